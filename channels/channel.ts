@@ -1,0 +1,70 @@
+/** The one interface that every channel stands behind. */
+import type { ChannelTraits, MediaRef, Reply } from '../core/message.js';
+import type { Address, Received, Sent } from '../core/post.js';
+
+/** A webhook call: the body as the bytes that came, since signatures and charsets need them so. */
+export interface WebhookRequest {
+  readonly method: string;
+  /** As the provider called it, with its raw query. */
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+}
+
+export type Receiver =
+  | {
+      readonly via: 'webhook';
+      /** Below the base of the routes: `/webhooks/telegram`. */
+      readonly path: string;
+      readonly methods: readonly ('GET' | 'POST')[];
+      /** Bytes; above it the answer is 413. */
+      readonly bodyLimit: number;
+      /** The far side does not try again, so what can't be stored now goes into the spool. */
+      readonly retries: boolean;
+      /** An answer that is not about messages (Meta's GET handshake). */
+      answer?(request: WebhookRequest): Response | undefined;
+      verify(request: WebhookRequest): boolean;
+      /** Throws `BadRequest` for what the provider would never send. */
+      parse(request: WebhookRequest, now: number): readonly Received[];
+      /** Told when the program starts (Telegram's setWebhook). */
+      start?(): Promise<void>;
+      stop?(): Promise<void>;
+    }
+  | {
+      readonly via: 'connection';
+      /** Resolves once connecting has begun; `receive` resolves when the messages are durable, and only then are they acknowledged. */
+      start(receive: (received: readonly Received[]) => Promise<void>): Promise<void>;
+      stop(): Promise<void>;
+    }
+  /** The program itself brings the messages in (web chat, terminal). */
+  | { readonly via: 'program' };
+
+export interface Channel {
+  readonly name: string;
+  readonly account: string;
+  readonly traits: ChannelTraits;
+  readonly receiver: Receiver;
+  /**
+   * Sends one reply. Never throws: each failure is a value of `Sent`. `retires` is the channel's id of our last message
+   * whose buttons still hang there: they are taken away.
+   */
+  send(to: Address, reply: Reply, retires?: string): Promise<Sent>;
+  typing?(to: Address): Promise<void>;
+  /** The bytes of a file; throws `MediaGone` when it can't ever be had, any other error is tried again. */
+  download(media: MediaRef, limit: number): Promise<Uint8Array>;
+  /** One line for the operator when something is wrong ("not paired", "Chromium missing"), undefined when well. */
+  trouble?(): string | undefined;
+}
+
+/** A body that is not what its provider sends. `field` names the part. */
+export class BadRequest extends Error {
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The file is gone or over the limit: asking again is no use. */
+export class MediaGone extends Error {}

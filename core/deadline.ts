@@ -1,0 +1,102 @@
+/**
+ * Working-day arithmetic (UU 25/2009 counts in working days). No clock and no `Date`: the caller gives times in
+ * milliseconds since 1970 and a calendar that knows the tenant's offset from UTC.
+ */
+
+export interface Calendar {
+  /** Minutes that local time is ahead of UTC at `at`. */
+  offset(at: number): number;
+  /** Minutes after local midnight. */
+  readonly open: number;
+  readonly close: number;
+  /** Weekdays worked, 1 = Monday to 7 = Sunday. */
+  readonly days: readonly number[];
+  /** Whether a date ("2026-03-19") is a free day by law or decree. */
+  isHoliday(date: string): boolean;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** No calendar has ten years without a working day; a broken one must not hang the program. */
+const HORIZON = 3660;
+
+/** The civil date of a count of days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
+export function civil(days: number): { year: number; month: number; day: number } {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+
+/** "2026-03-19" of a count of days since 1970-01-01. */
+export function isoDate(days: number): string {
+  const { year, month, day } = civil(days);
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+}
+
+/** Local wall clock of an instant: day count, weekday 1 to 7 (Monday first), minutes after midnight. */
+export function localTime(
+  at: number,
+  calendar: Pick<Calendar, 'offset'>,
+): { days: number; weekday: number; minutes: number } {
+  const local = at + calendar.offset(at) * MINUTE;
+  const days = Math.floor(local / DAY);
+  return { days, weekday: weekday(days), minutes: Math.floor((local - days * DAY) / MINUTE) };
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekday = (days: number) => ((((days + 3) % 7) + 7) % 7) + 1;
+
+export function isWorkday(days: number, calendar: Calendar): boolean {
+  return calendar.days.includes(weekday(days)) && !calendar.isHoliday(isoDate(days));
+}
+
+function nextWorkday(days: number, calendar: Calendar): number {
+  for (let day = days + 1; day < days + HORIZON; day++) if (isWorkday(day, calendar)) return day;
+  return days + 1;
+}
+
+function instant(days: number, minutes: number, calendar: Calendar): number {
+  const local = days * DAY + minutes * MINUTE;
+  return local - calendar.offset(local - calendar.offset(local) * MINUTE) * MINUTE;
+}
+
+/**
+ * The closing hour of the `count`-th working day after `from`. What comes on a free day or after the closing hour
+ * counts as come on the next working day. A count under 1 is that part of 24 plain hours (for trying a tenant out);
+ * over 1, a fraction is that part of the hours of one more working day.
+ */
+export function workdaysAfter(from: number, count: number, calendar: Calendar): number {
+  if (count < 1) return from + count * DAY;
+  const { days, minutes } = localTime(from, calendar);
+  let day = isWorkday(days, calendar) && minutes < calendar.close ? days : nextWorkday(days, calendar);
+  for (let left = Math.floor(count); left > 0; left--) day = nextWorkday(day, calendar);
+  const fraction = count - Math.floor(count);
+  if (fraction === 0) return instant(day, calendar.close, calendar);
+  return instant(nextWorkday(day, calendar), calendar.open + fraction * (calendar.close - calendar.open), calendar);
+}
+
+/** ISO 8601 with the tenant's offset: `2026-03-31T16:00:00+07:00`. */
+export function isoTime(at: number, calendar: Pick<Calendar, 'offset'>): string {
+  const offset = calendar.offset(at);
+  const local = at + offset * MINUTE;
+  const days = Math.floor(local / DAY);
+  const seconds = Math.floor((local - days * DAY) / 1000);
+  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+    .map((part) => pad(part))
+    .join(':');
+  const ahead = Math.abs(offset);
+  return `${isoDate(days)}T${clock}${offset < 0 ? '-' : '+'}${pad(Math.floor(ahead / 60))}:${pad(ahead % 60)}`;
+}

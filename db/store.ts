@@ -1,0 +1,179 @@
+/**
+ * What the program may ask of the store. It hides Kysely, the dialect, locks, leases, deduplication, keys and
+ * encryption. Times are milliseconds since 1970.
+ */
+import type { Conversation, Input, Settling } from '../core/conversation.js';
+import type { MediaKind, MediaRef, Reply } from '../core/message.js';
+import type { Address, Outgoing, Received, Sender, Sent } from '../core/post.js';
+import type { Tenant } from '../core/tenant.js';
+import type { Act, Refusal, ReportType, State, TicketCode } from '../core/ticket.js';
+
+export interface StoreOptions {
+  /** The SQLite file, or `postgres://…`. */
+  readonly url: string;
+  /** 32 bytes: from it come the keys of encryption and of look-up (vault.ts). */
+  readonly secretKey: Uint8Array;
+  readonly tenant: Tenant;
+  /** What moves a chat; undefined for commands that never settle a turn (they leave it to the server). */
+  readonly settle?: Settle;
+  /** Serve this file alone: a second server is refused with the name of the first. */
+  readonly serve?: { readonly name: string };
+  readonly clock?: () => number;
+}
+
+export type Settle = (
+  chat: { readonly state: Conversation | undefined; readonly channel: string; readonly now: number },
+  input: Input,
+) => Settling;
+
+/** An error that the operator reads as it stands: what is wrong and what to do. */
+export class StoreError extends Error {}
+
+/** The store can't keep anything now (disk full, busy, gone): the sender shall try again. */
+export class Unavailable extends Error {}
+
+export interface Store {
+  /**
+   * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit. A message
+   * that came before changes nothing. Rejects with `Unavailable` when nothing was kept.
+   */
+  accept(received: readonly Received[]): Promise<void>;
+  /** Settles what still waits in the inbox (officers' acts, alarms, second tries). Resolves to how many inputs were settled. */
+  turns(): Promise<number>;
+  /** Moves what has become due into the inbox: undo windows, reminders, legal clocks. Resolves to how many. */
+  clocks(): Promise<number>;
+  /** Told after each commit that wrote replies. Returns how to stop being told. */
+  onReplies(listener: () => void): () => void;
+
+  /** Leases up to `limit` replies of these channels for sending, the oldest of each chat first, one a chat. */
+  claim(channels: readonly string[], limit: number): Promise<readonly Outgoing[]>;
+  settle(id: number, sent: Sent): Promise<void>;
+
+  /** The web chat's own reads, each by the chat's address. */
+  readonly web: WebReads;
+  readonly tickets: Tickets;
+  readonly persons: Persons;
+  readonly media: MediaStore;
+
+  /** Throws `Unavailable` with the reason when a durable write is not possible now. */
+  ping(): Promise<void>;
+  /** Counters kept as the program writes, never a count of all rows. */
+  figures(): Promise<Figures>;
+  /** Checks the audit chain of every ticket, the daily seals, and the invariants; one line a fault, none when well. */
+  verify(progress?: (done: number, all: number) => void): AsyncIterable<string>;
+  /** A consistent copy of everything (media included) in one new file, beside a running server. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WebReads {
+  /** Replies numbered from 1 within the chat, those above `after`, at most `limit`. */
+  replies(address: Address, after: number, limit: number): Promise<readonly Numbered[]>;
+  /** Both sides in order, the newest `limit`. */
+  transcript(address: Address, limit: number): Promise<readonly Line[]>;
+}
+
+export interface Numbered {
+  readonly number: number;
+  readonly reply: Reply;
+  readonly at: number;
+}
+
+export interface Line {
+  readonly id: string;
+  readonly from: 'citizen' | 'bot' | 'person';
+  readonly text: string;
+  readonly choices?: Reply['choices'];
+  readonly media?: readonly MediaRef[];
+  readonly at: number;
+}
+
+export interface Tickets {
+  /** What anybody with the code may know; undefined when there is none. */
+  status(code: TicketCode): Promise<PublicStatus | undefined>;
+  /** An officer's act by the rules of core/ticket.ts; its citizen hears of it after `undoSeconds`. */
+  move(code: TicketCode, act: Act, by: string): Promise<Moved>;
+  /** Takes the last act back while its citizen has not heard of it. */
+  undo(code: TicketCode, by: string): Promise<Undone>;
+}
+
+export interface PublicStatus {
+  readonly code: TicketCode;
+  readonly type: ReportType | null;
+  readonly state: State;
+  readonly agency: { readonly code: string; readonly name: string } | null;
+  readonly filedAt: number;
+  readonly dueAt: number;
+  readonly updatedAt: number;
+  readonly history: readonly { readonly state: State; readonly at: number }[];
+}
+
+export type Moved =
+  | { readonly ok: true; readonly state: State; readonly dueAt: number; readonly visibleAt: number }
+  | { readonly ok: false; readonly refusal: Refusal | { readonly why: 'noTicket' } };
+
+export type Undone =
+  | { readonly ok: true; readonly state: State }
+  | { readonly ok: false; readonly why: 'noTicket' | 'nothing' | 'told'; readonly at?: number };
+
+/** Chats that asked for a person. `id` is what the operator types. */
+export interface Persons {
+  list(): Promise<readonly WaitingChat[]>;
+  transcript(id: number, limit: number): Promise<readonly Line[]>;
+  /** False when there is no such chat with a person. */
+  say(id: number, text: string, by: string): Promise<boolean>;
+  leave(id: number, by: string): Promise<boolean>;
+}
+
+export interface WaitingChat {
+  readonly id: number;
+  readonly channel: string;
+  readonly since: number;
+  readonly lastText: string;
+}
+
+/** Files of citizens. Raw bytes live only until they are cleaned. */
+export interface MediaStore {
+  /** Keeps uploaded bytes durably before the message that names them. Resolves to the reference's id. */
+  put(bytes: Uint8Array, kind: MediaKind, mime: string | undefined): Promise<string>;
+  /** Work that is due: to be downloaded (`bytes` undefined) or cleaned. */
+  jobs(limit: number): Promise<readonly MediaJob[]>;
+  /** A download that came: kept raw until it is cleaned. */
+  raw(id: number, bytes: Uint8Array): Promise<void>;
+  /** The cleaned file takes the raw one's place. */
+  clean(id: number, bytes: Uint8Array, mime: string): Promise<void>;
+  /** The raw file is deleted and never shown; `reason` is for the desk. */
+  withhold(id: number, reason: string): Promise<void>;
+  /** Try the download again later. */
+  postpone(id: number, reason: string): Promise<void>;
+  /** A cleaned file of this chat, or one that we sent it. */
+  read(address: Address, id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>;
+}
+
+export interface MediaJob {
+  readonly id: number;
+  readonly ref: MediaRef;
+  readonly channel: string;
+  readonly bytes?: Uint8Array;
+}
+
+export interface Figures {
+  readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
+  readonly filed: number;
+  readonly answeredInTime: number;
+  readonly inboxWaiting: number;
+  readonly inboxAside: readonly {
+    readonly id: number;
+    readonly channel: string;
+    readonly at: number;
+    readonly error: string;
+  }[];
+  readonly outbox: Readonly<Record<string, number>>;
+  /** Age of the oldest reply that still waits to leave, milliseconds. */
+  readonly outboxOldest: number;
+  readonly personsWaiting: number;
+  readonly mediaWaiting: number;
+  readonly mediaWithheld: number;
+}
+
+export type { Sender };
