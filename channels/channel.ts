@@ -56,6 +56,44 @@ export interface Channel {
   trouble?(): string | undefined;
 }
 
+/** One setting of a channel, as `.env` and `doctor` explain it. */
+export interface Setting {
+  /** The environment variable. */
+  readonly name: string;
+  /** What to put there and where to get it: one sentence for the operator. */
+  readonly explain: string;
+  /** Without it the channel can't work: given alone, others lacking, the start stops and names those. */
+  readonly required?: true;
+  readonly secret?: true;
+  readonly standard?: string;
+  readonly oneOf?: readonly string[];
+}
+
+/** Structured log: the object holds ids and counts, never texts, names or numbers of citizens. */
+export interface Log {
+  info(what: object, words: string): void;
+  warn(what: object, words: string): void;
+  error(what: object, words: string): void;
+}
+
+export interface Surroundings {
+  readonly dataDir: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly log: Log;
+}
+
+/** An entry of the list of channels (index.ts): all that the program must know to offer it. */
+export interface ChannelKind {
+  readonly name: string;
+  /** In the order of `.env.example`. */
+  readonly settings: readonly Setting[];
+  /** On when it has all that is required, unless this says otherwise (`WHATSAPP_WEB=on`). */
+  isOn?(settings: Readonly<Record<string, string>>): boolean;
+  /** Opens no connection yet. `settings` holds what was given or is standard, by name. Throws an Error for a value that can't be. */
+  open(settings: Readonly<Record<string, string>>, surroundings: Surroundings): Channel;
+}
+
 /** A body that is not what its provider sends. `field` names the part. */
 export class BadRequest extends Error {
   constructor(

@@ -1,0 +1,4 @@
+/** The list of channels: to add one, write its file and add its line. */
+import type { ChannelKind } from './channel.js';
+
+export const CHANNELS: readonly ChannelKind[] = [];
