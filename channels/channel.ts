@@ -14,8 +14,8 @@ export interface WebhookRequest {
 export type Receiver =
   | {
       readonly via: 'webhook';
-      /** Below the base of the routes: `/webhooks/telegram`. */
-      readonly path: string;
+      /** All that the provider calls, messages and reports: `/webhooks/telegram`. `parse` tells them apart by the url. */
+      readonly paths: readonly string[];
       readonly methods: readonly ('GET' | 'POST')[];
       /** Bytes; above it the answer is 413. */
       readonly bodyLimit: number;
