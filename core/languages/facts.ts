@@ -1,0 +1,52 @@
+/** What the longer texts are told; every language words them its own way. */
+import type { Moment } from '../dates.js';
+import type { ReportType, State } from '../ticket.js';
+
+export interface SummaryFacts {
+  readonly type: ReportType;
+  readonly story: string;
+  readonly place: string | undefined;
+  readonly when: string | undefined;
+  readonly category: string;
+  readonly agency: string | undefined;
+  readonly media: number;
+  readonly anonim: boolean;
+  readonly rahasia: boolean;
+  readonly due: Moment;
+  /** Names of the fields just changed. */
+  readonly changed: readonly string[];
+  /** Shown before with its explanations. */
+  readonly short: boolean;
+}
+
+export interface FiledFacts {
+  readonly code: string;
+  readonly due: Moment;
+  readonly shortDue: string;
+  readonly url: string;
+  readonly withdrawMinutes: number;
+  readonly terse: boolean;
+}
+
+export interface StatusFacts {
+  readonly code: string;
+  readonly state: State;
+  readonly since: Moment;
+  readonly due: Moment;
+  readonly agency: string | undefined;
+  readonly closed: boolean;
+  readonly terse: boolean;
+}
+
+export interface StepFacts {
+  readonly code: string;
+  readonly state: State;
+  readonly due: Moment;
+  readonly agency: string | undefined;
+  readonly until: Moment | undefined;
+  readonly reason: string | undefined;
+  readonly answer: string | undefined;
+  readonly body: { readonly name: string; readonly how: string } | undefined;
+  readonly transferred: boolean;
+  readonly bySystem: boolean;
+}
