@@ -36,11 +36,15 @@ export type Received =
   /** The citizen blocked us or is gone. */
   | { readonly kind: 'gone'; readonly address: Address };
 
-/** How a try to send ended. `unknown`: it may have arrived. `refused`: trying again is no use. */
+/**
+ * How a try to send ended. `unknown`: it may have arrived; its `providerId` is what a report of it would name, where we
+ * give that id ourselves. `refused`: trying again is no use.
+ */
 export type Sent =
   | { readonly kind: 'sent'; readonly providerId?: string }
   | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
-  | { readonly kind: 'unknown' | 'refused'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly reason: string; readonly providerId?: string }
+  | { readonly kind: 'refused'; readonly reason: string };
 
 /** A reply that the store has leased to this process for sending. */
 export interface Outgoing {
