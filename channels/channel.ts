@@ -52,6 +52,8 @@ export interface Channel {
   typing?(to: Address): Promise<void>;
   /** The bytes of a file; throws `MediaGone` when it can't ever be had, any other error is tried again. */
   download(media: MediaRef, limit: number): Promise<Uint8Array>;
+  /** How a citizen reaches it: what to show ("@laporsleman_bot", "0811…") and its link; undefined while not known. */
+  reach?(): { readonly text: string; readonly link?: string } | undefined;
   /** One line for the operator when something is wrong ("not paired", "Chromium missing"), undefined when well. */
   trouble?(): string | undefined;
 }
