@@ -1,0 +1,43 @@
+/**
+ * Makes a citizen's photo safe to show: decoded and written anew, so that no metadata (where it was taken, by which
+ * phone) and nothing hidden in the file is left. Whatever can't be cleaned is withheld, never passed through.
+ */
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+
+/** Why a file is not shown; the words are for the desk. */
+export class Withheld extends Error {}
+
+export const MEDIA_BYTES = 16 * 1024 * 1024;
+/** A small file can hold an image that fills all memory. */
+const PIXELS = 50_000_000;
+const SECONDS = 10;
+/** Enough to read a number plate on a photo of a street. */
+const LONGEST_SIDE = 2560;
+
+const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp']);
+
+// One image at a time on one thread: cleaning must not starve the conversation.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** JPEG stays JPEG, the rest becomes WebP. Throws `Withheld`. */
+export async function cleanPhoto(bytes: Uint8Array): Promise<{ bytes: Uint8Array; mime: string }> {
+  if (bytes.length > MEDIA_BYTES) throw new Withheld('larger than 16 MB');
+  const mime = await fileTypeFromBuffer(bytes).then(
+    (type) => type?.mime,
+    () => undefined,
+  );
+  if (mime === undefined || !IMAGES.has(mime)) throw new Withheld(`can't be cleaned yet: ${mime ?? 'unknown kind'}`);
+  const isJpeg = mime === 'image/jpeg';
+  try {
+    const upright = sharp(bytes, { limitInputPixels: PIXELS, failOn: 'error' })
+      .timeout({ seconds: SECONDS })
+      .autoOrient()
+      .resize(LONGEST_SIDE, LONGEST_SIDE, { fit: 'inside', withoutEnlargement: true });
+    const cleaned = isJpeg ? upright.jpeg({ quality: 85 }) : upright.webp({ quality: 85 });
+    return { bytes: await cleaned.toBuffer(), mime: isJpeg ? 'image/jpeg' : 'image/webp' };
+  } catch (error) {
+    throw new Withheld(`the image is broken or too large: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The log: one JSON object a line on stderr. Only the fields named here are written, so that no text, name or number of
+ * a citizen gets there by an object passed carelessly; and what is written goes through a redactor as a second net.
+ */
+import { pino } from 'pino';
+import type { Log } from '../channels/channel.js';
+
+/** All that may be logged: ids of our own, names of parts, counts, times, and an error's words. */
+const FIELDS = [
+  'attempt',
+  'bytes',
+  'channel',
+  'code',
+  'count',
+  'error',
+  'id',
+  'input',
+  'kind',
+  'method',
+  'ms',
+  'page',
+  'pid',
+  'port',
+  'reason',
+  'retryMs',
+  'route',
+  'signal',
+  'state',
+  'status',
+  'url',
+] as const;
+
+const MASK = '[…]';
+
+/** What looks like an identity or a secret. Each is masked wherever it stands. */
+const PATTERNS: readonly RegExp[] = [
+  // Telegram's bot token, in a URL or alone.
+  /\b\d{6,12}:[\w-]{30,}/g,
+  /\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}/gi,
+  // Query strings hold secrets, senders and texts; a user and password may stand before a host.
+  /\?[^\s"'<>]*=[^\s"'<>]*/g,
+  /(?<=:\/\/)[^\s/@:]+:[^\s/@]+(?=@)/g,
+  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  // Ticket codes are no secret, but they tie a line of the log to a person's report.
+  /\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{3}\b/g,
+  // Telephone numbers (+62 812…, 0812…) and the 16 digits of a NIK, with what people put between.
+  /(?<![\w.:])\+?\d(?:[ .()-]?\d){8,18}(?![\w:])/g,
+];
+
+export const redact = (text: string): string => PATTERNS.reduce((clean, pattern) => clean.replace(pattern, MASK), text);
+
+const LONGEST = 2_000;
+
+function allowed(what: object): Record<string, unknown> {
+  const given = what as Record<string, unknown>;
+  const kept: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    const value = given[field];
+    if (value === undefined) continue;
+    if (typeof value === 'number' || typeof value === 'boolean') kept[field] = value;
+    else kept[field] = redact(value instanceof Error ? words(value) : String(value)).slice(0, LONGEST);
+  }
+  return kept;
+}
+
+/** The first lines of the stack say where; the cause says why. */
+function words(error: Error): string {
+  const stack = (error.stack ?? String(error)).split('\n').slice(0, 8).join('\n');
+  return error.cause instanceof Error ? `${stack}\ncaused by ${words(error.cause)}` : stack;
+}
+
+/** `write` gets whole lines; the standard is stderr. */
+export function openLog(write?: (line: string) => void): Log {
+  const options = { base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, formatters: { level } };
+  const logger = write ? pino(options, { write }) : pino(options, pino.destination({ fd: 2, sync: true }));
+  return {
+    info: (what, words) => logger.info(allowed(what), redact(words)),
+    warn: (what, words) => logger.warn(allowed(what), redact(words)),
+    error: (what, words) => logger.error(allowed(what), redact(words)),
+  };
+}
+
+const level = (label: string) => ({ level: label });

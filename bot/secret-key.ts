@@ -1,0 +1,80 @@
+/** The data folder and the key in it. */
+import { createHash, randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OperatorError } from './cli/command.js';
+import type { Config } from './config.js';
+
+const FILE = 'secret.key';
+
+/** Makes the data folder if need be. Throws `OperatorError` when nothing can be written there. */
+export async function prepareDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorError(
+      `The data folder ${dataDir} can't be written (${code}): make it writable for this user or set DATA_DIR to another`,
+    );
+  }
+}
+
+/**
+ * The 32 bytes from which the store derives its keys: SHA-256 of what was given, or of what lies in the data folder.
+ * `make` writes a new one there when there is none yet; the store beside it must not exist then, or it would be unreadable.
+ */
+export async function secretKey(config: Config, { make }: { make: boolean }): Promise<Uint8Array> {
+  const text = config.secretKey ?? (await readKey(config)) ?? (make ? await makeKey(config) : undefined);
+  if (text === undefined)
+    throw new OperatorError(
+      `There is no ${FILE} in ${config.dataDir}: start the server once, or set DATA_DIR or SECRET_KEY`,
+    );
+  return createHash('sha256').update(text).digest();
+}
+
+async function readKey({ dataDir }: Config): Promise<string | undefined> {
+  const file = join(dataDir, FILE);
+  try {
+    const text = (await readFile(file, 'utf8')).trim();
+    if (text.length < 32) throw new OperatorError(`${file} is damaged: put back the copy that you kept of it`);
+    return text;
+  } catch (error) {
+    if (error instanceof OperatorError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new OperatorError(`${file} can't be read (${code}): make it readable for this user`);
+  }
+}
+
+async function makeKey(config: Config): Promise<string> {
+  const file = join(config.dataDir, FILE);
+  const isStoreThere = await access(config.storeUrl).then(
+    () => true,
+    () => false,
+  );
+  if (isStoreThere)
+    throw new OperatorError(
+      `${file} is missing but ${config.storeUrl} needs it: put back the copy that you kept, or set SECRET_KEY`,
+    );
+  const text = randomBytes(32).toString('base64');
+  const draft = `${file}.${process.pid}`;
+  try {
+    // Whole or not at all: a half written key would lock its owner out. And `link` never takes another's place.
+    const made = await open(draft, 'w', 0o600);
+    await made.writeFile(`${text}\n`);
+    await made.sync();
+    await made.close();
+    await link(draft, file);
+  } catch (error) {
+    // Another start was faster: its key is the one.
+    const other = (error as NodeJS.ErrnoException).code === 'EEXIST' ? await readKey(config) : undefined;
+    if (other === undefined)
+      throw new OperatorError(`${file} can't be written: check the space and rights of DATA_DIR`);
+    return other;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return text;
+}
