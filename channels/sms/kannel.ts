@@ -1,0 +1,161 @@
+/**
+ * Kannel, the free SMS gateway: smsbox calls our get-url or post-url, replies leave by its sendsms. It has no signature,
+ * so a secret of ours stands in the addresses. https://kannel.org/download/kannel-userguide-snapshot/userguide.html
+ */
+import { randomUUID } from 'node:crypto';
+import type { Report } from '../../core/post.js';
+import { BadRequest, type WebhookRequest } from '../channel.js';
+import { sameSecret } from '../signature.js';
+import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './provider.js';
+
+const PATH = '/webhooks/sms/kannel';
+const REPORTS = `${PATH}/report`;
+
+/** The values of `%d`: 1 on the phone, 2 failed, 4 waits at the network, 8 the network took it, 16 it did not. */
+const STATES: Readonly<Record<string, Report>> = { 1: 'delivered', 2: 'failed', 4: 'sent', 8: 'sent', 16: 'failed' };
+const ALL_STATES = '31';
+
+export const kannel = smsKind({
+  name: 'sms-kannel',
+  settings: [
+    {
+      name: 'SMS_KANNEL_SEND_URL',
+      required: true,
+      explain: 'Address of sendsms of your smsbox, as in http://127.0.0.1:13013/cgi-bin/sendsms.',
+    },
+    { name: 'SMS_KANNEL_USERNAME', required: true, explain: 'The username of your group sendsms-user.' },
+    { name: 'SMS_KANNEL_PASSWORD', required: true, secret: true, explain: 'The password of your group sendsms-user.' },
+    { name: 'SMS_KANNEL_FROM', required: true, explain: 'The number citizens write to: the sender of our replies.' },
+    {
+      name: 'SMS_KANNEL_SECRET',
+      required: true,
+      secret: true,
+      explain: 'Long and random, of letters and digits: the same as in the get-url or post-url of Kannel.',
+    },
+  ],
+  open(settings, { publicUrl }) {
+    const sendUrl = givenUrl(settings, 'SMS_KANNEL_SEND_URL');
+    const username = given(settings, 'SMS_KANNEL_USERNAME');
+    const password = given(settings, 'SMS_KANNEL_PASSWORD');
+    const account = given(settings, 'SMS_KANNEL_FROM');
+    const secret = given(settings, 'SMS_KANNEL_SECRET');
+
+    return {
+      account,
+      paths: [PATH, REPORTS],
+      methods: ['GET', 'POST'],
+      // smsbox holds what it tries again in its memory only, and only if its configuration says so.
+      retries: false,
+      verify: ({ url }) => sameSecret(word(queryOf(url), 'secret'), secret),
+      parse: (request) => (request.url.pathname.endsWith('/report') ? [report(request)] : [incoming(request)]),
+      compose(to, { text, alphabet }) {
+        const providerId = randomUUID();
+        const url = new URL(sendUrl);
+        const parameters = {
+          username,
+          password,
+          from: account,
+          to,
+          text,
+          coding: alphabet === 'gsm7' ? '0' : '2',
+          charset: 'UTF-8',
+          'dlr-mask': ALL_STATES,
+          'dlr-url': reportUrl(publicUrl, secret, providerId),
+        };
+        for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+        return { url, providerId };
+      },
+      read({ status, body }, { providerId = '' }) {
+        if (status === 202) return { kind: 'sent', providerId };
+        if (status === 503 && body.startsWith('Temporal failure'))
+          return {
+            kind: 'retry',
+            reason: 'Kannel takes nothing now: is its connection to the network (group smsc) up?',
+          };
+        if (status >= 500) return { kind: 'unknown', reason: `Kannel answered ${status}`, providerId };
+        return { kind: 'refused', reason: refusal(status, body) };
+      },
+    };
+  },
+});
+
+function refusal(status: number, body: string): string {
+  if (status === 403 && body.startsWith('Not routable'))
+    return 'Kannel has no way to this number: check the prefixes that its smsc groups allow';
+  if (status === 403)
+    return 'Kannel does not let us in: compare SMS_KANNEL_USERNAME and SMS_KANNEL_PASSWORD with its group sendsms-user, and its user-allow-ip';
+  if (status === 400)
+    return 'Kannel does not take this number or sender: check SMS_KANNEL_FROM, its lists and sendsms-chars';
+  return `Kannel answered ${status} instead of 202: check SMS_KANNEL_SEND_URL, which mostly ends in /cgi-bin/sendsms`;
+}
+
+/** Kannel fills in `%d`, and would any other percent sign too unless it is doubled. */
+const reportUrl = (publicUrl: string, secret: string, id: string): string =>
+  `${`${publicUrl}${REPORTS}?secret=${encodeURIComponent(secret)}&id=${id}`.replaceAll('%', '%%')}&type=%d`;
+
+function report({ url }: WebhookRequest): SmsReport {
+  const query = queryOf(url);
+  const state = STATES[needed(word(query, 'type'), 'type')];
+  if (!state) throw new BadRequest('type is not one of 1, 2, 4, 8 and 16', 'type');
+  return { kind: 'report', providerId: needed(word(query, 'id'), 'id'), state };
+}
+
+/** The text stands in the query (get-url) or is the body (post-url), in both as bytes of a charset. */
+function incoming({ method, url, headers, body }: WebhookRequest): Sms {
+  const query = queryOf(url);
+  const coding = word(query, 'coding') ?? headers.get('x-kannel-coding') ?? undefined;
+  const charset = charsetOf(headers) ?? word(query, 'charset');
+  const bytes = method === 'POST' ? body : needed(query.get('text'), 'text');
+  return {
+    kind: 'sms',
+    id: word(query, 'id'),
+    from: needed(word(query, 'from') ?? headers.get('x-kannel-from') ?? undefined, 'from'),
+    text: coding === '1' ? undefined : decode(bytes, charset ?? (coding === '2' ? 'UTF-16BE' : 'UTF-8')),
+    at: timeOf(word(query, 'at') ?? headers.get('x-kannel-time') ?? ''),
+  };
+}
+
+const charsetOf = (headers: Headers): string | undefined =>
+  /charset="?([^";\s]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+
+/** A charset that nobody knows (old boxes say `gsm`) is read as UTF-8, or as Latin-1 when it can't be that. */
+function decode(bytes: Uint8Array, charset: string): string {
+  const label = /^(utf-?16-?be|ucs-?2)/i.test(charset) ? 'utf-16be' : charset;
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      return new TextDecoder('latin1').decode(bytes);
+    }
+  }
+}
+
+/** `%t` is "2026-11-24 21:39:37" in UTC, whatever the clock of the machine shows. */
+function timeOf(written: string): number | undefined {
+  const at = Date.parse(`${written.trim().replace(' ', 'T')}Z`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** The first value of each name, as bytes: `URLSearchParams` would take a text in UTF-16 for UTF-8 and lose it. */
+function queryOf({ search }: URL): ReadonlyMap<string, Uint8Array> {
+  const values = new Map<string, Uint8Array>();
+  for (const pair of search.slice(1).split('&')) {
+    const [name = '', ...value] = pair.split('=');
+    if (!values.has(name)) values.set(name, unescaped(value.join('=')));
+  }
+  return values;
+}
+
+const unescaped = (coded: string): Uint8Array =>
+  Buffer.from(
+    coded
+      .replaceAll('+', ' ')
+      .replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  );
+
+/** A particular as text; one that is empty was not given. */
+const word = (query: ReadonlyMap<string, Uint8Array>, name: string): string | undefined =>
+  new TextDecoder().decode(query.get(name)) || undefined;
