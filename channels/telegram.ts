@@ -1,0 +1,93 @@
+/** Telegram by grammy: messages by long polling or webhook, replies with inline buttons. */
+import { Bot, GrammyError } from 'grammy';
+import type { MediaRef } from '../core/message.js';
+import { type Channel, type ChannelKind, MediaGone } from './channel.js';
+import { networkCode, troubleOf } from './telegram-errors.js';
+import { type Connection, polling, webhook } from './telegram-receivers.js';
+import { LIMITS, send } from './telegram-send.js';
+
+/** Every call is given up after so many seconds, a poll (20) included. */
+const CALL_SECONDS = 30;
+const DOWNLOAD_MS = 30_000;
+
+export const telegram: ChannelKind = {
+  name: 'telegram',
+  settings: [
+    {
+      name: 'TELEGRAM_BOT_TOKEN',
+      explain: 'The token that @BotFather in Telegram gives for a bot of yours, such as 123456789:AAE...',
+      required: true,
+      secret: true,
+    },
+    {
+      name: 'TELEGRAM_MODE',
+      explain:
+        'polling fetches messages and works anywhere; webhook lets Telegram call PUBLIC_URL, which must be https.',
+      standard: 'polling',
+      oneOf: ['polling', 'webhook'],
+    },
+    {
+      name: 'TELEGRAM_WEBHOOK_SECRET',
+      explain:
+        'Needed for TELEGRAM_MODE=webhook: any 32 letters and digits of your own, by which Telegram shows who calls.',
+      secret: true,
+    },
+    {
+      name: 'TELEGRAM_API_ROOT',
+      explain: 'Another address of the Bot API, when you run a Bot API server of your own.',
+      standard: 'https://api.telegram.org',
+    },
+  ],
+
+  open(settings, { publicUrl, log }): Channel {
+    const token = settings.TELEGRAM_BOT_TOKEN ?? '';
+    const [, account] = /^(\d+):[\w-]+$/.exec(token) ?? [];
+    if (!account)
+      throw new Error('TELEGRAM_BOT_TOKEN is not a bot token: copy it whole from @BotFather (123456789:AAE...).');
+    const apiRoot = (settings.TELEGRAM_API_ROOT ?? 'https://api.telegram.org').replace(/\/+$/, '');
+    const secret = settings.TELEGRAM_WEBHOOK_SECRET ?? '';
+    const byWebhook = settings.TELEGRAM_MODE === 'webhook';
+    if (byWebhook && !/^[\w-]{1,256}$/.test(secret))
+      throw new Error('TELEGRAM_MODE=webhook needs a TELEGRAM_WEBHOOK_SECRET of 1 to 256 letters, digits, _ and -.');
+
+    const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_SECONDS } });
+    const connection: Connection = { bot, account, log, trouble: undefined };
+    return {
+      name: 'telegram',
+      account,
+      traits: { name: 'telegram', buttons: LIMITS.buttons, terse: false, photos: true, locations: true },
+      receiver: byWebhook ? webhook(connection, publicUrl, secret) : polling(connection),
+      send: (to, reply, retires) => send(connection, to, reply, retires),
+      typing: async ({ chat }) => {
+        await bot.api.sendChatAction(chat, 'typing').catch(() => undefined);
+      },
+      download: (media, limit) => download(bot, `${apiRoot}/file/bot${token}`, media, limit),
+      trouble: () => connection.trouble,
+    };
+  },
+};
+
+async function download(bot: Bot, root: string, { id }: MediaRef, limit: number): Promise<Uint8Array> {
+  const { file_path: path, file_size: size } = await bot.api.getFile(id).catch((error) => {
+    const { description = '' } = error instanceof GrammyError ? error : {};
+    const gone = /too big|invalid|wrong/i.test(description) && !/temporarily/i.test(description);
+    throw gone ? new MediaGone(description) : new Error(troubleOf(error));
+  });
+  if (!path || (size ?? 0) > limit) throw new MediaGone(`The file has over ${limit} bytes.`);
+  const response = await fetch(`${root}/${path}`, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(DOWNLOAD_MS),
+  }).catch((error) => {
+    throw new Error(`The file could not be fetched from Telegram (${networkCode(error) ?? 'no answer'}).`);
+  });
+  if (response.status === 404) throw new MediaGone('Telegram does not have the file any more.');
+  if (!response.ok || !response.body) throw new Error(`Telegram answers ${response.status} when asked for the file.`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > limit) throw new MediaGone(`The file has over ${limit} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
