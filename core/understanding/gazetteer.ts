@@ -1,0 +1,131 @@
+/** The names of areas, found among the words of a text. Levels of a Kemendagri code: 1 province to 4 village. */
+import similarity from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import type { Area } from '../tenant.js';
+import type { Token } from './normalise.js';
+import { isRoot, isStopword } from './stem.js';
+
+export interface Unit {
+  readonly code: string;
+  /** As people write it: "Condongcatur", "Kabupaten Sleman". */
+  readonly name: string;
+  readonly level: 1 | 2 | 3 | 4;
+  /** Lies in what the tenant governs. */
+  readonly own: boolean;
+}
+
+/** An area's name at words `from` up to `to` (exclusive). */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly units: readonly Unit[];
+  /** The name is a word of everyday speech ("minggir", "tempel"). */
+  readonly common: boolean;
+  /** It was spelled otherwise than the official list does. */
+  readonly fuzzy: boolean;
+}
+
+export interface Gazetteer {
+  byCode(code: string): Unit | undefined;
+  /** The longest name that begins at word `at`; a misspelt one only when `loose`. */
+  at(words: readonly Token[], at: number, loose: boolean): Mention | undefined;
+}
+
+const MAX_WORDS = 4;
+/** Jaro-Winkler: "sidoagug" is Sidoagung, "sidorejo" is not Sidoarum. */
+const CLOSE = 0.94;
+
+export const levelOf = (code: string): 1 | 2 | 3 | 4 =>
+  code.length <= 2 ? 1 : code.length <= 5 ? 2 : code.length <= 8 ? 3 : 4;
+
+export const parentOf = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf('.')));
+
+/** Everyday words that Indonesian roots lack or that are names of places elsewhere too. */
+const EVERYDAY = new Set(
+  'minggir tempel pakem turi depok kota pasar utara selatan timur barat tengah baru lama jaya maju makmur sari rejo tanjung sawah kebon kebun karang sumber mulia mulya indah utama bumi ayu gading candi bandung jati wates solo semarang'.split(
+    ' ',
+  ),
+);
+
+const key = (text: string) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+
+/** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
+const spelled = (name: string) =>
+  /[a-z]/.test(name) ? name : name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+
+export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
+  const codes = new Map<string, Unit>();
+  const names = new Map<string, Unit[]>();
+  const singles = new Map<string, { readonly key: string; readonly units: Unit[] }[]>();
+  for (const area of areas) {
+    const unit: Unit = {
+      code: area.code,
+      name: spelled(area.name),
+      level: levelOf(area.code),
+      own: scope.some((code) => area.code === code || area.code.startsWith(`${code}.`)),
+    };
+    codes.set(unit.code, unit);
+    const bare = unit.level === 2 ? unit.name.replace(/^(kabupaten|kota)( administrasi| adm\.)? /i, '') : unit.name;
+    const name = key(bare);
+    if (name.length < 3) continue;
+    const known = names.get(name);
+    if (known) known.push(unit);
+    else {
+      const units = [unit];
+      names.set(name, units);
+      if (unit.own && name.length >= 6) {
+        const initial = name.slice(0, 1);
+        const list = singles.get(initial);
+        if (list) list.push({ key: name, units });
+        else singles.set(initial, [{ key: name, units }]);
+      }
+    }
+  }
+
+  const nearest = (written: string) => {
+    let best: readonly Unit[] | undefined;
+    let bestScore = CLOSE;
+    for (const candidate of singles.get(written.slice(0, 1)) ?? []) {
+      if (Math.abs(candidate.key.length - written.length) > 2) continue;
+      const score = similarity(candidate.key, written);
+      if (score > bestScore) [best, bestScore] = [candidate.units, score];
+      else if (score === bestScore) best = undefined;
+    }
+    return best;
+  };
+
+  return {
+    byCode: (code) => codes.get(code),
+    at(words, at, loose) {
+      let joined = '';
+      const keys: string[] = [];
+      for (let to = at; to < words.length && to < at + MAX_WORDS; to++) {
+        const word = words[to];
+        if (!word || (to > at && word.breaks)) break;
+        if (to > at && word.start === words[to - 1]?.start) break;
+        joined += key(word.raw);
+        keys.push(joined);
+      }
+      for (let count = keys.length; count > 0; count--) {
+        const name = keys[count - 1] ?? '';
+        const units = names.get(name);
+        if (units) return { from: at, to: at + count, units, common: count === 1 && everyday(name), fuzzy: false };
+      }
+      if (!loose) return undefined;
+      for (const [count, name] of [
+        [2, keys[1]],
+        [1, keys[0]],
+      ] as const) {
+        if (!name || name.length < 6 || (count === 1 && everyday(name))) continue;
+        const units = nearest(name);
+        if (units) return { from: at, to: at + count, units, common: false, fuzzy: true };
+      }
+      return undefined;
+    },
+  };
+}
+
+const everyday = (name: string) => EVERYDAY.has(name) || isStopword(name) || isRoot(name);

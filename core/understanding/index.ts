@@ -1,0 +1,93 @@
+/** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
+import type { Area, Tenant } from '../tenant.js';
+import { categoriser } from './categorise.js';
+import { correctionOf } from './correction.js';
+import { isUrgent } from './danger.js';
+import { gazetteer } from './gazetteer.js';
+import { content, intentOf } from './intent.js';
+import { clean, tokens } from './normalise.js';
+import { placeOf } from './place.js';
+import type { Intent, Reading, Understanding } from './reading.js';
+import { distance, overlap, pinOf } from './similar.js';
+import { whenOf } from './when.js';
+
+/** The decoded model files. */
+export type Models = Readonly<Record<string, never>>;
+
+const MONTH = 30 * 86_400_000;
+
+/** `areas`: the units that places are looked for among, those of the tenant and their parents. */
+export function understanding({
+  tenant,
+  areas,
+}: {
+  readonly tenant: Tenant;
+  readonly areas: readonly Area[];
+  readonly models: Models;
+}): Understanding {
+  const names = gazetteer(areas, tenant.areas);
+  const sorted = categoriser(tenant);
+
+  const read = (text: string): Reading => {
+    const cleaned = clean(text);
+    const found = tokens(cleaned);
+    const words = found.map(({ word }) => word);
+    const intent = intentOf(cleaned, words);
+    const place = placeOf(cleaned, found, names);
+    const category = sorted.category(words);
+    const urgent = isUrgent(words);
+    const when = whenOf(cleaned, found);
+    return {
+      text: cleaned,
+      words,
+      intent: urgent ? { id: 'complaint', p: 0.9 } : intent,
+      language: { id: tenant.language, p: 1 },
+      reply: tenant.language,
+      category,
+      agency: sorted.agency(category, place?.area),
+      type: TYPES[intent.id] ?? 'pengaduan',
+      ...(place ? { place } : {}),
+      ...(when === undefined ? {} : { when }),
+      urgent,
+      substance:
+        urgent ||
+        (intent.id in TYPES && content(words).length > 1 && tellsSomething(words, place?.said, category.length)),
+    };
+  };
+
+  return {
+    read,
+    correct: (draft, text) =>
+      correctionOf(draft, clean(text), {
+        categories: tenant.categories,
+        category: (said) => sorted.category(tokens(clean(said)).map(({ word }) => word))[0]?.id,
+        isPlace: (said) => placeOf(said, tokens(said), names) !== undefined,
+      }),
+    similarity(a, b) {
+      if (Math.abs(a.at - b.at) > MONTH) return 0;
+      const [one, two] = [pinOf(a), pinOf(b)];
+      const metres = one && two ? distance(one, two) : undefined;
+      if (metres !== undefined && metres > 500) return 0;
+      const [first, second] = [read(a.text), read(b.text)];
+      const [areaA, areaB] = [a.area ?? first.place?.area, b.area ?? second.place?.area];
+      if (metres === undefined && areaA && areaB && !areaA.startsWith(areaB) && !areaB.startsWith(areaA)) return 0;
+      const same = first.category[0]?.id === second.category[0]?.id && first.category.length > 0;
+      const near = metres !== undefined ? 1 - metres / 500 : areaA && areaA === areaB ? 0.6 : 0;
+      const shared = overlap(content(first.words), content(second.words), () => 1);
+      return Math.min(1, (same ? 0.35 : 0) + 0.35 * near + shared);
+    },
+  };
+}
+
+const TYPES: Partial<Record<Intent, Reading['type']>> = {
+  complaint: 'pengaduan',
+  aspiration: 'aspirasi',
+  information_request: 'permintaan_informasi',
+};
+
+/** More than a place alone, which is an answer and no report. */
+function tellsSomething(words: readonly string[], said: string | undefined, categories: number): boolean {
+  if (said === undefined) return true;
+  const place = new Set(tokens(said).map(({ word }) => word));
+  return categories > 0 && content(words).some((word) => !place.has(word));
+}
