@@ -1,0 +1,57 @@
+/** How a failed request is answered: `{"error":{code, message, field?}}`, the message in the language of the pages. */
+import type { Context, ErrorHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { BadRequest, type Log } from '../../channels/channel.js';
+import { Unavailable } from '../../db/store.js';
+import type { AppEnv } from './env.js';
+import type { ErrorCode } from './texts/index.js';
+
+/** Seconds after which a sender whose message could not be kept tries again. */
+const RETRY_AFTER = 5;
+
+/** Thrown anywhere in a route. `field` names the part of the request that is wrong. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: ContentfulStatusCode,
+    readonly code: ErrorCode,
+    readonly field?: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** The one place where errors become answers. It logs the route, never the path: a path may hold a ticket code. */
+export function answerErrors(log: Log): ErrorHandler<AppEnv> {
+  return function answerError(error, c) {
+    if (error instanceof BadRequest)
+      return c.json({ error: { code: 'bad_request', message: error.message, ...named(error.field) } }, 400);
+    const known = asHttpError(error);
+    if (known.status >= 500)
+      log.error({ route: c.req.routePath, method: c.req.method, error: error.stack }, 'request failed');
+    return errorJson(c, known);
+  };
+}
+
+export function asHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  if (error instanceof Unavailable)
+    return new HttpError(503, 'unavailable', undefined, { 'Retry-After': String(RETRY_AFTER) });
+  return new HttpError(500, 'internal');
+}
+
+export function errorJson(c: Context<AppEnv>, { status, code, field, headers }: HttpError): Response {
+  return c.json({ error: { code, message: c.var.texts.errors[code], ...named(field) } }, status, headers);
+}
+
+const named = (field: string | undefined) => (field === undefined ? {} : { field });
+
+/** Refuses bodies over `bytes` with 413 before they are read whole. */
+export const limitBody = (bytes: number, code: ErrorCode = 'too_large', field?: string) =>
+  bodyLimit({
+    maxSize: bytes,
+    onError: () => {
+      throw new HttpError(413, code, field);
+    },
+  });
