@@ -27,8 +27,10 @@ export interface Draft {
   readonly anonim?: true;
   readonly rahasia?: true;
   readonly urgent?: true;
-  /** Steps answered with "leave it": not asked again. */
+  /** Steps (and `follow`) that are not asked again. */
   readonly skipped?: readonly string[];
+  /** The citizen chose the category: something to learn from. */
+  readonly chosen?: true;
 }
 
 export interface Part {
@@ -40,7 +42,8 @@ export interface Part {
 /** Who owns a plain "ya" or "2". `turn` is when it was asked: choices of older questions are told apart by it. */
 export type Asked = { readonly turn: number } & (
   | { readonly of: 'draft'; readonly step: string }
-  | { readonly of: 'review' }
+  /** `shown`: the summary stood there before with its explanations. */
+  | { readonly of: 'review'; readonly shown?: true }
   | { readonly of: 'change' }
   | { readonly of: 'follow'; readonly code: TicketCode }
   | { readonly of: 'belongs'; readonly code: TicketCode }
@@ -57,7 +60,7 @@ export interface Conversation {
   readonly language: Language;
   /** The citizen chose the language, so no guess changes it. */
   readonly languageChosen?: true;
-  /** Counts every input; an alarm of an older turn is stale. */
+  /** Counts the citizen's messages; an alarm of an older turn is stale. */
   readonly turn: number;
   readonly asked?: Asked;
   /** Answers in a row that could not be used. */
@@ -69,8 +72,8 @@ export interface Conversation {
   readonly verdicts?: readonly TicketCode[];
   /** The ticket last spoken of: where "pak, tambah dalam" goes. */
   readonly recent?: TicketCode;
-  /** Until when BATAL takes the last ticket back. */
-  readonly withdraw?: { readonly code: TicketCode; readonly until: number };
+  /** The album whose parts are coming in: the first was answered, the others only join. */
+  readonly album?: string;
   readonly withPerson?: true;
 }
 
@@ -145,6 +148,8 @@ export interface Done {
   readonly state: Conversation;
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
+  /** Why there is no reply, when there is none. */
+  readonly silence?: 'stale' | 'withPerson' | 'album' | 'deleted';
 }
 
 /** Runs synchronously on SQLite and asynchronously on PostgreSQL: whoever drives it answers each query it yields. */

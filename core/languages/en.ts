@@ -135,7 +135,7 @@ export const en: Texts = {
 
   summary: (facts) =>
     [
-      facts.changed.length > 0 ? `Changed: ${facts.changed.join(', ')}.` : facts.short ? undefined : 'This is what I understood:',
+      facts.short ? undefined : 'This is what I understood:',
       `${types[facts.type]}: ${facts.story}`,
       `Place: ${facts.place ?? 'not said'}`,
       facts.when ? `When: ${facts.when}` : undefined,
@@ -152,16 +152,21 @@ export const en: Texts = {
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
+  changed: (fields) => `Changed: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'the location that you sent',
   sendPhoto: 'Please send the photo now. If you have none, answer "send".',
   mediaAdded: (count) => `Attachment received (${count}).`,
   pinAdded: 'Location received.',
+  changeFiled:
+    "A report that was sent can't be changed by you. Write here what is wrong; we pass it on to the officer.",
+  nothingToChange: 'There is no report to change yet.',
   whatToChange: 'What shall we change?',
   storyAdded: 'Added.',
   partChanged: 'We use your edited message.',
   partDeleted: 'The message that you deleted is out of the report.',
   draftEmptied: 'The message that you deleted is out. No report was made.',
-  deletedAfterFiling: 'A report that was sent is not deleted with the message. To have your data erased, write "erase my data".',
+  deletedAfterFiling:
+    'A report that was sent is not deleted with the message. To have your data erased, write "erase my data".',
 
   filed: (facts) =>
     facts.terse
@@ -200,7 +205,8 @@ export const en: Texts = {
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
   noTicket: (code) => `There is no report with the code ${code}. Please check the code.`,
-  wrongCode: (written) => `The code ${written} is not right, perhaps a letter is wrong. Please check it in our message.`,
+  wrongCode: (written) =>
+    `The code ${written} is not right, perhaps a letter is wrong. Please check it in our message.`,
   noTickets: 'There is no report from this chat yet. If you have a code, write it.',
   myTickets: 'Your reports:',
 
@@ -278,12 +284,13 @@ export const en: Texts = {
     sticker: "We can't read stickers. Just write the problem.",
     contact: "We can't use contact cards. Just write the problem; do not send other people's numbers.",
     poll: "We can't read polls. Just write the problem.",
-    call: "We can't take calls here. Just write the problem, or write \"officer\".",
+    call: 'We can\'t take calls here. Just write the problem, or write "officer".',
     undecryptable: 'Your message could not be read at our end. Please send it once more.',
     tooLarge: 'The file is too large (16 MB at most). Please send a smaller photo.',
     other: "We can't read that kind of message. Just write the problem, or send a photo.",
   },
   outOfScope: (where) => `We can't handle court cases and private disputes. ${where}`,
-  outOfScopeWhere: 'Please turn to the legal aid post (Posbakum) of the nearest court, free of charge, or to the police, 110.',
+  outOfScopeWhere:
+    'Please turn to the legal aid post (Posbakum) of the nearest court, free of charge, or to the police, 110.',
   or: 'or',
 };

@@ -13,8 +13,6 @@ export interface SummaryFacts {
   readonly anonim: boolean;
   readonly rahasia: boolean;
   readonly due: Moment;
-  /** Names of the fields just changed. */
-  readonly changed: readonly string[];
   /** Shown before with its explanations. */
   readonly short: boolean;
 }

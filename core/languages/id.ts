@@ -57,7 +57,14 @@ export const id = {
     back: ['kembali', 'mundur', 'sebelumnya', 'balik'],
     cancel: ['batal', 'batalkan', 'batalin', 'gak jadi', 'ga jadi', 'tidak jadi', 'nggak jadi', 'gajadi'],
     help: ['bantuan', 'menu', 'panduan', 'cara', 'cara pakai', 'petunjuk'],
-    person: ['petugas', 'operator', 'bicara dengan petugas', 'hubungi petugas', 'minta petugas', 'mau bicara dengan petugas'],
+    person: [
+      'petugas',
+      'operator',
+      'bicara dengan petugas',
+      'hubungi petugas',
+      'minta petugas',
+      'mau bicara dengan petugas',
+    ],
     language: ['bahasa', 'ganti bahasa', 'ubah bahasa', 'pilih bahasa'],
     erase: ['hapus data saya', 'hapus data', 'hapus semua data saya'],
     mute: ['berhenti', 'stop', 'stop notifikasi', 'jangan kirim kabar'],
@@ -104,7 +111,7 @@ export const id = {
     `Halo! Ini layanan pengaduan ${tenant}. Ceritakan saja: ada masalah apa, dan di mana? Boleh dalam satu pesan, boleh dengan foto.`,
   welcomeBack: 'Ada yang ingin dilaporkan? Ceritakan saja: masalahnya apa, dan di mana.',
   thanks: 'Sama-sama. Kalau ada masalah lain, tulis saja di sini.',
-  help: (facts: { terse: boolean; phone: string }) =>
+  help: (facts: { terse: boolean; phone: string }): string =>
     facts.terse
       ? 'Tulis masalah dan tempatnya untuk melapor. CEK kode = status. BATAL = tarik laporan. PETUGAS = bicara dengan orang.'
       : [
@@ -119,12 +126,12 @@ export const id = {
           ...(facts.phone ? [`Telepon kantor: ${facts.phone}`] : []),
         ].join('\n'),
 
-  askStory: (misses: number) =>
+  askStory: (misses: number): string =>
     misses === 0
       ? 'Ceritakan masalahnya: apa yang terjadi?'
       : 'Maaf, saya belum menangkap masalahnya. Tulis dengan kata-kata sendiri, misalnya: "lampu jalan mati sejak Senin" atau "sampah tidak diangkut".',
   currentStory: (story: string) => `Cerita sekarang: "${story}"\nTulis cerita yang benar, kami ganti seluruhnya.`,
-  askPlace: (misses: number) =>
+  askPlace: (misses: number): string =>
     misses === 0
       ? 'Di mana tempatnya? Tulis nama jalan, desa, atau patokan terdekat. Bisa juga kirim lokasi.'
       : 'Maaf, saya belum tahu tempatnya. Sebut desa atau kecamatannya, misalnya "Sidoagung, Godean", atau patokan seperti "depan SD Godean 1".',
@@ -137,11 +144,7 @@ export const id = {
 
   summary: (facts: SummaryFacts) =>
     [
-      facts.changed.length > 0
-        ? `Sudah diubah: ${facts.changed.join(', ')}.`
-        : facts.short
-          ? undefined
-          : 'Ini yang saya tangkap:',
+      facts.short ? undefined : 'Ini yang saya tangkap:',
       `${types[facts.type]}: ${facts.story}`,
       `Lokasi: ${facts.place ?? 'belum disebut'}`,
       facts.when ? `Waktu: ${facts.when}` : undefined,
@@ -158,16 +161,21 @@ export const id = {
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
+  changed: (fields: readonly string[]) => `Sudah diubah: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'titik lokasi yang Anda kirim',
   sendPhoto: 'Silakan kirim fotonya sekarang. Kalau tidak ada, jawab "kirim".',
   mediaAdded: (count: number) => `Lampiran diterima (${count}).`,
   pinAdded: 'Lokasi diterima.',
+  changeFiled:
+    'Laporan yang sudah dikirim tidak bisa diubah sendiri. Tulis di sini apa yang keliru; kami teruskan kepada petugas.',
+  nothingToChange: 'Belum ada laporan yang bisa diubah.',
   whatToChange: 'Apa yang diubah?',
   storyAdded: 'Sudah kami tambahkan.',
   partChanged: 'Perubahan pesan Anda sudah kami pakai.',
   partDeleted: 'Pesan yang Anda hapus sudah kami keluarkan dari laporan.',
   draftEmptied: 'Pesan yang Anda hapus sudah kami keluarkan. Tidak ada laporan yang dibuat.',
-  deletedAfterFiling: 'Laporan yang sudah dikirim tidak ikut terhapus. Untuk menghapus data Anda, tulis "hapus data saya".',
+  deletedAfterFiling:
+    'Laporan yang sudah dikirim tidak ikut terhapus. Untuk menghapus data Anda, tulis "hapus data saya".',
 
   filed: (facts: FiledFacts) =>
     facts.terse
@@ -207,7 +215,8 @@ export const id = {
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
   noTicket: (code: string) => `Tidak ada laporan dengan kode ${code}. Periksa lagi kodenya.`,
-  wrongCode: (written: string) => `Kode ${written} tidak benar, mungkin ada huruf yang keliru. Periksa lagi pada pesan dari kami.`,
+  wrongCode: (written: string) =>
+    `Kode ${written} tidak benar, mungkin ada huruf yang keliru. Periksa lagi pada pesan dari kami.`,
   noTickets: 'Belum ada laporan dari percakapan ini. Kalau punya kode, tulis kodenya.',
   myTickets: 'Laporan Anda:',
 
@@ -249,7 +258,8 @@ export const id = {
   },
 
   askVerdict: (code: string) => `Apakah masalah di laporan ${code} sudah beres?`,
-  reopened: (code: string) => `Laporan ${code} kami buka kembali. Ceritakan apa yang belum beres; petugas akan membacanya.`,
+  reopened: (code: string) =>
+    `Laporan ${code} kami buka kembali. Ceritakan apa yang belum beres; petugas akan membacanya.`,
   askMark: 'Terima kasih! Beri nilai untuk penanganannya, 1 (buruk) sampai 5 (bagus).',
   markThanks: 'Terima kasih atas penilaian Anda.',
   askAppeal: 'Maaf penanganannya mengecewakan. Ajukan keberatan supaya diperiksa atasannya?',
@@ -290,8 +300,7 @@ export const id = {
     tooLarge: 'Berkasnya terlalu besar (paling besar 16 MB). Kirim foto yang lebih kecil.',
     other: 'Pesan jenis itu tidak bisa kami baca. Tulis saja masalahnya, atau kirim foto.',
   },
-  outOfScope: (where: string) =>
-    `Perkara pengadilan dan sengketa pribadi tidak dapat kami tangani. ${where}`,
+  outOfScope: (where: string) => `Perkara pengadilan dan sengketa pribadi tidak dapat kami tangani. ${where}`,
   outOfScopeWhere: 'Untuk itu silakan ke Pos Bantuan Hukum di pengadilan terdekat (gratis) atau kepolisian 110.',
   or: 'atau',
 };

@@ -1,0 +1,14 @@
+/** "Bahasa", "bahasa Inggris", "English". */
+import { languageNamed, speak } from '../situations/language.js';
+import { again } from '../turn.js';
+import type { Command } from './command.js';
+
+export const language: Command = {
+  name: 'language',
+  intent: 'language',
+  match: (text) => languageNamed(text),
+  *run(argument, said, state) {
+    const named = languageNamed(argument || said.text);
+    return named ? speak(named, state) : again({ ...state, asked: { of: 'language', turn: state.turn } });
+  },
+};

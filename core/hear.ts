@@ -1,0 +1,230 @@
+/** A citizen's message: what it is, who it is for, what comes of it. */
+import { plain } from './answer.js';
+import { type Called, commandIn, commandMeant } from './commands/index.js';
+import { callPerson } from './commands/person.js';
+import type { Context, Conversation, Draft, Effect, Settling } from './conversation.js';
+import { onDanger } from './danger.js';
+import { idle, MISSES_TO_PERSON, noted, openRecent } from './idle.js';
+import { textsOf } from './languages/index.js';
+import type { Inbound } from './message.js';
+import { proceed, restate } from './proceed.js';
+import { tell } from './situations/draft.js';
+import { answered } from './situations/index.js';
+import {
+  again,
+  ask,
+  done,
+  notice,
+  type Outcome,
+  onward,
+  prompt,
+  type Said,
+  type Turn,
+  unstamp,
+  without,
+} from './turn.js';
+import type { Reading } from './understanding/reading.js';
+
+const MOST_LETTERS = 4000;
+
+export function* onMessage(state: Conversation, message: Inbound, context: Context): Settling {
+  const turn: Turn = { ...context, say: textsOf(state.language), language: state.language };
+  const said = saidBy(message, turn);
+  switch (message.kind) {
+    case 'text':
+    case 'media':
+    case 'place':
+      if (message.kind === 'text' && plain(said.text) === '' && !/\p{Emoji}/u.test(said.text))
+        return yield* settle(again(state, [notice(turn.say.empty)]), turn);
+      return yield* onSaid(said, message.kind === 'media' ? message.album : undefined, state, context);
+    case 'choice':
+      return yield* onChoice(message.choice, said, state, turn);
+    case 'edited':
+      return yield* onEdited(message.of, said, state, context);
+    case 'deleted':
+      return yield* onDeleted(message.of, state, turn);
+    case 'unsupported':
+      if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
+      return yield* settle(again(state, [notice(turn.say.unsupported[message.what])]), turn);
+    default:
+      return message satisfies never;
+  }
+}
+
+function saidBy(message: Inbound, turn: Turn): Said {
+  const text = message.kind === 'text' || message.kind === 'media' || message.kind === 'edited' ? message.text : '';
+  let reading: Reading | undefined;
+  return {
+    of: message.id,
+    text,
+    media: message.kind === 'media' ? message.media : [],
+    ...(message.kind === 'place' ? { pin: { latitude: message.latitude, longitude: message.longitude } } : {}),
+    ...(message.quotes === undefined ? {} : { quotes: message.quotes }),
+    reading: () => {
+      reading ??= turn.read(text);
+      return reading;
+    },
+  };
+}
+
+/** Runs what an answer or a command left to be asked, in the language that the state now speaks. */
+function* settle({ next, ...outcome }: Outcome, turn: Turn): Settling {
+  const { state, replies, effects } = outcome;
+  const speaking: Turn = { ...turn, say: textsOf(state.language), language: state.language };
+  switch (next) {
+    case 'proceed':
+      return yield* proceed(state, speaking, replies, effects);
+    case 'restate':
+      return yield* restate(state, speaking, replies, effects);
+    case 'rest':
+      return outcome;
+    default:
+      return next satisfies never;
+  }
+}
+
+function* onSaid(said: Said, album: string | undefined, before: Conversation, context: Context): Settling {
+  const state = speaking(before, said);
+  const turn: Turn = { ...context, say: textsOf(state.language), language: state.language };
+  if (album !== undefined && album === state.album) return yield* joinAlbum(said, state, turn);
+  const heard: Conversation = album === undefined ? without(state, 'album') : { ...without(state, 'album'), album };
+  const outcome = yield* respond(said, heard, turn);
+  const long = said.text.length > MOST_LETTERS ? [notice(turn.say.tooLong)] : [];
+  const settled = yield* settle({ ...outcome, replies: [...long, ...outcome.replies] }, turn);
+  if (settled.replies.length === 0 && settled.state.withPerson) return { ...settled, silence: 'withPerson' };
+  return settled.replies.length > 0 ? settled : { ...settled, replies: [prompt(turn.say.welcomeBack)] };
+}
+
+/** The language follows the citizen until one is chosen: only a sure reading, only where no question is open. */
+function speaking(state: Conversation, said: Said): Conversation {
+  if (state.languageChosen || state.draft || state.asked || !said.text) return state;
+  const { reply, language, words } = said.reading();
+  const sure = reply !== state.language && words.length >= 4 && language.id === reply && language.p >= 0.8;
+  return sure ? { ...state, language: reply } : state;
+}
+
+function* respond(said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+  if (said.text) {
+    const called = commandIn(said, state, turn);
+    if (called) return yield* run(called, said, state, turn);
+    if (needsReading(said) && said.reading().urgent) return yield* onDanger(said, state, turn);
+  }
+  if (state.withPerson) return quiet(state);
+  const quoted = said.quotes === undefined ? undefined : yield* ask({ kind: 'quoted', message: said.quotes });
+  if (quoted !== undefined && !state.asked) return noted(quoted, said, state, turn);
+  const media = said.media.length > 0 && state.draft ? withMedia(said, state, turn) : undefined;
+  if (media && !said.text) return media;
+  const heard = media?.state ?? state;
+  if (heard.asked) {
+    const outcome = answered(said, heard.asked, heard, turn);
+    if (outcome) return accepted(outcome, media);
+  }
+  if (said.pin && heard.draft)
+    return onward({ ...heard, draft: tell(said, heard.draft, turn) }, [notice(turn.say.pinAdded)]);
+  if (media && heard.draft && said.reading().substance)
+    return accepted(onward({ ...heard, draft: tell(said, heard.draft, turn) }), media);
+  if (media) return media;
+  const meant = commandMeant(said);
+  if (meant) return yield* run(meant, said, heard, turn);
+  return heard.asked ? missed(said, heard, turn) : yield* idle(said, heard, turn);
+}
+
+/** One or two short words are never danger; longer texts are read. */
+const needsReading = (said: Said) => said.text.length >= 8;
+
+const accepted = (outcome: Outcome, media: Outcome | undefined): Outcome => ({
+  ...outcome,
+  replies: [...(media?.replies ?? []), ...outcome.replies],
+});
+
+const quiet = (state: Conversation): Outcome => ({ state, replies: [], effects: [], next: 'rest' });
+
+function* run({ command, argument }: Called, said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+  return yield* command.run(argument, said, without(state, 'misses'), turn);
+}
+
+function withMedia(said: Said, state: Conversation, turn: Turn): Outcome | undefined {
+  if (!state.draft) return undefined;
+  const media = [...(state.draft.media ?? []), ...said.media];
+  return again({ ...state, draft: { ...state.draft, media } }, [notice(turn.say.mediaAdded(media.length))]);
+}
+
+/** Further parts of an album join where its first part went, without a word. */
+function* joinAlbum(said: Said, state: Conversation, turn: Turn): Settling {
+  if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
+  const { draft, recent } = state;
+  if (draft) {
+    const media = [...(draft.media ?? []), ...said.media];
+    const told = said.text && said.reading().substance ? tell(said, draft, turn) : draft;
+    const joined: Conversation = { ...state, draft: { ...told, media } };
+    if (told !== draft) return yield* proceed(joined, turn);
+    const alarm: Effect = { kind: 'wake', alarm: 'remind', at: turn.now + turn.tenant.clocks.remindMinutes * 60_000 };
+    return { ...done(joined, [], [alarm]), silence: 'album' };
+  }
+  if (recent === undefined) return yield* settle(yield* idle(said, state, turn), turn);
+  return { ...done(state, [], [{ kind: 'note', code: recent, text: said.text, media: said.media }]), silence: 'album' };
+}
+
+/** A tap: the open question's, a verdict's that still counts, or an old button's. */
+function* onChoice(choice: string, said: Said, state: Conversation, turn: Turn): Settling {
+  if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
+  const { name, turn: of } = unstamp(choice);
+  const tapped: Said = { ...said, choice: name };
+  const { asked } = state;
+  if (asked && asked.turn === of) {
+    const outcome = answered(tapped, asked, state, turn);
+    if (outcome) return yield* settle({ ...outcome, state: without(outcome.state, 'misses') }, turn);
+  }
+  const code = /^(?:un)?solved:(.+)$/.exec(name)?.[1];
+  if (code !== undefined && state.verdicts?.includes(code)) {
+    const judged = answered(tapped, { of: 'verdict', code, turn: state.turn }, state, turn);
+    if (judged) return yield* settle(state.draft && judged.next === 'restate' ? { ...judged, state } : judged, turn);
+  }
+  return yield* settle(again(state, [notice(turn.say.oldButton)]), turn);
+}
+
+/** Before filing the draft changes with its message; afterwards the officer gets the new words. */
+function* onEdited(of: string, said: Said, state: Conversation, context: Context): Settling {
+  const turn: Turn = { ...context, say: textsOf(state.language), language: state.language };
+  const { draft } = state;
+  if (draft?.story.some((part) => part.of === of)) {
+    const { text } = said.reading();
+    const story = draft.story.map((part) => (part.of === of ? { of, text } : part));
+    const read = tell(said, { born: draft.born, story: [] }, turn);
+    const changed: Draft = {
+      ...draft,
+      story,
+      ...(read.place ? { place: read.place } : {}),
+      ...(read.category && !draft.chosen ? { category: read.category } : {}),
+    };
+    return yield* settle(onward({ ...state, draft: changed }, [notice(turn.say.partChanged)]), turn);
+  }
+  if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
+  const recent = state.draft ? undefined : yield* openRecent(state);
+  if (recent) return yield* settle(noted(recent.code, said, state, turn), turn);
+  return yield* onSaid(said, undefined, state, context);
+}
+
+/** Before filing the words go; a filed report stays, and says how to have data erased. */
+function* onDeleted(of: string, state: Conversation, turn: Turn): Settling {
+  const { draft } = state;
+  if (draft?.story.some((part) => part.of === of)) {
+    const story = draft.story.filter((part) => part.of !== of);
+    if (story.length === 0 && !draft.media?.length)
+      return yield* settle(onward(without(state, 'draft'), [notice(turn.say.draftEmptied)]), turn);
+    return yield* settle(onward({ ...state, draft: { ...draft, story } }, [notice(turn.say.partDeleted)]), turn);
+  }
+  if (state.recent !== undefined && !draft && !state.withPerson)
+    return yield* settle(again(state, [notice(turn.say.deletedAfterFiling)]), turn);
+  return { ...done(state, []), silence: 'deleted' };
+}
+
+/** An answer that was no use: asked again in other words, then another way, then a person. */
+function missed(said: Said, state: Conversation, turn: Turn): Outcome {
+  const courtesy = said.text !== '' && ['greeting', 'thanks'].includes(said.reading().intent.id);
+  if (courtesy) return again(state, said.reading().intent.id === 'thanks' ? [notice(turn.say.thanks)] : []);
+  const misses = (state.misses ?? 0) + 1;
+  if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
+  const words = misses === 1 ? turn.say.notUnderstood : `${turn.say.notUnderstood} ${turn.say.anotherWay}`;
+  return again({ ...state, misses }, [notice(words)]);
+}

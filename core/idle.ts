@@ -1,0 +1,58 @@
+/** A message while no question is open: a new report, more about the last one, or a greeting. */
+import { callPerson } from './commands/person.js';
+import type { Conversation, Draft, Settling } from './conversation.js';
+import { isOutOfScope } from './scope.js';
+import { PERHAPS_ADDITION } from './situations/belongs.js';
+import { tell } from './situations/draft.js';
+import { isClosed, type TicketView } from './ticket.js';
+import { showCode } from './ticket-code.js';
+import { again, ask, notice, type Outcome, onward, prompt, type Said, type Turn, without } from './turn.js';
+
+/** Messages in a row that were no use: from the second on another way is offered, at this one a person is called. */
+export const MISSES_TO_PERSON = 3;
+
+export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+  const reading = said.text ? said.reading() : undefined;
+  const recent = yield* openRecent(state);
+  if (reading && isOutOfScope(reading.words) && !(reading.category[0] && reading.category[0].p >= 0.8))
+    return again(state, [notice(turn.say.outOfScope(turn.say.outOfScopeWhere))]);
+  if (reading?.intent.id === 'thanks' && !reading.substance) return again(state, [notice(turn.say.thanks)]);
+  if (reading?.intent.id === 'greeting' && !reading.substance)
+    return again(state, [prompt(turn.say.greeting(turn.tenant.name))]);
+  if (!reading?.substance && recent) return noted(recent.code, said, state, turn);
+  if (reading?.substance || said.media.length > 0 || said.pin) {
+    const blank: Draft = { born: state.turn, story: [], ...(said.media.length > 0 ? { media: said.media } : {}) };
+    const told = tell(said, blank, turn);
+    const addition = recent && mayBelong(told, recent);
+    const draft: Draft = addition ? { ...told, skipped: [PERHAPS_ADDITION] } : told;
+    return onward({ ...without(state, 'misses'), draft });
+  }
+  const misses = (state.misses ?? 0) + 1;
+  if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
+  return again({ ...state, misses }, [
+    prompt(misses === 1 ? turn.say.greeting(turn.tenant.name) : turn.say.askStory(misses)),
+  ]);
+}
+
+/** Words, files or a pin go onto a ticket that is there already. */
+export function noted(code: string, said: Said, state: Conversation, turn: Turn): Outcome {
+  const text = said.text ? said.reading().text : said.pin ? `${said.pin.latitude}, ${said.pin.longitude}` : '';
+  return again(
+    { ...without(state, 'misses'), recent: code },
+    [notice(turn.say.noted(showCode(code)), code)],
+    [{ kind: 'note', code, text, media: said.media }],
+  );
+}
+
+/** The ticket last spoken of, while it is still open. */
+export function* openRecent(state: Conversation): Settling<TicketView | undefined> {
+  if (state.recent === undefined) return undefined;
+  const ticket = yield* ask({ kind: 'ticket', code: state.recent });
+  return ticket?.mine === 'reporter' && !isClosed(ticket.state) ? ticket : undefined;
+}
+
+/** Of the same kind and nowhere else: it may be about the report that is open. */
+const mayBelong = (draft: Draft, ticket: TicketView): boolean =>
+  (draft.category === undefined || draft.category === ticket.category) &&
+  (draft.place?.area === undefined || draft.place.area === ticket.area) &&
+  (draft.place === undefined || draft.place.said === ticket.place);

@@ -1,0 +1,78 @@
+/**
+ * What is asked next. A conversation keeps what is open in slots (a filed report's gaps, a draft, verdicts to be
+ * given); this looks at the slots alone, so whatever happened in between, the question that matters comes back, once.
+ */
+import type { Asked, Conversation, Done, Draft, Effect, Settling } from './conversation.js';
+import { fileNow } from './filing.js';
+import type { Reply } from './message.js';
+import { similarTicket } from './situations/follow.js';
+import { pendingQuestion } from './situations/index.js';
+import { STEPS } from './steps/index.js';
+import { done, type Turn, without } from './turn.js';
+
+const MINUTE = 60_000;
+
+/** The next open question after `replies`, and the effects that keep the chat's alarm right. */
+export function* proceed(
+  state: Conversation,
+  turn: Turn,
+  replies: readonly Reply[] = [],
+  effects: readonly Effect[] = [],
+): Settling {
+  if (state.withPerson) return done(state, replies, effects);
+  const { draft } = state;
+  if (draft && turn.channel.terse && draft.story.length > 0) {
+    const filed = fileNow(draft, without(state, 'draft'), turn);
+    return yield* proceed(filed.state, turn, [...replies, ...filed.replies], [...effects, ...filed.effects]);
+  }
+  const asked = yield* nextQuestion(state, turn);
+  const next: Conversation = asked
+    ? { ...without(state, 'asked', 'misses'), asked }
+    : without(state, 'asked', 'misses');
+  const settled = asked || !next.completing ? next : without(next, 'completing');
+  return yield* restate(settled, turn, replies, effects);
+}
+
+/** The question that is open, again, after `replies`; a question that has lost its point makes way for the next. */
+export function* restate(
+  state: Conversation,
+  turn: Turn,
+  replies: readonly Reply[] = [],
+  effects: readonly Effect[] = [],
+): Settling {
+  if (state.withPerson) return done(state, replies, effects);
+  const question = state.asked ? yield* pendingQuestion(state.asked, state, turn) : undefined;
+  if (state.asked && !question) return yield* proceed(without(state, 'asked'), turn, replies, effects);
+  const alarm: Effect = state.draft
+    ? { kind: 'wake', alarm: 'remind', at: turn.now + turn.tenant.clocks.remindMinutes * MINUTE }
+    : { kind: 'calm' };
+  const shown: Conversation =
+    state.asked?.of === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
+  return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
+}
+
+function* nextQuestion(state: Conversation, turn: Turn): Settling<Asked | undefined> {
+  const at = { turn: state.turn };
+  const gap = state.completing && openGap(state.completing.draft, turn);
+  if (gap) return { ...at, of: 'gap', step: gap };
+  const { draft } = state;
+  if (!draft) {
+    const [code] = state.verdicts ?? [];
+    return code === undefined ? undefined : { ...at, of: 'verdict', code };
+  }
+  if (state.recent !== undefined && draft.skipped?.includes('belongs?'))
+    return { ...at, of: 'belongs', code: state.recent };
+  const open = STEPS.find((step) => step.isOpen(draft, turn));
+  if (open) return { ...at, of: 'draft', step: open.name };
+  const twin = yield* similarTicket(draft, turn);
+  if (twin) return { ...at, of: 'follow', code: twin.code };
+  const shown = state.asked?.of === 'review' && state.asked.shown ? ({ shown: true } as const) : {};
+  return { ...at, of: 'review', ...shown };
+}
+
+/** What a report that is filed already may still be asked: where, and nothing else. */
+function openGap(draft: Draft, turn: Turn): string | undefined {
+  return STEPS.find((step) => step.name === 'place' && step.isOpen(draft, turn))?.name;
+}
+
+export type { Done };

@@ -1,0 +1,55 @@
+/** A step of the draft is asked. */
+import { pick } from '../answer.js';
+import type { Conversation, Draft } from '../conversation.js';
+import { STEPS, stepNamed } from '../steps/index.js';
+import { notice, onward, type Said, type Situation, type Turn } from '../turn.js';
+
+/** The draft with what a message told: its words join the story, sure finds fill whatever is open. */
+export function tell(said: Said, draft: Draft, turn: Turn): Draft {
+  const text = said.text ? said.reading().text : '';
+  const told: Draft = text ? { ...draft, story: [...draft.story, { of: said.of, text }] } : draft;
+  return STEPS.reduce((filled, step) => (text || said.pin ? spotted(step, said, filled, turn) : filled), told);
+}
+
+/** A pin fills the place alone; words may fill anything. */
+const spotted = (step: (typeof STEPS)[number], said: Said, draft: Draft, turn: Turn): Draft =>
+  said.text || step.name === 'place' ? step.spot(said, draft, turn) : draft;
+
+/** The choice that the words name, of those that a step offers now. */
+export function withChoice(said: Said, offered: readonly { id: string; label: string }[] | undefined): Said {
+  if (said.choice !== undefined || !offered || !said.text) return said;
+  const choice = pick(offered, said.text);
+  return choice === undefined ? said : { ...said, choice };
+}
+
+export const draft: Situation<'draft'> = {
+  of: 'draft',
+  *ask(asked, state, turn) {
+    if (!state.draft) return undefined;
+    return stepNamed(asked.step)?.ask(state.draft, turn, state.misses ?? 0);
+  },
+  answer(plainSaid, asked, state, turn) {
+    const step = stepNamed(asked.step);
+    if (!state.draft || !step) return undefined;
+    const offered = step.ask(state.draft, turn, state.misses ?? 0).choices;
+    const said = withChoice(withChoice(plainSaid, offered), allOf(step, state.draft, turn));
+    const taken = step.take(said, state.draft, turn);
+    if (taken) return onward(withDraft(state, spotOthers(step.name, said, taken, turn)));
+    if (!said.text || !said.reading().substance || said.choice !== undefined) return undefined;
+    // Not an answer, but more of the story: several messages in a row make one report.
+    const told = tell(said, state.draft, turn);
+    return onward(withDraft(state, told), [notice(turn.say.storyAdded)]);
+  },
+};
+
+/** All that a step could offer, when its question showed the likeliest only. */
+const allOf = (step: (typeof STEPS)[number], draft: Draft, turn: Turn) =>
+  step.name === 'category' ? step.ask(draft, turn, 1).choices : undefined;
+
+/** The words that answered one step fill another only when they tell of something themselves. */
+function spotOthers(name: string, said: Said, draft: Draft, turn: Turn): Draft {
+  if (!said.text || said.choice !== undefined || !said.reading().substance) return draft;
+  return STEPS.filter((step) => step.name !== name).reduce((filled, step) => step.spot(said, filled, turn), draft);
+}
+
+const withDraft = (state: Conversation, draft: Draft): Conversation => ({ ...state, draft });

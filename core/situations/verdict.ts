@@ -1,0 +1,47 @@
+/** A ticket was declared solved: is it? */
+import { leaning, pick, yesOrNo } from '../answer.js';
+import type { Conversation, Effect } from '../conversation.js';
+import type { Choice } from '../message.js';
+import type { TicketCode } from '../ticket.js';
+import { showCode } from '../ticket-code.js';
+import { again, ask, notice, onward, prompt, type Situation, type Turn, without } from '../turn.js';
+
+const choices = (code: TicketCode, { say }: Turn): readonly Choice[] => [
+  { id: `solved:${code}`, label: say.label.solved },
+  { id: `unsolved:${code}`, label: say.label.unsolved },
+];
+
+export const verdict: Situation<'verdict'> = {
+  of: 'verdict',
+  *ask({ code }, state, turn) {
+    if (!state.verdicts?.includes(code)) return undefined;
+    const ticket = yield* ask({ kind: 'ticket', code });
+    if (ticket?.state !== 'selesai') return undefined;
+    return prompt(turn.say.askVerdict(showCode(code)), choices(code, turn));
+  },
+  answer(said, { code }, state, turn) {
+    const choice = said.choice ?? (said.text ? pick(choices(code, turn), said.text) : undefined);
+    const leans = said.text && choice === undefined ? leaning(said.text) : undefined;
+    const settled = withoutVerdict(state, code);
+    if (choice === `solved:${code}` || leans === 'yes')
+      return again(
+        { ...settled, asked: { of: 'mark', code, turn: state.turn } },
+        [],
+        [{ kind: 'judge', code, solved: true }],
+      );
+    if (choice !== `unsolved:${code}` && leans !== 'no') return undefined;
+    // "belum pak, masih berlubang" says why in the same breath.
+    const why: readonly Effect[] =
+      said.text && choice === undefined && yesOrNo(said.text) === undefined
+        ? [{ kind: 'note', code, text: said.text, media: said.media }]
+        : [];
+    const judge: Effect = { kind: 'judge', code, solved: false };
+    return onward({ ...settled, recent: code }, [notice(turn.say.reopened(showCode(code)), code)], [judge, ...why]);
+  },
+};
+
+/** The state with one verdict less to ask for. */
+export function withoutVerdict(state: Conversation, code: TicketCode): Conversation {
+  const left = (state.verdicts ?? []).filter((other) => other !== code);
+  return left.length > 0 ? { ...state, verdicts: left } : without(state, 'verdicts');
+}
