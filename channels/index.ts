@@ -1,6 +1,7 @@
 /** The list of channels: to add one, write its file and add its line. */
 import type { ChannelKind } from './channel.js';
+import { kannel } from './sms/kannel.js';
 import { telegram } from './telegram.js';
 import { web } from './web.js';
 
-export const CHANNELS: readonly ChannelKind[] = [web, telegram];
+export const CHANNELS: readonly ChannelKind[] = [web, telegram, kannel];
