@@ -93,7 +93,8 @@ function readEnvFile(folder: string): Record<string, string | undefined> {
 
 function refuseUnknown(name: string, where: string): never {
   const like = nearest(name, KNOWN_SETTINGS.keys());
-  throw new OperatorError(`${name} in ${where} is no setting; is ${like} meant? .env.example explains all of them`);
+  const meant = like ? `; is ${like} meant?` : '.';
+  throw new OperatorError(`${name} in ${where} is no setting${meant} .env.example explains all of them`);
 }
 
 const standardOf = (name: OwnSetting): string | undefined => {

@@ -35,7 +35,7 @@ const MASK = '[…]';
 /** What looks like an identity or a secret. Each is masked wherever it stands. */
 const PATTERNS: readonly RegExp[] = [
   // Telegram's bot token, in a URL or alone.
-  /\b\d{6,12}:[\w-]{30,}/g,
+  /(?<!\d)\d{6,12}:[\w-]{30,}/g,
   /\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}/gi,
   // Query strings hold secrets, senders and texts; a user and password may stand before a host.
   /\?[^\s"'<>]*=[^\s"'<>]*/g,

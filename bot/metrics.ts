@@ -25,6 +25,7 @@ export function openMetrics(store: Pick<Store, 'figures'>, channels: readonly Ch
     new Gauge({ name: `kentongan_${name}`, help, labelNames, registers });
 
   const up = gauge('channel_up', '1 when the channel has no trouble of its own', ['channel']);
+  const trouble = gauge('channel_trouble', 'What a channel says is wrong with it', ['channel', 'trouble']);
   const tickets = gauge('tickets', 'Tickets by state', ['state']);
   const outbox = gauge('outbox', 'Replies by state', ['state']);
   const figures = {
@@ -39,7 +40,12 @@ export function openMetrics(store: Pick<Store, 'figures'>, channels: readonly Ch
   const aside = gauge('inbox_aside', 'Messages that broke the program and were set aside for a person');
 
   async function collect() {
-    for (const channel of channels) up.set({ channel: channel.name }, channel.trouble?.() === undefined ? 1 : 0);
+    trouble.reset();
+    for (const channel of channels) {
+      const words = channel.trouble?.();
+      up.set({ channel: channel.name }, words === undefined ? 1 : 0);
+      if (words !== undefined) trouble.set({ channel: channel.name, trouble: words }, 1);
+    }
     const now = await store.figures();
     tickets.reset();
     for (const [state, count] of Object.entries(now.ticketsByState)) tickets.set({ state }, count);

@@ -59,7 +59,7 @@ async function makeKey(config: Config): Promise<string> {
       `${file} is missing but ${config.storeUrl} needs it: put back the copy that you kept, or set SECRET_KEY`,
     );
   const text = randomBytes(32).toString('base64');
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
   try {
     // Whole or not at all: a half written key would lock its owner out. And `link` never takes another's place.
     const made = await open(draft, 'w', 0o600);

@@ -41,14 +41,14 @@ export const KNOWN_SETTINGS: ReadonlyMap<string, Setting> = new Map(
 /** Names of the environment that are ours alone: an unknown one is a slip of the pen. */
 export const OUR_PREFIXES = /^(TELEGRAM|WHATSAPP|SMS)_/;
 
-/** The known name that looks most like `name`. */
+/** The known name that looks most like `name`; undefined when none is near. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
     const distance = editDistance(name.toUpperCase(), candidate);
     if (!best || distance < best.distance) best = { name: candidate, distance };
   }
-  return best?.name;
+  return best && best.distance <= name.length / 2 ? best.name : undefined;
 }
 
 /** Levenshtein's distance: the fewest letters to put in, take out or change. */

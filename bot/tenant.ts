@@ -11,7 +11,7 @@ const code = z.string().regex(/^[a-z0-9_-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9
 const area = z
   .string()
   .regex(/^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$/, 'must be a Kemendagri code such as "34", "34.04" or "34.04.01.2001"');
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "08:00"');
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as "08:00"', abort: true });
 const date = z.iso.date('must be a date such as "2026-03-19"');
 const amount = z.number().min(0, 'must not be negative').max(100_000, 'is too long');
 

@@ -1,0 +1,138 @@
+/** Puts the program together, starts it, and stops it so that nothing that was acknowledged is lost. */
+import type { Channel, Log } from '../channels/channel.js';
+import { converse } from '../core/converse.js';
+import { openStore } from '../db/open.js';
+import type { Store } from '../db/store.js';
+import { OperatorError } from './cli/command.js';
+import { startClock } from './clock.js';
+import { type ChannelChoice, type Config, httpUrl } from './config.js';
+import { bindConverse } from './converse.js';
+import { startDelivery } from './delivery.js';
+import { createApp } from './http/app.js';
+import { listen } from './http-server.js';
+import { type Intake, openIntake } from './intake.js';
+import { startMedia } from './media.js';
+import { openMetrics } from './metrics.js';
+import { areaName, loadUnderstanding } from './models.js';
+import { prepareDataDir, secretKey } from './secret-key.js';
+import { loadTenant } from './tenant.js';
+
+export interface Running {
+  /** Where it is reached from this computer. */
+  readonly url: string;
+  readonly tenantName: string;
+  /** Drains and closes everything within 5 seconds. */
+  stop(): Promise<void>;
+}
+
+/** The parts of the 5 seconds that a stop may take. */
+const HTTP_GRACE_MS = 1_500;
+const SEND_GRACE_MS = 2_500;
+const PING_MS = 3_000;
+
+/** Throws `OperatorError` or `StoreError` when the operator must do something first. */
+export async function start(config: Config, log: Log): Promise<Running> {
+  await prepareDataDir(config.dataDir);
+  const { tenant } = loadTenant(config.tenantFile);
+  const channels = config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log));
+  const settle = bindConverse(converse, {
+    tenant,
+    understanding: loadUnderstanding(tenant),
+    areaName,
+    channels,
+    publicUrl: config.publicUrl,
+  });
+  const store = await openStore({
+    url: config.storeUrl,
+    secretKey: await secretKey(config, { make: config.isSqlite }),
+    tenant,
+    settle,
+    serve: { name: `process ${process.pid} at ${config.publicUrl}` },
+  });
+  const closing: (() => Promise<void>)[] = [() => store.close()];
+  const close = async () => {
+    for (const step of closing.reverse()) await step();
+  };
+  try {
+    const now = Date.now;
+    const metrics = openMetrics(store, channels);
+    const intake = openIntake(store, metrics, log, now);
+    let isStopping = false;
+    const app = createApp({
+      store,
+      channels,
+      intake,
+      tenant,
+      publicUrl: config.publicUrl,
+      trustProxy: config.trustProxy,
+      readiness: async () => (isStopping ? ['stopping'] : await faultsOf(store)),
+      metrics: () => metrics.text(),
+      log,
+      now,
+    });
+    const server = await listen(app, config.host, config.port);
+    const far = channels.filter(({ receiver }) => receiver.via !== 'program');
+    const loops = [
+      startDelivery(store, far, metrics, log),
+      startMedia(store, channels, metrics, log),
+      startClock(store, log),
+    ];
+    const receivers = far.map((channel) => startReceiver(channel, intake, log));
+    closing.push(
+      () => Promise.all(loops.map((loop) => loop.stop(SEND_GRACE_MS))).then(() => {}),
+      async () => {
+        isStopping = true;
+        await Promise.all([server.stop(HTTP_GRACE_MS), ...receivers.map((stop) => stop())]);
+        await intake.close();
+      },
+    );
+    return { url: httpUrl(config.host, server.port), tenantName: tenant.name, stop: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openChannel({ kind, settings }: ChannelChoice, { dataDir, publicUrl }: Config, log: Log): Channel {
+  try {
+    return kind.open(settings, { dataDir, publicUrl, log });
+  } catch (error) {
+    throw new OperatorError(`${kind.name}: ${(error as Error).message}`);
+  }
+}
+
+/** Why nothing can be kept now. Channels don't count: a chat by web must go on when Telegram is down. */
+async function faultsOf(store: Store): Promise<readonly string[]> {
+  const late = new Promise<string[]>((resolve) => {
+    setTimeout(resolve, PING_MS, [`the store did not answer within ${PING_MS} ms`]).unref();
+  });
+  const ping = store.ping().then(
+    () => [],
+    (error: Error) => [error.message],
+  );
+  return Promise.race([ping, late]);
+}
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 300_000;
+
+/** Begins to receive, again and again until it works: the far side may be down while we start. Returns how to stop. */
+function startReceiver({ name, receiver }: Channel, intake: Intake, log: Log): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let isStopping = false;
+  const attempt = async (pauseMs: number) => {
+    try {
+      if (receiver.via === 'connection') await receiver.start((received) => intake.receive(received, true));
+      else if (receiver.via === 'webhook') await receiver.start?.();
+    } catch (error) {
+      log.error({ channel: name, error, retryMs: pauseMs }, 'the channel could not begin to receive');
+      if (!isStopping) timer = setTimeout(attempt, pauseMs, Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
+    }
+  };
+  void attempt(FIRST_PAUSE_MS);
+  return async () => {
+    isStopping = true;
+    clearTimeout(timer);
+    if (receiver.via !== 'program') await receiver.stop?.();
+  };
+}

@@ -1,0 +1,181 @@
+/** Looks at everything that an operator could have to mend, beside a running server. */
+import { statfs } from 'node:fs/promises';
+import { isoTime } from '../../core/deadline.js';
+import type { Tenant } from '../../core/tenant.js';
+import type { Figures } from '../../db/store.js';
+import { type ChannelChoice, type Config, httpUrl, readConfig } from '../config.js';
+import { prepareDataDir } from '../secret-key.js';
+import { type LoadedTenant, loadTenant } from '../tenant.js';
+import { type Command, type Io, OperatorError } from './command.js';
+import { oneLine } from './fault.js';
+import { openExisting } from './open.js';
+import { readArgs } from './options.js';
+
+/** `fault`: something does not work. `care`: it works, and somebody should look at it. */
+interface Finding {
+  readonly part: string;
+  readonly how: 'ok' | 'care' | 'fault';
+  readonly words: string;
+}
+
+const MARK = { ok: 'ok   ', care: 'CARE ', fault: 'FAULT' } as const;
+
+export const doctor: Command = {
+  name: 'doctor',
+  usage: '',
+  does: 'Check settings, tenant, store, disk, clock and channels; say what was set aside',
+  more: 'One line a finding: ok, CARE (somebody should look at it) or FAULT (it does not work). Ends with 1 if there is a FAULT.',
+  async run(args, io) {
+    readArgs(args, 'doctor', [], [0, 0]);
+    let faults = 0;
+    for await (const { part, how, words } of examine(io)) {
+      if (how === 'fault') faults += 1;
+      io.stdout.write(`${MARK[how]}  ${part.padEnd(9)}  ${words}\n`);
+    }
+    if (faults > 0) throw new OperatorError(`${faults} ${faults === 1 ? 'fault' : 'faults'} found: see above`);
+  },
+};
+
+async function* examine({ env }: Io): AsyncGenerator<Finding> {
+  const config = attempt(() => readConfig(env));
+  if ('fault' in config) return yield { part: 'settings', how: 'fault', words: config.fault };
+  yield { part: 'settings', how: 'ok', words: `${config.done.publicUrl}, data in ${config.done.dataDir}` };
+
+  const loaded = attempt(() => loadTenant(config.done.tenantFile));
+  if ('fault' in loaded) return yield { part: 'tenant', how: 'fault', words: loaded.fault };
+  yield* examineTenant(loaded.done, new Date());
+  yield* examineDisk(config.done);
+  yield* examineStore(config.done, loaded.done.tenant);
+  yield* examineChannels(config.done);
+}
+
+function attempt<T>(work: () => T): { done: T } | { fault: string } {
+  try {
+    return { done: work() };
+  } catch (error) {
+    return { fault: oneLine(error) };
+  }
+}
+
+function* examineTenant({ tenant, file, defaulted, holidayYears }: LoadedTenant, today: Date): Generator<Finding> {
+  const part = 'tenant';
+  if (file === undefined)
+    yield { part, how: 'care', words: 'the built-in example: set TENANT to the file of your government' };
+  else
+    yield {
+      part,
+      how: 'ok',
+      words: `${tenant.name}, ${tenant.agencies.length} agencies, ${tenant.categories.length} categories`,
+    };
+  const borrowed = defaulted.filter((name) => ['agencies', 'bodies', 'emergency', 'office'].includes(name));
+  if (borrowed.length > 0)
+    yield {
+      part,
+      how: 'care',
+      words: `${borrowed.join(', ')} taken from the example (Kabupaten Sleman): give your own in ${file}`,
+    };
+  // A report of late autumn is promised for next year.
+  const years = [today.getUTCFullYear(), ...(today.getUTCMonth() >= 10 ? [today.getUTCFullYear() + 1] : [])].map(
+    String,
+  );
+  for (const year of years.filter((year) => !holidayYears.includes(year)))
+    yield {
+      part: 'holidays',
+      how: 'care',
+      words: `no free days are given for ${year}: the national days of a library stand in, without joint leave. Put the official ones into holidays`,
+    };
+}
+
+const LEAST_FREE = 1024 ** 3;
+
+async function* examineDisk({ dataDir }: Config): AsyncGenerator<Finding> {
+  try {
+    await prepareDataDir(dataDir);
+    const { bavail, bsize } = await statfs(dataDir);
+    const free = bavail * bsize;
+    const words = `${(free / 1024 ** 3).toFixed(1)} GiB free in ${dataDir}`;
+    yield {
+      part: 'disk',
+      how: free < LEAST_FREE ? 'care' : 'ok',
+      words: free < LEAST_FREE ? `only ${words}: make room` : words,
+    };
+  } catch (error) {
+    yield { part: 'disk', how: 'fault', words: oneLine(error) };
+  }
+}
+
+async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Finding> {
+  const part = 'store';
+  try {
+    const store = await openExisting(config, tenant);
+    try {
+      await store.ping();
+      const figures = await store.figures();
+      yield {
+        part,
+        how: 'ok',
+        words: `${figures.filed} tickets filed, ${config.isSqlite ? config.storeUrl : 'PostgreSQL'}`,
+      };
+      yield* examineFigures(figures, tenant);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    yield { part, how: 'fault', words: oneLine(error) };
+  }
+}
+
+const LATE_MS = 600_000;
+
+function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Finding> {
+  for (const { id, channel, at, error } of figures.inboxAside)
+    yield {
+      part: 'inbox',
+      how: 'care',
+      words: `message ${id} (${channel}, ${isoTime(at, calendar)}) was set aside: ${error}`,
+    };
+  if (figures.inboxWaiting > 0)
+    yield { part: 'inbox', how: 'ok', words: `${figures.inboxWaiting} messages wait for the server` };
+  const dead = figures.outbox.dead ?? 0;
+  if (dead > 0) yield { part: 'outbox', how: 'care', words: `${dead} replies could not be delivered and are given up` };
+  if (figures.outboxOldest > LATE_MS)
+    yield {
+      part: 'outbox',
+      how: 'care',
+      words: `a reply has waited for ${Math.round(figures.outboxOldest / 60_000)} minutes`,
+    };
+  if (figures.personsWaiting > 0)
+    yield { part: 'chats', how: 'care', words: `${figures.personsWaiting} wait for a person: "chat list" shows them` };
+  if (figures.mediaWithheld > 0)
+    yield { part: 'files', how: 'care', words: `${figures.mediaWithheld} could not be cleaned and are withheld` };
+}
+
+const PROBE_MS = 2_000;
+const SKEW_MS = 60_000;
+
+/** Only the server that runs knows how its channels are, and what time it has. */
+async function* examineChannels({ channels, host, port }: Config): AsyncGenerator<Finding> {
+  const base = httpUrl(host, port);
+  const asked = await fetch(`${base}/metrics`, { signal: AbortSignal.timeout(PROBE_MS) }).catch(() => undefined);
+  const metrics = asked?.ok ? await asked.text() : undefined;
+  const part = 'server';
+  if (metrics === undefined)
+    yield { part, how: 'care', words: `none answers at ${base}: start it, or check HOST and PORT` };
+  else yield { part, how: 'ok', words: `running at ${base}` };
+  const skew = Math.abs(Date.now() - Date.parse(asked?.headers.get('date') ?? ''));
+  if (skew > SKEW_MS)
+    yield { part: 'clock', how: 'fault', words: `the server's differs by ${Math.round(skew / 1000)} s` };
+  for (const choice of channels) yield examineChannel(choice, metrics);
+}
+
+function examineChannel({ kind: { name }, on }: ChannelChoice, metrics: string | undefined): Finding {
+  if (!on) return { part: 'channel', how: 'ok', words: `${name} is off` };
+  const trouble =
+    metrics &&
+    new RegExp(`^kentongan_channel_trouble\\{channel="${name}",trouble="((?:[^"\\\\]|\\\\.)*)"\\} 1`, 'm').exec(
+      metrics,
+    )?.[1];
+  return trouble
+    ? { part: 'channel', how: 'fault', words: `${name}: ${trouble.replace(/\\(.)/g, '$1')}` }
+    : { part: 'channel', how: 'ok', words: `${name} is on` };
+}

@@ -1,0 +1,41 @@
+/** Gives the pure conversation its surroundings: the clock, chance, the tenant, the channel's traits, understanding. */
+import { randomBytes } from 'node:crypto';
+import type { Converse } from '../core/conversation.js';
+import type { ChannelTraits } from '../core/message.js';
+import type { Tenant } from '../core/tenant.js';
+import { ticketCode } from '../core/ticket-code.js';
+import type { Understanding } from '../core/understanding/reading.js';
+import type { Settle } from '../db/store.js';
+
+export interface Surroundings {
+  readonly tenant: Tenant;
+  readonly understanding: Understanding;
+  readonly channels: readonly { readonly traits: ChannelTraits }[];
+  readonly publicUrl: string;
+  areaName(code: string): string | undefined;
+}
+
+export function bindConverse(converse: Converse, { tenant, understanding, channels, ...rest }: Surroundings): Settle {
+  const traits = new Map(channels.map((channel) => [channel.traits.name, channel.traits]));
+  return ({ state, channel, now }, input) =>
+    converse(state, input, {
+      now,
+      tenant,
+      channel: traits.get(channel) ?? plainTraits(channel),
+      publicUrl: rest.publicUrl,
+      areaName: rest.areaName,
+      freshCode: () => ticketCode(randomBytes(10)),
+      read: understanding.read,
+      correct: understanding.correct,
+      similarity: understanding.similarity,
+    });
+}
+
+/** A chat of a channel that is off now still gets officers' acts: they wait in the outbox, worded for any channel. */
+const plainTraits = (name: string): ChannelTraits => ({
+  name,
+  buttons: 0,
+  terse: false,
+  photos: false,
+  locations: false,
+});
