@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Report } from '../../core/post.js';
 import { BadRequest, type WebhookRequest } from '../channel.js';
 import { sameSecret } from '../signature.js';
+import { unsqueezed } from './kannel-squeeze.js';
 import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './provider.js';
 
 const PATH = '/webhooks/sms/kannel';
@@ -104,13 +105,18 @@ function report({ url }: WebhookRequest): SmsReport {
 function incoming({ method, url, headers, body }: WebhookRequest): Sms {
   const query = queryOf(url);
   const coding = word(query, 'coding') ?? headers.get('x-kannel-coding') ?? undefined;
-  const charset = charsetOf(headers) ?? word(query, 'charset');
-  const bytes = method === 'POST' ? body : needed(query.get('text'), 'text');
+  const named = charsetOf(headers) ?? word(query, 'charset') ?? (coding === '2' ? 'UCS-2' : 'UTF-8');
+  const charset = /^(utf-?16|ucs-?2)(-?be)?$/i.test(named) ? 'utf-16be' : named;
+  const text = (): string => {
+    if (method === 'POST') return decode(body, charset);
+    const bytes = needed(query.get('text'), 'text');
+    return decode(charset === 'utf-16be' ? unsqueezed(bytes) : bytes, charset);
+  };
   return {
     kind: 'sms',
     id: word(query, 'id'),
     from: needed(word(query, 'from') ?? headers.get('x-kannel-from') ?? undefined, 'from'),
-    text: coding === '1' ? undefined : decode(bytes, charset ?? (coding === '2' ? 'UTF-16BE' : 'UTF-8')),
+    text: coding === '1' ? undefined : text(),
     at: timeOf(word(query, 'at') ?? headers.get('x-kannel-time') ?? ''),
   };
 }
@@ -120,16 +126,14 @@ const charsetOf = (headers: Headers): string | undefined =>
 
 /** A charset that nobody knows (old boxes say `gsm`) is read as UTF-8, or as Latin-1 when it can't be that. */
 function decode(bytes: Uint8Array, charset: string): string {
-  const label = /^(utf-?16-?be|ucs-?2)/i.test(charset) ? 'utf-16be' : charset;
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
+  for (const [label, fatal] of [
+    [charset, false],
+    ['utf-8', true],
+  ] as const)
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return new TextDecoder('latin1').decode(bytes);
-    }
-  }
+      return new TextDecoder(label, { fatal }).decode(bytes);
+    } catch {}
+  return new TextDecoder('latin1').decode(bytes);
 }
 
 /** `%t` is "2026-11-24 21:39:37" in UTC, whatever the clock of the machine shows. */

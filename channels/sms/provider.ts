@@ -167,11 +167,12 @@ const isNumber = (from: string): boolean => /\d/.test(from) && !/\p{Letter}/u.te
  * Short numbers, and foreign ones that lack their plus, stay as they are, since guessing could answer a stranger.
  */
 export function msisdn(given: string): string {
-  const number = given.replace(/[^\d+]/g, '').replace(/^00/, '+');
-  if (/^\+\d{8,15}$/.test(number)) return number;
-  if (/^0[1-9]\d{7,11}$/.test(number)) return `+62${number.slice(1)}`;
-  if (/^62\d{8,13}$/.test(number)) return `+${number}`;
-  return number;
+  const digits = given.replace(/\D/g, '');
+  const international = /^\s*(\+|00)/.test(given) ? digits.replace(/^00/, '') : '';
+  if (/^\d{8,15}$/.test(international)) return `+${international}`;
+  if (/^0[1-9]\d{7,11}$/.test(digits)) return `+62${digits.slice(1)}`;
+  if (/^62\d{8,13}$/.test(digits)) return `+${digits}`;
+  return digits;
 }
 
 /** A setting that has to be there; the program has asked for it before. */

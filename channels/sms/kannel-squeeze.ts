@@ -1,0 +1,44 @@
+/**
+ * Kannel's `%a` squeezes white space byte by byte, also in UTF-16. So ` “Jalan”` (00 20 20 1C …), as phones with
+ * typographic quotes write it, comes as 00 20 1C … and from there on all bytes are shifted: unreadable unless put back.
+ * Seen on 1.4.5; `%b` and post-url are spared.
+ */
+
+const SPACE = 0x20;
+const LOST = 2;
+
+/** Of all ways to put lost 20s back (at the start, at the end, beside a 20) that which reads likeliest. */
+export function unsqueezed(bytes: Uint8Array): Uint8Array {
+  const { length } = bytes;
+  const at = (index: number): number => bytes[index] ?? SPACE;
+  /** For each place, where the cheapest reading of the bytes before it began its last character. */
+  const cost = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+  const unit: [high: number, low: number][] = [];
+  const from: number[] = [];
+  cost[0] = 0;
+  const offer = (start: number, end: number, high: number, low: number, lost: number) => {
+    const total = (cost[start] ?? 0) + strangeness(high) + lost;
+    if (total >= (cost[end] ?? 0)) return;
+    cost[end] = total;
+    unit[end] = [high, low];
+    from[end] = start;
+  };
+  for (let here = 0; here < length; here += 1) {
+    if (here + 1 < length) offer(here, here + 2, at(here), at(here + 1), 0);
+    else offer(here, length, at(here), SPACE, LOST);
+    if (here === 0 || at(here - 1) === SPACE) offer(here, here + 1, SPACE, at(here), LOST);
+  }
+  const units: number[] = [];
+  for (let end = length; end > 0; end = from[end] ?? 0) units.unshift(...(unit[end] ?? []));
+  return Uint8Array.from(units);
+}
+
+/** How seldom a character with this first byte stands in an SMS of this country. */
+function strangeness(high: number): number {
+  if (high === 0x00) return 0;
+  const halfEmoji = (high >= 0xd8 && high <= 0xdf) || high === 0xfe;
+  const javaneseBalinese = high === 0xa9 || high === 0x1b;
+  if (high === SPACE || halfEmoji || javaneseBalinese) return 1;
+  const symbol = high >= 0x21 && high <= 0x2b;
+  return symbol ? 2 : 8;
+}
