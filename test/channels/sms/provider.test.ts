@@ -1,0 +1,141 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Channel } from '../../../channels/channel.js';
+import { kannel } from '../../../channels/sms/kannel.js';
+
+const CITIZEN = { channel: 'sms-kannel', account: '1708', chat: '+6281234567890' };
+
+/** A far server that does what one test wants; the real one is in kannel-real.test.ts. */
+let behave: (call: IncomingMessage, answer: ServerResponse) => void;
+let asked: URL[] = [];
+const server = createServer((call, answer) => {
+  asked.push(new URL(call.url ?? '', 'http://127.0.0.1'));
+  behave(call, answer);
+});
+let channel: Channel;
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = (server.address() as AddressInfo).port;
+  channel = kannel.open(
+    {
+      SMS_KANNEL_SEND_URL: `http://127.0.0.1:${port}/cgi-bin/sendsms?smsc=utama`,
+      SMS_KANNEL_USERNAME: 'kentongan',
+      SMS_KANNEL_PASSWORD: 'sandi',
+      SMS_KANNEL_FROM: '1708',
+      SMS_KANNEL_SECRET: 'SECRET',
+    },
+    { dataDir: '', publicUrl: 'https://lapor.example', log: { info() {}, warn() {}, error() {} } },
+  );
+});
+afterAll(() => {
+  server.close();
+});
+beforeEach(() => {
+  asked = [];
+});
+
+const answers = (status: number, body: string, headers = {}) => {
+  behave = (_, answer) => answer.writeHead(status, headers).end(body);
+};
+const say = (text: string) => channel.send(CITIZEN, { text, keep: 'notice' });
+const dlrId = (url: URL | undefined) => /&id=([\w-]+)&type=%d$/.exec(url?.searchParams.get('dlr-url') ?? '')?.[1];
+
+describe('a reply that leaves', () => {
+  it('asks for what the contract names, beside what stands in the address already', async () => {
+    answers(202, '0: Accepted for delivery');
+    const sent = await say('Kode 7K3M “é”');
+    const [url] = asked;
+    expect(Object.fromEntries(url?.searchParams ?? [])).toEqual({
+      smsc: 'utama',
+      username: 'kentongan',
+      password: 'sandi',
+      from: '1708',
+      to: CITIZEN.chat,
+      text: 'Kode 7K3M "é"',
+      coding: '0',
+      charset: 'UTF-8',
+      'dlr-mask': '31',
+      'dlr-url': `https://lapor.example/webhooks/sms/kannel/report?secret=SECRET&id=${dlrId(url)}&type=%d`,
+    });
+    expect(sent).toEqual({ kind: 'sent', providerId: dlrId(url) });
+    expect(channel.trouble?.()).toBeUndefined();
+  });
+
+  it('goes as UCS-2 when it must', async () => {
+    answers(202, '3: Queued for later delivery');
+    expect(await say('“ꦗꦮ”')).toMatchObject({ kind: 'sent' });
+    expect(asked[0]?.searchParams.get('coding')).toBe('2');
+    expect(asked[0]?.searchParams.get('text')).toBe('“ꦗꦮ”');
+  });
+
+  it('that is very long goes as several, in order', async () => {
+    answers(202, '0: Accepted for delivery');
+    const words = Array.from({ length: 200 }, (_, index) => `kata${index}`).join(' ');
+    const sent = await say(words);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.map((url) => url.searchParams.get('text')).join(' ')).toBe(words);
+    expect(sent).toEqual({ kind: 'sent', providerId: dlrId(asked.at(-1)) });
+  });
+});
+
+describe('a reply that does not leave', () => {
+  it.each([
+    [503, 'Temporal failure, try again later.', 'retry'],
+    [503, 'Service Unavailable', 'unknown'],
+    [500, 'Sending failed.', 'unknown'],
+    [403, 'Authorization failed for sendsms', 'refused'],
+    [403, 'Not routable. Do not try again.', 'refused'],
+    [400, 'Missing receiver number, rejected', 'refused'],
+    [404, 'Unknown request.', 'refused'],
+    [200, '<html>', 'refused'],
+  ] as const)('for %i "%s" is %s', async (status, body, kind) => {
+    answers(status, body);
+    const sent = await say('x');
+    expect(sent.kind).toBe(kind);
+    expect(channel.trouble?.()).toContain('reason' in sent ? sent.reason : undefined);
+    if (sent.kind === 'unknown') expect(sent.providerId).toBe(dlrId(asked[0]));
+  });
+
+  it('since the connection broke after it was written may have arrived: its report may still come', async () => {
+    behave = (call) => call.socket.destroy();
+    expect(await say('x')).toMatchObject({ kind: 'unknown', providerId: dlrId(asked[0]) });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('does not carry the password to another place', async () => {
+    answers(302, '', { location: '/elsewhere' });
+    expect(await say('x')).toMatchObject({ kind: 'refused' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('whole is unknown, since part of it is there', async () => {
+    behave = (_, answer) => {
+      if (asked.length === 1) answer.writeHead(202).end('0: Accepted for delivery');
+      else answer.writeHead(503).end('Temporal failure, try again later.');
+    };
+    expect(await say('kata '.repeat(200))).toMatchObject({ kind: 'unknown' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('having no text is refused without a call', async () => {
+    expect(await say('')).toMatchObject({ kind: 'refused' });
+    expect(asked).toHaveLength(0);
+  });
+
+  it('tells the operator nothing of the citizen or the password', async () => {
+    for (const [status, body] of [
+      [400, `Denied receivers are: ${CITIZEN.chat}`],
+      [500, `${CITIZEN.chat} sandi`],
+      [403, 'sandi SECRET'],
+    ] as const) {
+      answers(status, body);
+      const told = `${JSON.stringify(await say('isi laporan'))} ${channel.trouble?.()}`;
+      for (const secret of [CITIZEN.chat, '81234567890', 'sandi', 'SECRET', 'isi laporan'])
+        expect(told).not.toContain(secret);
+    }
+  });
+});
