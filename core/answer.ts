@@ -11,7 +11,7 @@ const NO = words(
     'mboten boten ora durung dereng ndereng henteu teu teuacan acan tuara ten nenten durungan indak ndak alun',
 );
 /** What is polite noise around a short answer. */
-const NOISE = words('pak bu bapak ibu mas mbak min admin kak bang gan dong deh aja saja lah ya yg yang kok nih');
+const NOISE = words('pak bu bapak ibu mas mbak min admin kak bang gan dong deh aja saja lah yg kok nih');
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   [

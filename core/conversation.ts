@@ -63,6 +63,8 @@ export interface Conversation {
   /** Counts the citizen's messages; an alarm of an older turn is stale. */
   readonly turn: number;
   readonly asked?: Asked;
+  /** The question that a side question (language, erasing, cancelling) stands in front of. */
+  readonly behind?: Asked;
   /** Answers in a row that could not be used. */
   readonly misses?: number;
   readonly draft?: Draft;

@@ -5,8 +5,9 @@
 import type { Asked, Conversation, Done, Draft, Effect, Settling } from './conversation.js';
 import { fileNow } from './filing.js';
 import type { Reply } from './message.js';
-import { similarTicket } from './situations/follow.js';
+import { apart, similarTicket } from './situations/follow.js';
 import { pendingQuestion } from './situations/index.js';
+import { withoutVerdict } from './situations/verdict.js';
 import { STEPS } from './steps/index.js';
 import { done, type Turn, without } from './turn.js';
 
@@ -20,6 +21,10 @@ export function* proceed(
   effects: readonly Effect[] = [],
 ): Settling {
   if (state.withPerson) return done(state, replies, effects);
+  if (state.behind) {
+    const front: Conversation = { ...without(state, 'behind', 'misses'), asked: state.behind };
+    return yield* restate(front, turn, replies, effects);
+  }
   const { draft } = state;
   if (draft && turn.channel.terse && draft.story.length > 0) {
     const filed = fileNow(draft, without(state, 'draft'), turn);
@@ -42,13 +47,27 @@ export function* restate(
 ): Settling {
   if (state.withPerson) return done(state, replies, effects);
   const question = state.asked ? yield* pendingQuestion(state.asked, state, turn) : undefined;
-  if (state.asked && !question) return yield* proceed(without(state, 'asked'), turn, replies, effects);
+  if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
   const alarm: Effect = state.draft
     ? { kind: 'wake', alarm: 'remind', at: turn.now + turn.tenant.clocks.remindMinutes * MINUTE }
     : { kind: 'calm' };
   const shown: Conversation =
     state.asked?.of === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
   return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
+}
+
+/** A question that has lost its point leaves its slot too, or it would come up for ever. */
+function lost(state: Conversation): Conversation {
+  switch (state.asked?.of) {
+    case 'verdict':
+      return withoutVerdict(state, state.asked.code);
+    case 'follow':
+      return state.draft ? { ...state, draft: apart(state.draft) } : state;
+    case 'gap':
+      return without(state, 'completing');
+    default:
+      return state;
+  }
 }
 
 function* nextQuestion(state: Conversation, turn: Turn): Settling<Asked | undefined> {

@@ -88,6 +88,13 @@ export const again = outcome('restate');
 /** All is said. */
 export const rest = outcome('rest');
 
+/** Puts a side question in front of the one that is open. */
+export function aside(state: Conversation, of: 'language' | 'erase' | 'cancel'): Outcome {
+  const isSide = state.asked?.of === 'language' || state.asked?.of === 'erase' || state.asked?.of === 'cancel';
+  const behind = isSide ? state.behind : state.asked;
+  return again({ ...without(state, 'behind'), asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) });
+}
+
 export const done = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({
   state,
   replies,

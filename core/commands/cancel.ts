@@ -5,7 +5,7 @@ import { apart } from '../situations/follow.js';
 import { withoutVerdict } from '../situations/verdict.js';
 import type { TicketCode, TicketView } from '../ticket.js';
 import { readCode, showCode } from '../ticket-code.js';
-import { again, ask, notice, type Outcome, onward, type Turn, without } from '../turn.js';
+import { aside, ask, notice, type Outcome, onward, type Turn, without } from '../turn.js';
 import type { Command } from './command.js';
 
 const MINUTE = 60_000;
@@ -28,7 +28,7 @@ export const cancel: Command = {
       case 'draft':
       case 'review':
       case 'belongs':
-        return again({ ...state, asked: { of: 'cancel', turn: state.turn } });
+        return aside(state, 'cancel');
       case 'follow':
         return onward({ ...state, ...(state.draft ? { draft: apart(state.draft) } : {}) }, [
           notice(turn.say.closedAside),
@@ -55,9 +55,9 @@ export const cancel: Command = {
 function* withdraw(code: TicketCode, state: Conversation, turn: Turn): Settling<Outcome> {
   const reports = (yield* ask({ kind: 'mine' })).filter(({ mine }) => mine === 'reporter');
   const ticket = code === '' ? reports[0] : reports.find((report) => report.code === code);
-  const freed = state.completing && state.completing.code === ticket?.code ? without(state, 'completing') : state;
+  const freed = state.completing?.code === (ticket?.code ?? code) ? without(state, 'completing') : state;
   if (!ticket || (code === '' && !isYoung(ticket, turn) && ticket.state !== 'masuk'))
-    return onward(state, [notice(turn.say.nothingToCancel)]);
+    return onward(freed, [notice(turn.say.nothingToCancel)]);
   if (ticket.state === 'dibatalkan') return onward(freed, [notice(turn.say.withdrawn(showCode(ticket.code)))]);
   if (ticket.state !== 'masuk' || !isYoung(ticket, turn))
     return onward(freed, [notice(turn.say.withdrawTooLate(showCode(ticket.code)), ticket.code)]);

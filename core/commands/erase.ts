@@ -1,4 +1,4 @@
-import { again } from '../turn.js';
+import { aside } from '../turn.js';
 import type { Command } from './command.js';
 
 /** "Hapus data saya": UU 27/2022 gives the right, the question says what it costs. */
@@ -6,6 +6,6 @@ export const erase: Command = {
   name: 'erase',
   intent: 'erase',
   *run(_argument, _said, state) {
-    return again({ ...state, asked: { of: 'erase', turn: state.turn } });
+    return aside(state, 'erase');
   },
 };

@@ -1,6 +1,6 @@
 /** "Bahasa", "bahasa Inggris", "English". */
 import { languageNamed, speak } from '../situations/language.js';
-import { again } from '../turn.js';
+import { aside } from '../turn.js';
 import type { Command } from './command.js';
 
 export const language: Command = {
@@ -9,6 +9,6 @@ export const language: Command = {
   match: (text) => languageNamed(text),
   *run(argument, said, state) {
     const named = languageNamed(argument || said.text);
-    return named ? speak(named, state) : again({ ...state, asked: { of: 'language', turn: state.turn } });
+    return named ? speak(named, state) : aside(state, 'language');
   },
 };

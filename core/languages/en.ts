@@ -52,7 +52,7 @@ export const en: Texts = {
   commands: {
     status: ['check', 'check status', 'track', 'my status'],
     mine: ['my reports', 'my complaints', 'my tickets'],
-    change: ['change', 'correct', 'fix'],
+    change: ['change', 'edit it', 'fix it'],
     back: ['back', 'go back', 'previous'],
     cancel: ['cancel', 'never mind', 'nevermind', 'withdraw'],
     help: ['help', 'how', 'instructions'],
@@ -122,10 +122,12 @@ export const en: Texts = {
       ? 'Tell us the problem: what happened?'
       : 'Sorry, I did not catch the problem yet. Use your own words, for example: "street light out since Monday" or "rubbish not collected".',
   currentStory: (story) => `The story now: "${story}"\nWrite the right story; it replaces all of it.`,
-  askPlace: (misses) =>
-    misses === 0
+  askPlace: (misses, terse) => {
+    if (terse) return misses === 0 ? 'Where is it?' : 'Name the village and district, or a landmark nearby.';
+    return misses === 0
       ? 'Where is it? Write the street, the village or a landmark nearby. You can also send a location.'
-      : 'Sorry, I do not know the place yet. Name the village or district, for example "Sidoagung, Godean", or a landmark such as "in front of the primary school".',
+      : 'Sorry, I do not know the place yet. Name the village or district, for example "Sidoagung, Godean", or a landmark such as "in front of the primary school".';
+  },
   askPlaceMore: (place) => `Where along ${place}? Name the village, a number, the km or a landmark nearby.`,
   askWhichPlace: (name) => `There is more than one ${name}. Which one?`,
   currentPlace: (place) => `The place now: ${place}\nWrite the right place.`,
@@ -146,9 +148,13 @@ export const en: Texts = {
       facts.rahasia ? 'CONFIDENTIAL: the report is not shown to the public.' : undefined,
       '',
       `If sent now, answered by ${date(facts.due)}.`,
-      facts.short
-        ? 'Send it? Or write what should be changed.'
-        : 'By answering "yes" you agree that this report is stored and passed on to the competent agency. Anonymous hides your name, confidential hides the report from the public. Is it right? If something is wrong, just write what is right.',
+      ...(facts.short
+        ? ['Send it? Or write what should be changed.']
+        : [
+            '',
+            'Is it right? Answer "yes" to send it, or just write what is wrong.',
+            'By "yes" you agree that this report is stored and passed on to the competent agency. Anonymous: your name is hidden. Confidential: the report is not shown to the public.',
+          ]),
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
@@ -228,8 +234,8 @@ export const en: Texts = {
         return `${about} is archived.${reason}${answer}`;
       case 'didisposisi':
         return facts.transferred
-          ? `${about} was moved to ${facts.agency}. Its time starts again: ${due}${reason}${answer}`
-          : `${about} was passed on to ${facts.agency}. ${due}${answer}`;
+          ? `${about} was moved to ${facts.agency ?? 'the agency concerned'}. Its time starts again: ${due}${reason}${answer}`
+          : `${about} was passed on to ${facts.agency ?? 'the agency concerned'}. ${due}${answer}`;
       case 'ditindaklanjuti':
         return facts.answer
           ? `The answer to report ${facts.code}${facts.agency ? ` from ${facts.agency}` : ''}:${answer}\nAnything to add? Just write it here.`

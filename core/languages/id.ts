@@ -131,10 +131,12 @@ export const id = {
       ? 'Ceritakan masalahnya: apa yang terjadi?'
       : 'Maaf, saya belum menangkap masalahnya. Tulis dengan kata-kata sendiri, misalnya: "lampu jalan mati sejak Senin" atau "sampah tidak diangkut".',
   currentStory: (story: string) => `Cerita sekarang: "${story}"\nTulis cerita yang benar, kami ganti seluruhnya.`,
-  askPlace: (misses: number): string =>
-    misses === 0
+  askPlace: (misses: number, terse: boolean): string => {
+    if (terse) return misses === 0 ? 'Di mana tempatnya?' : 'Sebut desa dan kecamatannya, atau patokan terdekat.';
+    return misses === 0
       ? 'Di mana tempatnya? Tulis nama jalan, desa, atau patokan terdekat. Bisa juga kirim lokasi.'
-      : 'Maaf, saya belum tahu tempatnya. Sebut desa atau kecamatannya, misalnya "Sidoagung, Godean", atau patokan seperti "depan SD Godean 1".',
+      : 'Maaf, saya belum tahu tempatnya. Sebut desa atau kecamatannya, misalnya "Sidoagung, Godean", atau patokan seperti "depan SD Godean 1".';
+  },
   askPlaceMore: (place: string) => `Di sebelah mana ${place}? Sebut desa, nomor, km, atau patokan terdekat.`,
   askWhichPlace: (name: string) => `${name} ada di beberapa tempat. Yang mana?`,
   currentPlace: (place: string) => `Lokasi sekarang: ${place}\nTulis lokasi yang benar.`,
@@ -155,9 +157,13 @@ export const id = {
       facts.rahasia ? 'RAHASIA: isi laporan tidak ditampilkan kepada umum.' : undefined,
       '',
       `Kalau dikirim sekarang, dijawab paling lambat ${date(facts.due)}.`,
-      facts.short
-        ? 'Kirim? Atau tulis yang perlu diubah.'
-        : `Dengan menjawab "ya" Anda setuju laporan ini disimpan dan diteruskan kepada instansi yang berwenang. Anonim menyembunyikan nama Anda, rahasia menyembunyikan isi laporan dari umum. Sudah benar? Kalau ada yang keliru, tulis saja yang benar.`,
+      ...(facts.short
+        ? ['Kirim? Atau tulis yang perlu diubah.']
+        : [
+            '',
+            'Sudah benar? Jawab "ya" untuk mengirim, atau tulis saja yang keliru.',
+            'Dengan "ya" Anda setuju laporan ini disimpan dan diteruskan kepada instansi yang berwenang. Anonim: nama Anda disembunyikan. Rahasia: isi laporan tidak ditampilkan kepada umum.',
+          ]),
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
@@ -238,8 +244,8 @@ export const id = {
         return `${about} diarsipkan.${reason}${answer}`;
       case 'didisposisi':
         return facts.transferred
-          ? `${about} dialihkan ke ${facts.agency}. Tenggatnya dihitung lagi: ${due}${reason}${answer}`
-          : `${about} diteruskan ke ${facts.agency}. ${due}${answer}`;
+          ? `${about} dialihkan ke ${facts.agency ?? 'instansi terkait'}. Tenggatnya dihitung lagi: ${due}${reason}${answer}`
+          : `${about} diteruskan ke ${facts.agency ?? 'instansi terkait'}. ${due}${answer}`;
       case 'ditindaklanjuti':
         return facts.answer
           ? `Jawaban untuk laporan ${facts.code}${facts.agency ? ` dari ${facts.agency}` : ''}:${answer}\nAda yang ingin ditambahkan? Tulis saja di sini.`

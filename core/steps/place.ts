@@ -61,10 +61,12 @@ export const place = {
       }));
       return prompt(say.askWhichPlace(draft.place.kelurahan ?? draft.place.said), choices);
     }
-    if (misses >= 2) return prompt(say.askPlace(misses), [{ id: 'skip', label: say.label.unsure }], 'location');
-    if (misses > 0 || !known) return prompt(say.askPlace(misses), undefined, 'location');
+    if (misses >= 2)
+      return prompt(say.askPlace(misses, turn.channel.terse), [{ id: 'skip', label: say.label.unsure }], 'location');
+    if (misses > 0 || !known) return prompt(say.askPlace(misses, turn.channel.terse), undefined, 'location');
     const isCorrection = draft.place?.sure || draft.pin || draft.skipped?.includes('place');
-    return prompt(isCorrection ? say.currentPlace(known) : say.askPlaceMore(known), undefined, 'location');
+    const more = turn.channel.terse ? say.askPlace(misses, true) : say.askPlaceMore(known);
+    return prompt(isCorrection ? say.currentPlace(known) : more, undefined, 'location');
   },
   spot: (said, draft) => {
     const found = said.pin ? undefined : said.reading().place;
