@@ -1,0 +1,106 @@
+/** One file that holds everything, taken beside a running server, and the way back. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import Database, { type Database as Connection } from 'better-sqlite3';
+import { mediaFile } from './files.js';
+import { lockBeside } from './lock.js';
+import { unknownMigrations } from './migrations/newer.js';
+import { StoreError } from './store.js';
+
+/**
+ * `VACUUM INTO` reads one consistent state while others write. The files of citizens are copied after it, so that
+ * whatever a message names is there; what came since is swept when nobody names it.
+ */
+export async function backup(source: string, target: string): Promise<void> {
+  if (existsSync(target)) throw new StoreError(`${target} exists already. Choose another name.`);
+  const unfinished = `${target}.unfinished`;
+  rmSync(unfinished, { force: true });
+  try {
+    within(source, { readonly: true }, (db) => db.prepare('vacuum into ?').run(unfinished));
+    within(unfinished, {}, (db) => {
+      attach(db, mediaFile(source), 'media');
+      db.exec('begin immediate; create table blobs as select * from media.blobs; commit; detach media');
+      check(db, unfinished);
+    });
+    await settle(unfinished);
+    renameSync(unfinished, target);
+    await settle(dirname(resolve(target)));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw explained(error, `The backup ${target} could not be made`);
+  }
+}
+
+/** Brings a backup back as a store of its own. Never over a store that is there. */
+export async function restore(file: string, target: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreError(`There is no backup ${file}.`);
+  const media = mediaFile(target);
+  const there = [target, media].find(existsSync);
+  if (there) throw new StoreError(`${there} exists already. Move it away first, or set another DATA_DIR.`);
+  const unlock = lockBeside(target);
+  if (!unlock) throw new StoreError(`A server serves ${target}. Stop it first.`);
+  const [half, halfMedia] = [`${target}.unfinished`, `${media}.unfinished`];
+  try {
+    for (const path of [half, halfMedia]) rmSync(path, { force: true });
+    within(file, { readonly: true }, (db) => {
+      check(db, file);
+      db.prepare('vacuum into ?').run(half);
+    });
+    within(half, {}, (db) => {
+      const done = db.prepare('select name from migrations order by name').pluck().all() as string[];
+      unknownMigrations(done, file);
+      attach(db, halfMedia, 'media');
+      db.exec(
+        `begin immediate;
+         create table media.blobs (key blob not null, stage text not null, at integer not null, bytes blob not null,
+           primary key (key, stage)) strict;
+         create index media.blobs_at on blobs (at);
+         insert into media.blobs (key, stage, at, bytes) select key, stage, at, bytes from main.blobs;
+         create table media.migrations as select * from main.migrations;
+         drop table main.blobs; commit; detach media; vacuum`,
+      );
+    });
+    for (const path of [halfMedia, half]) await settle(path);
+    renameSync(halfMedia, media);
+    renameSync(half, target);
+    await settle(dirname(resolve(target)));
+  } catch (error) {
+    for (const path of [half, halfMedia]) rmSync(path, { force: true });
+    throw explained(error, `The backup ${file} could not be restored`);
+  } finally {
+    unlock();
+  }
+}
+
+function within(file: string, options: Database.Options, work: (db: Connection) => void): void {
+  const db = new Database(file, options);
+  try {
+    work(db);
+  } finally {
+    db.close();
+  }
+}
+
+const attach = (db: Connection, file: string, name: string) => db.prepare(`attach ? as ${name}`).run(file);
+
+function check(db: Connection, file: string): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new StoreError(`${file} is damaged (${found}).`);
+}
+
+/** What was written is on the disk, for a file as for a folder. */
+async function settle(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function explained(error: unknown, what: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new StoreError(`${what}: ${why}. Check that there is space and that the file is a backup of Kentongan.`);
+}

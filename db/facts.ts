@@ -1,0 +1,15 @@
+/** A few named values of the store itself. */
+import { first, query, run, text } from './query.js';
+
+const get = query({ name: text }, (db, p) => db.selectFrom('facts').select('value').where('name', '=', p.name));
+const set = query({ name: text, value: text }, (db, p) =>
+  db
+    .insertInto('facts')
+    .values(p)
+    .onConflict((on) => on.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') }))),
+);
+
+export type FactName = 'secret-check' | 'server' | 'ping';
+
+export const fact = (name: FactName) => first(get, { name });
+export const setFact = (name: FactName, value: string) => run(set, { name, value });

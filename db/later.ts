@@ -1,0 +1,90 @@
+/** What waits in the undo window, and how a step reaches the chats that reported or follow its ticket. */
+import type { TicketEvent } from '../core/ticket.js';
+import type { Ground } from './ground.js';
+import { putInput } from './inputs.js';
+import { all, blob, first, int, query, run, text, type Work } from './query.js';
+import { makePublic, saveTicket, type TicketRow, ticketById } from './ticket-rows.js';
+
+/** The desk's columns, as they were before an act. */
+export type Before = Pick<TicketRow, 'state' | 'agency' | 'due_at' | 'answered' | 'bounces'>;
+
+const insert = query({ due_at: int, ticket: int, seq: int, before: text, body: blob }, (db, p) =>
+  db.insertInto('later').values(p),
+);
+const due = query({ now: int, limit: int }, (db, p) =>
+  db.selectFrom('later').select('id').where('due_at', '<=', p.now).orderBy('id').limit(p.limit),
+);
+const byId = query({ id: int }, (db, p) => db.selectFrom('later').selectAll().where('id', '=', p.id));
+const newest = query({ ticket: int }, (db, p) =>
+  db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
+);
+const remove = query({ id: int }, (db, p) => db.deleteFrom('later').where('id', '=', p.id));
+const removeAll = query({ ticket: int }, (db, p) => db.deleteFrom('later').where('ticket', '=', p.ticket));
+const followersOf = query({ ticket: int }, (db, p) =>
+  db
+    .selectFrom('followers')
+    .innerJoin('chats', 'chats.id', 'followers.chat')
+    .select('chats.id')
+    .where('followers.ticket', '=', p.ticket)
+    .where('chats.quiet', '=', 0),
+);
+const loud = query({ id: int }, (db, p) =>
+  db.selectFrom('chats').select('id').where('id', '=', p.id).where('quiet', '=', 0),
+);
+
+const aad = (ticket: number, seq: number) => `later|body|${ticket}|${seq}`;
+
+export function* putLater(
+  { vault }: Ground,
+  ticket: TicketRow,
+  before: Before,
+  event: TicketEvent,
+  dueAt: number,
+): Work<void> {
+  yield* run(insert, {
+    due_at: dueAt,
+    ticket: ticket.id,
+    seq: ticket.seq,
+    before: JSON.stringify(before),
+    body: vault.seal(aad(ticket.id, ticket.seq), event),
+  });
+}
+
+/** The newest act that its citizen has not heard of; taken out of the way. */
+export function* takeLater(ticket: number): Work<Before | undefined> {
+  const row = yield* first(newest, { ticket });
+  if (!row) return undefined;
+  yield* run(remove, { id: row.id });
+  return JSON.parse(row.before) as Before;
+}
+
+export const dropLater = (ticket: number) => run(removeAll, { ticket });
+export const dueLater = (now: number, limit: number) => all(due, { now, limit });
+
+/** The undo window of an act is over: public now, and on its way to the chats. */
+export function* tell(ground: Ground, id: number): Work<void> {
+  const row = yield* first(byId, { id });
+  if (!row) return;
+  yield* run(remove, { id });
+  const ticket = yield* ticketById(row.ticket);
+  const event = ground.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
+  if (!ticket || !event) return;
+  yield* makePublic(ground, ticket, event, ground.now());
+  yield* saveTicket(ticket);
+  yield* tellChats(ground, ticket, event, row.seq);
+}
+
+/** Puts a step into the inbox of the reporter and of each follower that wants notices, but for `except`. */
+export function* tellChats(
+  ground: Ground,
+  ticket: TicketRow,
+  event: TicketEvent,
+  seq: number,
+  except?: number,
+): Work<void> {
+  const followers = yield* all(followersOf, { ticket: ticket.id });
+  const reporter = ticket.chat === null ? undefined : yield* first(loud, { id: ticket.chat });
+  for (const { id } of reporter ? [reporter, ...followers] : followers)
+    if (id !== except)
+      yield* putInput(ground, id, `ticket ${ticket.id} ${seq}`, { kind: 'ticket', ticket: ticket.code, event });
+}

@@ -1,0 +1,211 @@
+/**
+ * Files of citizens. What a message names is noted in its transaction; the bytes lie in a store of their own, raw until
+ * they are cleaned, encrypted always. Between the two stores there is no common commit, so bytes are kept first and
+ * thrown away last, and `sweep` takes what nobody names after a day.
+ */
+import { randomUUID } from 'node:crypto';
+import type { MediaRef } from '../core/message.js';
+import type { Address } from '../core/post.js';
+import { type Chat, chatKey } from './chats.js';
+import { type Ground, hex } from './ground.js';
+import { all, blob, type Database, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import type { MediaJob, MediaStore } from './store.js';
+import { MEDIA } from './tables.js';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** Pauses between tries to download; the last one goes on for a week. */
+const PAUSES = [1, 2, 5, 15, 60].map((minutes) => minutes * MINUTE);
+const GIVE_UP = 7 * DAY;
+const SWEEP = 200;
+
+const insertMedia = query({ chat: int, key: blob, channel: text, body: blob, at: int }, (db, p) =>
+  db
+    .insertInto('media')
+    .values({ ...p, state: MEDIA.wanted, due_at: p.at, tries: 0 })
+    .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
+);
+const dueMedia = query({ now: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('media')
+    .selectAll()
+    .where('state', '<', MEDIA.clean)
+    .where('due_at', '<=', p.now)
+    .orderBy('due_at')
+    .limit(p.limit),
+);
+const mediaById = query({ id: int }, (db, p) => db.selectFrom('media').selectAll().where('id', '=', p.id));
+const mediaOfChat = query({ chat_key: blob, key: blob }, (db, p) =>
+  db
+    .selectFrom('media')
+    .innerJoin('chats', 'chats.id', 'media.chat')
+    .select(['media.mime', 'media.state'])
+    .where('chats.key', '=', p.chat_key)
+    .where('media.key', '=', p.key),
+);
+const named = query({ key: blob }, (db, p) => db.selectFrom('media').select('state').where('key', '=', p.key));
+const move = query(
+  { id: int, state: int, mime: textOrNull, due_at: intOrNull, tries: int, reason: textOrNull },
+  (db, { id, ...columns }) => db.updateTable('media').set(columns).where('id', '=', id),
+);
+
+const putBlob = query({ key: blob, stage: text, at: int, bytes: blob }, (db, p) =>
+  db
+    .insertInto('blobs')
+    .values(p)
+    .onConflict((on) =>
+      on
+        .columns(['key', 'stage'])
+        .doUpdateSet((eb) => ({ at: eb.ref('excluded.at'), bytes: eb.ref('excluded.bytes') })),
+    ),
+);
+const bytesOf = query({ key: blob, stage: text }, (db, p) =>
+  db.selectFrom('blobs').select('bytes').where('key', '=', p.key).where('stage', '=', p.stage),
+);
+const hasBlob = query({ key: blob, stage: text }, (db, p) =>
+  db.selectFrom('blobs').select('at').where('key', '=', p.key).where('stage', '=', p.stage),
+);
+const removeBlob = query({ key: blob, stage: text }, (db, p) =>
+  db.deleteFrom('blobs').where('key', '=', p.key).where('stage', '=', p.stage),
+);
+const oldBlobs = query({ before: int, after: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('blobs')
+    .select(['key', 'stage', 'at'])
+    .where('at', '>', p.after)
+    .where('at', '<', p.before)
+    .orderBy('at')
+    .limit(p.limit),
+);
+
+type Stage = 'raw' | 'clean';
+
+const refKey = ({ vault }: Pick<Ground, 'vault'>, id: string) => vault.lookup('media', id);
+const refWhere = (chat: number, key: Uint8Array) => `media|body|${chat}|${hex(key)}`;
+const blobWhere = (key: Uint8Array, stage: Stage) => `blobs|bytes|${hex(key)}|${stage}`;
+
+/** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
+export function* wantMedia(ground: Ground, chat: Chat, refs: readonly MediaRef[], now: number): Work<void> {
+  for (const ref of refs) {
+    const key = refKey(ground, ref.id);
+    const body = ground.vault.seal(refWhere(chat.id, key), ref);
+    yield* run(insertMedia, { chat: chat.id, key, channel: chat.channel, body, at: now });
+  }
+}
+
+export function openMedia(ground: Ground, db: Database, blobs: Database): MediaStore & { sweep(): Promise<number> } {
+  const { vault } = ground;
+  const keep = (key: Uint8Array, stage: Stage, bytes: Uint8Array) => {
+    const sealed = vault.sealBytes(blobWhere(key, stage), bytes);
+    return blobs.write(() => run(putBlob, { key, stage, at: ground.now(), bytes: sealed }));
+  };
+  const drop = (key: Uint8Array, stage: Stage) => blobs.write(() => run(removeBlob, { key, stage }));
+  const load = async (key: Uint8Array, stage: Stage) => {
+    const row = await blobs.read(() => first(bytesOf, { key, stage }));
+    return row && vault.openBytes(blobWhere(key, stage), row.bytes);
+  };
+  const change = (
+    id: number,
+    state: number,
+    columns: { mime?: string; due?: number; tries?: number; reason?: string },
+  ) =>
+    db.write(() =>
+      run(move, {
+        id,
+        state,
+        mime: columns.mime ?? null,
+        due_at: columns.due ?? null,
+        tries: columns.tries ?? 0,
+        reason: columns.reason?.slice(0, 200) ?? null,
+      }),
+    );
+  const byId = async (id: number) => {
+    const row = await db.read(() => first(mediaById, { id }));
+    if (!row) throw new Error(`There is no file ${id}`);
+    return row;
+  };
+
+  /** What is to be done with a row that is due; undefined when it was only put right. */
+  const job = async (row: Awaited<ReturnType<typeof byId>>): Promise<MediaJob | undefined> => {
+    if (row.state === MEDIA.erased) {
+      await drop(row.key, 'raw');
+      await drop(row.key, 'clean');
+      await change(row.id, MEDIA.lost, { reason: 'erased' });
+      return undefined;
+    }
+    const ref = vault.open<MediaRef>(refWhere(row.chat, row.key), row.body);
+    if (!ref) return undefined;
+    const bytes = await load(row.key, 'raw');
+    if (!bytes && (await blobs.read(() => first(hasBlob, { key: row.key, stage: 'clean' })))) {
+      // Another chat's, or a crash came between the two stores.
+      await change(row.id, MEDIA.clean, ref.mime === undefined ? {} : { mime: ref.mime });
+      return undefined;
+    }
+    return { id: row.id, ref, channel: row.channel, ...(bytes ? { bytes } : {}) };
+  };
+
+  return {
+    async put(bytes, _kind, _mime) {
+      const id = randomUUID();
+      await keep(refKey(ground, id), 'raw', bytes);
+      return id;
+    },
+    async jobs(limit) {
+      const rows = await db.read(() => all(dueMedia, { now: ground.now(), limit }));
+      const jobs: MediaJob[] = [];
+      for (const row of rows) {
+        const due = await job(row);
+        if (due) jobs.push(due);
+      }
+      return jobs;
+    },
+    async raw(id, bytes) {
+      const { key } = await byId(id);
+      await keep(key, 'raw', bytes);
+      await change(id, MEDIA.raw, { due: ground.now() });
+    },
+    async clean(id, bytes, mime) {
+      const { key } = await byId(id);
+      await keep(key, 'clean', bytes);
+      await change(id, MEDIA.clean, { mime });
+      await drop(key, 'raw');
+    },
+    async withhold(id, reason) {
+      const { key } = await byId(id);
+      await change(id, MEDIA.withheld, { reason });
+      await drop(key, 'raw');
+    },
+    async postpone(id, reason) {
+      const { tries, at } = await byId(id);
+      const now = ground.now();
+      if (now - at > GIVE_UP) return void (await change(id, MEDIA.lost, { reason }));
+      const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? MINUTE;
+      await change(id, MEDIA.wanted, { due: now + pause, tries: tries + 1, reason });
+    },
+    async read(address: Address, id: string) {
+      const key = refKey(ground, id);
+      const row = await db.read(() => first(mediaOfChat, { chat_key: chatKey(ground, address), key }));
+      if (row?.state !== MEDIA.clean) return undefined;
+      const bytes = await load(key, 'clean');
+      return bytes && { bytes, mime: row.mime ?? 'application/octet-stream' };
+    },
+    /** Takes away bytes that nobody names a day after they came, and raw ones that are cleaned or withheld. */
+    async sweep() {
+      let gone = 0;
+      let after = 0;
+      for (;;) {
+        const from = after;
+        const rows = await blobs.read(() => all(oldBlobs, { before: ground.now() - DAY, after: from, limit: SWEEP }));
+        for (const { key, stage, at } of rows) {
+          after = at;
+          const row = await db.read(() => first(named, { key }));
+          const wanted = row && (stage === 'raw' ? row.state < MEDIA.clean : row.state === MEDIA.clean);
+          if (wanted) continue;
+          await drop(key, stage as Stage);
+          gone += 1;
+        }
+        if (rows.length < SWEEP) return gone;
+      }
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Small JSON: what conversations, inputs and replies say over and over stands as one character. Raw control characters
+ * never occur in JSON, so each of them is free to stand for a word. Deflate with a preset dictionary was tried: 62 µs a
+ * value against 2, for 10 to 20 % less.
+ */
+
+/** The place in the list is the code: only ever append. */
+const WORDS: readonly string[] = [
+  '"kind":"message","message":{"id":"',
+  '","sentAt":',
+  ',"receivedAt":',
+  ',"kind":"text","text":"',
+  ',"kind":"choice","choice":"',
+  ',"keep":"prompt"',
+  ',"keep":"notice"',
+  ',"choices":[{"id":"',
+  '"},{"id":"',
+  '","label":"',
+  '{"text":"',
+  '{"language":"id","turn":',
+  ',"asked":{"turn":',
+  ',"of":"draft","step":"',
+  ',"draft":{"born":',
+  ',"story":[{"of":"',
+  '"},{"of":"',
+  '","text":"',
+  '"type":"pengaduan"',
+  ',"place":{',
+  '"kecamatan":"',
+  '"kelurahan":"',
+  '"street":"',
+  '"area":"',
+  '"sure":true',
+  '"said":"',
+  '"category":"',
+  '"guesses":["',
+  '"agency":"',
+  '"latitude":',
+  '"longitude":',
+];
+const codes = new Map(WORDS.map((word, index) => [word, String.fromCharCode(index + 1)]));
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The longest first, so that a word within a word doesn't take its place. */
+const FIND = new RegExp(
+  [...WORDS]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|'),
+  'g',
+);
+const BACK = new RegExp(`[${String.fromCharCode(1)}-${String.fromCharCode(WORDS.length)}]`, 'g');
+
+export const pack = (value: unknown): string => JSON.stringify(value).replace(FIND, (word) => codes.get(word) ?? word);
+
+export const unpack = (text: string): unknown =>
+  JSON.parse(text.replace(BACK, (code) => WORDS[code.charCodeAt(0) - 1] ?? code));

@@ -1,0 +1,113 @@
+/**
+ * Queries are built once with Kysely, compiled for the dialect that is open, and run prepared. Whoever needs the
+ * database is written as a `Work`: a generator that yields steps and gets rows back. SQLite drives it synchronously
+ * inside a transaction, PostgreSQL asynchronously, so there is one copy of everything above this file.
+ */
+
+import type { Dialect } from 'kysely';
+import { type Compilable, type Expression, Kysely, sql } from 'kysely';
+import type { Tables } from './tables.js';
+
+export type Value = string | number | Uint8Array | null;
+export type Params = Readonly<Record<string, Value>>;
+
+/** Stands for a parameter until the query is compiled. */
+class Param {
+  constructor(
+    readonly name: string,
+    readonly kind: Kind,
+  ) {}
+}
+
+/** What a parameter may be; `pg` is its type there, which must be said where null may come. */
+export interface Kind<T extends Value = Value> {
+  readonly pg: 'bigint' | 'float8' | 'text' | 'bytea';
+  /** For the types only. */
+  readonly value?: T;
+}
+export const int: Kind<number> = { pg: 'bigint' };
+export const intOrNull: Kind<number | null> = { pg: 'bigint' };
+export const realOrNull: Kind<number | null> = { pg: 'float8' };
+export const text: Kind<string> = { pg: 'text' };
+export const textOrNull: Kind<string | null> = { pg: 'text' };
+export const blob: Kind<Uint8Array> = { pg: 'bytea' };
+export const blobOrNull: Kind<Uint8Array | null> = { pg: 'bytea' };
+
+type Kinds = Readonly<Record<string, Kind>>;
+type Valued<K extends Kinds> = { readonly [Name in keyof K]: K[Name] extends Kind<infer T> ? T : never };
+type Places<K extends Kinds> = { readonly [Name in keyof K]: Expression<Valued<K>[Name]> };
+
+export type Builder = Kysely<Tables>;
+export type DialectName = 'sqlite' | 'postgres';
+
+export interface Query<P = Params, R = unknown> {
+  /** Index into each connection's list of prepared statements. */
+  readonly id: number;
+  readonly build: (db: Builder, dialect: DialectName) => { readonly sql: string; readonly order: readonly Slot[] };
+  /** For the types only. */
+  readonly types?: { readonly params: (params: P) => void; readonly row: R };
+}
+
+/** Where a bound value comes from: a parameter by name, or a constant of the query. */
+export type Slot = { readonly name: string } | { readonly constant: Value };
+
+let queries = 0;
+
+/** `query({ id: int }, (db, p) => db.selectFrom('chats').selectAll().where('id', '=', p.id))` */
+export function query<K extends Kinds, R>(
+  kinds: K,
+  make: (db: Builder, p: Places<K>, dialect: DialectName) => Compilable<R>,
+): Query<Valued<K>, R> {
+  const places = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, sql`${new Param(name, kind)}`]),
+  ) as unknown as Places<K>;
+  return {
+    id: queries++,
+    build: (db, dialect) => {
+      const { sql: statement, parameters } = make(db, places, dialect).compile();
+      const order = parameters.map((value) =>
+        value instanceof Param ? { name: value.name } : { constant: value as Value },
+      );
+      return { sql: statement, order };
+    },
+  };
+}
+
+/** A Kysely that only compiles: no statement ever runs through it. */
+export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dialect });
+
+export interface Step {
+  readonly query: Query;
+  readonly params: Params;
+  readonly want: 'all' | 'first' | 'run';
+}
+
+/** What `T` takes from the database, step by step. It may run again from its start, so it changes nothing else. */
+export type Work<T> = Generator<Step, T, unknown>;
+
+export function* all<P, R>(query: Query<P, R>, params: P): Work<readonly R[]> {
+  return (yield { query: query as unknown as Query, params: params as Params, want: 'all' }) as readonly R[];
+}
+
+export function* first<P, R>(query: Query<P, R>, params: P): Work<R | undefined> {
+  return (yield { query: query as unknown as Query, params: params as Params, want: 'first' }) as R | undefined;
+}
+
+/** Resolves to how many rows changed. */
+export function* run<P, R>(query: Query<P, R>, params: P): Work<number> {
+  return (yield { query: query as unknown as Query, params: params as Params, want: 'run' }) as number;
+}
+
+/** What runs work: one file of SQLite, or PostgreSQL. */
+export interface Database {
+  readonly dialect: DialectName;
+  /** Outside any transaction; only reads. */
+  read<T>(work: () => Work<T>): Promise<T>;
+  /**
+   * Durable when it resolves. Works of concurrent callers share one commit; when one of them fails each runs again in
+   * a transaction of its own, so that a failure harms nobody else. Rejects with `Unavailable` when nothing was kept.
+   */
+  write<T>(work: () => Work<T>): Promise<T>;
+  /** Runs statements of a migration in one transaction. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,246 @@
+/** One SQLite file: prepared statements, group commit, and errors turned into ours. */
+import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
+import { DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
+import { unknownMigrations } from './migrations/newer.js';
+import { compiler, type Slot, type Step, type Database as Store, type Work } from './query.js';
+import { StoreError, Unavailable } from './store.js';
+
+const db = compiler({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+/** Another process may hold the file for a moment: asked again without blocking, then given up. */
+const BUSY_AGAIN = 10;
+const BUSY_LIMIT = 5_000;
+/** One commit takes works until it has lasted this long: the loop must breathe. */
+const BATCH_MS = 20;
+
+interface Prepared {
+  readonly statement: Statement;
+  readonly order: readonly Slot[];
+}
+
+interface Waiting {
+  readonly work: () => Work<unknown>;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface SqliteDatabase extends Store {
+  readonly connection: Connection;
+}
+
+export interface SqliteOptions {
+  readonly kind: 'main' | 'media';
+  /** Wait for the file within the call (commands) instead of between turns of the event loop (the server). */
+  readonly patient: boolean;
+}
+
+/** Opens and, where it is behind, migrates the file. Throws `StoreError` when it is not ours to open. */
+export function openSqlite(file: string, { kind, patient }: SqliteOptions): SqliteDatabase {
+  const connection = connect(file, kind, patient);
+  const prepared: (Prepared | undefined)[] = [];
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+  let closed = false;
+  let busySince: number | undefined;
+  const begin = connection.prepare('begin immediate');
+  const commit = connection.prepare('commit');
+
+  const prepare = (query: Step['query']): Prepared => {
+    const { sql, order } = query.build(db, 'sqlite');
+    const made = { statement: connection.prepare(sql), order };
+    prepared[query.id] = made;
+    return made;
+  };
+
+  const execute = ({ query, params, want }: Step): unknown => {
+    const { statement, order } = prepared[query.id] ?? prepare(query);
+    const values = new Array(order.length);
+    for (let index = 0; index < order.length; index++) {
+      const slot = order[index] as Slot;
+      values[index] = 'name' in slot ? params[slot.name] : slot.constant;
+    }
+    if (want === 'first') return statement.get(...values);
+    return want === 'all' ? statement.all(...values) : statement.run(...values).changes;
+  };
+
+  const drive = <T>(work: Work<T>): T => {
+    let step = work.next();
+    while (!step.done) step = work.next(execute(step.value));
+    return step.value;
+  };
+
+  const rollback = () => {
+    if (connection.inTransaction) connection.exec('rollback');
+  };
+
+  const schedule = () => {
+    if (scheduled || waiting.length === 0) return;
+    scheduled = true;
+    if (busySince === undefined) setImmediate(flush);
+    else setTimeout(flush, BUSY_AGAIN);
+  };
+
+  /** As many of the waiting works as fit into one commit. */
+  const flush = () => {
+    scheduled = false;
+    const taken = waiting;
+    waiting = [];
+    const left = attempt(taken);
+    if (left.length > 0) waiting = [...left, ...waiting];
+    schedule();
+  };
+
+  /** Returns those that must wait for the next commit. */
+  const attempt = (batch: readonly Waiting[]): readonly Waiting[] => {
+    if (closed) {
+      fail(batch, new Unavailable('The store is closed.'));
+      return [];
+    }
+    const results: unknown[] = [];
+    try {
+      begin.run();
+      const until = performance.now() + BATCH_MS;
+      for (const { work } of batch) {
+        results.push(drive(work()));
+        if (performance.now() > until) break;
+      }
+      commit.run();
+    } catch (error) {
+      rollback();
+      return failed(batch.slice(0, Math.max(1, results.length + 1)), batch.slice(results.length + 1), error);
+    }
+    busySince = undefined;
+    results.forEach((result, index) => {
+      batch[index]?.resolve(result as never);
+    });
+    return batch.slice(results.length);
+  };
+
+  const failed = (tried: readonly Waiting[], rest: readonly Waiting[], error: unknown): readonly Waiting[] => {
+    if (isBusy(error)) {
+      busySince ??= Date.now();
+      if (Date.now() - busySince < BUSY_LIMIT) return [...tried, ...rest];
+      busySince = undefined;
+    }
+    const reason = unavailable(error);
+    if (reason) {
+      fail([...tried, ...rest], reason);
+      return [];
+    }
+    if (tried.length === 1) {
+      fail(tried, error);
+      return rest;
+    }
+    return [...tried.flatMap((one) => attempt([one])), ...rest];
+  };
+
+  const fail = (batch: readonly Waiting[], error: unknown) => {
+    for (const { reject } of batch) reject(error);
+  };
+
+  return {
+    dialect: 'sqlite',
+    connection,
+    read: async (work) => {
+      try {
+        return drive(work());
+      } catch (error) {
+        throw unavailable(error) ?? error;
+      }
+    },
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: never) => void, reject });
+        schedule();
+      }),
+    close: async () => {
+      while (waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+      closed = true;
+      connection.close();
+    },
+  };
+}
+
+function connect(file: string, kind: 'main' | 'media', patient: boolean): Connection {
+  try {
+    const connection = new Database(file, { timeout: patient ? BUSY_LIMIT : 0 });
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('journal_mode = wal');
+    connection.pragma('synchronous = full');
+    connection.pragma('secure_delete = on');
+    connection.pragma('cache_size = -32768');
+    assertDurable(connection, file);
+    migrate(connection, kind, file);
+    connection.pragma(`busy_timeout = ${patient ? BUSY_LIMIT : 0}`);
+    return connection;
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError(`The database ${file} can't be opened (${why}). Check the path, its rights and free space.`);
+  }
+}
+
+/** What was acknowledged must outlive a power cut: a connection that isn't so is not used. */
+export function assertDurable(connection: Connection, file: string): void {
+  const mode = connection.pragma('journal_mode', { simple: true });
+  const synchronous = connection.pragma('synchronous', { simple: true });
+  if (mode === 'wal' && synchronous === 2) return;
+  throw new StoreError(
+    `The database ${file} would not be durable (journal_mode ${mode}, synchronous ${synchronous}). ` +
+      'Put it on a local disk that can do WAL.',
+  );
+}
+
+function migrate(connection: Connection, kind: 'main' | 'media', file: string): void {
+  connection
+    .transaction(() => {
+      connection.exec('create table if not exists migrations (name text primary key, at integer not null) strict');
+      const done = connection.prepare('select name from migrations order by name').pluck().all() as string[];
+      unknownMigrations(done, file);
+      const note = connection.prepare('insert into migrations (name, at) values (?, ?)');
+      for (const migration of MIGRATIONS) {
+        if (done.includes(migration.name)) continue;
+        for (const statement of migration[kind]?.(SPELLINGS.sqlite) ?? []) connection.exec(statement);
+        note.run(migration.name, Date.now());
+      }
+    })
+    .immediate();
+}
+
+const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
+
+const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
+
+const REASONS: readonly (readonly [string, string])[] = [
+  ['SQLITE_BUSY', 'Another process holds the database.'],
+  ['SQLITE_FULL', 'The disk is full.'],
+  ['SQLITE_IOERR', 'The disk does not take what is written (full or broken).'],
+  ['SQLITE_READONLY', 'The database may not be written.'],
+  ['SQLITE_CANTOPEN', "The database can't be opened."],
+];
+
+/** Undefined for an error that is not the store's. */
+export function unavailable(error: unknown): Unavailable | undefined {
+  const reason = REASONS.find(([code]) => codeOf(error).startsWith(code));
+  return reason && new Unavailable(reason[1], { cause: error });
+}
+
+/** Who serves the file, as it says itself; undefined when it can't be read. */
+export function serverName(file: string): string | undefined {
+  try {
+    const connection = new Database(file, { readonly: true, timeout: 1_000 });
+    try {
+      return connection.prepare("select value from facts where name = 'server'").pluck().get() as string | undefined;
+    } finally {
+      connection.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

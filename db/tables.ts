@@ -1,0 +1,250 @@
+/** The rows as the program sees them. Times are milliseconds since 1970; a flag is 0 or 1; `Sealed` is vault.ts's. */
+import type { Generated } from 'kysely';
+
+/** Encrypted by vault.ts. */
+export type Sealed = Uint8Array;
+/** A keyed hash to look up by (vault.ts). */
+export type Lookup = Uint8Array;
+export type Flag = number;
+
+export interface Chats {
+  id: Generated<number>;
+  key: Lookup;
+  channel: string;
+  /** JSON of account and chat. Null once erased, until the citizen writes again. */
+  address: Sealed | null;
+  sender: Sealed | null;
+  sender_key: Lookup | null;
+  /** The conversation; null for a chat never settled. */
+  state: Sealed | null;
+  /** Number of the newest reply. */
+  number: number;
+  /** When its waiting inputs can be settled; null when none waits. */
+  due_at: number | null;
+  wake: string | null;
+  wake_at: number | null;
+  wake_turn: number;
+  person_since: number | null;
+  quiet: Flag;
+  gone_at: number | null;
+  erase_at: number | null;
+}
+
+/** All that moved, or shall move, a conversation. */
+export interface Inbox {
+  id: Generated<number>;
+  chat: number;
+  /** Names the delivery: the same key from the same chat is the same input, for ever. */
+  key: Lookup;
+  kind: string;
+  /** JSON of the input; null once erased. */
+  body: Sealed | null;
+  at: number;
+  state: number;
+  tries: number;
+  due_at: number | null;
+  /** What its last try said. */
+  error: Sealed | null;
+}
+export const INBOX = { waiting: 0, done: 1, aside: 2 } as const;
+
+export interface Outbox {
+  id: Generated<number>;
+  chat: number;
+  channel: string;
+  /** From 1 within the chat. */
+  number: number;
+  /** The input that it answers. */
+  cause: number;
+  body: Sealed | null;
+  prompt: Flag;
+  /** It shows choices that hang as buttons until taken away. */
+  hangs: Flag;
+  about: string | null;
+  state: number;
+  attempt: number;
+  /** It was sent once more after an unknown end. */
+  again: Flag;
+  due_at: number | null;
+  provider_key: Lookup | null;
+  provider: Sealed | null;
+  at: number;
+  reason: string | null;
+}
+/** Below `sent`: not final. */
+export const OUTBOX = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  sent: 10,
+  delivered: 11,
+  read: 12,
+  dropped: 20,
+  refused: 21,
+  dead: 22,
+  /** May have arrived; not tried again. */
+  unsure: 23,
+} as const;
+export type OutboxState = keyof typeof OUTBOX;
+
+export interface TicketRows {
+  id: Generated<number>;
+  code: string;
+  /** Null once its citizen is erased. */
+  chat: number | null;
+  born: number;
+  type: string;
+  /** As the desk sees it, at once. */
+  state: string;
+  agency: string | null;
+  due_at: number;
+  answered: Flag;
+  bounces: number;
+  /** As citizen and public see it. */
+  pub_state: string;
+  pub_agency: string | null;
+  pub_due_at: number;
+  pub_at: number;
+  /** JSON: `[["masuk", 1773284400000], …]`, the public steps. */
+  history: string;
+  category: string | null;
+  area: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  /** Of the grid of views.ts; null when there is no pin. */
+  cell: number | null;
+  anonim: Flag;
+  rahasia: Flag;
+  urgent: Flag;
+  supporters: number;
+  filed_at: number;
+  /** First public answer. */
+  answered_at: number | null;
+  mark: number | null;
+  /** JSON of the draft; null once erased. */
+  body: Sealed | null;
+  /** Number and hash of the newest event. */
+  seq: number;
+  head: Uint8Array;
+}
+
+/** The audit chain: ids, actor, time and kind are hashed (audit.ts); content is not. */
+export interface Events {
+  id: Generated<number>;
+  ticket: number;
+  seq: number;
+  at: number;
+  /** `citizen`, `system` or the officer's name. */
+  actor: string;
+  kind: string;
+  detail: string;
+  body: Sealed | null;
+  hash: Uint8Array;
+}
+
+/** Officers' acts that their citizens have not heard of yet. */
+export interface Later {
+  id: Generated<number>;
+  due_at: number;
+  ticket: number;
+  seq: number;
+  /** JSON: the desk's columns before the act. */
+  before: string;
+  /** JSON of the ticket event. */
+  body: Sealed;
+}
+
+/** The legal clock of a ticket that is not final. */
+export interface ClockRows {
+  ticket: number;
+  kind: string;
+  due_at: number;
+}
+
+export interface Followers {
+  ticket: number;
+  chat: number;
+  at: number;
+}
+
+export interface Consents {
+  id: Generated<number>;
+  chat: number;
+  version: string;
+  at: number;
+}
+
+export interface Training {
+  id: Generated<number>;
+  body: Sealed;
+  category: string;
+  at: number;
+}
+
+/** A file that a message named. Its bytes lie in `Blobs`. */
+export interface Media {
+  id: Generated<number>;
+  chat: number;
+  /** Look-up of the reference's id. */
+  key: Lookup;
+  channel: string;
+  /** JSON of the reference. */
+  body: Sealed;
+  state: number;
+  mime: string | null;
+  due_at: number | null;
+  tries: number;
+  at: number;
+  reason: string | null;
+}
+/** `erased`: its bytes are to be thrown away. Below `clean`: not final. */
+export const MEDIA = { wanted: 0, raw: 1, erased: 2, clean: 10, withheld: 11, lost: 12 } as const;
+
+/** In `media.db` beside the SQLite file; in the same database on PostgreSQL. */
+export interface Blobs {
+  /** Look-up of the reference's id. */
+  key: Lookup;
+  /** `raw` or `clean`. */
+  stage: string;
+  at: number;
+  bytes: Sealed;
+}
+
+export interface Counters {
+  name: string;
+  /** Writers that meet in one row would wait for each other. */
+  shard: number;
+  n: number;
+}
+
+/** Daily seals over all events, each over the seal before it (audit.ts). */
+export interface Seals {
+  day: string;
+  /** The last event that it covers. */
+  until: number;
+  hash: Uint8Array;
+  at: number;
+}
+
+export interface Facts {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  chats: Chats;
+  inbox: Inbox;
+  outbox: Outbox;
+  tickets: TicketRows;
+  events: Events;
+  later: Later;
+  clocks: ClockRows;
+  followers: Followers;
+  consents: Consents;
+  training: Training;
+  media: Media;
+  blobs: Blobs;
+  counters: Counters;
+  seals: Seals;
+  facts: Facts;
+}

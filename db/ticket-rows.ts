@@ -1,0 +1,209 @@
+/** The row of a ticket, its public steps and its legal clock. */
+import type { Selectable } from 'kysely';
+import type { Draft } from '../core/conversation.js';
+import { workdaysAfter } from '../core/deadline.js';
+import { isClosed, type State, type Ticket, type TicketEvent } from '../core/ticket.js';
+import { happened, START } from './audit.js';
+import { count, type Ground } from './ground.js';
+import {
+  blob,
+  blobOrNull,
+  first,
+  int,
+  intOrNull,
+  query,
+  realOrNull,
+  run,
+  text,
+  textOrNull,
+  type Work,
+} from './query.js';
+import type { TicketRows } from './tables.js';
+
+export type TicketRow = Selectable<TicketRows>;
+
+/** Degrees of one cell of the grid for "near": half a minute more than 500 m at any latitude of Indonesia. */
+const CELL = 0.005;
+const COLUMNS = 100_000;
+
+export const cellOf = (latitude: number, longitude: number): number =>
+  Math.floor((latitude + 90) / CELL) * COLUMNS + Math.floor((longitude + 180) / CELL);
+
+/** The cell and the eight around it. */
+export const cellsAround = (cell: number): readonly number[] =>
+  [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => cell + row * COLUMNS + column));
+
+const byCode = query({ code: text }, (db, p, dialect) => {
+  const rows = db.selectFrom('tickets').selectAll().where('code', '=', p.code);
+  return dialect === 'postgres' ? rows.forUpdate() : rows;
+});
+const byId = query({ id: int }, (db, p, dialect) => {
+  const rows = db.selectFrom('tickets').selectAll().where('id', '=', p.id);
+  return dialect === 'postgres' ? rows.forUpdate() : rows;
+});
+
+/** For a change: locked until the transaction ends. */
+export const ticketByCode = (code: string) => first(byCode, { code });
+export const ticketById = (id: number) => first(byId, { id });
+
+const kept = {
+  type: text,
+  state: text,
+  agency: textOrNull,
+  due_at: int,
+  answered: int,
+  bounces: int,
+  pub_state: text,
+  pub_agency: textOrNull,
+  pub_due_at: int,
+  pub_at: int,
+  history: text,
+  category: textOrNull,
+  area: textOrNull,
+  latitude: realOrNull,
+  longitude: realOrNull,
+  cell: intOrNull,
+  anonim: int,
+  rahasia: int,
+  urgent: int,
+  supporters: int,
+  answered_at: intOrNull,
+  mark: intOrNull,
+  body: blobOrNull,
+  seq: int,
+  head: blob,
+  chat: intOrNull,
+};
+const insert = query({ ...kept, code: text, born: int, filed_at: int }, (db, p) =>
+  db.insertInto('tickets').values(p).returning('id'),
+);
+const update = query({ ...kept, id: int }, (db, { id, ...columns }) =>
+  db.updateTable('tickets').set(columns).where('id', '=', id),
+);
+const setClock = query({ ticket: int, kind: text, due_at: int }, (db, p) =>
+  db
+    .insertInto('clocks')
+    .values(p)
+    .onConflict((on) =>
+      on.column('ticket').doUpdateSet((eb) => ({ kind: eb.ref('excluded.kind'), due_at: eb.ref('excluded.due_at') })),
+    ),
+);
+const stopClock = query({ ticket: int }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
+
+type Columns = Omit<TicketRow, 'id'>;
+export const insertTicket = (columns: Columns) => first(insert, columns);
+export const saveTicket = (ticket: TicketRow) => run(update, ticket);
+
+export const draftOf = ({ vault }: Ground, ticket: TicketRow): Draft | undefined =>
+  vault.open<Draft>(`tickets|body|${ticket.code}`, ticket.body);
+
+/** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
+export function columnsOf({ vault }: Ground, code: string, draft: Draft) {
+  const pin = draft.rahasia ? undefined : draft.pin;
+  return {
+    type: draft.type ?? 'pengaduan',
+    category: draft.category ?? null,
+    area: draft.place?.area ?? null,
+    latitude: pin?.latitude ?? null,
+    longitude: pin?.longitude ?? null,
+    cell: pin ? cellOf(pin.latitude, pin.longitude) : null,
+    anonim: draft.anonim ? 1 : 0,
+    rahasia: draft.rahasia ? 1 : 0,
+    urgent: draft.urgent ? 1 : 0,
+    body: vault.seal(`tickets|body|${code}`, draft),
+  };
+}
+
+/** The ticket as the rules of core see it: the desk's columns. */
+export const asTicket = (row: TicketRow): Ticket => ({
+  code: row.code,
+  type: row.type as Ticket['type'],
+  state: row.state as State,
+  ...(row.agency === null ? {} : { agency: row.agency }),
+  filedAt: row.filed_at,
+  dueAt: row.due_at,
+  answered: row.answered === 1,
+  bounces: row.bounces,
+});
+
+export const historyOf = (row: Pick<TicketRow, 'history'>) =>
+  (JSON.parse(row.history) as [State, number][]).map(([state, at]) => ({ state, at }));
+
+/** A new ticket in the name of `chat`. Throws when the code or the draft was filed before. */
+export function* fileTicket(
+  ground: Ground,
+  chat: number,
+  { code, draft, agency, dueAt }: { code: string; draft: Draft; agency?: string; dueAt: number },
+  now: number,
+): Work<void> {
+  const row: Columns = {
+    code,
+    chat,
+    born: draft.born,
+    state: 'masuk',
+    agency: agency ?? null,
+    due_at: dueAt,
+    answered: 0,
+    bounces: 0,
+    pub_state: 'masuk',
+    pub_agency: agency ?? null,
+    pub_due_at: dueAt,
+    pub_at: now,
+    history: JSON.stringify([['masuk', now]]),
+    supporters: 1,
+    filed_at: now,
+    answered_at: null,
+    mark: null,
+    seq: 0,
+    head: START,
+    ...columnsOf(ground, code, draft),
+  };
+  const made = yield* insertTicket(row);
+  if (!made) throw new Error('A ticket was not stored');
+  const ticket = { ...row, id: made.id };
+  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'masuk' });
+  yield* saveHead(ticket);
+  yield* run(setClock, { ticket: ticket.id, kind: 'officer', due_at: dueAt });
+  yield* count('ticket:masuk');
+  yield* count('filed');
+}
+
+const updateHead = query({ id: int, seq: int, head: blob }, (db, p) =>
+  db.updateTable('tickets').set({ seq: p.seq, head: p.head }).where('id', '=', p.id),
+);
+const saveHead = ({ id, seq, head }: Pick<TicketRow, 'id' | 'seq' | 'head'>) => run(updateHead, { id, seq, head });
+
+/** Makes a step public: state, agency, promise and history, the counters and the legal clock. The caller saves. */
+export function* makePublic(ground: Ground, ticket: TicketRow, event: TicketEvent, now: number): Work<void> {
+  yield* count(`ticket:${ticket.pub_state}`, -1);
+  yield* count(`ticket:${event.state}`);
+  ticket.pub_state = event.state;
+  ticket.pub_agency = event.agency?.code ?? ticket.pub_agency;
+  ticket.pub_due_at = event.dueAt;
+  ticket.pub_at = now;
+  ticket.history = JSON.stringify([...(JSON.parse(ticket.history) as unknown[]), [event.state, event.at]]);
+  const answers = event.answer !== undefined || event.state === 'ditindaklanjuti' || event.state === 'bukan_wewenang';
+  if (answers && ticket.answered_at === null) {
+    ticket.answered_at = event.at;
+    if (event.at <= ticket.pub_due_at) yield* count('answeredInTime');
+  }
+  yield* setLegalClock(ground, ticket, event.until, now);
+}
+
+/** When the law next asks something of this ticket; a closed one, its citizen heard or silent, has no clock. */
+export function* setLegalClock(
+  { tenant }: Ground,
+  ticket: TicketRow,
+  until: number | undefined,
+  now: number,
+): Work<void> {
+  const state = ticket.pub_state as State;
+  const silence = () => workdaysAfter(now, tenant.clocks.close, tenant.calendar);
+  if (state === 'ditindaklanjuti') yield* run(setClock, { ticket: ticket.id, kind: 'close', due_at: silence() });
+  else if (state === 'selesai') yield* run(setClock, { ticket: ticket.id, kind: 'verdict', due_at: silence() });
+  else if (isClosed(state)) yield* run(stopClock, { ticket: ticket.id });
+  else yield* run(setClock, { ticket: ticket.id, kind: 'officer', due_at: until ?? ticket.pub_due_at });
+}
+
+export const rearm = (ticket: number, kind: string, due_at: number) => run(setClock, { ticket, kind, due_at });
+export const stopLegalClock = (ticket: number) => run(stopClock, { ticket });

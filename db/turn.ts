@@ -1,0 +1,87 @@
+/** One turn: an input and the chat's state go into the conversation; state, replies and effects are stored. */
+import type { Conversation, Done, Input } from '../core/conversation.js';
+import type { Reply } from '../core/message.js';
+import { type Chat, chatName } from './chats.js';
+import { apply } from './effects.js';
+import type { Ground } from './ground.js';
+import { wantMedia } from './media.js';
+import { dropPrompts, sealReply } from './outbox.js';
+import { blob, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import { OUTBOX } from './tables.js';
+import { answer } from './views.js';
+
+/** The conversation itself threw: the input's fault, not the store's. */
+export class SettleFailed extends Error {}
+
+/** Replies that the chat's own page reads from the store: there is nothing to send. */
+const STREAMED = new Set(['web']);
+
+const insertReply = query(
+  {
+    chat: int,
+    channel: text,
+    number: int,
+    cause: int,
+    body: blob,
+    prompt: int,
+    hangs: int,
+    about: textOrNull,
+    state: int,
+    due_at: intOrNull,
+    at: int,
+  },
+  (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
+);
+
+/** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
+export function* takeTurn(ground: Ground, chat: Chat, input: Input, cause: number, now: number): Work<number> {
+  const where = `chats|state|${chatName(chat)}`;
+  const before = guarded(() => ground.vault.open<Conversation>(where, chat.state));
+  const done = yield* converse(ground, chat, before, input, now);
+  chat.state = ground.vault.seal(where, done.state);
+  for (const effect of done.effects) yield* apply(ground, chat, effect, done, now);
+  if (done.replies.length > 0 && !STREAMED.has(chat.channel)) yield* dropPrompts(chat.id);
+  for (const reply of done.replies) yield* write(ground, chat, reply, cause, now);
+  return done.replies.length;
+}
+
+function* converse(ground: Ground, chat: Chat, state: Conversation | undefined, input: Input, now: number): Work<Done> {
+  if (!ground.settle) throw new Error('This store was opened without a conversation');
+  const settling = ground.settle({ state, channel: chat.channel, now }, input);
+  let step = guarded(() => settling.next(undefined));
+  while (!step.done) {
+    const answered = yield* answer(ground, chat, step.value, now);
+    step = guarded(() => settling.next(answered));
+  }
+  return step.value;
+}
+
+/** What throws in here is the fault of this input: nothing was written yet. */
+export function guarded<T>(move: () => T): T {
+  try {
+    return move();
+  } catch (error) {
+    throw new SettleFailed(error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
+      cause: error,
+    });
+  }
+}
+
+export function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
+  chat.number += 1;
+  const streamed = STREAMED.has(chat.channel);
+  yield* run(insertReply, {
+    chat: chat.id,
+    channel: chat.channel,
+    number: chat.number,
+    cause,
+    body: sealReply(ground, chat.id, chat.number, reply),
+    prompt: reply.keep === 'prompt' ? 1 : 0,
+    hangs: reply.choices?.length && !streamed ? 1 : 0,
+    about: reply.about ?? null,
+    state: streamed ? OUTBOX.sent : chat.gone_at === null ? OUTBOX.queued : OUTBOX.refused,
+    due_at: streamed || chat.gone_at !== null ? null : now,
+    at: now,
+  });
+  if (reply.media) yield* wantMedia(ground, chat, reply.media, now);
+}

@@ -1,0 +1,162 @@
+/** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
+import type { Answers, Query as Asked } from '../core/conversation.js';
+import type { State, TicketView } from '../core/ticket.js';
+import type { Chat } from './chats.js';
+import type { Ground } from './ground.js';
+import { all, blob, first, int, query, text, type Work } from './query.js';
+import { cellOf, cellsAround, draftOf, type TicketRow } from './ticket-rows.js';
+
+const MOST = 200;
+/** Characters of the report that a view shows. */
+const TEXT = 280;
+const RECENT = 30 * 86_400_000;
+const NEAR = 500;
+/** A report of others is seen once it is verified, and while it is worth joining. */
+const SEEN: readonly State[] = ['terverifikasi', 'didisposisi', 'ditindaklanjuti', 'dibuka_kembali', 'selesai'];
+
+const byCode = query({ code: text }, (db, p) => db.selectFrom('tickets').selectAll().where('code', '=', p.code));
+const reported = query({ chat: int }, (db, p) =>
+  db.selectFrom('tickets').selectAll().where('chat', '=', p.chat).orderBy('born', 'desc').limit(MOST),
+);
+const followed = query({ chat: int }, (db, p) =>
+  db
+    .selectFrom('followers')
+    .innerJoin('tickets', 'tickets.id', 'followers.ticket')
+    .selectAll('tickets')
+    .where('followers.chat', '=', p.chat)
+    .orderBy('followers.ticket', 'desc')
+    .limit(MOST),
+);
+const isFollower = query({ ticket: int, chat: int }, (db, p) =>
+  db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
+);
+const inArea = query({ area: text, since: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('rahasia', '=', 0)
+    .where('area', '=', p.area)
+    .where('filed_at', '>=', p.since)
+    .where('pub_state', 'in', SEEN)
+    .orderBy('filed_at', 'desc')
+    .limit(p.limit),
+);
+const inCell = query({ cell: int, since: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('tickets')
+    .selectAll()
+    .where('rahasia', '=', 0)
+    .where('cell', '=', p.cell)
+    .where('filed_at', '>=', p.since)
+    .where('pub_state', 'in', SEEN)
+    .orderBy('filed_at', 'desc')
+    .limit(p.limit),
+);
+const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
+  db.selectFrom('outbox').select('about').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
+);
+
+export function* answer(ground: Ground, chat: Chat, asked: Asked, now: number): Work<Answers[Asked['kind']]> {
+  switch (asked.kind) {
+    case 'ticket': {
+      const ticket = yield* first(byCode, { code: asked.code });
+      if (!ticket) return undefined;
+      return view(ground, ticket, yield* relation(chat, ticket));
+    }
+    case 'mine': {
+      const own = yield* all(reported, { chat: chat.id });
+      const others = yield* all(followed, { chat: chat.id });
+      return [
+        ...own.map((ticket) => view(ground, ticket, 'reporter')),
+        ...others.map((ticket) => view(ground, ticket, 'follower')),
+      ]
+        .sort((a, b) => b.filedAt - a.filedAt)
+        .slice(0, MOST);
+    }
+    case 'similar':
+      return yield* similar(ground, chat, asked, now);
+    case 'quoted': {
+      const key = providerKey(ground, chat.channel, asked.message);
+      return (yield* first(sentAs, { chat: chat.id, provider_key: key }))?.about ?? undefined;
+    }
+    default:
+      return asked satisfies never;
+  }
+}
+
+export const providerKey = ({ vault }: Ground, channel: string, providerId: string) =>
+  vault.lookup('provider', channel, providerId);
+
+function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
+  if (ticket.chat === chat.id) return 'reporter';
+  if (ticket.supporters < 2) return undefined;
+  return (yield* first(isFollower, { ticket: ticket.id, chat: chat.id })) ? 'follower' : undefined;
+}
+
+function* similar(
+  ground: Ground,
+  chat: Chat,
+  { area, pin }: Extract<Asked, { kind: 'similar' }>,
+  now: number,
+): Work<readonly TicketView[]> {
+  const since = now - RECENT;
+  const found = new Map<number, TicketRow>();
+  if (area !== undefined)
+    for (const ticket of yield* all(inArea, { area, since, limit: MOST })) found.set(ticket.id, ticket);
+  if (pin)
+    for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude))) {
+      if (found.size >= MOST) break;
+      for (const ticket of yield* all(inCell, { cell, since, limit: MOST - found.size }))
+        if (ticket.latitude !== null && ticket.longitude !== null)
+          if (metres(pin, { latitude: ticket.latitude, longitude: ticket.longitude }) < NEAR)
+            found.set(ticket.id, ticket);
+    }
+  const views: TicketView[] = [];
+  for (const ticket of found.values()) views.push(view(ground, ticket, yield* relation(chat, ticket), true));
+  return views;
+}
+
+interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Good to a metre over such distances. */
+function metres(a: Point, b: Point): number {
+  const north = (a.latitude - b.latitude) * 111_320;
+  const east = (a.longitude - b.longitude) * 111_320 * Math.cos((a.latitude * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
+
+/** `open`: its words may be seen by all. */
+function view(ground: Ground, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
+  const draft = mine === 'reporter' || open ? draftOf(ground, ticket) : undefined;
+  const hidden = ticket.rahasia === 1 && mine !== 'reporter';
+  const agency = hidden ? undefined : ground.tenant.agencies.find(({ code }) => code === ticket.pub_agency);
+  const place = draft?.place?.said;
+  return {
+    code: ticket.code,
+    type: ticket.type as TicketView['type'],
+    state: ticket.pub_state as State,
+    ...(agency ? { agency: { code: agency.code, name: agency.name } } : {}),
+    filedAt: ticket.filed_at,
+    dueAt: ticket.pub_due_at,
+    updatedAt: ticket.pub_at,
+    ...(ticket.category !== null && !hidden ? { category: ticket.category } : {}),
+    ...(ticket.area !== null && !hidden ? { area: ticket.area } : {}),
+    ...(ticket.latitude !== null && ticket.longitude !== null
+      ? { latitude: ticket.latitude, longitude: ticket.longitude }
+      : {}),
+    text:
+      draft?.story
+        .map(({ text }) => text)
+        .join(' ')
+        .slice(0, TEXT) ?? '',
+    ...(place ? { place } : {}),
+    anonim: ticket.anonim === 1,
+    rahasia: ticket.rahasia === 1,
+    urgent: ticket.urgent === 1,
+    mine,
+    supporters: ticket.supporters,
+  };
+}

@@ -1,0 +1,239 @@
+/** A tiny conversation and a folder of its own for each store: enough to see what the store promises. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Conversation, Done, Effect, Input, Query, Settling } from '../../core/conversation.js';
+import type { Reply } from '../../core/message.js';
+import type { Received } from '../../core/post.js';
+import type { Tenant } from '../../core/tenant.js';
+import { ticketCode } from '../../core/ticket-code.js';
+import { openStore } from '../../db/open.js';
+import type { Settle, Store, StoreOptions } from '../../db/store.js';
+
+export const MINUTE = 60_000;
+export const DAY = 86_400_000;
+
+export const tenant: Tenant = {
+  name: 'Kabupaten Uji',
+  timezone: 'Asia/Jakarta',
+  language: 'id',
+  areas: ['34.04'],
+  calendar: {
+    offset: () => 420,
+    open: 480,
+    close: 960,
+    days: [1, 2, 3, 4, 5, 6, 7],
+    isHoliday: () => false,
+  },
+  clocks: {
+    verify: 3,
+    followUp: 5,
+    close: 10,
+    finish: { permintaan_informasi: 5, pengaduan: 14, pengawasan: 60 },
+    undoSeconds: 300,
+    withdrawMinutes: 15,
+    remindMinutes: 30,
+    draftDays: 30,
+  },
+  retention: { identityDays: 90, contentDays: 730 },
+  agencies: [
+    { code: 'dpu', name: 'Dinas PU', areas: [] },
+    { code: 'dlh', name: 'Dinas LH', areas: [] },
+  ],
+  categories: [{ id: 'jalan', name: { id: 'Jalan rusak' }, agency: 'dpu', words: ['jalan'] }],
+  bodies: [{ code: 'pln', name: 'PLN', how: 'Telepon 123' }],
+  emergency: [],
+  office: { phone: '', address: '' },
+};
+
+export const secretKey = new Uint8Array(32).fill(7);
+
+const notice = (text: string, about?: string): Reply => ({ text, keep: 'notice', ...(about ? { about } : {}) });
+const prompt = (text: string): Reply => ({ text, keep: 'prompt', choices: [{ id: `${text}:1`, label: 'Ya' }] });
+
+let codes = 0;
+const freshCode = () => {
+  codes += 1;
+  return ticketCode(Array.from({ length: 10 }, (_, place) => Math.floor(codes / 32 ** place) & 31));
+};
+
+const said = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({
+  state,
+  replies,
+  effects,
+});
+
+function* ask<T>(query: Query): Generator<Query, T, never> {
+  return (yield query) as T;
+}
+
+/**
+ * `tell WORDS` keeps a draft and asks; `file` files it (`file rahasia`, `file anonim`); `boom` throws; `EFFECT …`
+ * makes that effect; `mine`, `similar`, `quoted ID`, `ticket CODE` look up; everything else is echoed as a prompt.
+ */
+export const settle: Settle = function* ({ state, now }, input) {
+  const next: Conversation = { ...(state ?? { language: 'id' }), turn: (state?.turn ?? 0) + 1 };
+  return yield* turn(next, input, now) as Settling;
+};
+
+function* turn(state: Conversation, input: Input, now: number): Generator<Query, Done, never> {
+  if (input.kind !== 'message') {
+    if (input.kind === 'ticket')
+      return said(state, [notice(`${input.ticket} ${input.event.state} ${input.event.by}`, input.ticket)]);
+    if (input.kind === 'person') return said(state, [notice(input.text)]);
+    return said(state, [notice(input.kind === 'alarm' ? `alarm ${input.alarm} ${input.turn}` : input.kind)]);
+  }
+  const { message } = input;
+  const text = message.kind === 'text' ? message.text : message.kind === 'choice' ? message.choice : message.kind;
+  const [word = '', rest = ''] = text.split(/ (.*)/s);
+  const code = state.recent ?? '';
+  switch (word) {
+    case 'boom':
+      throw new Error(`can't bear "${rest}"`);
+    case 'clash':
+      return said(state, [], [{ kind: 'file', code: rest, draft: { born: state.turn, story: [] }, dueAt: now }]);
+    case 'tell': {
+      const story = [...(state.draft?.story ?? []), { of: message.id, text: rest }];
+      const draft = { born: state.draft?.born ?? state.turn, story, category: 'jalan' } as const;
+      return said({ ...state, draft }, [prompt('lagi?')]);
+    }
+    case 'file': {
+      const made = freshCode();
+      const { draft, ...others } = state;
+      const filed = {
+        ...(draft ?? { born: state.turn, story: [{ of: message.id, text: 'langsung' }] }),
+        place: { area: '34.04.01', sure: true, said: 'Jalan Kaliurang' },
+        pin: { latitude: -7.75, longitude: 110.38 },
+        ...(rest === 'rahasia' ? ({ rahasia: true } as const) : {}),
+        ...(rest === 'anonim' ? ({ anonim: true } as const) : {}),
+      };
+      return said(
+        { ...others, recent: made },
+        [notice(`kode ${made}`, made)],
+        [
+          { kind: 'file', code: made, draft: filed, agency: 'dpu', dueAt: now + 8 * DAY },
+          { kind: 'consent', version: 'v1' },
+        ],
+      );
+    }
+    case 'withdraw':
+    case 'appeal':
+      return said(state, [notice(word)], [{ kind: word, code }]);
+    case 'note':
+      return said(state, [notice('dicatat')], [{ kind: 'note', code, text: rest, media: [] }]);
+    case 'solved':
+    case 'unsolved':
+      return said(state, [notice(word)], [{ kind: 'judge', code, solved: word === 'solved' }]);
+    case 'mark':
+      return said(state, [notice('nilai')], [{ kind: 'mark', code, mark: Number(rest) }]);
+    case 'follow':
+      return said(
+        { ...state, recent: rest },
+        [notice('ikut')],
+        [{ kind: 'follow', code: rest, draft: { born: state.turn, story: [] } }],
+      );
+    case 'erase':
+      return said({ language: 'id', turn: 0 }, [notice('dihapus')], [{ kind: 'erase' }]);
+    case 'notices':
+      return said(state, [notice(rest)], [{ kind: 'notices', on: rest === 'on' }]);
+    case 'person':
+      return said(state, [notice('petugas')], [{ kind: 'callPerson', reason: 'asked' }]);
+    case 'wake':
+      return said(state, [notice('nanti')], [{ kind: 'wake', alarm: 'remind', at: now + Number(rest) }]);
+    case 'calm':
+      return said(state, [notice('tenang')], [{ kind: 'calm' }]);
+    case 'learn':
+      return said(state, [notice('belajar')], [{ kind: 'learn', text: rest, category: 'jalan' }]);
+    case 'many':
+      return said(
+        state,
+        Array.from({ length: Number(rest) }, (_, index) => notice(`bagian ${index + 1}`)),
+      );
+    case 'mine':
+      return said(state, [notice(JSON.stringify(yield* ask({ kind: 'mine' })))]);
+    case 'similar':
+      return said(state, [
+        notice(JSON.stringify(yield* ask({ kind: 'similar', pin: { latitude: -7.751, longitude: 110.381 } }))),
+      ]);
+    case 'area':
+      return said(state, [notice(JSON.stringify(yield* ask({ kind: 'similar', area: rest })))]);
+    case 'quoted':
+      return said(state, [notice(String(yield* ask({ kind: 'quoted', message: rest })))]);
+    case 'ticket':
+      return said(state, [notice(JSON.stringify((yield* ask({ kind: 'ticket', code: rest })) ?? null))]);
+    case 'media':
+      return said(state, [prompt('foto diterima')]);
+    default:
+      return said(state, [prompt(`gema ${text}`)]);
+  }
+}
+
+export interface Clock {
+  now: number;
+}
+
+/** A moment on a working day, 10:00 in Jakarta. */
+export const START = Date.UTC(2026, 2, 12, 3);
+
+let messages = 0;
+export const address = (chat: string, channel = 'telegram') => ({ channel, account: 'bot', chat });
+
+/** A text of a chat; `key` names the delivery. */
+export function text(chat: string, words: string, key = `k${messages++}`, channel = 'telegram'): Received {
+  return {
+    kind: 'message',
+    address: address(chat, channel),
+    key,
+    message: { id: key, sentAt: START, receivedAt: START, kind: 'text', text: words },
+    sender: { name: 'Siti Rahmawati', phone: '+6281234567890' },
+  };
+}
+
+export interface Bench {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly folder: string;
+  readonly file: string;
+  /** Closes the store and opens it anew. */
+  reopen(): Promise<Store>;
+  /** What the bot says to these words in this chat. */
+  say(chat: string, words: string): Promise<readonly string[]>;
+  end(): Promise<void>;
+}
+
+export async function openBench(options: Partial<StoreOptions> = {}): Promise<Bench> {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-db-'));
+  const file = join(folder, 'kentongan.db');
+  const clock = { now: START };
+  const open = () =>
+    openStore({ url: file, secretKey, tenant, settle, serve: { name: 'test' }, clock: () => clock.now, ...options });
+  const bench = {
+    store: await open(),
+    clock,
+    folder,
+    file,
+    async reopen() {
+      await bench.store.close();
+      bench.store = await open();
+      return bench.store;
+    },
+    async say(chat: string, words: string) {
+      const before = await bench.store.web.replies(address(chat), 0, 10_000);
+      await bench.store.accept([text(chat, words)]);
+      const after = await bench.store.web.replies(address(chat), before.at(-1)?.number ?? 0, 10_000);
+      return after.map(({ reply }) => reply.text);
+    },
+    async end() {
+      await bench.store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return bench;
+}
+
+/** The code in what the bot said. */
+export const codeIn = (lines: readonly string[]): string => {
+  const code = lines.map((line) => /kode (\S+)/.exec(line)?.[1]).find(Boolean);
+  if (!code) throw new Error(`There is no code in ${JSON.stringify(lines)}`);
+  return code;
+};
