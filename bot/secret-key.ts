@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { OperatorError } from './cli/command.js';
 import type { Config } from './config.js';
 
-const FILE = 'secret.key';
+export const KEY_FILE = 'secret.key';
 
 /** Makes the data folder if need be. Throws `OperatorError` when nothing can be written there. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
@@ -29,13 +29,13 @@ export async function secretKey(config: Config, { make }: { make: boolean }): Pr
   const text = config.secretKey ?? (await readKey(config)) ?? (make ? await makeKey(config) : undefined);
   if (text === undefined)
     throw new OperatorError(
-      `There is no ${FILE} in ${config.dataDir}: start the server once, or set DATA_DIR or SECRET_KEY`,
+      `There is no ${KEY_FILE} in ${config.dataDir}: start the server once, or set DATA_DIR or SECRET_KEY`,
     );
   return createHash('sha256').update(text).digest();
 }
 
 async function readKey({ dataDir }: Config): Promise<string | undefined> {
-  const file = join(dataDir, FILE);
+  const file = join(dataDir, KEY_FILE);
   try {
     const text = (await readFile(file, 'utf8')).trim();
     if (text.length < 32) throw new OperatorError(`${file} is damaged: put back the copy that you kept of it`);
@@ -49,7 +49,7 @@ async function readKey({ dataDir }: Config): Promise<string | undefined> {
 }
 
 async function makeKey(config: Config): Promise<string> {
-  const file = join(config.dataDir, FILE);
+  const file = join(config.dataDir, KEY_FILE);
   const isStoreThere = await access(config.storeUrl).then(
     () => true,
     () => false,

@@ -1,0 +1,122 @@
+/** The real built program in a process of its own, on a free port with a data folder of its own. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+const MAIN = join(ROOT, '.build/bot/main.js');
+
+export type Env = Readonly<Record<string, string>>;
+
+/** Builds once a test run what `npm ci` builds in `prepare`, so that a test never runs yesterday's program. */
+export function build(): void {
+  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A folder that the program sees as its working folder and data folder, and a port. */
+export interface Place {
+  readonly folder: string;
+  readonly port: number;
+  readonly env: Env;
+  remove(): void;
+}
+
+export async function place(env: Env = {}): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-'));
+  const port = await freePort();
+  return {
+    folder,
+    port,
+    env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: join(folder, 'data'), ...env },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Program {
+  readonly base: string;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Ctrl-C or SIGTERM; resolves when the process has ended. */
+  end(signal: 'SIGINT' | 'SIGTERM'): Promise<Ended & { readonly ms: number }>;
+  /** kill -9; resolves when the process is gone. */
+  kill(): Promise<void>;
+}
+
+const READY_MS = 20_000;
+
+/** Starts the server and waits until it is ready. Rejects with what it said when it ends before. */
+export async function startProgram({ folder, port, env }: Place, more: Env = {}): Promise<Program> {
+  const child = launch([], folder, { ...env, ...more });
+  const base = `http://127.0.0.1:${port}`;
+  const until = performance.now() + READY_MS;
+  for (;;) {
+    if (child.isOver()) throw new Error(`The program ended: ${child.stderr()}`);
+    const answer = await fetch(`${base}/readyz`).catch(() => undefined);
+    if (answer?.ok) break;
+    if (performance.now() > until) throw new Error(`Not ready within ${READY_MS} ms: ${child.stderr()}`);
+    await pause(30);
+  }
+  return {
+    base,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    async end(signal) {
+      const began = performance.now();
+      child.process.kill(signal);
+      return { ...(await child.over), ms: performance.now() - began };
+    },
+    async kill() {
+      child.process.kill('SIGKILL');
+      await child.over;
+    },
+  };
+}
+
+/** Runs the program to its end, such as a command of its command line. */
+export async function run(
+  args: readonly string[],
+  { folder, env }: Pick<Place, 'folder' | 'env'>,
+  stdin = '',
+): Promise<Ended> {
+  const child = launch(args, folder, env);
+  child.process.stdin?.end(stdin);
+  return child.over;
+}
+
+function launch(args: readonly string[], cwd: string, env: Env) {
+  if (!existsSync(MAIN) || statSync(MAIN).size === 0)
+    throw new Error('There is no .build: run `npx tsc -p tsconfig.build.json`');
+  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
+    cwd,
+    env: { ...env },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  let isOver = false;
+  const over = once(child, 'close').then(([code, signal]): Ended => {
+    isOver = true;
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, stdout, stderr };
+  });
+  return { process: child, stdout: () => stdout, stderr: () => stderr, isOver: () => isOver, over };
+}
