@@ -1,7 +1,9 @@
 /** The list of channels: to add one, write its file and add its line. */
 import type { ChannelKind } from './channel.js';
 import { kannel } from './sms/kannel.js';
+import { smsGate } from './sms/sms-gate.js';
+import { twilio } from './sms/twilio.js';
 import { telegram } from './telegram.js';
 import { web } from './web.js';
 
-export const CHANNELS: readonly ChannelKind[] = [web, telegram, kannel];
+export const CHANNELS: readonly ChannelKind[] = [web, telegram, kannel, twilio, smsGate];

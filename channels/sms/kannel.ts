@@ -43,6 +43,7 @@ export const kannel = smsKind({
 
     return {
       account,
+      number: account,
       paths: [PATH, REPORTS],
       methods: ['GET', 'POST'],
       // smsbox holds what it tries again in its memory only, and only if its configuration says so.

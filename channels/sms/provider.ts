@@ -50,8 +50,10 @@ export interface Answer {
 }
 
 export interface SmsProvider {
-  /** Our own number. */
+  /** Names our end of all chats for ever: our number, where the provider has us set it. */
   readonly account: string;
+  /** What citizens write to; undefined where only the phone itself knows. */
+  readonly number?: string;
   readonly paths: readonly string[];
   readonly methods: readonly ('GET' | 'POST')[];
   /** Whether it delivers again, for hours, what it got no 2xx for. */
@@ -84,7 +86,7 @@ export const smsKind = ({ name, settings, open }: SmsProviderKind): ChannelKind 
 });
 
 function smsChannel(name: string, provider: SmsProvider): Channel {
-  const { account, paths, methods, retries } = provider;
+  const { account, number, paths, methods, retries } = provider;
   let trouble: string | undefined;
 
   const post = async (to: string, text: string): Promise<Sent> => {
@@ -114,7 +116,7 @@ function smsChannel(name: string, provider: SmsProvider): Channel {
         provider.parse(request).flatMap((item): Received[] => {
           if (item.kind === 'report') return [{ ...item, channel: name }];
           // Nobody reads an answer to an advertiser's name, and one to ourselves would come back for ever.
-          if (!isNumber(item.from) || msisdn(item.from) === msisdn(account)) return [];
+          if (!isNumber(item.from) || (number && msisdn(item.from) === msisdn(number))) return [];
           return [message(item, { channel: name, account, chat: msisdn(item.from) }, now)];
         }),
     },
@@ -135,7 +137,7 @@ function smsChannel(name: string, provider: SmsProvider): Channel {
     download: async () => {
       throw new MediaGone('SMS carries no files');
     },
-    reach: () => ({ text: account, link: `sms:${account}` }),
+    reach: () => (number ? { text: number, link: `sms:${number}` } : undefined),
     trouble: () => trouble && `the last SMS did not leave: ${trouble}`,
   };
 }

@@ -1,0 +1,120 @@
+/**
+ * SMS Gateway for Android (sms-gate.app): a phone with a SIM, asked over its own server or the public one. Each try of a
+ * webhook is signed anew, so an old signature is a replay. https://docs.sms-gate.app/features/webhooks/
+ */
+import { randomUUID } from 'node:crypto';
+import type { Report } from '../../core/post.js';
+import { BadRequest } from '../channel.js';
+import { isSigned } from '../signature.js';
+import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './provider.js';
+
+const PATH = '/webhooks/sms/sms-gate';
+const REPLAY_MS = 5 * 60_000;
+
+const STATES: Readonly<Record<string, Report>> = {
+  'sms:sent': 'sent',
+  'sms:delivered': 'delivered',
+  'sms:failed': 'failed',
+};
+
+export const smsGate = smsKind({
+  name: 'sms-gate',
+  settings: [
+    {
+      name: 'SMS_GATE_URL',
+      required: true,
+      explain: `Address of the API: https://api.sms-gate.app/3rdparty/v1, or http://<phone>:8080. Register there webhooks to PUBLIC_URL${PATH} for sms:received, sms:sent, sms:delivered and sms:failed.`,
+    },
+    { name: 'SMS_GATE_USERNAME', required: true, explain: 'From the first page of the app.' },
+    { name: 'SMS_GATE_PASSWORD', required: true, secret: true, explain: 'From the first page of the app.' },
+    {
+      name: 'SMS_GATE_SIGNING_KEY',
+      required: true,
+      secret: true,
+      explain: 'From the app: Settings, Webhooks, Signing Key.',
+    },
+  ],
+  open(settings) {
+    const sendUrl = new URL(`${givenUrl(settings, 'SMS_GATE_URL').href.replace(/\/$/, '')}/messages`);
+    const account = given(settings, 'SMS_GATE_USERNAME');
+    const password = given(settings, 'SMS_GATE_PASSWORD');
+    const key = given(settings, 'SMS_GATE_SIGNING_KEY');
+    const authorization = `Basic ${Buffer.from(`${account}:${password}`).toString('base64')}`;
+
+    return {
+      account,
+      paths: [PATH],
+      methods: ['POST'],
+      // 14 times in two days.
+      retries: true,
+      verify({ headers, body }) {
+        const timestamp = headers.get('x-timestamp') ?? '';
+        const age = Math.abs(Date.now() - Number(timestamp) * 1000);
+        const over = [body, timestamp];
+        return (
+          age <= REPLAY_MS && isSigned(headers.get('x-signature'), { algorithm: 'sha256', key, over, encoding: 'hex' })
+        );
+      },
+      parse: ({ body }) => parse(body),
+      compose(to, { text }) {
+        const providerId = randomUUID();
+        const message = { id: providerId, textMessage: { text }, phoneNumbers: [to], withDeliveryReport: true };
+        const headers = { authorization, 'content-type': 'application/json' };
+        return { url: sendUrl, init: { method: 'POST', headers, body: JSON.stringify(message) }, providerId };
+      },
+      read({ status }, { providerId = '' }) {
+        if (status === 200 || status === 201 || status === 202) return { kind: 'sent', providerId };
+        const reason = `the SMS gateway answered ${status}`;
+        if (status === 429) return { kind: 'retry', reason };
+        if (status >= 500) return { kind: 'unknown', reason, providerId };
+        const check =
+          status === 401 || status === 403
+            ? 'check SMS_GATE_USERNAME and SMS_GATE_PASSWORD'
+            : 'check SMS_GATE_URL, and that the app is up to date';
+        return { kind: 'refused', reason: `${reason}: ${check}` };
+      },
+    };
+  },
+});
+
+interface Event {
+  readonly id?: unknown;
+  readonly deviceId?: unknown;
+  readonly event?: unknown;
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+function parse(body: Uint8Array): readonly (Sms | SmsReport)[] {
+  const { id, deviceId, event, payload = {} } = read(body);
+  const field = (name: string): string => {
+    const value = payload[name];
+    return needed(typeof value === 'string' ? value : undefined, `payload.${name}`);
+  };
+  const state = STATES[String(event)];
+  if (state) return [{ kind: 'report', providerId: field('messageId'), state }];
+  if (event !== 'sms:received' && event !== 'sms:data-received' && event !== 'mms:received') return [];
+  if (typeof id !== 'string') throw new BadRequest('id is missing', 'id');
+  return [
+    {
+      kind: 'sms',
+      // Its messageId is made of the content: two equal messages would be one.
+      id: `${id} ${deviceId}`,
+      from: field(typeof payload.sender === 'string' ? 'sender' : 'phoneNumber'),
+      text: event === 'sms:received' ? field('message') : undefined,
+      at: timeOf(payload.receivedAt),
+    },
+  ];
+}
+
+function read(body: Uint8Array): Event {
+  try {
+    const event: unknown = JSON.parse(Buffer.from(body).toString());
+    if (typeof event === 'object' && event !== null) return event;
+  } catch {}
+  throw new BadRequest('the body is not a JSON object');
+}
+
+function timeOf(written: unknown): number | undefined {
+  const at = Date.parse(String(written));
+  return Number.isNaN(at) ? undefined : at;
+}

@@ -1,0 +1,129 @@
+/**
+ * Twilio Programmable Messaging. Messages and reports come to one address, signed over that address and the form.
+ * https://www.twilio.com/docs/usage/security · https://www.twilio.com/docs/messaging/guides/webhook-request
+ */
+import type { Report } from '../../core/post.js';
+import type { WebhookRequest } from '../channel.js';
+import { isSigned } from '../signature.js';
+import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './provider.js';
+
+const PATH = '/webhooks/sms/twilio';
+
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values; the others are before "sent". */
+const STATES: Readonly<Record<string, Report>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  undelivered: 'failed',
+  failed: 'failed',
+  canceled: 'failed',
+};
+
+export const twilio = smsKind({
+  name: 'sms-twilio',
+  settings: [
+    { name: 'SMS_TWILIO_ACCOUNT_SID', required: true, explain: 'Begins with AC: from the console of Twilio.' },
+    {
+      name: 'SMS_TWILIO_AUTH_TOKEN',
+      required: true,
+      secret: true,
+      explain: 'The primary auth token, from the same page: it signs what Twilio sends.',
+    },
+    {
+      name: 'SMS_TWILIO_FROM',
+      required: true,
+      explain: `Your number at Twilio, as +62…; its "a message comes in" webhook is PUBLIC_URL${PATH}#rc=5, by POST.`,
+    },
+    {
+      name: 'SMS_TWILIO_API_ROOT',
+      standard: 'https://api.twilio.com',
+      explain: 'Another address of the API, for tests.',
+    },
+  ],
+  open(settings, { publicUrl }) {
+    const sid = given(settings, 'SMS_TWILIO_ACCOUNT_SID');
+    const token = given(settings, 'SMS_TWILIO_AUTH_TOKEN');
+    const account = given(settings, 'SMS_TWILIO_FROM');
+    const root = givenUrl(settings, 'SMS_TWILIO_API_ROOT').href.replace(/\/$/, '');
+    const sendUrl = new URL(`${root}/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`);
+    const authorization = `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`;
+
+    return {
+      account,
+      number: account,
+      paths: [PATH],
+      methods: ['POST'],
+      // Some seconds of it at most, and then the message is gone from its queue.
+      retries: false,
+      verify: (request) => verify(request, token),
+      parse: ({ body }) => parse(new URLSearchParams(Buffer.from(body).toString())),
+      compose: (to, { text }) => ({
+        url: sendUrl,
+        init: {
+          method: 'POST',
+          headers: { authorization },
+          body: new URLSearchParams({ To: to, From: account, Body: text, StatusCallback: `${publicUrl}${PATH}` }),
+        },
+      }),
+      read({ status, headers, body }) {
+        const answer = json(body);
+        if (status === 201)
+          return { kind: 'sent', ...(typeof answer?.sid === 'string' ? { providerId: answer.sid } : {}) };
+        const reason = `Twilio answered ${status}${typeof answer?.code === 'number' ? `: see https://www.twilio.com/docs/api/errors/${answer.code}` : ''}`;
+        if (status === 429) {
+          const seconds = Number(headers.get('retry-after'));
+          return { kind: 'retry', reason, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
+        }
+        if (status >= 500) return { kind: 'unknown', reason };
+        const ours = status === 401 ? ' (check SMS_TWILIO_ACCOUNT_SID and SMS_TWILIO_AUTH_TOKEN)' : '';
+        return { kind: 'refused', reason: `${reason}${ours}` };
+      },
+    };
+  },
+});
+
+/** Twilio signs the address with or without the standard port, and says nowhere which: either is its own signature. */
+function verify({ url, headers, body }: WebhookRequest, key: string): boolean {
+  const given = headers.get('x-twilio-signature');
+  const form = formSigned(new URLSearchParams(Buffer.from(body).toString()));
+  const { protocol, hostname, port, pathname, search } = url;
+  const standard = protocol === 'https:' ? '443' : '80';
+  const hosts = [`${hostname}:${port || standard}`, hostname];
+  return hosts
+    .map((host) => ({
+      algorithm: 'sha1' as const,
+      key,
+      over: [`${protocol}//${host}${pathname}${search}`, form],
+      encoding: 'base64' as const,
+    }))
+    .some((signature) => isSigned(given, signature));
+}
+
+/** Names in order of their code units, each with its values in order, every value once. */
+const formSigned = (form: URLSearchParams): string =>
+  [...new Set(form.keys())]
+    .sort()
+    .flatMap((name) => [...new Set(form.getAll(name))].sort().map((value) => `${name}${value}`))
+    .join('');
+
+function parse(form: URLSearchParams): readonly (Sms | SmsReport)[] {
+  const field = (name: string): string => needed(form.get(name) ?? undefined, name);
+  const status = form.get('MessageStatus');
+  if (status !== null) {
+    const state = STATES[status];
+    const reason = form.get('ErrorCode');
+    const report = { kind: 'report', providerId: field('MessageSid') } as const;
+    return state ? [{ ...report, state, ...(reason ? { reason: `Twilio error ${reason}` } : {}) }] : [];
+  }
+  const text = field('Body');
+  const onlyMedia = text === '' && Number(form.get('NumMedia')) > 0;
+  return [{ kind: 'sms', id: field('MessageSid'), from: field('From'), text: onlyMedia ? undefined : text }];
+}
+
+function json(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../channels/channel.js';
+import { twilio } from '../../../channels/sms/twilio.js';
+import { recorded, requestsOf, taken } from '../../support/webhook.js';
+
+const BASE = 'https://lapor.example';
+const TOKEN = '12345678901234567890123456789012';
+const open = (changed: Record<string, string> = {}): Channel =>
+  twilio.open(
+    {
+      SMS_TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
+      SMS_TWILIO_AUTH_TOKEN: TOKEN,
+      SMS_TWILIO_FROM: '+6281100001708',
+      SMS_TWILIO_API_ROOT: 'https://api.twilio.com',
+      ...changed,
+    },
+    { dataDir: '', publicUrl: BASE, log: { info() {}, warn() {}, error() {} } },
+  );
+const call = (url: string, body: string, signature: string) => ({
+  method: 'POST',
+  url: new URL(url),
+  headers: new Headers({ 'x-twilio-signature': signature }),
+  body: Buffer.from(body),
+});
+
+describe('a recorded call of Twilio', () => {
+  it.each(recorded('sms-twilio'))('%s', (_, fixture) => {
+    const items = requestsOf(fixture, BASE).map((request) => taken(open(), request, Date.now()));
+    if (fixture.verified) expect(items.flat()).toMatchObject(fixture.received);
+    else expect(items).toEqual(fixture.requests.map(() => undefined));
+  });
+});
+
+describe('the signature', () => {
+  const { receiver } = open({ SMS_TWILIO_AUTH_TOKEN: '12345' });
+  const verify = (...args: Parameters<typeof call>) => receiver.via === 'webhook' && receiver.verify(call(...args));
+
+  it('is that of the example in the tests of twilio-node', () => {
+    const form = 'To=%2B18005551212&CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309&Caller=%2B14158675309';
+    const url = 'https://mycompany.com/myapp.php?foo=1&bar=2';
+    const signature = 'RSOYDt4T1cUTdK1PDd93/VVr8B8=';
+    expect(verify(url, form, signature)).toBe(true);
+    expect(verify(url.replace('bar=2', 'bar=3'), form, signature)).toBe(false);
+    expect(verify(url.replace('https', 'http'), form, signature)).toBe(false);
+    expect(verify(url, form.replace('1234', '1235'), signature)).toBe(false);
+    expect(verify(url, `${form}&Extra=1`, signature)).toBe(false);
+  });
+});
+
+describe('a reply', () => {
+  const answered = async (status: number, body: unknown, headers: Record<string, string> = {}) => {
+    const calls: { path: string | undefined; authorization: string | undefined; form: Record<string, string> }[] = [];
+    const server = createServer(async (request, answer) => {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      const { url: path, headers: given } = request;
+      calls.push({ path, authorization: given.authorization, form: Object.fromEntries(new URLSearchParams(text)) });
+      answer.writeHead(status, headers).end(JSON.stringify(body));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const channel = open({ SMS_TWILIO_API_ROOT: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+    const to = { channel: 'sms-twilio', account: '+6281100001708', chat: '+6281234567890' };
+    const sent = await channel.send(to, { text: 'Kode “7K3M”', keep: 'notice' });
+    server.close();
+    return { sent, calls };
+  };
+
+  it('is posted to the account, plainly written, with where to report', async () => {
+    const { sent, calls } = await answered(201, { sid: 'SM1', status: 'queued' });
+    expect(sent).toEqual({ kind: 'sent', providerId: 'SM1' });
+    expect(calls).toEqual([
+      {
+        path: '/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json',
+        authorization: `Basic ${Buffer.from(`AC00000000000000000000000000000001:${TOKEN}`).toString('base64')}`,
+        form: {
+          To: '+6281234567890',
+          From: '+6281100001708',
+          Body: 'Kode "7K3M"',
+          StatusCallback: `${BASE}/webhooks/sms/twilio`,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [400, { code: 21610, message: 'Attempt to send to unsubscribed +6281234567890' }, 'refused', '21610'],
+    [401, { code: 20003, message: 'Authenticate' }, 'refused', 'SMS_TWILIO_AUTH_TOKEN'],
+    [429, { code: 20429 }, 'retry', '20429'],
+    [503, {}, 'unknown', '503'],
+  ])('that is answered %i %o is %s', async (status, body, kind, reason) => {
+    const { sent } = await answered(status, body, status === 429 ? { 'retry-after': '7' } : {});
+    expect(sent).toMatchObject({ kind, reason: expect.stringContaining(reason) });
+    expect(JSON.stringify(sent)).not.toContain('81234567890');
+    if (sent.kind === 'retry') expect(sent.afterMs).toBe(7000);
+  });
+});
