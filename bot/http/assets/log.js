@@ -62,8 +62,8 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
   const words = (text) => {
     const paragraph = build('p', { dir: 'auto' });
     for (const part of text.split(PARTS)) {
-      if (CODE.test(part)) paragraph.append(build('span', { class: 'code' }, part), ' ', copyButton(part));
-      else if (LINK.test(part)) paragraph.append(build('a', { href: part, target: '_blank', rel: 'noopener' }, part));
+      if (LINK.test(part)) paragraph.append(build('a', { href: part, target: '_blank', rel: 'noopener' }, part));
+      else if (CODE.test(part)) paragraph.append(build('span', { class: 'code' }, part), ' ', copyButton(part));
       else if (part !== '') paragraph.append(part);
     }
     return paragraph;

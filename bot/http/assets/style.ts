@@ -44,18 +44,18 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .paper footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; justify-content: space-between; border-top: 1px solid var(--line); color: var(--soft); font-size: .9375rem; }
 .card { padding: 1.25rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--card); }
 .lead { font-size: 1.125rem; max-width: 36rem; }
-.free { display: inline-block; margin-left: .9rem; }
+.start { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; }
 .emergency { padding: .6rem .9rem; border-radius: .75rem; background: var(--warn-paper); color: var(--warn); font-size: .9375rem; }
 .emergency a { color: inherit; font-weight: 700; white-space: nowrap; }
 .privacy { color: var(--soft); font-size: .875rem; }
 .steps { display: grid; gap: .9rem; padding: 0; list-style: none; counter-reset: step; }
-.steps li { display: grid; grid-template-columns: 2.25rem 1fr; column-gap: .75rem; counter-increment: step; }
+.steps li { display: grid; grid-template: auto 1fr / 2.25rem 1fr; column-gap: .75rem; counter-increment: step; }
 .steps li::before { content: counter(step); grid-row: span 2; display: grid; place-items: center; width: 2.25rem; height: 2.25rem; border-radius: 50%; background: var(--mine); font-weight: 700; }
 .steps p { color: var(--soft); }
 .ways { display: grid; gap: .5rem; padding: 0; list-style: none; }
 .ways li { display: flex; flex-wrap: wrap; gap: 0 .75rem; }
 .numbers { display: grid; grid-template-columns: repeat(2, 1fr); gap: .75rem; }
-.numbers div { display: flex; flex-direction: column-reverse; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
+.numbers div { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
 .numbers dt { color: var(--soft); font-size: .875rem; }
 .numbers dd { font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; }
 .row { display: flex; gap: .5rem; align-items: flex-end; }
@@ -82,6 +82,7 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .chat .scroll:focus-visible { outline-offset: -3px; }
 .welcome { display: grid; gap: .6rem; margin-bottom: 1.25rem; padding: 1rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--card); }
 .hello { font-weight: 700; font-size: 1.125rem; }
+.starters { margin: 0; padding: 0; border: 0; }
 .starters, .choices { display: flex; flex-wrap: wrap; gap: .5rem; }
 .starters button, .choices button { padding: .4rem 1rem; border-color: var(--accent); border-radius: 1.5rem; background: var(--card); color: var(--accent); }
 .starters button:hover, .choices button:hover { background: var(--mine); color: var(--ink); }

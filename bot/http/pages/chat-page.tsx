@@ -96,7 +96,7 @@ function Welcome({ tenant, texts, channels }: PageProps & { readonly channels: r
           </button>
         ))}
       </fieldset>
-      <Emergency tenant={tenant} texts={texts} />
+      <Emergency tenant={tenant} texts={texts} most={1} />
       <p class="privacy">{page.privacy(tenant.name)}</p>
     </div>
   );

@@ -28,11 +28,11 @@ export function FrontPage(props: FrontProps) {
       <section class="hero">
         <h1>{front.title(tenant.name)}</h1>
         <p class="lead">{front.lead}</p>
-        <p>
+        <p class="start">
           <a class="button" href="/chat">
             {front.start}
           </a>
-          <small class="free">{front.free}</small>
+          <small>{front.free}</small>
         </p>
         <Emergency tenant={tenant} texts={texts} />
       </section>

@@ -99,12 +99,13 @@ function NavLink({ href, current, label }: { href: string; current: boolean; lab
   );
 }
 
-export function Emergency({ tenant, texts }: Pick<PageProps, 'tenant' | 'texts'>) {
+/** The tenant's emergency numbers, the first ones first. */
+export function Emergency({ tenant, texts, most = 9 }: Pick<PageProps, 'tenant' | 'texts'> & { most?: number }) {
   if (tenant.emergency.length === 0) return null;
   return (
     <p class="emergency">
       {texts.emergency}{' '}
-      {tenant.emergency.map(({ name, number }, index) => (
+      {tenant.emergency.slice(0, most).map(({ name, number }, index) => (
         <>
           {index > 0 && ', '}
           <a href={`tel:${number}`}>{`${number} (${name})`}</a>

@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { telegram } from '../../../channels/telegram.js';
+import { Browser, type Opened, openApp, tenant, webChannel } from './support.js';
+
+let opened: Opened;
+afterEach(() => opened.close());
+
+const PAGES = ['/', '/chat', '/status', '/status/halo', '/nowhere'];
+const html = { accept: 'text/html', 'accept-language': 'id' };
+
+describe('every page', () => {
+  it('comes from this host alone: no inline script or style, no address elsewhere', async () => {
+    opened = await openApp();
+    for (const path of PAGES) {
+      const answer = await opened.app.request(path, { headers: html });
+      const page = await answer.text();
+      expect(answer.headers.get('content-security-policy'), path).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+      );
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(page).not.toMatch(/ style=|<style|<script(?![^>]* src=)| on\w+="/);
+      const addresses = [...page.matchAll(/ (?:href|src|action)="([^"]*)"/g)].map(([, address]) => address ?? '');
+      expect(addresses.length).toBeGreaterThan(3);
+      expect(addresses.filter((address) => /^(?:\w+:)?\/\//.test(address))).toEqual([]);
+    }
+  });
+
+  it('finds its files, and keeps them for good under an address that changes with them', async () => {
+    opened = await openApp();
+    const page = await (await opened.app.request('/chat')).text();
+    const files = [...page.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
+    expect(files.map((file) => file.split('/').at(-1))).toEqual(
+      expect.arrayContaining(['style.css', 'icon.svg', 'chat.js', 'log.js', 'outbox.js', 'photo.js', 'stream.js']),
+    );
+    for (const file of files) {
+      const answer = await opened.app.request(file);
+      expect(answer.status, file).toBe(200);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+    }
+    const script = await opened.app.request(files.find((file) => file.endsWith('chat.js')) ?? '');
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+    const old = await opened.app.request('/assets/older/chat.js');
+    expect([old.status, old.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect((await opened.app.request('/assets/older/..%2fapp.ts')).status).toBe(404);
+  });
+
+  it('speaks the language that was chosen, else that of the browser, else that of the tenant', async () => {
+    opened = await openApp();
+    const language = async (headers: Record<string, string>, path = '/') =>
+      /<html lang="(\w+)"/.exec(await (await opened.app.request(path, { headers })).text())?.[1];
+    expect(await language({})).toBe('id');
+    expect(await language({ 'accept-language': 'en-GB,en;q=0.9,id;q=0.8' })).toBe('en');
+    expect(await language({ 'accept-language': 'jv-ID,id;q=0.9,en;q=0.8' })).toBe('id');
+    expect(await language({ 'accept-language': 'id' }, '/?lang=en')).toBe('en');
+    expect(await language({ 'accept-language': 'id', cookie: 'bahasa=en' })).toBe('en');
+    expect(await language({ cookie: 'bahasa=xx' })).toBe('id');
+    await opened.close();
+    opened = await openApp({ tenant: { ...tenant, language: 'en' } });
+    expect(await language({})).toBe('en');
+  });
+
+  it('is a page to a browser and an error in JSON to a program when there is none', async () => {
+    opened = await openApp();
+    const page = await opened.app.request('/nowhere', { headers: html });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')]);
+    const json = await opened.app.request('/nowhere');
+    expect([json.status, await json.json()]).toEqual([
+      404,
+      { error: { code: 'not_found', message: expect.any(String) } },
+    ]);
+  });
+});
+
+describe('the front page', () => {
+  it('shows the numbers of the service', async () => {
+    opened = await openApp();
+    const browser = new Browser(opened.app);
+    await browser.post({ id: 'a', text: 'lapor 1' });
+    await browser.post({ id: 'b', text: 'lapor 2' });
+    const page = await (await opened.app.request('/', { headers: html })).text();
+    expect(page).toContain('<dt>masuk</dt><dd>2</dd>');
+    expect(page).toContain('<dt>sedang ditangani</dt><dd>2</dd>');
+    expect(page).toContain('<dt>selesai</dt><dd>0</dd>');
+    expect(page).toContain(tenant.office.phone);
+    expect(page).toContain('href="tel:112"');
+  });
+
+  it('names the channels that are on and how to reach them', async () => {
+    const sms = { ...webChannel, name: 'sms-kannel', account: '1708' };
+    const settings = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: 'http://127.0.0.1:9', TELEGRAM_MODE: 'polling' };
+    const surroundings = { dataDir: '', publicUrl: '', log: { info() {}, warn() {}, error() {} } };
+    opened = await openApp({ channels: [webChannel, telegram.open(settings, surroundings), sms] });
+    const page = await (await opened.app.request('/', { headers: html })).text();
+    expect(page).toContain('<b>Telegram</b>');
+    expect(page).toContain('<b>SMS</b> <a href="sms:1708">1708</a>');
+    await opened.close();
+    opened = await openApp();
+    expect(await (await opened.app.request('/', { headers: html })).text()).not.toContain('Cara lain melapor');
+  });
+});
+
+describe('what machines ask', () => {
+  it('tells that it lives and whether it can serve', async () => {
+    opened = await openApp();
+    expect((await opened.app.request('/healthz')).status).toBe(200);
+    const ready = await opened.app.request('/readyz');
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
+    await opened.close();
+    opened = await openApp({ reasons: ['the disk is full'] });
+    const not = await opened.app.request('/readyz');
+    expect([not.status, await not.json()]).toEqual([503, { ready: false, reasons: ['the disk is full'] }]);
+  });
+
+  it('gives Prometheus text', async () => {
+    opened = await openApp();
+    await new Browser(opened.app).post({ id: 'a', text: 'lapor 1' });
+    const answer = await opened.app.request('/metrics');
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    expect(await answer.text()).toMatch(/^kentongan_tickets_filed 1$/m);
+  });
+
+  it('answers a fault of ours without telling about it, and logs no code', async () => {
+    opened = await openApp();
+    await opened.store.close();
+    const answer = await opened.app.request('/status/0000000000-0', { headers: { 'accept-language': 'en' } });
+    expect([answer.status, await answer.json()]).toEqual([
+      expect.toSatisfy((status: number) => status >= 500),
+      { error: { code: expect.stringMatching(/internal|unavailable/), message: expect.stringMatching(/try again/) } },
+    ]);
+    expect(opened.logged.join('\n')).not.toContain('0000000000');
+  });
+});

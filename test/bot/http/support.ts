@@ -1,0 +1,232 @@
+/** The HTTP app on a real store in a temporary folder, with a small conversation that says back what it got. */
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cleanPhoto } from '../../../bot/clean.js';
+import { createApp } from '../../../bot/http/app.js';
+import { openIntake } from '../../../bot/intake.js';
+import { openMetrics } from '../../../bot/metrics.js';
+import { loadTenant } from '../../../bot/tenant.js';
+import type { Channel, Log } from '../../../channels/channel.js';
+import { web } from '../../../channels/web.js';
+import type { Conversation, Done, Input, Settling } from '../../../core/conversation.js';
+import type { Choice, Reply } from '../../../core/message.js';
+import type { Tenant } from '../../../core/tenant.js';
+import { ticketCode } from '../../../core/ticket-code.js';
+import { openStore } from '../../../db/open.js';
+import type { Settle, Store } from '../../../db/store.js';
+
+export const { tenant } = loadTenant(undefined);
+
+/** Codes that the small conversation files under: `lapor 0`, `lapor 1`, …; `rahasia 3` files a confidential one. */
+export const codeOf = (number: number) => ticketCode(Array.from({ length: 10 }, (_, at) => (number >> (5 * at)) & 31));
+
+export const FILED_AT = Date.parse('2026-03-12T10:00:00+07:00');
+export const DUE_AT = Date.parse('2026-03-31T16:00:00+07:00');
+
+const CHOICES: readonly Choice[] = [
+  { id: 'kirim', label: 'Kirim' },
+  { id: 'ubah', label: 'Ubah' },
+];
+
+function* settle(state: Conversation | undefined, input: Input): Settling<Done> {
+  const next: Conversation = { language: 'id', ...state, turn: (state?.turn ?? 0) + 1 };
+  const reply = (text: string, choices?: readonly Choice[]): Reply => ({
+    text,
+    keep: 'notice',
+    ...(choices ? { choices } : {}),
+  });
+  if (input.kind !== 'message') return { state: next, replies: [], effects: [] };
+  const { message } = input;
+  const said = 'text' in message ? message.text : '';
+  const [, kind, number] = /^(lapor|rahasia) (\d+)$/.exec(said) ?? [];
+  if (kind) {
+    const code = codeOf(Number(number));
+    const draft = {
+      born: next.turn,
+      story: [{ of: message.id, text: 'Lubang besar di depan rumah Bu Sri' }],
+      type: 'pengaduan' as const,
+      ...(kind === 'rahasia' ? { rahasia: true as const } : {}),
+    };
+    const effects = [{ kind: 'file' as const, code, draft, agency: 'dpupkp', dueAt: DUE_AT }];
+    return { state: next, replies: [reply(`Kode: ${code}`)], effects };
+  }
+  if (said === 'diam') return { state: next, replies: [], effects: [] };
+  switch (message.kind) {
+    case 'choice':
+      return { state: next, replies: [reply(`dipilih: ${message.choice}`)], effects: [] };
+    case 'place':
+      return { state: next, replies: [reply(`lokasi: ${message.latitude},${message.longitude}`)], effects: [] };
+    case 'media':
+      return {
+        state: next,
+        replies: [reply(`${message.media.length} ${message.media[0]?.kind}: ${said}`)],
+        effects: [],
+      };
+    case 'unsupported':
+      return { state: next, replies: [reply('Pesan jenis itu tidak bisa kami baca.')], effects: [] };
+    default:
+      return { state: next, replies: [reply(`kata Anda: ${said}`, CHOICES)], effects: [] };
+  }
+}
+
+export const echo: Settle = ({ state }, input) => settle(state, input);
+
+export interface Opened {
+  readonly app: ReturnType<typeof createApp>;
+  readonly store: Store;
+  readonly folder: string;
+  readonly secretKey: Uint8Array;
+  /** What was logged, as the operator's file would hold it. */
+  readonly logged: string[];
+  /** Milliseconds that the app's clock is ahead of the store's. */
+  clock: number;
+  /** From now on nothing can be kept. */
+  refuse(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Options {
+  readonly channels?: readonly Channel[];
+  readonly publicUrl?: string;
+  readonly trustProxy?: readonly string[];
+  readonly tenant?: Tenant;
+  readonly reasons?: readonly string[];
+}
+
+const log = (logged: string[]): Log => {
+  const write = (what: object, words: string) => void logged.push(`${words} ${JSON.stringify(what)}`);
+  return { info: write, warn: write, error: write };
+};
+
+export const webChannel = web.open({}, { dataDir: '', publicUrl: '', log: log([]) });
+
+export async function openApp(options: Options = {}): Promise<Opened> {
+  const folder = await mkdtemp(join(tmpdir(), 'kentongan-http-'));
+  const secretKey = randomBytes(32);
+  const logged: string[] = [];
+  const channels = options.channels ?? [webChannel];
+  const opened = { clock: FILED_AT };
+  const now = () => opened.clock;
+  const store = await openStore({
+    url: join(folder, 'kentongan.db'),
+    secretKey,
+    tenant: options.tenant ?? tenant,
+    settle: echo,
+    serve: { name: 'test' },
+    clock: now,
+  });
+  const metrics = openMetrics(store, channels);
+  const intake = openIntake(store, metrics, log(logged), now);
+  const app = createApp({
+    store,
+    channels,
+    intake,
+    tenant: options.tenant ?? tenant,
+    publicUrl: options.publicUrl ?? 'http://127.0.0.1:8080',
+    trustProxy: options.trustProxy ?? [],
+    readiness: async () => options.reasons ?? [],
+    metrics: () => metrics.text(),
+    log: log(logged),
+    now,
+  });
+  return Object.assign(opened, {
+    app,
+    store,
+    folder,
+    secretKey,
+    logged,
+    refuse: () => intake.close(),
+    async close() {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  });
+}
+
+/** Does the job of files once. */
+export async function cleanFiles({ store }: Pick<Opened, 'store'>): Promise<void> {
+  for (const job of await store.media.jobs(9)) {
+    const cleaned = await cleanPhoto(job.bytes ?? new Uint8Array());
+    await store.media.clean(job.id, cleaned.bytes, cleaned.mime);
+  }
+}
+
+/** A browser's end: keeps the cookie. */
+export class Browser {
+  cookie = '';
+  constructor(private readonly app: Opened['app']) {}
+
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.cookie) headers.set('cookie', this.cookie);
+    const answer = await this.app.request(path, { ...init, headers });
+    for (const set of answer.headers.getSetCookie()) if (/percakapan=/.test(set)) this.cookie = set.split(';')[0] ?? '';
+    return answer;
+  }
+
+  post(body: unknown): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return this.request('/chat/messages', { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  form(fields: Record<string, string | Blob>, name = 'foto.jpg'): Promise<Response> {
+    const body = new FormData();
+    for (const [key, value] of Object.entries(fields))
+      if (typeof value === 'string') body.set(key, value);
+      else body.set(key, value, name);
+    return this.request('/chat/messages', { method: 'POST', body });
+  }
+
+  async history(): Promise<
+    { id: string; from: string; text: string; choices?: Choice[]; media?: { id: string }[]; at: string }[]
+  > {
+    return (await (await this.request('/chat/messages')).json()).messages;
+  }
+
+  /** The next `count` events above `after`; the stream is left then. */
+  async events(count: number, after?: number): Promise<{ id: string; event: string; data: string }[]> {
+    const stream = await this.listen(after);
+    const events = [];
+    while (events.length < count) events.push(await stream.next());
+    await stream.leave();
+    return events;
+  }
+
+  async listen(after?: number) {
+    const headers = after === undefined ? {} : { 'last-event-id': String(after) };
+    const answer = await this.request('/chat/events', { headers });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    if (!reader) throw new Error('no stream');
+    let rest = '';
+    const block = async (): Promise<string> => {
+      for (;;) {
+        const end = rest.indexOf('\n\n');
+        if (end >= 0) {
+          const found = rest.slice(0, end);
+          rest = rest.slice(end + 2);
+          return found;
+        }
+        const { done, value } = await reader.read();
+        if (done) throw new Error('the stream ended');
+        rest += value;
+      }
+    };
+    return {
+      answer,
+      block,
+      async next() {
+        for (;;) {
+          const fields = Object.fromEntries(
+            (await block())
+              .split('\n')
+              .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+          );
+          if (fields.data) return { id: fields.id ?? '', event: fields.event ?? '', data: fields.data };
+        }
+      },
+      leave: () => reader.cancel(),
+    };
+  }
+}
