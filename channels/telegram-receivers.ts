@@ -121,6 +121,7 @@ export function webhook(connection: Connection, publicUrl: string, secret: strin
   async function tellTelegram(): Promise<void> {
     for (let wait = FIRST_WAIT_MS; !stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
+        bot.botInfo = await bot.api.getMe();
         await bot.api.setWebhook(`${publicUrl}${PATH}`, { secret_token: secret, allowed_updates: UPDATES });
         connection.trouble = undefined;
         tellMenus(connection);

@@ -38,7 +38,8 @@ export async function send(
     }
   } catch (error) {
     if (error instanceof GrammyError && [401, 404].includes(error.error_code)) connection.trouble = troubleOf(error);
-    return sentAfter(error);
+    const sent = sentAfter(error);
+    return sent.kind === 'sent' || providerId === undefined ? sent : { kind: 'unknown', reason: sent.reason }; // a part is there
   }
   if (providerId === undefined) return { kind: 'refused', reason: 'The reply has no text.' };
   if (retires) void api.editMessageReplyMarkup(to.chat, Number(retires)).catch(() => undefined);

@@ -7,7 +7,7 @@ import { type Connection, polling, webhook } from './telegram-receivers.js';
 import { LIMITS, send } from './telegram-send.js';
 
 /** Every call is given up after so many seconds, a poll (20) included. */
-const CALL_SECONDS = 30;
+const CALL_SECONDS = 25;
 const DOWNLOAD_MS = 30_000;
 
 export const telegram: ChannelKind = {
@@ -62,10 +62,17 @@ export const telegram: ChannelKind = {
         await bot.api.sendChatAction(chat, 'typing').catch(() => undefined);
       },
       download: (media, limit) => download(bot, `${apiRoot}/file/bot${token}`, media, limit),
+      reach: () => reach(bot),
       trouble: () => connection.trouble,
     };
   },
 };
+
+function reach(bot: Bot): { readonly text: string; readonly link: string } | undefined {
+  if (!bot.isInited()) return undefined;
+  const { username } = bot.botInfo;
+  return { text: `@${username}`, link: `https://t.me/${username}` };
+}
 
 async function download(bot: Bot, root: string, { id }: MediaRef, limit: number): Promise<Uint8Array> {
   const { file_path: path, file_size: size } = await bot.api.getFile(id).catch((error) => {

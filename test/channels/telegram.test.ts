@@ -244,6 +244,14 @@ describe('what a citizen does', () => {
   });
 });
 
+it('the bot is reached by its name, once Telegram has told it', async () => {
+  const { open } = await bench();
+  const channel = open();
+  expect(channel.reach?.()).toBeUndefined();
+  await listen(channel);
+  await until(() => expect(channel.reach?.()).toEqual({ text: '@kentongan_bot', link: 'https://t.me/kentongan_bot' }));
+});
+
 describe('the command menu', () => {
   it('is told for each language', async () => {
     const { server, open } = await bench();
@@ -384,6 +392,13 @@ describe('a reply', () => {
     expect(siti.messages.map(({ buttons }) => buttons.length)).toEqual([0, 1]);
     expect(siti.messages.map((message) => message.text).join(' ')).toBe(text);
     expect(sent).toEqual({ kind: 'sent', providerId: String(siti.messages[1]?.id) });
+  });
+
+  it('of which a part is there is unknown, however the rest failed', async () => {
+    const { channel, server, siti } = await talk();
+    server.fails('sendMessage', 'none', { code: 429, retryAfter: 7 });
+    expect(await channel.send(to, notice('Jalan rusak parah. '.repeat(400)))).toMatchObject({ kind: 'unknown' });
+    expect(siti.messages).toHaveLength(1);
   });
 
   it('ends in what the failure means', async () => {

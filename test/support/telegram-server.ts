@@ -19,9 +19,10 @@ export interface TelegramOptions {
   readonly pollMs?: number;
 }
 
-/** What happens to a call: an answer of that code, or the line is cut before or after the call has its effect. */
+/** What happens to a call: nothing, an answer of that code, or the line is cut before or after it has its effect. */
 export type Failure =
   | { readonly code: number; readonly description?: string; readonly retryAfter?: number }
+  | 'none'
   | 'cutBefore'
   | 'cutAfter';
 
@@ -216,7 +217,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     try {
-      if (failure && failure !== 'cutAfter')
+      if (typeof failure === 'object')
         throw new Refusal(failure.code, failure.description ?? `Error ${failure.code}`, failure.retryAfter);
       const does = methods[method];
       if (!does) throw new Refusal(404, `Not Found: the stand-in has no ${method}`);

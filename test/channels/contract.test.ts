@@ -1,0 +1,203 @@
+/**
+ * What every channel of the list owes, shown by its fixtures in test/fixtures/<name>/. A channel without them fails.
+ *
+ * `settings.env`: what it is opened with; far servers at 127.0.0.1:2, where nobody listens. Then one file a case, in the
+ * form of `Recorded` (test/support/webhook.ts): `text`, `media` and `redelivery`, and for a webhook `bad-signature`.
+ * A channel that holds a connection has a `deliver.ts` too: `deliver(channel, request)` hands what is in `body` to the
+ * channel as its library would and resolves to what came out. Channels that the program brings in need none of it.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { BadRequest, type Channel, MediaGone, type WebhookRequest } from '../../channels/channel.js';
+import { CHANNELS } from '../../channels/index.js';
+import type { Received } from '../../core/post.js';
+import { type Recorded, recorded, requestsOf, taken } from '../support/webhook.js';
+
+type Deliver = (channel: Channel, request: WebhookRequest) => Promise<readonly Received[]>;
+
+const NOW = Date.parse('2026-11-24T23:00:00Z');
+const PUBLIC_URL = 'https://lapor.example.go.id';
+const surroundings = { dataDir: '/nowhere', publicUrl: PUBLIC_URL, log: { info() {}, warn() {}, error() {} } };
+const folderOf = (name: string) => join(import.meta.dirname, '../fixtures', name);
+
+it('the list names each channel and each setting once', () => {
+  const names = CHANNELS.map(({ name }) => name);
+  const settings = CHANNELS.flatMap((kind) => kind.settings.map(({ name }) => name));
+  expect(new Set(names).size).toBe(names.length);
+  expect(new Set(settings).size).toBe(settings.length);
+});
+
+describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, kind) => {
+  const file = join(folderOf(name), 'settings.env');
+  const settings = existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+  const secrets = kind.settings.filter(({ secret }) => secret).map((setting) => settings[setting.name] ?? '');
+  const open = (): Channel => {
+    const standard = Object.fromEntries(
+      kind.settings.flatMap((one) => (one.standard ? [[one.name, one.standard]] : [])),
+    );
+    return kind.open({ ...standard, ...settings }, surroundings);
+  };
+  const cases = existsSync(folderOf(name)) ? recorded(name) : [];
+  const caseOf = (wanted: string): Recorded => {
+    const found = cases.find(([one]) => one === wanted)?.[1];
+    if (!found) throw new Error(`test/fixtures/${name}/${wanted}.json is missing: a channel owes this case`);
+    return found;
+  };
+  const withoutSecrets = (words: string) => {
+    for (const secret of secrets.filter(Boolean)) expect(words).not.toContain(secret);
+  };
+
+  try {
+    open();
+  } catch (error) {
+    it(`is opened with test/fixtures/${name}/settings.env`, () => {
+      throw error;
+    });
+    return;
+  }
+  const { via } = open().receiver;
+
+  it('says what it is and explains its settings', () => {
+    const channel = open();
+    expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
+    expect([channel.name, channel.traits.name]).toEqual([name, name]);
+    expect(channel.account).not.toBe('');
+    withoutSecrets(channel.account);
+    for (const setting of kind.settings) {
+      expect(setting.name).toMatch(/^(TELEGRAM|WHATSAPP|SMS|CHROMIUM)_[A-Z_]+$/);
+      expect(setting.explain).toMatch(/\S.*\.$/);
+      if (/TOKEN|SECRET|PASSWORD|SIGNING_KEY/.test(setting.name)) expect(setting).toMatchObject({ secret: true });
+      if (setting.oneOf) expect(setting.oneOf).toContain(setting.standard);
+    }
+  });
+
+  if (via === 'program') {
+    it('sends nothing by itself', async () => {
+      const address = { channel: name, account: name, chat: 'x' };
+      expect(await open().send(address, { text: 'Halo', keep: 'notice' })).toMatchObject({ kind: 'refused' });
+    });
+    return;
+  }
+
+  const deliver: Deliver = async (channel, request) => {
+    if (via === 'webhook') return taken(channel, request, NOW) ?? [];
+    const path = join(folderOf(name), 'deliver.ts');
+    if (!existsSync(path))
+      throw new Error(`${path} is missing: it hands the cases to the channel as its library would`);
+    const module: { readonly deliver: Deliver } = await import(path);
+    return module.deliver(channel, request);
+  };
+  const deliverAll = async (one: Recorded) => {
+    const channel = open();
+    const all: Received[] = [];
+    for (const request of requestsOf(one, PUBLIC_URL)) all.push(...(await deliver(channel, request)));
+    return all;
+  };
+
+  it('has the cases that every channel owes', () => {
+    const owed = ['text', 'media', 'redelivery', ...(via === 'webhook' ? ['bad-signature'] : [])];
+    for (const one of owed) expect(caseOf(one).requests).not.toEqual([]);
+    expect(caseOf('text').received).toMatchObject([{ kind: 'message', message: { kind: 'text' } }]);
+    if (open().traits.photos)
+      expect(caseOf('media').received).toMatchObject([{ message: { kind: 'media', media: [{ kind: 'image' }] } }]);
+    expect(caseOf('redelivery').requests.length).toBeGreaterThan(1);
+    if (owed.includes('bad-signature')) expect(caseOf('bad-signature').verified).toBe(false);
+  });
+
+  it.each(cases)('takes what came: %s', async (_, one) => {
+    const channel = open();
+    const { receiver } = channel;
+    if (receiver.via === 'webhook')
+      for (const request of requestsOf(one, PUBLIC_URL)) {
+        expect(receiver.verify(request)).toBe(one.verified);
+        expect(receiver.paths).toContain(request.url.pathname);
+        expect(receiver.methods).toContain(request.method);
+        expect(request.body.byteLength).toBeLessThanOrEqual(receiver.bodyLimit);
+      }
+    const all = await deliverAll(one);
+    expect(all).toMatchObject(one.received);
+    expect(JSON.parse(JSON.stringify(all))).toEqual(all);
+    for (const each of all) {
+      if (each.kind === 'report') continue;
+      expect(each.address).toMatchObject({ channel: name, account: channel.account });
+      if (each.kind === 'gone') continue;
+      expect(each.key).not.toBe('');
+      expect(each.message.id).not.toBe('');
+      expect(Number.isSafeInteger(each.message.sentAt)).toBe(true);
+      if (receiver.via === 'webhook') expect(each.message.receivedAt).toBe(NOW);
+    }
+  });
+
+  it('knows a message that is delivered again by its key, and two messages apart', async () => {
+    const keys = (all: readonly Received[]) => all.flatMap((one) => (one.kind === 'message' ? [one.key] : []));
+    const again = keys(await deliverAll(caseOf('redelivery')));
+    expect(again.length).toBeGreaterThan(1);
+    expect(new Set(again).size).toBe(1);
+    const rest = cases.filter(([one]) => one !== 'redelivery').map(([, one]) => one);
+    for (const one of rest) {
+      const all = keys(await deliverAll(one));
+      expect(new Set(all).size).toBe(all.length);
+    }
+  });
+
+  it('answers what is mangled with BadRequest, never by breaking', () => {
+    const { receiver } = open();
+    if (receiver.via !== 'webhook') return;
+    for (const request of cases.flatMap(([, one]) => requestsOf(one, PUBLIC_URL)))
+      for (const body of mangled(request.body))
+        try {
+          expect(receiver.parse({ ...request, body }, NOW)).toBeInstanceOf(Array);
+        } catch (error) {
+          expect(error).toBeInstanceOf(BadRequest);
+        }
+  });
+
+  it('waits with a reply while the far side is away, and tells nobody its secrets', async () => {
+    const [first] = await deliverAll(caseOf('text'));
+    if (first?.kind !== 'message') throw new Error('the case "text" brings no message');
+    const channel = open();
+    const choices = [{ id: 'yes@1', label: 'Ya' }];
+    const sent = await channel.send(first.address, { text: 'Sudah benar?', choices, keep: 'prompt' });
+    expect(sent).toMatchObject({ kind: 'retry', reason: expect.stringMatching(/\S/) });
+    withoutSecrets(`${JSON.stringify(sent)} ${channel.trouble?.()}`);
+  });
+
+  it('tries a file again while the far side is away', async () => {
+    const channel = open();
+    if (!channel.traits.photos) return;
+    const error = await channel.download({ id: 'a-file', kind: 'image' }, 1_000).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(MediaGone);
+    withoutSecrets(String(error));
+  });
+});
+
+/** Cut short, emptied, without one of its fields, with a number or null in its place. */
+function* mangled(body: Uint8Array): Generator<Uint8Array> {
+  const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+  yield new Uint8Array();
+  yield body.subarray(0, body.byteLength / 2);
+  for (const value of [null, [], 'x', 0, {}]) yield bytes(value);
+  let whole: unknown;
+  try {
+    whole = JSON.parse(Buffer.from(body).toString());
+  } catch {
+    return;
+  }
+  for (const path of paths(whole))
+    for (const value of [undefined, null, 7, {}]) yield bytes(replaced(whole, path, value));
+}
+
+function paths(value: unknown): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [[key], ...paths(inner).map((path) => [key, ...path])]);
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
+  if (key === undefined) return by;
+  const copy: Record<string, unknown> = { ...(value as object) };
+  copy[key] = replaced(copy[key], rest, by);
+  return Array.isArray(value) ? Object.values(copy) : copy;
+}
