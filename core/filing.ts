@@ -41,6 +41,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented
     shortDue: say.shortDate(when(dueAt, turn)),
     url: `${turn.publicUrl}/status/${code}`,
     withdrawMinutes: tenant.clocks.withdrawMinutes,
+    urgent: draft.urgent === true,
     terse: turn.channel.terse,
   });
   const incomplete = turn.channel.terse || draft.urgent;

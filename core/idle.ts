@@ -7,6 +7,7 @@ import { tell } from './situations/draft.js';
 import { isClosed, type TicketView } from './ticket.js';
 import { showCode } from './ticket-code.js';
 import { again, ask, notice, type Outcome, onward, prompt, type Said, type Turn, without } from './turn.js';
+import type { Reading } from './understanding/reading.js';
 
 /** Messages in a row that were no use: from the second on another way is offered, at this one a person is called. */
 export const MISSES_TO_PERSON = 3;
@@ -18,9 +19,10 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
     return again(state, [notice(turn.say.outOfScope(turn.say.outOfScopeWhere))]);
   if (reading?.intent.id === 'thanks' && !reading.substance) return again(state, [notice(turn.say.thanks)]);
   if (reading?.intent.id === 'greeting' && !reading.substance)
-    return again(state, [prompt(turn.say.greeting(turn.tenant.name))]);
-  if (!reading?.substance && recent) return noted(recent.code, said, state, turn);
-  if (reading?.substance || said.media.length > 0 || said.pin) {
+    return again(state, [prompt(turn.say.greeting(turn.tenant.name, turn.channel.terse))]);
+  const tells = reading !== undefined && isReport(reading);
+  if (!tells && recent) return noted(recent.code, said, state, turn);
+  if (tells || said.media.length > 0 || said.pin) {
     const blank: Draft = { born: state.turn, story: [], ...(said.media.length > 0 ? { media: said.media } : {}) };
     const told = tell(said, blank, turn);
     const addition = recent && mayBelong(told, recent);
@@ -30,9 +32,15 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
   const misses = (state.misses ?? 0) + 1;
   if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
   return again({ ...state, misses }, [
-    prompt(misses === 1 ? turn.say.greeting(turn.tenant.name) : turn.say.askStory(misses)),
+    prompt(misses === 1 ? turn.say.greeting(turn.tenant.name, turn.channel.terse) : turn.say.askStory(misses)),
   ]);
 }
+
+/** Enough to be taken as a report: only gaps are asked, so the doubt is the citizen's gain. */
+const isReport = ({ substance, place, words, intent }: Reading): boolean =>
+  substance ||
+  (['complaint', 'aspiration', 'information_request', 'other'].includes(intent.id) &&
+    ((place !== undefined && words.length >= 4) || words.length >= 8));
 
 /** Words, files or a pin go onto a ticket that is there already. */
 export function noted(code: string, said: Said, state: Conversation, turn: Turn): Outcome {

@@ -82,7 +82,7 @@ export interface TicketView {
   readonly area?: string;
   readonly latitude?: number;
   readonly longitude?: number;
-  /** The first words of the report; empty when the asking chat is not its reporter's. */
+  /** The first words of the report; empty when it is neither public nor the asking chat's own. */
   readonly text: string;
   readonly place?: string;
   readonly anonim: boolean;
@@ -149,7 +149,13 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
   if (act.to === 'bukan_wewenang' && !body && !act.reason) return refuse({ why: 'missing', field: 'body' });
   if (act.to === 'selesai' && !act.answer && !ticket.answered) return refuse({ why: 'missing', field: 'answer' });
 
-  const transferred = act.to === 'didisposisi' && ticket.agency !== undefined && ticket.agency !== act.agency;
+  // Before the first disposal the agency is our guess; only from an agency that had it a ticket is transferred.
+  const disposed = ticket.state !== 'terverifikasi' || ticket.bounces > 0;
+  const transferred =
+    act.to === 'didisposisi' && disposed && ticket.agency !== undefined && ticket.agency !== act.agency;
+  const handler =
+    agency ??
+    (act.to === 'terverifikasi' ? undefined : tenant.agencies.find(({ code }) => disposed && code === ticket.agency));
   const returned = act.to === 'terverifikasi' && ticket.state === 'didisposisi';
   const next: Ticket = {
     ...ticket,
@@ -164,7 +170,7 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
     at: now,
     by: 'officer',
     dueAt: next.dueAt,
-    ...(agency ? { agency: { code: agency.code, name: agency.name } } : {}),
+    ...(handler ? { agency: { code: handler.code, name: handler.name } } : {}),
     ...(body ? { body: { name: body.name, how: body.how } } : {}),
     ...(act.until === undefined ? {} : { until: act.until }),
     ...(act.reason ? { reason: act.reason } : {}),

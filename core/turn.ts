@@ -110,9 +110,10 @@ export function without<T extends object, K extends keyof T>(from: T, ...keys: K
 
 export const when = (at: number, turn: Turn): Moment => moment(at, turn.tenant.calendar);
 
+/** The whole story: its parts are sentences of their own. */
 export const storyOf = (draft: Draft): string =>
   draft.story
-    .map(({ text }) => text)
+    .map(({ text }, at) => (at < draft.story.length - 1 && /[\p{L}\p{N}]$/u.test(text) ? `${text}.` : text))
     .join(' ')
     .trim();
 

@@ -40,10 +40,7 @@ export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, n
     case 'complete':
       return yield* own(chat, effect.code, function* (ticket) {
         Object.assign(ticket, columnsOf(ground, ticket.code, effect.draft));
-        if (effect.draft.agency && ticket.state === 'masuk') {
-          ticket.agency = effect.draft.agency;
-          ticket.pub_agency = effect.draft.agency;
-        }
+        if (effect.draft.agency && ticket.state === 'masuk') ticket.agency = effect.draft.agency;
         yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'complete' });
       });
     case 'note':

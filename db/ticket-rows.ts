@@ -146,7 +146,7 @@ export function* fileTicket(
     answered: 0,
     bounces: 0,
     pub_state: 'masuk',
-    pub_agency: agency ?? null,
+    pub_agency: null,
     pub_due_at: dueAt,
     pub_at: now,
     history: JSON.stringify([['masuk', now]]),

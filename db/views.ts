@@ -61,7 +61,8 @@ export function* answer(ground: Ground, chat: Chat, asked: Asked, now: number): 
     case 'ticket': {
       const ticket = yield* first(byCode, { code: asked.code });
       if (!ticket) return undefined;
-      return view(ground, ticket, yield* relation(chat, ticket));
+      const isPublic = ticket.rahasia === 0 && SEEN.includes(ticket.pub_state as State);
+      return view(ground, ticket, yield* relation(chat, ticket), isPublic);
     }
     case 'mine': {
       const own = yield* all(reported, { chat: chat.id });

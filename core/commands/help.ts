@@ -15,6 +15,6 @@ export const start: Command = {
   name: 'start',
   *run(_argument, _said, state, turn) {
     if (state.asked) return again(state);
-    return again(state, [notice(turn.say.greeting(turn.tenant.name))]);
+    return again(state, [notice(turn.say.greeting(turn.tenant.name, turn.channel.terse))]);
   },
 };

@@ -7,8 +7,8 @@ export const language: Command = {
   name: 'language',
   intent: 'language',
   match: (text) => languageNamed(text),
-  *run(argument, said, state) {
-    const named = languageNamed(argument || said.text);
+  *run(_argument, said, state) {
+    const named = languageNamed(said.text);
     return named ? speak(named, state) : aside(state, 'language');
   },
 };

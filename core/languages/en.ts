@@ -98,8 +98,10 @@ export const en: Texts = {
     erase: 'Yes, erase',
   },
 
-  greeting: (tenant) =>
-    `Hello! This is the complaint service of ${tenant}. Just tell us: what is wrong, and where? One message is enough, with a photo if you like.`,
+  greeting: (tenant, terse) =>
+    terse
+      ? `Complaint service of ${tenant}. Write the problem and the place, for example: street light out at Godean market`
+      : `Hello! This is the complaint service of ${tenant}. Just tell us: what is wrong, and where? One message is enough, with a photo if you like.`,
   welcomeBack: 'Is there something to report? Just tell us what is wrong, and where.',
   thanks: 'You are welcome. If there is anything else, just write here.',
   help: (facts) =>
@@ -178,7 +180,9 @@ export const en: Texts = {
     facts.terse
       ? `Report ${facts.code} received, answered by ${facts.shortDue}. A mistake? Reply CANCEL.`
       : [
-          'Thank you, we have received your report.',
+          facts.urgent
+            ? 'We have received your urgent report and flagged it.'
+            : 'Thank you, we have received your report.',
           `Code: ${facts.code}`,
           `Answered by ${date(facts.due)}, ${clock(facts.due)}.`,
           `News comes here. To see the status, write the code here or open ${facts.url}`,
@@ -189,7 +193,7 @@ export const en: Texts = {
   gapFilled: (code) => `Thank you, added to report ${code}.`,
   withdrawn: (code) => `Report ${code} is withdrawn.`,
   withdrawTooLate: (code) =>
-    `Report ${code} is being handled and can't be taken back any more. If something is wrong, write it here; an officer will read it.`,
+    `Report ${code} can't be taken back any more: too late, or it is being handled. Something wrong? Write it here, an officer reads it.`,
   nothingToCancel: 'There is nothing to cancel.',
   confirmDiscard: 'Discard the report that you are making?',
   discarded: 'All right. Nothing was sent.',
@@ -254,7 +258,10 @@ export const en: Texts = {
   },
 
   askVerdict: (code) => `Is the problem of report ${code} solved?`,
-  reopened: (code) => `Report ${code} is open again. Tell us what is not solved; an officer will read it.`,
+  reopened: (code, explained) =>
+    explained
+      ? `Report ${code} is open again and your words go to the officer.`
+      : `Report ${code} is open again. Tell us what is not solved; an officer will read it.`,
   askMark: 'Thank you! How well was it handled, from 1 (badly) to 5 (well)?',
   markThanks: 'Thank you for your mark.',
   askAppeal: 'We are sorry. Do you want to appeal, so that their superior looks into it?',
@@ -272,7 +279,7 @@ export const en: Texts = {
   unmuted: 'All right, news of reports comes here again.',
 
   personCalled: (office) =>
-    `One of our officers will answer here in working hours${office ? ` (${office})` : ''}. Just write your message; status and the other commands still work.`,
+    `One of our officers will answer here in working hours. Just write your message; status and the other commands still work.${office ? ` Telephone of the office: ${office}.` : ''}`,
   personLost: 'Sorry, I do not understand yet. I am calling an officer; just write your message.',
   personLeft: 'The officer is done. I am back to help you.',
   fromPerson: (text) => `Officer: ${text}`,

@@ -23,6 +23,7 @@ export interface FiledFacts {
   readonly shortDue: string;
   readonly url: string;
   readonly withdrawMinutes: number;
+  readonly urgent: boolean;
   readonly terse: boolean;
 }
 

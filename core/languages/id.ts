@@ -107,8 +107,10 @@ export const id = {
     erase: 'Ya, hapus',
   },
 
-  greeting: (tenant: string) =>
-    `Halo! Ini layanan pengaduan ${tenant}. Ceritakan saja: ada masalah apa, dan di mana? Boleh dalam satu pesan, boleh dengan foto.`,
+  greeting: (tenant: string, terse: boolean): string =>
+    terse
+      ? `Layanan pengaduan ${tenant}. Tulis masalah dan tempatnya, misalnya: lampu jalan mati di depan SD Godean 1`
+      : `Halo! Ini layanan pengaduan ${tenant}. Ceritakan saja: ada masalah apa, dan di mana? Boleh dalam satu pesan, boleh dengan foto.`,
   welcomeBack: 'Ada yang ingin dilaporkan? Ceritakan saja: masalahnya apa, dan di mana.',
   thanks: 'Sama-sama. Kalau ada masalah lain, tulis saja di sini.',
   help: (facts: { terse: boolean; phone: string }): string =>
@@ -183,11 +185,13 @@ export const id = {
   deletedAfterFiling:
     'Laporan yang sudah dikirim tidak ikut terhapus. Untuk menghapus data Anda, tulis "hapus data saya".',
 
-  filed: (facts: FiledFacts) =>
+  filed: (facts: FiledFacts): string =>
     facts.terse
       ? `Laporan ${facts.code} diterima, dijawab plg lambat ${facts.shortDue}. Salah? Balas BATAL.`
       : [
-          `Terima kasih, laporan Anda sudah kami terima.`,
+          facts.urgent
+            ? 'Laporan darurat Anda sudah kami terima dan ditandai mendesak.'
+            : 'Terima kasih, laporan Anda sudah kami terima.',
           `Kode: ${facts.code}`,
           `Dijawab paling lambat ${date(facts.due)} pukul ${clock(facts.due)}.`,
           `Kabarnya datang di sini. Untuk melihat status, tulis kode itu di sini atau buka ${facts.url}`,
@@ -199,7 +203,7 @@ export const id = {
   gapFilled: (code: string) => `Terima kasih, sudah kami tambahkan ke laporan ${code}.`,
   withdrawn: (code: string) => `Laporan ${code} sudah dibatalkan.`,
   withdrawTooLate: (code: string) =>
-    `Laporan ${code} sudah diproses dan tidak dapat ditarik lagi. Kalau ada yang keliru, tulis di sini; petugas akan membacanya.`,
+    `Laporan ${code} tidak dapat ditarik lagi: waktunya sudah lewat atau sudah diproses. Ada yang keliru? Tulis di sini, petugas membacanya.`,
   nothingToCancel: 'Tidak ada yang perlu dibatalkan.',
   confirmDiscard: 'Buang laporan yang sedang dibuat?',
   discarded: 'Baik, tidak jadi. Tidak ada yang dikirim.',
@@ -264,8 +268,10 @@ export const id = {
   },
 
   askVerdict: (code: string) => `Apakah masalah di laporan ${code} sudah beres?`,
-  reopened: (code: string) =>
-    `Laporan ${code} kami buka kembali. Ceritakan apa yang belum beres; petugas akan membacanya.`,
+  reopened: (code: string, explained: boolean): string =>
+    explained
+      ? `Laporan ${code} kami buka kembali dan kata-kata Anda kami teruskan kepada petugas.`
+      : `Laporan ${code} kami buka kembali. Ceritakan apa yang belum beres; petugas akan membacanya.`,
   askMark: 'Terima kasih! Beri nilai untuk penanganannya, 1 (buruk) sampai 5 (bagus).',
   markThanks: 'Terima kasih atas penilaian Anda.',
   askAppeal: 'Maaf penanganannya mengecewakan. Ajukan keberatan supaya diperiksa atasannya?',
@@ -283,7 +289,7 @@ export const id = {
   unmuted: 'Baik, kabar laporan dikirim lagi ke sini.',
 
   personCalled: (office: string) =>
-    `Petugas kami akan menjawab di sini pada jam kerja${office ? ` (${office})` : ''}. Tulis saja pesan Anda; status dan perintah lain tetap bisa dipakai.`,
+    `Petugas kami akan menjawab di sini pada jam kerja. Tulis saja pesan Anda; status dan perintah lain tetap bisa dipakai.${office ? ` Telepon kantor: ${office}.` : ''}`,
   personLost: 'Maaf, saya belum mengerti. Saya panggilkan petugas; tulis saja pesan Anda.',
   personLeft: 'Petugas sudah selesai. Saya kembali membantu Anda.',
   fromPerson: (text: string) => `Petugas: ${text}`,

@@ -36,7 +36,11 @@ export const verdict: Situation<'verdict'> = {
         ? [{ kind: 'note', code, text: said.text, media: said.media }]
         : [];
     const judge: Effect = { kind: 'judge', code, solved: false };
-    return onward({ ...settled, recent: code }, [notice(turn.say.reopened(showCode(code)), code)], [judge, ...why]);
+    return onward(
+      { ...settled, recent: code },
+      [notice(turn.say.reopened(showCode(code), why.length > 0), code)],
+      [judge, ...why],
+    );
   },
 };
 

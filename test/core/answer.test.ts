@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { leaning, mark, number, pick, yesOrNo } from '../../core/answer.js';
 
-test.each<[string, 'yes' | 'no' | undefined]>([
+const answers: [string, 'yes' | 'no' | undefined][] = [
   ...['ya', 'Ya pak', 'iya', 'ok', 'oke sip', 'sip', 'nggih', 'muhun', 'gas', 'betul', 'yes', 'lanjut ya'].map(
-    (text) => [text, 'yes'],
+    (text): [string, 'yes' | 'no' | undefined] => [text, 'yes'],
   ),
   ...['tidak', 'gak', 'belum pak', 'jangan', 'no', 'enggak', 'mboten', 'bukan'].map(
     (text): [string, 'yes' | 'no' | undefined] => [text, 'no'],
@@ -11,7 +11,9 @@ test.each<[string, 'yes' | 'no' | undefined]>([
   ...['', 'ya tapi lokasinya salah', 'jalan rusak', 'yang', '1', 'tidak tahu'].map(
     (text): [string, 'yes' | 'no' | undefined] => [text, undefined],
   ),
-])('yesOrNo(%j) is %j', (text, expected) => {
+];
+
+test.each(answers)('yesOrNo(%j) is %j', (text, expected) => {
   expect(yesOrNo(text)).toBe(expected);
 });
 

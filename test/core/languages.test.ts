@@ -33,10 +33,12 @@ describe.each(languages)('SMS texts in %s', (_language, say) => {
     shortDue: say.shortDate(moment),
     url: '',
     withdrawMinutes: 15,
+    urgent: false,
     terse: true,
   });
   const short = {
     filed,
+    greeting: say.greeting('Kabupaten Sleman', true),
     'filed and asks where': `${filed} ${say.askPlace(0, true)}`,
     gapFilled: say.gapFilled(code),
     withdrawn: say.withdrawn(code),
@@ -55,7 +57,7 @@ describe.each(languages)('SMS texts in %s', (_language, say) => {
       terse: true,
     }),
     askVerdict: say.askVerdict(code),
-    reopened: say.reopened(code),
+    reopened: say.reopened(code, true),
     noted: say.noted(code),
   };
 

@@ -5,7 +5,7 @@
  *   # what it shows                        a comment
  *   @ sms-kannel                           the channel (telegram unless said)
  *   @ warga Budi                           from here on another citizen writes
- *   > jalan rusak                          the citizen writes
+ *   > jalan rusak                          the citizen writes; {1} is the code of the first ticket
  *   > [Kirim]                              … taps a button that hangs there (or hung there: any label ever shown)
  *   > (foto) di depan pasar                … sends a photo with a caption
  *   > (album a) …                          … a part of album "a"
@@ -155,7 +155,8 @@ class Stage {
     const mine = this.sent.get(this.citizen) ?? [];
     const id = `${this.citizen}-${++this.messages}`;
     this.sent.set(this.citizen, [...mine, id]);
-    const message = this.inbound(words, id, mine);
+    const named = words.replace(/\{(\d+)\}/g, (_all, at) => showCode(this.codes[Number(at) - 1] ?? ''));
+    const message = this.inbound(named, id, mine);
     await store.accept([{ kind: 'message', address: this.address, key: id, message }]);
     if (words !== `(${POISON})`) return;
     for (let tries = 0; tries < 8; tries++) {
