@@ -1,5 +1,5 @@
 /** One file that holds everything, taken beside a running server, and the way back. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
@@ -38,6 +38,7 @@ export async function restore(file: string, target: string): Promise<void> {
   const media = mediaFile(target);
   const there = [target, media].find(existsSync);
   if (there) throw new StoreError(`${there} exists already. Move it away first, or set another DATA_DIR.`);
+  mkdirSync(dirname(resolve(target)), { recursive: true, mode: 0o700 });
   const unlock = lockBeside(target);
   if (!unlock) throw new StoreError(`A server serves ${target}. Stop it first.`);
   const [half, halfMedia] = [`${target}.unfinished`, `${media}.unfinished`];

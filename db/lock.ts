@@ -1,19 +1,22 @@
 /** One server a file. The lock is the operating system's, so that it ends with its process, even by kill -9. */
-import Database from 'better-sqlite3';
+import Database, { type Database as Connection } from 'better-sqlite3';
 import { lockFile } from './files.js';
 import { StoreError } from './store.js';
 
 /** Takes the lock beside the database `file`. Returns how to let it go; undefined when another process has it. */
 export function lockBeside(file: string): (() => void) | undefined {
-  const lock = new Database(lockFile(file), { timeout: 0 });
+  let lock: Connection | undefined;
   try {
+    lock = new Database(lockFile(file), { timeout: 0 });
     lock.exec('begin exclusive');
-    return () => lock.close();
+    return () => lock?.close();
   } catch (error) {
-    lock.close();
+    lock?.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
     const why = error instanceof Error ? error.message : String(error);
-    throw new StoreError(`The lock beside ${file} can't be taken (${why}). Check the folder's rights and free space.`);
+    throw new StoreError(
+      `The lock beside ${file} can't be taken (${why}). Check the folder, its rights and free space.`,
+    );
   }
 }
 

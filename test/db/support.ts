@@ -1,4 +1,5 @@
 /** A tiny conversation and a folder of its own for each store: enough to see what the store promises. */
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,11 +52,7 @@ export const secretKey = new Uint8Array(32).fill(7);
 const notice = (text: string, about?: string): Reply => ({ text, keep: 'notice', ...(about ? { about } : {}) });
 const prompt = (text: string): Reply => ({ text, keep: 'prompt', choices: [{ id: `${text}:1`, label: 'Ya' }] });
 
-let codes = 0;
-const freshCode = () => {
-  codes += 1;
-  return ticketCode(Array.from({ length: 10 }, (_, place) => Math.floor(codes / 32 ** place) & 31));
-};
+const freshCode = () => ticketCode(randomBytes(10));
 
 const said = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({
   state,
@@ -113,6 +110,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
         [
           { kind: 'file', code: made, draft: filed, agency: 'dpu', dueAt: now + 8 * DAY },
           { kind: 'consent', version: 'v1' },
+          { kind: 'learn', text: filed.story[0]?.text ?? '', category: 'jalan' },
         ],
       );
     }
