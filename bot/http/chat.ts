@@ -20,7 +20,6 @@ export function chatRoutes({ store, channels, intake, tenant, publicUrl, log, no
   const session = keepSession(publicUrl.startsWith('https:'));
 
   return new Hono<AppEnv>()
-    .use('/chat', session)
     .use('/chat/*', session)
     .get('/chat', (c) => showPage(c, ChatPage({ ...pageProps(c, tenant), channels })))
     .post('/chat/messages', ownSiteOnly, limitPosted, async (c) => {

@@ -26,7 +26,7 @@ export class HttpError extends Error {
 export function answerErrors(log: Log): ErrorHandler<AppEnv> {
   return function answerError(error, c) {
     if (error instanceof BadRequest)
-      return c.json({ error: { code: 'bad_request', message: error.message, ...named(error.field) } }, 400);
+      return c.json({ error: { code: 'bad_request', message: error.message, field: error.field ?? 'body' } }, 400);
     const known = asHttpError(error);
     if (known.status >= 500)
       log.error({ route: c.req.routePath, method: c.req.method, error: error.stack }, 'request failed');

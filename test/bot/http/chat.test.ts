@@ -82,7 +82,7 @@ describe('what is posted', () => {
 
   it('takes an empty message as one, so that the conversation says what to do', async () => {
     expect((await browser.post({ id: 'a', text: '' })).status).toBe(202);
-    expect((await browser.history()).at(-1)).toMatchObject({ from: 'bot', text: 'kata Anda:' });
+    expect((await browser.history()).at(-1)).toMatchObject({ from: 'bot', text: 'kata Anda: ' });
   });
 
   it('is refused with 400 and the field that is wrong', async () => {

@@ -97,7 +97,7 @@ describe('a webhook', () => {
     ]);
     const broken = await telegramPost('{"update_id":');
     expect(broken.status).toBe(400);
-    expect(await broken.json()).toHaveProperty('error.field');
+    expect(await broken.json()).toHaveProperty('error.field', 'body');
   });
 
   it('says 413 above its limit, 404 for a provider that is off', async () => {
