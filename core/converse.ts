@@ -71,9 +71,9 @@ function* onTicket(
     due: when(event.dueAt, turn),
     agency: event.agency?.name,
     until: event.until === undefined ? undefined : when(event.until, turn),
-    reason: event.reason,
+    reason: event.reason && ended(event.reason),
     answer: event.answer,
-    body: event.body,
+    body: event.body && { ...event.body, how: ended(event.body.how) },
     transferred: event.transferred === true,
     bySystem: event.by === 'system',
   });
@@ -90,6 +90,9 @@ function* onTicket(
   if (known.asked && known.asked.of !== 'verdict') return done(known, [told]);
   return yield* proceed(known, turn, [told]);
 }
+
+/** What officers type ends like a sentence. */
+const ended = (text: string) => (/[.!?…)"]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 /** One bubble a turn: a citizen on a small screen reads top to bottom, and an SMS costs money. */
 function joined(replies: readonly Reply[], context: Context): readonly Reply[] {

@@ -238,7 +238,7 @@ export const en: Texts = {
         return `${about} is archived.${reason}${answer}`;
       case 'didisposisi':
         return facts.transferred
-          ? `${about} was moved to ${facts.agency ?? 'the agency concerned'}. Its time starts again: ${due}${reason}${answer}`
+          ? `${about} was moved to ${facts.agency ?? 'the agency concerned'}. Its time starts again. ${due}${reason}${answer}`
           : `${about} was passed on to ${facts.agency ?? 'the agency concerned'}. ${due}${answer}`;
       case 'ditindaklanjuti':
         return facts.answer

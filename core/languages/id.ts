@@ -248,7 +248,7 @@ export const id = {
         return `${about} diarsipkan.${reason}${answer}`;
       case 'didisposisi':
         return facts.transferred
-          ? `${about} dialihkan ke ${facts.agency ?? 'instansi terkait'}. Tenggatnya dihitung lagi: ${due}${reason}${answer}`
+          ? `${about} dialihkan ke ${facts.agency ?? 'instansi terkait'}. Tenggatnya dihitung lagi. ${due}${reason}${answer}`
           : `${about} diteruskan ke ${facts.agency ?? 'instansi terkait'}. ${due}${answer}`;
       case 'ditindaklanjuti':
         return facts.answer
