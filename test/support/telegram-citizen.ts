@@ -12,6 +12,8 @@ export interface BotMessage {
   readonly at: number;
   /** Row by row; empty when there are none or they were taken away. */
   buttons: readonly (readonly Button[])[];
+  /** The buttons that it came with. */
+  readonly buttonsAtFirst: readonly (readonly Button[])[];
   /** Labels of the keyboard that takes the place of the phone's own. */
   readonly keyboard: readonly string[];
   readonly quotes?: number;
@@ -35,6 +37,8 @@ export interface Citizen {
   edits(message: number, text: string): void;
   /** The newest button with that label, or that of one message. Returns the id of the tap. */
   taps(label: string, message?: number): string;
+  /** A button that was taken away, on a phone that has not heard of it: the oldest with that label. */
+  tapsOld(label: string): string;
   sendsPhoto(bytes: Uint8Array, attachment?: Attachment): number;
   sendsAlbum(photos: readonly Uint8Array[], caption?: string): readonly number[];
   sendsDocument(bytes: Uint8Array, attachment?: Attachment): number;
@@ -124,6 +128,13 @@ export function citizen(id: number, user: object, tell: Tell): Citizen {
       }
       throw new Error(`There is no button "${label}", only: ${self.buttons.join(' | ') || 'none'}`);
     },
+    tapsOld(label) {
+      for (const one of messages) {
+        const button = one.buttonsAtFirst.flat().find(({ text }) => text === label);
+        if (button && !one.buttons.flat().includes(button)) return tapOn(one, button.callback_data);
+      }
+      throw new Error(`No button "${label}" was taken away`);
+    },
     sendsPhoto(bytes, { caption: text, album: group, size } = {}) {
       const small = { ...keeps(bytes.subarray(0, 1)), width: 90, height: 60 };
       const large = { ...keeps(bytes, size), width: 1280, height: 853 };
@@ -198,11 +209,13 @@ export function citizen(id: number, user: object, tell: Tell): Citizen {
       const markup = (payload.reply_markup ?? {}) as Markup;
       const file = Object.values(payload).find((value) => value instanceof Uint8Array);
       const quotes = (payload.reply_parameters as { message_id?: number } | undefined)?.message_id;
+      const buttons = checked(markup.inline_keyboard ?? []);
       const message: BotMessage = {
         id: ++lastMessage,
         text,
         at: Date.now(),
-        buttons: checked(markup.inline_keyboard ?? []),
+        buttons,
+        buttonsAtFirst: buttons,
         keyboard: (markup.keyboard ?? []).flat().map((key) => key.text),
         ...(quotes === undefined ? {} : { quotes }),
         ...(file ? { file } : {}),

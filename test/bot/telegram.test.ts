@@ -1,0 +1,165 @@
+/** The real program on Telegram: it is killed between every two steps, everything comes twice, and nothing is lost or doubled. */
+import sharp from 'sharp';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { build, type Env, type Place, type Program, place, startProgram } from '../support/program.js';
+import { startTelegram, type TelegramServer } from '../support/telegram-server.js';
+
+const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
+const RICH = 'jalan di depan pasar godean rusak parah sejak dua minggu';
+
+beforeAll(build, 120_000);
+
+let telegram: TelegramServer;
+let ground: Place;
+let program: Program;
+
+async function open(more: Env = {}): Promise<void> {
+  telegram = await startTelegram();
+  ground = await place({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root });
+  ground = { ...ground, env: { ...ground.env, ...more } };
+  program = await startProgram(ground);
+}
+
+afterEach(async () => {
+  await program?.kill();
+  await telegram?.close();
+  ground?.remove();
+});
+
+async function restart(): Promise<void> {
+  await program.kill();
+  program = await startProgram(ground);
+}
+
+const soon = <T>(get: () => T) => expect.poll(get, { timeout: 10_000 });
+
+async function stateOf(code: string): Promise<unknown> {
+  const answer = await fetch(`${program.base}/status/${code}`, { headers: { accept: 'application/json' } });
+  return ((await answer.json()) as { state?: unknown }).state;
+}
+
+it('a rich message and a tap on Kirim file a report, and its button is gone', async () => {
+  await open();
+  const siti = telegram.chat(7);
+  siti.says('/start');
+  await siti.hears('layanan pengaduan Kabupaten Sleman');
+  siti.says(RICH);
+  await siti.hears('depan Pasar Godean');
+  expect(siti.buttons).toEqual(['Kirim', 'Anonim', 'Rahasia', 'Foto', 'Ubah']);
+  const tap = siti.taps('Kirim');
+  const filed = await siti.hears(CODE);
+  const [code = ''] = CODE.exec(filed.text) ?? [];
+  expect(await stateOf(code)).toBe('masuk');
+  await soon(() => siti.buttons).toEqual([]);
+  await soon(() => siti.answeredTaps).toEqual([tap]);
+
+  siti.says('/status');
+  expect((await siti.hears(code)).text).toContain('Masuk');
+  siti.says(`status ${code.toLowerCase().replaceAll('-', '')}`);
+  expect((await siti.hears(code)).text).toContain('Masuk');
+});
+
+it('an album, an edit and a shared place are one report; a button of an old question answers kindly', async () => {
+  await open();
+  const siti = telegram.chat(7);
+  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer();
+  const said = siti.says('jalan amblas, bahaya untuk sepeda motor');
+  await siti.hears(/[Dd]i mana/);
+  siti.edits(said, 'jalan amblas dalam sekali');
+  siti.sharesPlace(-7.7684, 110.291, { title: 'Pasar Godean', address: 'Jl. Godean' });
+  await siti.hears('amblas dalam sekali');
+  siti.sendsAlbum([photo, photo, photo], 'tiga foto');
+  await soon(() => telegram.calls('getFile').length, { timeout: 10_000 }).toBe(3);
+  siti.says('ya');
+  const filed = await siti.hears(CODE);
+  expect(await stateOf(CODE.exec(filed.text)?.[0] ?? '')).toBe('masuk');
+
+  await soon(() => siti.buttons).toEqual([]);
+  siti.tapsOld('Kirim');
+  expect((await siti.hears('pertanyaan yang sudah lewat')).text).not.toMatch(CODE);
+});
+
+it('loses nothing to a kill -9 between any two steps, nor while a message is on its way', async () => {
+  await open();
+  const siti = telegram.chat(7);
+  siti.says('lampu jalan mati');
+  await siti.hears(/[Dd]i mana/);
+  await restart();
+  siti.says('depan pasar godean');
+  await siti.hears('Lampu');
+  await program.kill();
+  siti.taps('Kirim');
+  program = await startProgram(ground);
+  const filed = await siti.hears(CODE);
+  const [code = ''] = CODE.exec(filed.text) ?? [];
+  await restart();
+  expect(await stateOf(code)).toBe('masuk');
+  siti.says(RICH);
+  await program.kill();
+  program = await startProgram(ground);
+  await siti.hears('depan Pasar Godean');
+  siti.says('ya');
+  const second = await siti.hears(CODE);
+  expect(second.text).not.toContain(code);
+});
+
+it('answers nothing anew when everything is delivered once more, under new numbers and after a kill', async () => {
+  await open();
+  const siti = telegram.chat(7);
+  siti.says(RICH);
+  await siti.hears('depan Pasar Godean');
+  siti.taps('Kirim');
+  const filed = await siti.hears(CODE);
+  const said = siti.messages.length;
+  await restart();
+  telegram.repeats();
+  telegram.repeats();
+  await telegram.confirmed();
+  siti.says('laporan saya');
+  const list = await siti.hears(CODE);
+  expect(siti.messages).toHaveLength(said + 1);
+  expect(list.text.match(new RegExp(CODE, 'g'))).toEqual(CODE.exec(filed.text)?.slice(0, 1));
+});
+
+it('keeps to the pause that Telegram asks for, and one chat that is blocked or limited holds up no other', async () => {
+  await open();
+  const [siti, budi] = [telegram.chat(7), telegram.chat(8)];
+  siti.says('halo');
+  await siti.hears(/./);
+  telegram.fails('sendMessage', { code: 429, description: 'Too Many Requests: retry after 2', retryAfter: 2 });
+  const asked = Date.now();
+  siti.says(RICH);
+  await soon(() => telegram.calls('sendMessage').length).toBe(2);
+  budi.says('halo');
+  const toBudi = await budi.hears(/./);
+  const toSiti = await siti.hears('depan Pasar Godean');
+  expect(toSiti.at - asked).toBeGreaterThanOrEqual(2_000);
+  expect(toBudi.at).toBeLessThan(toSiti.at);
+
+  siti.blocks();
+  siti.says('apa kabar?');
+  budi.says(RICH);
+  await budi.hears('depan Pasar Godean');
+  expect((await fetch(`${program.base}/readyz`)).status).toBe(200);
+});
+
+it('does the same by webhook, and Telegram keeps what comes while the program is down', async () => {
+  await open({ TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'a-secret_of-ours' });
+  await soon(() => telegram.webhook?.url).toBe(`${program.base}/webhooks/telegram`);
+  const siti = telegram.chat(7);
+  siti.says(RICH);
+  await siti.hears('depan Pasar Godean');
+  await program.kill();
+  siti.taps('Kirim');
+  await soon(() => telegram.webhook?.lastStatus).toBe(0);
+  program = await startProgram(ground);
+  await siti.hears(CODE);
+  const said = siti.messages.length;
+  telegram.repeats();
+  await telegram.confirmed();
+  siti.says('laporan saya');
+  await siti.hears(CODE);
+  expect(siti.messages).toHaveLength(said + 1);
+});
