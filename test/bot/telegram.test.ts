@@ -71,7 +71,7 @@ it('an album, an edit and a shared place are one report; a button of an old ques
   siti.sharesPlace(-7.7684, 110.291, { title: 'Pasar Godean', address: 'Jl. Godean' });
   await siti.hears('amblas dalam sekali');
   siti.sendsAlbum([photo, photo, photo], 'tiga foto');
-  await soon(() => telegram.calls('getFile').length, { timeout: 10_000 }).toBe(3);
+  await soon(() => telegram.calls('getFile').length).toBe(3);
   siti.says('ya');
   const filed = await siti.hears(CODE);
   expect(await stateOf(CODE.exec(filed.text)?.[0] ?? '')).toBe('masuk');
