@@ -10,7 +10,9 @@ import { HttpError } from './errors.js';
 /** The page loads the first; the others are what it imports. */
 export const SCRIPTS = ['chat.js', 'log.js', 'outbox.js', 'photo.js', 'stream.js'] as const;
 
-const script = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+/** Without the compiler's note of a source map, which we do not serve. */
+const script = (name: string) =>
+  readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
 
 const files: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
   ['style.css', { type: 'text/css; charset=utf-8', body: STYLE }],

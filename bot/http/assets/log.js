@@ -61,10 +61,14 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
   /** @param {string} text */
   const words = (text) => {
     const paragraph = build('p', { dir: 'auto' });
-    for (const part of text.split(PARTS)) {
+    const parts = text.split(PARTS);
+    for (const [at, part] of parts.entries()) {
       if (LINK.test(part)) paragraph.append(build('a', { href: part, target: '_blank', rel: 'noopener' }, part));
-      else if (CODE.test(part)) paragraph.append(build('span', { class: 'code' }, part), ' ', copyButton(part));
-      else if (part !== '') paragraph.append(part);
+      else if (CODE.test(part)) {
+        paragraph.append(build('span', { class: 'code' }, part));
+        // Within a sentence a button would be in the way of reading.
+        if (/^\s*(\n|$)/.test(parts[at + 1] ?? '')) paragraph.append(' ', copyButton(part));
+      } else if (part !== '') paragraph.append(part);
     }
     return paragraph;
   };
