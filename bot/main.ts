@@ -44,6 +44,9 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
+// What is written here is about people: for this account alone.
+process.umask(0o077);
+
 // A reader that goes away (`| head`) is no fault.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 

@@ -51,14 +51,14 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best && best.distance <= name.length / 2 ? best.name : undefined;
 }
 
-/** Levenshtein's distance: the fewest letters to put in, take out or change. */
+/** Levenshtein's distance from `a` to `b`; what was left out counts half, since people shorten names. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at / 2);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)
       next.push(
-        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 0.5, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
       );
     row = next;
   }

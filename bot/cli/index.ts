@@ -62,7 +62,7 @@ function find(args: readonly string[]): { command: Command; rest: readonly strin
 function unknown(first: string, second: string | undefined, family: readonly Command[]): string {
   if (family.length > 0)
     return `${first} needs one of ${family.map(({ name }) => name.slice(first.length + 1)).join(', ')} after it`;
-  const names = COMMANDS.map(({ name }) => name.toUpperCase());
+  const names = COMMANDS.flatMap(({ name }) => [name, ...name.split(' ', 1)]).map((name) => name.toUpperCase());
   const like = nearest(second ? `${first} ${second}` : first, names) ?? nearest(first, names);
   const meant = like ? `; is "${like.toLowerCase()}" meant?` : '.';
   return `There is no command "${first}"${meant} --help shows all of them`;

@@ -19,7 +19,7 @@ export const terminal: Command = {
 Type the number of a choice, or plain words. "/foto PATH" sends a photo. Ctrl-D ends.
 When its input is no terminal it reads lines and prints the answers, so a script can drive it.`,
   async run(args, io) {
-    readArgs(args, 'chat', [], [0, 0]);
+    readArgs(args, 'chat, or chat list, chat say ID TEXT, chat leave ID', [], [0, 0]);
     const config = readConfig(io.env);
     const server = await findServer(config);
     if (server) return talk(await openChat(server), io);
