@@ -31,17 +31,36 @@ const insertEvent = query(
   (db, p) => db.insertInto('events').values(p),
 );
 
+export interface SignedEvent extends Signed {
+  readonly hash: Buffer;
+  readonly content: unknown;
+}
+
+/** The next event of a ticket's chain. */
+export function signed(
+  ground: Ground,
+  ticket: Pick<TicketRows, 'code' | 'seq' | 'head'>,
+  at: number,
+  { actor, kind, detail = '', content }: Happening,
+): SignedEvent {
+  const event = { seq: ticket.seq + 1, at, actor, kind, detail };
+  return { ...event, content, hash: signature(ground, ticket.code, event, ticket.head) };
+}
+
+export function* putEvent({ vault }: Ground, ticket: number, { content, ...event }: SignedEvent): Work<void> {
+  const body = content === undefined ? null : vault.seal(`events|body|${ticket}|${event.seq}`, content);
+  yield* run(insertEvent, { ...event, ticket, body });
+}
+
 /** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */
 export function* happened(
   ground: Ground,
   ticket: Pick<TicketRows, 'code' | 'seq' | 'head'> & { readonly id: number },
   at: number,
-  { actor, kind, detail = '', content }: Happening,
+  happening: Happening,
 ): Work<void> {
-  const seq = ticket.seq + 1;
-  const hash = signature(ground, ticket.code, { seq, at, actor, kind, detail }, ticket.head);
-  const body = content === undefined ? null : ground.vault.seal(`events|body|${ticket.id}|${seq}`, content);
-  yield* run(insertEvent, { ticket: ticket.id, seq, at, actor, kind, detail, body, hash });
-  ticket.seq = seq;
-  ticket.head = hash;
+  const event = signed(ground, ticket, at, happening);
+  yield* putEvent(ground, ticket.id, event);
+  ticket.seq = event.seq;
+  ticket.head = event.hash;
 }

@@ -10,8 +10,14 @@ export type Chat = Selectable<Chats>;
 
 export const chatName = (chat: { readonly key: Uint8Array }) => hex(chat.key);
 
-export const chatKey = ({ vault }: Pick<Ground, 'vault'>, { channel, account, chat }: Address): Buffer =>
-  vault.lookup('chat', channel, account, chat);
+export function chatKey({ vault, recent }: Ground, { channel, account, chat }: Address): Buffer {
+  const name = `${channel}\0${account}\0${chat}`;
+  const known = recent.keys.get(name);
+  if (known) return known;
+  const key = vault.lookup('chat', name);
+  recent.keys.set(name, key);
+  return key;
+}
 
 const byKey = query({ key: blob }, (db, p, dialect) => {
   const rows = db.selectFrom('chats').selectAll().where('key', '=', p.key);
@@ -99,6 +105,8 @@ export function* heardFrom(ground: Ground, chat: Chat, address: Address, sender:
     yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, chat.key, address) });
   if (!sender) return;
   const text = JSON.stringify(sender);
+  if (chat.sender_key && ground.recent.senders.get(chat.id) === text) return;
+  ground.recent.senders.set(chat.id, text);
   const senderKey = ground.vault.lookup('sender', text);
   if (chat.sender_key && same(senderKey, chat.sender_key)) return;
   const sealed = ground.vault.seal(`chats|sender|${chatName(chat)}`, sender);

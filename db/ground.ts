@@ -1,6 +1,8 @@
 /** What every part of the store stands on. */
+import type { Conversation } from '../core/conversation.js';
 import type { Tenant } from '../core/tenant.js';
 import { int, query, run, text, type Work } from './query.js';
+import { Recent } from './recent.js';
 import type { Settle } from './store.js';
 import type { Vault } from './vault.js';
 
@@ -9,7 +11,25 @@ export interface Ground {
   readonly tenant: Tenant;
   readonly settle: Settle | undefined;
   now(): number;
+  readonly recent: RecentWork;
 }
+
+/** What was computed lately and is the same still: it only saves time. */
+export interface RecentWork {
+  /** Look-ups of chats by address. */
+  readonly keys: Recent<string, Buffer>;
+  /** What the channel said of a chat's sender. */
+  readonly senders: Recent<number, string>;
+  /** Opened conversations, good as long as the stored bytes are the same. */
+  readonly states: Recent<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
+}
+
+const MOST = 4_096;
+export const recentWork = (): RecentWork => ({
+  keys: new Recent(MOST),
+  senders: new Recent(MOST),
+  states: new Recent(MOST),
+});
 
 export const hex = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');

@@ -16,6 +16,8 @@ import { guarded, SettleFailed, takeTurn } from './turn.js';
 
 /** Pauses before the second to fifth try: the next message of the chat goes on within five seconds. */
 const PAUSES = [100, 400, 1_000, 2_000];
+/** Inputs of one chat settled in one work: the others' turn comes too. */
+const AT_ONCE = 50;
 /** Chats taken up at once by `turns`. */
 const CHATS = 200;
 
@@ -105,11 +107,11 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
   const now = ground.now();
   const settled = { inputs: 0, replies: 0 };
   chat.due_at = null;
-  for (;;) {
+  for (let taken = 0; ; taken++) {
     const row = yield* first(head, { chat: chat.id });
     if (!row) break;
-    if (row.due_at !== null && row.due_at > now) {
-      chat.due_at = row.due_at;
+    if (taken === AT_ONCE || (row.due_at !== null && row.due_at > now)) {
+      chat.due_at = Math.max(row.due_at ?? now, now);
       break;
     }
     try {

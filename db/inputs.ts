@@ -1,17 +1,19 @@
 /** The rows of the inbox: each input once, however often it is put. */
 import type { Input } from '../core/conversation.js';
 import { type Ground, hex } from './ground.js';
-import { blob, first, int, intOrNull, query, run, text, type Work } from './query.js';
+import { blob, insert, int, intOrNull, query, run, text, type Work, withId } from './query.js';
 import { INBOX } from './tables.js';
 
 const insertInput = query(
   { chat: int, key: blob, kind: text, body: blob, at: int, state: int, due_at: intOrNull },
-  (db, p) =>
-    db
-      .insertInto('inbox')
-      .values({ ...p, tries: 0 })
-      .onConflict((on) => on.columns(['chat', 'key']).doNothing())
-      .returning('id'),
+  (db, p, dialect) =>
+    withId(
+      db
+        .insertInto('inbox')
+        .values({ ...p, tries: 0 })
+        .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
+      dialect,
+    ),
 );
 const makeDue = query({ id: int, due_at: int }, (db, p) =>
   db
@@ -31,7 +33,7 @@ export function* put(
   now: number,
   done = false,
 ): Work<number | undefined> {
-  const row = yield* first(insertInput, {
+  return yield* insert(insertInput, {
     chat,
     key,
     kind: input.kind,
@@ -40,7 +42,6 @@ export function* put(
     state: done ? INBOX.done : INBOX.waiting,
     due_at: done ? null : now,
   });
-  return row?.id;
 }
 
 /** An input of the program's own, to be settled soon. `name` makes it one however often it is put. */

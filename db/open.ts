@@ -5,7 +5,7 @@ import { dueWorks } from './clocks.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
 import { mediaFile } from './files.js';
-import type { Ground } from './ground.js';
+import { type Ground, recentWork } from './ground.js';
 import { accepting, chatsDue, countingTry, settlingChat } from './inbox.js';
 import { alreadyServed, lockBeside } from './lock.js';
 import { openMedia } from './media.js';
@@ -31,7 +31,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (serve && !unlock) throw alreadyServed(url, serverName(url));
   try {
     const vault = openVault(secretKey);
-    const ground: Ground = { vault, tenant, settle, now: clock };
+    const ground: Ground = { vault, tenant, settle, now: clock, recent: recentWork() };
     const db = openSqlite(url, { kind: 'main', patient: !serve });
     const blobs = openSqlite(mediaFile(url), { kind: 'media', patient: !serve });
     await checkSecret(db, vault, url);

@@ -4,28 +4,30 @@
  * value against 2, for 10 to 20 % less.
  */
 
-/** The place in the list is the code: only ever append. */
+/**
+ * The place in the list is the code: only ever append. Each begins with a quotation mark, so that a search has one
+ * character to look for (a third of the time).
+ */
 const WORDS: readonly string[] = [
   '"kind":"message","message":{"id":"',
   '","sentAt":',
-  ',"receivedAt":',
-  ',"kind":"text","text":"',
-  ',"kind":"choice","choice":"',
-  ',"keep":"prompt"',
-  ',"keep":"notice"',
-  ',"choices":[{"id":"',
+  '"receivedAt":',
+  '"kind":"text","text":"',
+  '"kind":"choice","choice":"',
+  '"keep":"prompt"',
+  '"keep":"notice"',
+  '"choices":[{"id":"',
   '"},{"id":"',
   '","label":"',
-  '{"text":"',
-  '{"language":"id","turn":',
-  ',"asked":{"turn":',
-  ',"of":"draft","step":"',
-  ',"draft":{"born":',
-  ',"story":[{"of":"',
+  '"language":"id","turn":',
+  '"asked":{"turn":',
+  '"of":"draft","step":"',
+  '"draft":{"born":',
+  '"story":[{"of":"',
   '"},{"of":"',
   '","text":"',
   '"type":"pengaduan"',
-  ',"place":{',
+  '"place":{',
   '"kecamatan":"',
   '"kelurahan":"',
   '"street":"',
@@ -37,15 +39,16 @@ const WORDS: readonly string[] = [
   '"agency":"',
   '"latitude":',
   '"longitude":',
+  '"text":"',
 ];
 const codes = new Map(WORDS.map((word, index) => [word, String.fromCharCode(index + 1)]));
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** The longest first, so that a word within a word doesn't take its place. */
 const FIND = new RegExp(
-  [...WORDS]
+  `"(?:${[...WORDS]
     .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|'),
+    .map((word) => literal(word.slice(1)))
+    .join('|')})`,
   'g',
 );
 const BACK = new RegExp(`[${String.fromCharCode(1)}-${String.fromCharCode(WORDS.length)}]`, 'g');

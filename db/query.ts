@@ -4,15 +4,25 @@
  * inside a transaction, PostgreSQL asynchronously, so there is one copy of everything above this file.
  */
 
-import type { Dialect } from 'kysely';
-import { type Compilable, type Expression, Kysely, sql } from 'kysely';
+import {
+  type Compilable,
+  type Dialect,
+  type Expression,
+  type InsertQueryBuilder,
+  type InsertResult,
+  Kysely,
+  sql,
+} from 'kysely';
 import type { Tables } from './tables.js';
 
 export type Value = string | number | Uint8Array | null;
 export type Params = Readonly<Record<string, Value>>;
 
-/** Stands for a parameter until the query is compiled. */
-class Param {
+/**
+ * Stands for a parameter until the query is compiled. Everything else in a query is a constant of ours and written out,
+ * since a partial index serves only a query whose condition stands there in full.
+ */
+export class Param {
   constructor(
     readonly name: string,
     readonly kind: Kind,
@@ -43,13 +53,16 @@ export type DialectName = 'sqlite' | 'postgres';
 export interface Query<P = Params, R = unknown> {
   /** Index into each connection's list of prepared statements. */
   readonly id: number;
-  readonly build: (db: Builder, dialect: DialectName) => { readonly sql: string; readonly order: readonly Slot[] };
+  readonly build: (db: Builder, dialect: DialectName) => Built;
   /** For the types only. */
   readonly types?: { readonly params: (params: P) => void; readonly row: R };
 }
 
-/** Where a bound value comes from: a parameter by name, or a constant of the query. */
-export type Slot = { readonly name: string } | { readonly constant: Value };
+export interface Built {
+  readonly sql: string;
+  /** Names of the parameters in the order in which they are bound. */
+  readonly order: readonly string[];
+}
 
 let queries = 0;
 
@@ -65,10 +78,7 @@ export function query<K extends Kinds, R>(
     id: queries++,
     build: (db, dialect) => {
       const { sql: statement, parameters } = make(db, places, dialect).compile();
-      const order = parameters.map((value) =>
-        value instanceof Param ? { name: value.name } : { constant: value as Value },
-      );
-      return { sql: statement, order };
+      return { sql: statement, order: parameters.map((param) => (param as Param).name) };
     },
   };
 }
@@ -79,7 +89,7 @@ export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dial
 export interface Step {
   readonly query: Query;
   readonly params: Params;
-  readonly want: 'all' | 'first' | 'run';
+  readonly want: 'all' | 'first' | 'run' | 'insert';
 }
 
 /** What `T` takes from the database, step by step. It may run again from its start, so it changes nothing else. */
@@ -97,6 +107,17 @@ export function* first<P, R>(query: Query<P, R>, params: P): Work<R | undefined>
 export function* run<P, R>(query: Query<P, R>, params: P): Work<number> {
   return (yield { query: query as unknown as Query, params: params as Params, want: 'run' }) as number;
 }
+
+/** Resolves to the id of the row that was inserted (see `withId`), undefined when it was there before. */
+export function* insert<P>(query: Query<P>, params: P): Work<number | undefined> {
+  return (yield { query: query as unknown as Query, params: params as Params, want: 'insert' }) as number | undefined;
+}
+
+/** SQLite tells the id of an inserted row anyway; asking for it costs as much as the insert. */
+export const withId = <T extends keyof Tables>(
+  statement: InsertQueryBuilder<Tables, T, InsertResult>,
+  dialect: DialectName,
+): Compilable<unknown> => (dialect === 'postgres' ? statement.returning(sql<number>`id`.as('id')) : statement);
 
 /** What runs work: one file of SQLite, or PostgreSQL. */
 export interface Database {

@@ -3,14 +3,21 @@ import Database, { type Database as Connection, type Statement } from 'better-sq
 import { DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
 import { unknownMigrations } from './migrations/newer.js';
-import { compiler, type Slot, type Step, type Database as Store, type Work } from './query.js';
+import { compiler, Param, type Step, type Database as Store, type Work } from './query.js';
 import { StoreError, Unavailable } from './store.js';
+
+class Compiler extends SqliteQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    if (value instanceof Param) super.appendValue(value);
+    else this.appendImmediateValue(value);
+  }
+}
 
 const db = compiler({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => new DummyDriver(),
   createIntrospector: (kysely) => new SqliteIntrospector(kysely),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createQueryCompiler: () => new Compiler(),
 });
 
 /** Another process may hold the file for a moment: asked again without blocking, then given up. */
@@ -21,7 +28,9 @@ const BATCH_MS = 20;
 
 interface Prepared {
   readonly statement: Statement;
-  readonly order: readonly Slot[];
+  readonly order: readonly string[];
+  /** Of what it returns: rows are had as arrays and named here, which is three times as fast. */
+  readonly columns: readonly string[];
 }
 
 interface Waiting {
@@ -53,20 +62,33 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
 
   const prepare = (query: Step['query']): Prepared => {
     const { sql, order } = query.build(db, 'sqlite');
-    const made = { statement: connection.prepare(sql), order };
+    const statement = connection.prepare(sql);
+    const columns = statement.reader ? statement.columns().map(({ name }) => name) : [];
+    if (statement.reader) statement.raw(true);
+    const made = { statement, order, columns };
     prepared[query.id] = made;
     return made;
   };
 
   const execute = ({ query, params, want }: Step): unknown => {
-    const { statement, order } = prepared[query.id] ?? prepare(query);
-    const values = new Array(order.length);
-    for (let index = 0; index < order.length; index++) {
-      const slot = order[index] as Slot;
-      values[index] = 'name' in slot ? params[slot.name] : slot.constant;
+    const { statement, order, columns } = prepared[query.id] ?? prepare(query);
+    const values = order.map((name) => params[name]);
+    switch (want) {
+      case 'first': {
+        const row = statement.get(values);
+        return row === undefined ? undefined : named(columns, row as unknown[]);
+      }
+      case 'all':
+        return statement.all(values).map((row) => named(columns, row as unknown[]));
+      case 'run':
+        return statement.run(values).changes;
+      case 'insert': {
+        const { changes, lastInsertRowid } = statement.run(values);
+        return changes === 0 ? undefined : Number(lastInsertRowid);
+      }
+      default:
+        return want satisfies never;
     }
-    if (want === 'first') return statement.get(...values);
-    return want === 'all' ? statement.all(...values) : statement.run(...values).changes;
   };
 
   const drive = <T>(work: Work<T>): T => {
@@ -165,6 +187,12 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
       connection.close();
     },
   };
+}
+
+function named(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (let index = 0; index < columns.length; index++) object[columns[index] ?? ''] = row[index];
+  return object;
 }
 
 function connect(file: string, kind: 'main' | 'media', patient: boolean): Connection {

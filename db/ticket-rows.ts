@@ -3,12 +3,13 @@ import type { Selectable } from 'kysely';
 import type { Draft } from '../core/conversation.js';
 import { workdaysAfter } from '../core/deadline.js';
 import { isClosed, type State, type Ticket, type TicketEvent } from '../core/ticket.js';
-import { happened, START } from './audit.js';
+import { putEvent, START, signed } from './audit.js';
 import { count, type Ground } from './ground.js';
 import {
   blob,
   blobOrNull,
   first,
+  insert,
   int,
   intOrNull,
   query,
@@ -17,6 +18,7 @@ import {
   text,
   textOrNull,
   type Work,
+  withId,
 } from './query.js';
 import type { TicketRows } from './tables.js';
 
@@ -74,8 +76,8 @@ const kept = {
   head: blob,
   chat: intOrNull,
 };
-const insert = query({ ...kept, code: text, born: int, filed_at: int }, (db, p) =>
-  db.insertInto('tickets').values(p).returning('id'),
+const insertRow = query({ ...kept, code: text, born: int, filed_at: int }, (db, p, dialect) =>
+  withId(db.insertInto('tickets').values(p), dialect),
 );
 const update = query({ ...kept, id: int }, (db, { id, ...columns }) =>
   db.updateTable('tickets').set(columns).where('id', '=', id),
@@ -90,8 +92,6 @@ const setClock = query({ ticket: int, kind: text, due_at: int }, (db, p) =>
 );
 const stopClock = query({ ticket: int }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
 
-type Columns = Omit<TicketRow, 'id'>;
-export const insertTicket = (columns: Columns) => first(insert, columns);
 export const saveTicket = (ticket: TicketRow) => run(update, ticket);
 
 export const draftOf = ({ vault }: Ground, ticket: TicketRow): Draft | undefined =>
@@ -136,7 +136,8 @@ export function* fileTicket(
   { code, draft, agency, dueAt }: { code: string; draft: Draft; agency?: string; dueAt: number },
   now: number,
 ): Work<void> {
-  const row: Columns = {
+  const filed = signed(ground, { code, seq: 0, head: START }, now, { actor: 'citizen', kind: 'masuk' });
+  const id = yield* insert(insertRow, {
     code,
     chat,
     born: draft.born,
@@ -154,24 +155,16 @@ export function* fileTicket(
     filed_at: now,
     answered_at: null,
     mark: null,
-    seq: 0,
-    head: START,
+    seq: filed.seq,
+    head: filed.hash,
     ...columnsOf(ground, code, draft),
-  };
-  const made = yield* insertTicket(row);
-  if (!made) throw new Error('A ticket was not stored');
-  const ticket = { ...row, id: made.id };
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'masuk' });
-  yield* saveHead(ticket);
-  yield* run(setClock, { ticket: ticket.id, kind: 'officer', due_at: dueAt });
+  });
+  if (id === undefined) throw new Error('A ticket was not stored');
+  yield* putEvent(ground, id, filed);
+  yield* run(setClock, { ticket: id, kind: 'officer', due_at: dueAt });
   yield* count('ticket:masuk');
   yield* count('filed');
 }
-
-const updateHead = query({ id: int, seq: int, head: blob }, (db, p) =>
-  db.updateTable('tickets').set({ seq: p.seq, head: p.head }).where('id', '=', p.id),
-);
-const saveHead = ({ id, seq, head }: Pick<TicketRow, 'id' | 'seq' | 'head'>) => run(updateHead, { id, seq, head });
 
 /** Makes a step public: state, agency, promise and history, the counters and the legal clock. The caller saves. */
 export function* makePublic(ground: Ground, ticket: TicketRow, event: TicketEvent, now: number): Work<void> {

@@ -5,7 +5,7 @@ import { type Chat, chatName } from './chats.js';
 import { apply } from './effects.js';
 import type { Ground } from './ground.js';
 import { wantMedia } from './media.js';
-import { dropPrompts, sealReply } from './outbox.js';
+import { counted, dropPrompts, sealReply } from './outbox.js';
 import { blob, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
 import { OUTBOX } from './tables.js';
 import { answer } from './views.js';
@@ -36,13 +36,20 @@ const insertReply = query(
 /** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
 export function* takeTurn(ground: Ground, chat: Chat, input: Input, cause: number, now: number): Work<number> {
   const where = `chats|state|${chatName(chat)}`;
-  const before = guarded(() => ground.vault.open<Conversation>(where, chat.state));
+  const before = guarded(() => stateOf(ground, chat, where));
   const done = yield* converse(ground, chat, before, input, now);
   chat.state = ground.vault.seal(where, done.state);
+  ground.recent.states.set(chat.id, { sealed: chat.state, state: done.state });
   for (const effect of done.effects) yield* apply(ground, chat, effect, done, now);
   if (done.replies.length > 0 && !STREAMED.has(chat.channel)) yield* dropPrompts(chat.id);
   for (const reply of done.replies) yield* write(ground, chat, reply, cause, now);
   return done.replies.length;
+}
+
+function stateOf({ vault, recent }: Ground, chat: Chat, where: string): Conversation | undefined {
+  const known = recent.states.get(chat.id);
+  if (known && chat.state && Buffer.compare(known.sealed, chat.state) === 0) return known.state;
+  return vault.open<Conversation>(where, chat.state);
 }
 
 function* converse(ground: Ground, chat: Chat, state: Conversation | undefined, input: Input, now: number): Work<Done> {
@@ -67,9 +74,10 @@ export function guarded<T>(move: () => T): T {
   }
 }
 
-export function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
+function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
   chat.number += 1;
   const streamed = STREAMED.has(chat.channel);
+  const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
   yield* run(insertReply, {
     chat: chat.id,
     channel: chat.channel,
@@ -79,9 +87,10 @@ export function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, 
     prompt: reply.keep === 'prompt' ? 1 : 0,
     hangs: reply.choices?.length && !streamed ? 1 : 0,
     about: reply.about ?? null,
-    state: streamed ? OUTBOX.sent : chat.gone_at === null ? OUTBOX.queued : OUTBOX.refused,
-    due_at: streamed || chat.gone_at !== null ? null : now,
+    state: OUTBOX[state],
+    due_at: state === 'queued' ? now : null,
     at: now,
   });
+  if (state === 'refused') yield* counted('refused');
   if (reply.media) yield* wantMedia(ground, chat, reply.media, now);
 }

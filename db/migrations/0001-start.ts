@@ -33,8 +33,8 @@ export const start: Migration = {
        cell ${int}, anonim ${int} not null, rahasia ${int} not null, urgent ${int} not null, supporters ${int} not null,
        filed_at ${int} not null, answered_at ${int}, mark ${int}, body ${blob}, seq ${int} not null, head ${blob} not null,
        unique (chat, born))${end}`,
-    `create index tickets_area on tickets (area, filed_at) where rahasia = 0 and area is not null`,
-    `create index tickets_cell on tickets (cell, filed_at) where rahasia = 0 and cell is not null`,
+    `create index tickets_area on tickets (area, filed_at) where rahasia = 0 and area is not null and pub_state <> 'masuk'`,
+    `create index tickets_cell on tickets (cell, filed_at) where rahasia = 0 and cell is not null and pub_state <> 'masuk'`,
 
     `create table events (id ${id}, ticket ${int} not null, seq ${int} not null, at ${int} not null, actor text not null,
        kind text not null, detail text not null, body ${blob}, hash ${blob} not null, unique (ticket, seq))${end}`,
@@ -49,7 +49,6 @@ export const start: Migration = {
     'create index followers_chat on followers (chat)',
 
     `create table consents (id ${id}, chat ${int} not null, version text not null, at ${int} not null)${end}`,
-    'create index consents_chat on consents (chat)',
     `create table training (id ${id}, body ${blob} not null, category text not null, at ${int} not null)${end}`,
     `create table media (id ${id}, chat ${int} not null, key ${blob} not null, channel text not null,
        body ${blob} not null, state ${int} not null, mime text, due_at ${int}, tries ${int} not null, at ${int} not null,

@@ -147,6 +147,8 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
         state,
         Array.from({ length: Number(rest) }, (_, index) => notice(`bagian ${index + 1}`)),
       );
+    case 'many-one':
+      return said(state, [notice(rest)]);
     case 'mine':
       return said(state, [notice(JSON.stringify(yield* ask({ kind: 'mine' })))]);
     case 'similar':
