@@ -15,9 +15,7 @@ export function otherWays(channels: readonly Channel[], texts: PageTexts): reado
   return channels.flatMap((channel) => {
     const family = FAMILIES.find((name) => channel.name.startsWith(name));
     if (!family) return [];
-    // The account of an SMS channel is the number that citizens write to.
-    const sms = family === 'sms' ? { text: channel.account, link: `sms:${channel.account}` } : undefined;
-    const reach = channel.reach?.() ?? sms;
+    const reach = channel.reach?.();
     return [{ name: texts.channels[family], text: reach?.text, link: reach?.link }];
   });
 }

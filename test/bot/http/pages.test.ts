@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { kannel } from '../../../channels/sms/kannel.js';
 import { telegram } from '../../../channels/telegram.js';
 import { Browser, type Opened, openApp, tenant, webChannel } from './support.js';
 
@@ -86,9 +87,16 @@ describe('the front page', () => {
   });
 
   it('names the channels that are on and how to reach them', async () => {
-    const sms = { ...webChannel, name: 'sms-kannel', account: '1708' };
     const settings = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_API_ROOT: 'http://127.0.0.1:9', TELEGRAM_MODE: 'polling' };
     const surroundings = { dataDir: '', publicUrl: '', log: { info() {}, warn() {}, error() {} } };
+    const gateway = {
+      SMS_KANNEL_SEND_URL: 'http://127.0.0.1:9/cgi-bin/sendsms',
+      SMS_KANNEL_USERNAME: 'u',
+      SMS_KANNEL_PASSWORD: 'p',
+      SMS_KANNEL_FROM: '1708',
+      SMS_KANNEL_SECRET: 's',
+    };
+    const sms = kannel.open(gateway, surroundings);
     opened = await openApp({ channels: [webChannel, telegram.open(settings, surroundings), sms] });
     const page = await (await opened.app.request('/', { headers: html })).text();
     expect(page).toContain('<b>Telegram</b>');
