@@ -9,7 +9,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BadRequest, type Channel, MediaGone, type WebhookRequest } from '../../channels/channel.js';
 import { CHANNELS } from '../../channels/index.js';
 import type { Received } from '../../core/post.js';
@@ -17,10 +17,18 @@ import { type Recorded, recorded, requestsOf, taken } from '../support/webhook.j
 
 type Deliver = (channel: Channel, request: WebhookRequest) => Promise<readonly Received[]>;
 
-const NOW = Date.parse('2026-11-24T23:00:00Z');
-const PUBLIC_URL = 'https://lapor.example.go.id';
+/** When and where the recorded calls were signed. */
+const NOW = Date.parse('2026-11-24T22:00:00Z');
+const PUBLIC_URL = 'https://lapor.example';
 const surroundings = { dataDir: '/nowhere', publicUrl: PUBLIC_URL, log: { info() {}, warn() {}, error() {} } };
 const folderOf = (name: string) => join(import.meta.dirname, '../fixtures', name);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('the list names each channel and each setting once', () => {
   const names = CHANNELS.map(({ name }) => name);
@@ -99,9 +107,9 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
   it('has the cases that every channel owes', () => {
     const owed = ['text', 'media', 'redelivery', ...(via === 'webhook' ? ['bad-signature'] : [])];
     for (const one of owed) expect(caseOf(one).requests).not.toEqual([]);
-    expect(caseOf('text').received).toMatchObject([{ kind: 'message', message: { kind: 'text' } }]);
+    expect(caseOf('text').received[0]).toMatchObject({ kind: 'message', message: { kind: 'text' } });
     if (open().traits.photos)
-      expect(caseOf('media').received).toMatchObject([{ message: { kind: 'media', media: [{ kind: 'image' }] } }]);
+      expect(caseOf('media').received[0]).toMatchObject({ message: { kind: 'media', media: [{ kind: 'image' }] } });
     expect(caseOf('redelivery').requests.length).toBeGreaterThan(1);
     if (owed.includes('bad-signature')) expect(caseOf('bad-signature').verified).toBe(false);
   });
@@ -130,16 +138,11 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
     }
   });
 
-  it('knows a message that is delivered again by its key, and two messages apart', async () => {
-    const keys = (all: readonly Received[]) => all.flatMap((one) => (one.kind === 'message' ? [one.key] : []));
-    const again = keys(await deliverAll(caseOf('redelivery')));
-    expect(again.length).toBeGreaterThan(1);
-    expect(new Set(again).size).toBe(1);
-    const rest = cases.filter(([one]) => one !== 'redelivery').map(([, one]) => one);
-    for (const one of rest) {
-      const all = keys(await deliverAll(one));
-      expect(new Set(all).size).toBe(all.length);
-    }
+  it('knows a message that is delivered again by its key', async () => {
+    const all = await deliverAll(caseOf('redelivery'));
+    const keys = all.flatMap((one) => (one.kind === 'message' ? [one.key] : []));
+    expect(keys.length).toBeGreaterThan(1);
+    expect(new Set(keys).size).toBe(1);
   });
 
   it('answers what is mangled with BadRequest, never by breaking', () => {
