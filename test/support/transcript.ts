@@ -286,11 +286,11 @@ export async function play(text: string): Promise<Played> {
   const stage = new Stage();
   const out: string[] = [];
   try {
-    for (const line of text.split('\n')) {
-      if (line.startsWith('#') || line.trim() === '') {
-        if (line.trim() !== '' || out.at(-1) !== '') out.push(line.trim());
-        continue;
-      }
+    const lines = text.split('\n');
+    for (const [at, line] of lines.entries()) {
+      if (line.startsWith('#')) out.push(line.trim());
+      // A blank line before a scene stays; one inside what the bot said is said anew.
+      else if (line.trim() === '' && /^[#@]/.test(lines[at + 1] ?? '')) out.push('');
       if (!/^[@>!]/.test(line)) continue;
       out.push(line.trimEnd(), ...(await stage.play(line)));
     }
