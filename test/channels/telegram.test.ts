@@ -108,8 +108,9 @@ describe('polling', () => {
     const { server, open } = await bench({ pollMs: 50 });
     const { texts } = await listen(open());
     server.chat(7).says('sebelum');
-    await until(() => expect(server.calls('getUpdates').at(-1)?.payload).not.toHaveProperty('offset'));
+    await server.confirmed();
     expect(server.calls('getUpdates').some(({ payload }) => payload.offset === 1_000_002)).toBe(true);
+    await until(() => expect(server.calls('getUpdates').at(-1)?.payload).not.toHaveProperty('offset'));
     server.renumbers(10);
     server.chat(7).says('sesudah');
     await server.confirmed();
