@@ -89,12 +89,11 @@ describe('polling', () => {
     const { server, open } = await bench();
     const siti = server.chat(7);
     for (let count = 1; count <= 5; count++) siti.says(`pesan ${count}`);
-    let store = () => {};
-    const first = await listen(open(), () => new Promise<void>((resolve) => (store = resolve)));
-    await until(() => expect(server.calls('getUpdates')).toHaveLength(1));
-    await pause(100);
+    const stores: (() => void)[] = [];
+    const first = await listen(open(), () => new Promise<void>((resolve) => void stores.push(resolve)));
+    await until(() => expect(stores).toHaveLength(1));
     const stopped = first.stop();
-    store();
+    stores[0]?.();
     await stopped;
     expect(first.texts()).toEqual(['pesan 1']);
     expect(server.waiting).toHaveLength(4);
