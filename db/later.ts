@@ -12,7 +12,7 @@ const insert = query({ due_at: int, ticket: int, seq: int, before: text, body: b
   db.insertInto('later').values(p),
 );
 const due = query({ now: int, limit: int }, (db, p) =>
-  db.selectFrom('later').select('id').where('due_at', '<=', p.now).orderBy('id').limit(p.limit),
+  db.selectFrom('later').select('id').where('due_at', '<=', p.now).orderBy('due_at').orderBy('id').limit(p.limit),
 );
 const byId = query({ id: int }, (db, p) => db.selectFrom('later').selectAll().where('id', '=', p.id));
 const newest = query({ ticket: int }, (db, p) =>

@@ -64,7 +64,8 @@ export interface Built {
   readonly order: readonly string[];
 }
 
-let queries = 0;
+/** Every query of the program, in the order of their ids. */
+export const queries: Query[] = [];
 
 /** `query({ id: int }, (db, p) => db.selectFrom('chats').selectAll().where('id', '=', p.id))` */
 export function query<K extends Kinds, R>(
@@ -74,13 +75,15 @@ export function query<K extends Kinds, R>(
   const places = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [name, sql`${new Param(name, kind)}`]),
   ) as unknown as Places<K>;
-  return {
-    id: queries++,
+  const made: Query<Valued<K>, R> = {
+    id: queries.length,
     build: (db, dialect) => {
       const { sql: statement, parameters } = make(db, places, dialect).compile();
       return { sql: statement, order: parameters.map((param) => (param as Param).name) };
     },
   };
+  queries.push(made as unknown as Query);
+  return made;
 }
 
 /** A Kysely that only compiles: no statement ever runs through it. */

@@ -13,7 +13,8 @@ class Compiler extends SqliteQueryCompiler {
   }
 }
 
-const db = compiler({
+/** Spells queries for SQLite. */
+export const sqliteBuilder = compiler({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => new DummyDriver(),
   createIntrospector: (kysely) => new SqliteIntrospector(kysely),
@@ -61,7 +62,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
   const commit = connection.prepare('commit');
 
   const prepare = (query: Step['query']): Prepared => {
-    const { sql, order } = query.build(db, 'sqlite');
+    const { sql, order } = query.build(sqliteBuilder, 'sqlite');
     const statement = connection.prepare(sql);
     const columns = statement.reader ? statement.columns().map(({ name }) => name) : [];
     if (statement.reader) statement.raw(true);
