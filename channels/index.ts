@@ -5,5 +5,6 @@ import { smsGate } from './sms/sms-gate.js';
 import { twilio } from './sms/twilio.js';
 import { telegram } from './telegram.js';
 import { web } from './web.js';
+import { whatsappCloud } from './whatsapp-cloud.js';
 
-export const CHANNELS: readonly ChannelKind[] = [web, telegram, kannel, twilio, smsGate];
+export const CHANNELS: readonly ChannelKind[] = [web, telegram, whatsappCloud, kannel, twilio, smsGate];

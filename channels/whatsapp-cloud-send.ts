@@ -1,0 +1,153 @@
+/** Replies by the Cloud API: text, reply buttons, a list, a request for the location, or a template. */
+import type { Choice, Reply } from '../core/message.js';
+import type { Address, Sent } from '../core/post.js';
+import { fit as fitted, type Limits } from './fit.js';
+import type { Graph } from './whatsapp-cloud-graph.js';
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
+const BUTTONS: Limits = { buttons: 3, label: 20, text: 1024 };
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-list-messages */
+export const LIST: Limits = { buttons: 10, label: 24, text: 4096 };
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/location-request-messages */
+const LOCATION: Limits = { buttons: 0, label: 0, text: 1024 };
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages */
+const TEXT: Limits = { buttons: 0, label: 0, text: 4096 };
+/** Of a template's parameter; it may hold no line breaks. */
+const PARAMETER = 900;
+/** An id of our business portfolio ("ID.13491208655302741918"), for who hides the number. */
+const USER_ID = /^[A-Z]{2}\./;
+/** A closed window opens only when the citizen writes, so there is no hurry. */
+const WINDOW_PAUSE_MS = 60 * 60_000;
+const WINDOW_TROUBLE_MS = 24 * 60 * 60_000;
+
+export interface Template {
+  readonly name: string;
+  readonly language: string;
+}
+
+export interface Sender {
+  send(to: Address, reply: Reply): Promise<Sent>;
+  /** Marks the chat's last message as read, with "is typing" until we answer. Failing is no matter. */
+  markRead(chat: string, typing: boolean): Promise<void>;
+  trouble(): string | undefined;
+}
+
+/** `lastOf`: the last message of each chat that is not marked as read yet. */
+export function openSender(
+  graph: Graph,
+  phoneNumberId: string,
+  template: Template | undefined,
+  lastOf: Map<string, string>,
+): Sender {
+  let closedAt = Number.NEGATIVE_INFINITY;
+
+  const post = (chat: string, content: object) =>
+    graph.post(phoneNumberId, {
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      ...(USER_ID.test(chat) ? { recipient: chat } : { to: chat }),
+      ...content,
+    });
+
+  async function markRead(chat: string, typing: boolean): Promise<void> {
+    const message_id = lastOf.get(chat);
+    if (message_id === undefined) return;
+    lastOf.delete(chat);
+    await graph.post(phoneNumberId, {
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id,
+      ...(typing ? { typing_indicator: { type: 'text' } } : {}),
+    });
+  }
+
+  return {
+    async send({ chat }, reply) {
+      void markRead(chat, false);
+      let providerId: string | undefined;
+      for (const content of contents(reply)) {
+        let answer = await post(chat, content);
+        if ('failure' in answer && answer.failure.window) {
+          // A prompt of yesterday asks nothing that a template should carry.
+          if (reply.keep === 'prompt') return answer.failure.sent;
+          if (!template) {
+            closedAt = Date.now();
+            return { kind: 'retry', reason: 'the 24-hour window is closed', afterMs: WINDOW_PAUSE_MS };
+          }
+          answer = await post(chat, templateOf(template, reply.text));
+          if ('id' in answer && answer.id) return { kind: 'sent', providerId: answer.id };
+        }
+        if ('failure' in answer) {
+          const { sent } = answer.failure;
+          return providerId === undefined || sent.kind === 'refused' ? sent : { kind: 'unknown', reason: sent.kind };
+        }
+        if (!answer.id) return { kind: 'unknown', reason: 'Meta took the message without giving it an id' };
+        providerId = answer.id;
+      }
+      return providerId ? { kind: 'sent', providerId } : { kind: 'refused', reason: 'The reply has no text.' };
+    },
+    markRead,
+    trouble: () =>
+      Date.now() - closedAt < WINDOW_TROUBLE_MS
+        ? 'news waits for citizens who have not written for 24 hours: set WHATSAPP_CLOUD_TEMPLATE to an approved template'
+        : undefined,
+  };
+}
+
+/** What is posted, one message after the other; only the last carries what can be tapped. */
+function contents(reply: Reply): readonly object[] {
+  const choices = reply.choices ?? [];
+  const asksPlace = reply.wants === 'location' && choices.length === 0;
+  const limits = asksPlace ? LOCATION : limitsFor(choices);
+  const { texts, buttons } = fitted(reply, limits);
+  return texts.map((text, index) => {
+    const isLast = index === texts.length - 1;
+    if (isLast && asksPlace)
+      return interactive({ type: 'location_request_message', action: { name: 'send_location' } }, text);
+    if (isLast && buttons.length > 0) return limits === BUTTONS ? buttonsOf(text, buttons) : listOf(text, buttons);
+    return { type: 'text', text: { body: text, preview_url: false } };
+  });
+}
+
+/** The smallest kind of message that shows all choices. */
+function limitsFor(choices: readonly Choice[]): Limits {
+  if (choices.length === 0) return TEXT;
+  const fitButtons = choices.length <= BUTTONS.buttons && choices.every(({ label }) => label.length <= BUTTONS.label);
+  return fitButtons ? BUTTONS : LIST;
+}
+
+const interactive = (content: object, text: string) => ({
+  type: 'interactive',
+  interactive: { ...content, body: { text } },
+});
+
+const buttonsOf = (text: string, choices: readonly Choice[]) =>
+  interactive(
+    {
+      type: 'button',
+      action: { buttons: choices.map(({ id, label }) => ({ type: 'reply', reply: { id, title: label } })) },
+    },
+    text,
+  );
+
+const listOf = (text: string, choices: readonly Choice[]) =>
+  interactive(
+    {
+      type: 'list',
+      action: {
+        button: 'Pilih / Choose',
+        sections: [{ rows: choices.map(({ id, label }) => ({ id, title: label })) }],
+      },
+    },
+    text,
+  );
+
+function templateOf({ name, language }: Template, text: string): object {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const short = line.length > PARAMETER ? `${line.slice(0, PARAMETER - 1).trimEnd()}…` : line;
+  const parameters = [{ type: 'text', text: short }];
+  return {
+    type: 'template',
+    template: { name, language: { code: language }, components: [{ type: 'body', parameters }] },
+  };
+}
