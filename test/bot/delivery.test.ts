@@ -8,17 +8,10 @@ import { openLog } from '../../bot/log.js';
 import { openMetrics } from '../../bot/metrics.js';
 import { loadTenant } from '../../bot/tenant.js';
 import type { Channel } from '../../channels/channel.js';
-import type { Reply } from '../../core/message.js';
 import type { Received, Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
-import type { Settle, Store } from '../../db/store.js';
-
-/** A citizen's text lists what the bot shall answer: "1 2" makes the notices "1" and "2". */
-const echo: Settle = function* ({ state }, input) {
-  const said = input.kind === 'message' && input.message.kind === 'text' ? input.message.text : '';
-  const replies: Reply[] = said.split(' ').map((text) => ({ text, keep: 'notice' }));
-  return { state: state ?? { language: 'id', turn: 0 }, replies, effects: [] };
-};
+import type { Store } from '../../db/store.js';
+import { echo } from '../support/settled.js';
 
 let folder: string;
 let store: Store;

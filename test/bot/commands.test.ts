@@ -1,0 +1,270 @@
+/** The operator's command line, beside a running server: the real program in two processes. */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../bot/cli/index.js';
+import { type Place, type Program, place, run, startProgram } from '../support/program.js';
+import { webCitizen } from '../support/web-citizen.js';
+
+const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
+const REPORT = 'jalan rusak parah di depan pasar Godean, Sidoagung, lubangnya dalam';
+
+let here: Place;
+let program: Program;
+beforeAll(async () => {
+  here = await place();
+  program = await startProgram(here);
+});
+afterAll(async () => {
+  await program.kill();
+  here.remove();
+});
+
+const command = (...args: string[]) => run(args, here);
+
+async function fileReport(text = REPORT) {
+  const citizen = await webCitizen(program.base);
+  await citizen.post({ id: '1', text });
+  await citizen.post({ id: '2', text: 'ya' });
+  const filed = await citizen.heard(/Kode/);
+  return { citizen, code: CODE.exec(filed.text)?.[0] ?? '' };
+}
+
+/** One line on stderr, nothing on stdout, exit code 1. */
+async function refused(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await command(...args);
+  expect({ code, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 1, stdout: '', lines: 1 });
+  return stderr.trimEnd();
+}
+
+describe('--help', () => {
+  it('shows every command, and each its own', async () => {
+    const { code, stdout, stderr } = await command('--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const { name, does } of COMMANDS) {
+      expect(stdout).toContain(`  ${name}`);
+      expect(stdout).toContain(does);
+    }
+    const one = await command('ticket', 'move', '--help');
+    expect(one).toMatchObject({ code: 0, stderr: '' });
+    expect(one.stdout).toContain('--until DATE');
+    const family = await command('ticket', '--help');
+    expect(family.stdout).toContain('ticket undo');
+    expect(family.stdout).not.toContain('doctor');
+  });
+
+  it('is pointed to by a command that is none', async () => {
+    expect(await refused('docter')).toBe('There is no command "docter"; is "doctor" meant? --help shows all of them');
+    expect(await refused('tiket', 'move')).toMatch(/is "ticket move" meant\?/);
+    expect(await refused('ticket')).toBe('ticket needs one of move, undo after it');
+    expect(await refused('--demonstration')).toMatch(/^There is no command "--demonstration"/);
+  });
+});
+
+describe('ticket move', () => {
+  it('is refused with what would be right', async () => {
+    const { code } = await fileReport();
+    const typo = code.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    expect(await refused('ticket', 'move', 'xyz', 'selesai')).toMatch(/^"xyz" is no ticket code/);
+    expect(await refused('ticket', 'move', typo, 'selesai')).toMatch(/is mistyped/);
+    expect(await refused('ticket', 'move', code, 'beres')).toMatch(/^"beres" is no state: put one of masuk, /);
+    expect(await refused('ticket', 'move', code, 'selesai')).toBe(
+      `${code} is masuk: from there it can go to terverifikasi, ditunda, bukan_wewenang, diarsipkan`,
+    );
+    expect(await refused('ticket', 'move', code, 'ditunda', '--reason', 'menunggu')).toBe('This move needs --until');
+    expect(await refused('ticket', 'move', code, 'ditunda', '--until', '2026-02-30', '--reason', 'x')).toMatch(
+      /^"2026-02-30" is no date/,
+    );
+    expect(await refused('ticket', 'move', code, 'ditunda', '--until', '2020-01-02', '--reason', 'x')).toBe(
+      '--until must lie ahead',
+    );
+    expect(await refused('ticket', 'move', code, 'bukan_wewenang', '--body', 'nasa')).toMatch(
+      /^The tenant has no such body: put one of pln, /,
+    );
+    expect(await refused('ticket', 'move', code)).toMatch(/^Usage: ticket move CODE STATE/);
+    expect(await refused('ticket', 'move', code, 'selesai', '--foo', 'x')).toMatch(/--foo/);
+    expect(await refused('ticket', 'undo', code)).toBe(`${code} has no move that could be taken back`);
+    const status = await fetch(`${program.base}/status/${code}`, { headers: { accept: 'application/json' } });
+    expect(await status.json()).toMatchObject({ state: 'masuk' });
+  });
+
+  it('puts a ticket off until the closing hour of a day', async () => {
+    const { code } = await fileReport('sampah menumpuk di depan Puskesmas Mlati, Sinduadi, Mlati sejak Senin');
+    const year = new Date().getFullYear() + 1;
+    const { stdout } = await command(
+      'ticket',
+      'move',
+      code,
+      'ditunda',
+      '--until',
+      `${year}-12-01`,
+      '--reason',
+      'menunggu anggaran',
+    );
+    expect(stdout).toMatch(new RegExp(`^${code} is ditunda, due .*\\+07:00; the citizen hears of it at .*\\+07:00\n$`));
+  });
+});
+
+describe('chat list, say and leave', () => {
+  it('take a citizen through a person and back', async () => {
+    const citizen = await webCitizen(program.base);
+    await citizen.post({ id: '1', text: 'saya mau bicara dengan petugas' });
+    const listed = async () =>
+      (await command('chat', 'list')).stdout.split('\n').filter((line) => line.includes('petugas'));
+    const [line = ''] = await listed();
+    const [id = '', channel] = line.split('  ');
+    expect(channel).toBe('web');
+
+    expect(await command('chat', 'say', id, 'Selamat', 'siang,', 'ada yang bisa kami bantu?')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    await citizen.heard(/Selamat siang, ada yang bisa kami bantu\?/);
+    await citizen.post({ id: '2', text: 'air PDAM mati dua hari' });
+    expect((await command('chat', 'list', id)).stdout).toMatch(/citizen {2}air PDAM mati dua hari/);
+    const silent = (await citizen.transcript()).filter(({ from }) => from === 'bot').length;
+
+    expect(await command('chat', 'leave', id, '--by', 'sari')).toMatchObject({ code: 0 });
+    await citizen.heard(/Saya kembali membantu/);
+    expect((await citizen.transcript()).filter(({ from }) => from === 'bot')).toHaveLength(silent + 1);
+    expect(await listed()).toEqual([]);
+    expect(await refused('chat', 'say', id, 'halo')).toBe(
+      `Chat ${id} does not wait for a person: "chat list" shows those that do`,
+    );
+    expect(await refused('chat', 'leave', 'x')).toMatch(/^"x" is no ID of a chat/);
+  });
+});
+
+describe('backup, restore and verify', () => {
+  it('bring everything back in another place, files included', async () => {
+    const { citizen, code } = await fileReport(
+      'pohon tumbang menutup jalan di Jl. Kaliurang km 9, Sardonoharjo, Ngaglik',
+    );
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#345' } })
+      .jpeg()
+      .toBuffer();
+    await citizen.postPhoto('3', photo);
+    const media = (await citizen.transcript()).flatMap(({ media = [] }) => media) as { id: string }[];
+    const shown = async (base: string) => {
+      const answer = await fetch(`${base}/chat/media/${media[0]?.id}`, { headers: { cookie: citizen.cookie } });
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+    };
+    for (let tries = 0; tries < 100 && !(await shown(program.base)); tries++) await pause(100);
+    const before = await shown(program.base);
+    expect(before?.length).toBeGreaterThan(100);
+
+    const file = join(here.folder, 'backup.db');
+    const made = await command('backup', file);
+    expect(made).toMatchObject({ code: 0, stdout: `${file}\n` });
+    expect(made.stderr).toMatch(/key is not in it/);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(await refused('backup', file)).toMatch(/exists already/);
+    expect(await refused('restore', file)).toMatch(/exists already/);
+
+    const there = await place();
+    expect((await run(['restore', file], there)).stderr).toMatch(/put the secret\.key/);
+    expect((await run([], there)).stderr).toMatch(/secret\.key is missing but .* needs it/);
+    copyFileSync(join(here.folder, 'data/secret.key'), join(there.folder, 'data/secret.key'));
+    expect(await run(['verify'], there)).toMatchObject({ code: 0, stdout: '', stderr: 'All is well.\n' });
+    const restored = await startProgram(there);
+    try {
+      const status = await fetch(`${restored.base}/status/${code}`, { headers: { accept: 'application/json' } });
+      expect(await status.json()).toMatchObject({ state: 'masuk' });
+      expect(await shown(restored.base)).toEqual(before);
+    } finally {
+      await restored.kill();
+      there.remove();
+    }
+  });
+
+  it('a change of the record by hand is found', async () => {
+    const { code } = await fileReport('lampu jalan mati di depan Balai Desa Sinduadi, Mlati');
+    const copy = await place();
+    const file = join(copy.folder, 'backup.db');
+    await command('backup', file);
+    mkdirSync(join(copy.folder, 'data'));
+    await run(['restore', file], copy);
+    copyFileSync(join(here.folder, 'data/secret.key'), join(copy.folder, 'data/secret.key'));
+    const db = new Database(join(copy.folder, 'data/kentongan.db'));
+    db.prepare('update events set at = at - 86400000 where id = (select max(id) from events)').run();
+    db.close();
+    const found = await run(['verify'], copy);
+    expect(found.code).toBe(1);
+    expect(found.stdout).toContain(code.replaceAll('-', ''));
+    expect(found.stderr).toMatch(/fault.* found/);
+    copy.remove();
+  });
+});
+
+describe('doctor', () => {
+  it('says what is well and what wants care, beside the running server', async () => {
+    const { code, stdout } = await command('doctor');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^CARE +tenant +the built-in example/m);
+    expect(stdout).toMatch(/^ok +store +\d+ tickets filed/m);
+    expect(stdout).toMatch(new RegExp(`^ok +server +running at ${program.base}$`, 'm'));
+    expect(stdout).toMatch(/^ok +channel +web is on$/m);
+  });
+
+  it('warns of a year without official free days and of what was left to the example', async () => {
+    const tenant = join(here.folder, 'tenant.json');
+    writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Bantul', areas: ['34.02'], holidays: ['2020-01-01'] }));
+    const { stdout } = await run(['doctor'], { ...here, env: { ...here.env, TENANT: tenant } });
+    expect(stdout).toMatch(new RegExp(`^CARE +holidays +no free days are given for ${new Date().getFullYear()}`, 'm'));
+    expect(stdout).toMatch(/^CARE +tenant +agencies, bodies, emergency, office taken from the example/m);
+  });
+
+  it('ends with 1 when something does not work, and makes nothing', async () => {
+    const empty = await place();
+    const { code, stdout, stderr } = await run(['doctor'], empty);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^FAULT +store +There is no store at /m);
+    expect(stdout).toMatch(/^CARE +server +none answers at /m);
+    expect(stderr).toMatch(/^1 fault found/);
+    expect(existsSync(join(empty.folder, 'data/kentongan.db'))).toBe(false);
+    empty.remove();
+  });
+});
+
+describe('the terminal chat', () => {
+  const SCRIPT = `halo\n${REPORT.replace('pasar Godean, Sidoagung', 'SD Mlati 1, Sinduadi, Mlati')}\n1\nstatus\n`;
+
+  it('talks with the server that runs, by numbers and words', async () => {
+    const { code, stdout, stderr } = await run(['chat'], here, SCRIPT);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^ {2}1\. Kirim$/m);
+    const ticket = CODE.exec(stdout)?.[0];
+    const status = await fetch(`${program.base}/status/${ticket}`, { headers: { accept: 'application/json' } });
+    expect(await status.json()).toMatchObject({ state: 'masuk' });
+    expect(stdout.lastIndexOf(`${ticket}: Masuk`)).toBeGreaterThan(stdout.indexOf('Kode:'));
+  });
+
+  it('brings the program with it when no server runs, and what was filed stays', async () => {
+    const alone = await place();
+    const photo = join(alone.folder, 'foto saya.jpg');
+    writeFileSync(
+      photo,
+      await sharp({ create: { width: 9, height: 9, channels: 3, background: '#345' } })
+        .jpeg()
+        .toBuffer(),
+    );
+    const { code, stdout, stderr } = await run(
+      ['chat'],
+      alone,
+      `${SCRIPT}/foto ${photo}\n/foto ${alone.folder}/tidak-ada.jpg\n`,
+    );
+    expect(code).toBe(0);
+    expect(stderr).toBe(`Foto ${alone.folder}/tidak-ada.jpg tidak bisa dibaca (ENOENT).\n`);
+    expect(readFileSync(join(alone.folder, 'data/secret.key'), 'utf8').length).toBeGreaterThan(32);
+    const server = await startProgram(alone);
+    const status = await fetch(`${server.base}/status/${CODE.exec(stdout)?.[0]}`, {
+      headers: { accept: 'application/json' },
+    });
+    expect(await status.json()).toMatchObject({ state: 'masuk' });
+    await server.kill();
+    alone.remove();
+  });
+});

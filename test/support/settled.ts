@@ -1,0 +1,17 @@
+/** Conversations for tests that are not about the conversation. */
+import type { Done, Settling } from '../../core/conversation.js';
+import type { Reply } from '../../core/message.js';
+import type { Settle } from '../../db/store.js';
+
+/** A turn that looks nothing up. */
+function* settled(done: Done): Settling {
+  yield* [];
+  return done;
+}
+
+/** A citizen's text lists what the bot shall answer: "1 2" makes the notices "1" and "2"; all else is met by silence. */
+export const echo: Settle = ({ state }, input) => {
+  const said = input.kind === 'message' && input.message.kind === 'text' ? input.message.text.split(' ') : [];
+  const replies = said.map((text): Reply => ({ text, keep: 'notice' }));
+  return settled({ state: state ?? { language: 'id', turn: 0 }, replies, effects: [] });
+};
