@@ -130,7 +130,8 @@ export const en: Texts = {
       ? 'Where is it? Write the street, the village or a landmark nearby. You can also send a location.'
       : 'Sorry, I do not know the place yet. Name the village or district, for example "Sidoagung, Godean", or a landmark such as "in front of the primary school".';
   },
-  askPlaceMore: (place) => `Where along ${place}? Name the village, a number, the km or a landmark nearby.`,
+  askPlaceMore: (place) =>
+    `The place is ${place}. Where exactly? Name the village, a number, the km or a landmark nearby.`,
   askWhichPlace: (name) => `There is more than one ${name}. Which one?`,
   currentPlace: (place) => `The place now: ${place}\nWrite the right place.`,
   askCategory: 'What kind of problem is it?',

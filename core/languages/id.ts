@@ -139,7 +139,8 @@ export const id = {
       ? 'Di mana tempatnya? Tulis nama jalan, desa, atau patokan terdekat. Bisa juga kirim lokasi.'
       : 'Maaf, saya belum tahu tempatnya. Sebut desa atau kecamatannya, misalnya "Sidoagung, Godean", atau patokan seperti "depan SD Godean 1".';
   },
-  askPlaceMore: (place: string) => `Di sebelah mana ${place}? Sebut desa, nomor, km, atau patokan terdekat.`,
+  askPlaceMore: (place: string) =>
+    `Lokasinya ${place}. Persisnya di mana? Sebut desa, nomor, km, atau patokan terdekat.`,
   askWhichPlace: (name: string) => `${name} ada di beberapa tempat. Yang mana?`,
   currentPlace: (place: string) => `Lokasi sekarang: ${place}\nTulis lokasi yang benar.`,
   askCategory: 'Ini masalah apa?',

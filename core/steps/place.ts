@@ -50,7 +50,9 @@ function settle(code: string, draft: Draft, turn: Turn): Draft | undefined {
 
 export const place = {
   name: 'place',
-  isOpen: (draft) => !draft.place?.sure && !draft.pin && !draft.skipped?.includes('place'),
+  // A question about papers or rules happens nowhere.
+  isOpen: (draft) =>
+    draft.type !== 'permintaan_informasi' && !draft.place?.sure && !draft.pin && !draft.skipped?.includes('place'),
   ask: (draft, turn, misses) => {
     const { say } = turn;
     const known = placeText(draft, turn);
