@@ -89,11 +89,12 @@ function watchFlood(now: () => number): (sender: string) => boolean {
     const at = now();
     const before = buckets.get(sender);
     const leaked = before ? ((at - before.at) / WINDOW_MS) * BURST : 0;
-    const level = Math.max(0, (before?.level ?? 0) - leaked) + 1;
+    const wanted = Math.max(0, (before?.level ?? 0) - leaked) + 1;
+    const level = Math.min(wanted, BURST);
     buckets.delete(sender);
     buckets.set(sender, { level, at });
     const [eldest] = buckets.keys();
     if (buckets.size > SENDERS && eldest !== undefined) buckets.delete(eldest);
-    return level > BURST;
+    return wanted > BURST;
   };
 }

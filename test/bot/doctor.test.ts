@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runCommand } from '../../bot/cli/index.js';
+import { loadTenant } from '../../bot/tenant.js';
+import { openStore } from '../../db/open.js';
+import type { Settle, Store } from '../../db/store.js';
+import { freePort } from '../support/program.js';
+import { echo } from '../support/settled.js';
+
+const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';
+let folder: string;
+let store: Store;
+let now: number;
+
+const breaking: Settle = (chat, input) => {
+  if (input.kind === 'message' && input.message.kind === 'text' && input.message.text === 'racun')
+    throw new TypeError('the conversation broke');
+  return echo(chat, input);
+};
+
+beforeEach(async () => {
+  now = Date.parse('2026-11-24T10:00:00+07:00');
+  folder = mkdtempSync(join(tmpdir(), 'kentongan-'));
+  store = await openStore({
+    url: join(folder, 'kentongan.db'),
+    secretKey: createHash('sha256').update(SECRET_KEY).digest(),
+    tenant: loadTenant(undefined).tenant,
+    settle: breaking,
+    clock: () => now,
+  });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const says = async (words: string, id: string) => {
+  const address = { channel: 'telegram', account: 'us', chat: id };
+  const message = { id, kind: 'text', text: words, sentAt: now, receivedAt: now } as const;
+  await store.accept([{ kind: 'message', address, key: id, message }]);
+};
+
+async function doctor() {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const env = { DATA_DIR: folder, SECRET_KEY, PORT: String(await freePort()) };
+  const code = await runCommand(['doctor'], { stdin, stdout, stderr, env });
+  stdout.end();
+  stderr.end();
+  return { code, stdout: await text(stdout), stderr: await text(stderr) };
+}
+
+it('shows a message that was set aside, and that it holds no text of a citizen', async () => {
+  await says('racun', 'a');
+  for (let tries = 0; tries < 6; tries++) {
+    now += 10_000;
+    await store.turns();
+  }
+  const { code, stdout } = await doctor();
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^CARE +inbox +message \d+ \(telegram, 2026-11-24T10:0.*\+07:00\) was set aside: .*the conversation broke/m,
+  );
+  expect(stdout).not.toContain('racun');
+});
+
+it('shows replies that wait too long, and those that were given up', async () => {
+  now = Date.now() - 11 * 60_000;
+  await says('satu', 'a');
+  expect((await doctor()).stdout).toMatch(/^CARE +outbox +a reply has waited for 11 minutes$/m);
+
+  for (let tries = 0; tries < 8; tries++) {
+    for (const { id } of await store.claim(['telegram'], 10)) await store.settle(id, { kind: 'retry', reason: 'down' });
+    now += 86_400_000;
+  }
+  const { stdout } = await doctor();
+  expect(stdout).toMatch(/^CARE +outbox +1 replies could not be delivered and are given up$/m);
+  expect(stdout).not.toContain('satu');
+});

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Intake, openIntake } from '../../bot/intake.js';
+import { type Metrics, openMetrics } from '../../bot/metrics.js';
+import { loadTenant } from '../../bot/tenant.js';
+import type { Received } from '../../core/post.js';
+import { openStore } from '../../db/open.js';
+import { type Store, Unavailable } from '../../db/store.js';
+import { echo } from '../support/settled.js';
+
+const log = { info() {}, warn() {}, error() {} };
+const address = { channel: 'web', account: 'web', chat: 'a' };
+let folder: string;
+let store: Store;
+let metrics: Metrics;
+let intake: Intake;
+let now = Date.parse('2026-11-24T10:00:00+07:00');
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kentongan-'));
+  const secretKey = new Uint8Array(32).fill(7);
+  const { tenant } = loadTenant(undefined);
+  store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, settle: echo, clock: () => now });
+  metrics = openMetrics(store, []);
+  intake = openIntake(store, metrics, log, () => now);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const message = (id: string, chat = 'a'): Received => ({
+  kind: 'message',
+  address: { ...address, chat },
+  key: id,
+  message: { id, kind: 'text', text: id, sentAt: now, receivedAt: now },
+});
+
+const flooded = async () =>
+  Number(/^kentongan_flooded_total\{channel="web"\} (\d+)$/m.exec(await metrics.text())?.[1] ?? 0);
+
+it('keeps every message of one who writes fast, and counts what is above 20 a minute', async () => {
+  for (let n = 0; n < 30; n++) await intake.receive([message(String(n)), message(String(n), `other ${n}`)], true);
+  expect(await store.web.transcript(address, 100)).toHaveLength(60);
+  expect(await flooded()).toBe(10);
+  now += 60_000;
+  for (let n = 30; n < 45; n++) await intake.receive([message(String(n))], true);
+  expect(await flooded()).toBe(10);
+});
+
+it('that is closed has kept what came before and refuses the rest, so that its sender tries again', async () => {
+  let isKept = false;
+  const before = intake.receive([message('1')], true).then(() => {
+    isKept = true;
+  });
+  await intake.close();
+  await before;
+  expect(isKept).toBe(true);
+  await expect(intake.receive([message('2')], true)).rejects.toBeInstanceOf(Unavailable);
+  expect((await store.web.transcript(address, 100)).map(({ text }) => text)).toEqual(['1', '1']);
+});
+
+it('passes on that the store keeps nothing, and counts it', async () => {
+  await store.close();
+  await expect(intake.receive([message('1')], true)).rejects.toThrow();
+  expect((await metrics.notKept.get()).values).toMatchObject([{ labels: { channel: 'web' }, value: 1 }]);
+  store = await openStore({
+    url: join(folder, 'kentongan.db'),
+    secretKey: new Uint8Array(32).fill(7),
+    tenant: loadTenant(undefined).tenant,
+  });
+});
