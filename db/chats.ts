@@ -1,14 +1,43 @@
 /** The row of a chat: found by the look-up of its address, changed in memory, stored once a work. */
-import type { Selectable } from 'kysely';
+import type { Selectable, SqlBool } from 'kysely';
 import type { Address, Sender } from '../core/post.js';
 import { type Ground, hex } from './ground.js';
-import { blob, blobOrNull, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import {
+  type Builder,
+  blob,
+  blobOrNull,
+  first,
+  int,
+  intOrNull,
+  query,
+  run,
+  text,
+  textOrNull,
+  type Work,
+} from './query.js';
 import type { Chats } from './tables.js';
 import { same } from './vault.js';
 
-export type Chat = Selectable<Chats>;
+/** What a turn reads and changes; address and sender are looked at only where they matter. */
+const COLUMNS = [
+  'id',
+  'channel',
+  'state',
+  'number',
+  'due_at',
+  'wake',
+  'wake_at',
+  'wake_turn',
+  'person_since',
+  'quiet',
+  'gone_at',
+  'erase_at',
+] as const;
 
-export const chatName = (chat: { readonly key: Uint8Array }) => hex(chat.key);
+export type Chat = Pick<Selectable<Chats>, (typeof COLUMNS)[number]> & {
+  /** Its address was erased. */
+  readonly lost: SqlBool;
+};
 
 export function chatKey({ vault, recent }: Ground, { channel, account, chat }: Address): Buffer {
   const name = `${channel}\0${account}\0${chat}`;
@@ -19,20 +48,27 @@ export function chatKey({ vault, recent }: Ground, { channel, account, chat }: A
   return key;
 }
 
+const chatRows = (db: Builder) =>
+  db
+    .selectFrom('chats')
+    .select(COLUMNS)
+    .select((eb) => eb('address', 'is', null).as('lost'));
 const byKey = query({ key: blob }, (db, p, dialect) => {
-  const rows = db.selectFrom('chats').selectAll().where('key', '=', p.key);
+  const rows = chatRows(db).where('key', '=', p.key);
   return dialect === 'postgres' ? rows.forUpdate() : rows;
 });
 const byId = query({ id: int }, (db, p, dialect) => {
-  const rows = db.selectFrom('chats').selectAll().where('id', '=', p.id);
+  const rows = chatRows(db).where('id', '=', p.id);
   return dialect === 'postgres' ? rows.forUpdate() : rows;
 });
 const idOf = query({ key: blob }, (db, p) => db.selectFrom('chats').select('id').where('key', '=', p.key));
 
-const insert = query({ key: blob, channel: text, address: blob }, (db, p) =>
+const senderKeyOf = query({ id: int }, (db, p) => db.selectFrom('chats').select('sender_key').where('id', '=', p.id));
+
+const insert = query({ key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
   db
     .insertInto('chats')
-    .values({ key: p.key, channel: p.channel, address: p.address, number: 0, wake_turn: 0, quiet: 0 })
+    .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
     .onConflict((on) => on.column('key').doNothing()),
 );
 
@@ -61,10 +97,14 @@ const updateSender = query({ id: int, sender: blobOrNull, sender_key: blobOrNull
 );
 
 /** The chat of an address, locked for this transaction; made when it is new. */
-export function* openChat(ground: Ground, key: Buffer, address: Address): Work<Chat> {
+export function* openChat(ground: Ground, key: Buffer, address: Address, sender: Sender | undefined): Work<Chat> {
   const found = yield* first(byKey, { key });
-  if (found) return found;
-  yield* run(insert, { key, channel: address.channel, address: sealAddress(ground, key, address) });
+  if (found) {
+    yield* heardFrom(ground, found, key, address, sender);
+    return found;
+  }
+  const { channel } = address;
+  yield* run(insert, { key, channel, address: sealAddress(ground, key, address), ...sealSender(ground, key, sender) });
   const made = yield* first(byKey, { key });
   if (!made) throw new Error('A chat that was just stored is not there');
   return made;
@@ -98,29 +138,42 @@ export function* saveChat(chat: Chat): Work<void> {
 }
 
 /** A citizen wrote: we can reach the chat again, and know what the channel says of the sender. */
-export function* heardFrom(ground: Ground, chat: Chat, address: Address, sender: Sender | undefined): Work<void> {
+function* heardFrom(ground: Ground, chat: Chat, key: Buffer, address: Address, sender: Sender | undefined): Work<void> {
   chat.gone_at = null;
   chat.erase_at = null;
-  if (chat.address === null)
-    yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, chat.key, address) });
+  if (chat.lost) yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, key, address) });
   if (!sender) return;
   const text = JSON.stringify(sender);
-  if (chat.sender_key && ground.recent.senders.get(chat.id) === text) return;
+  if (ground.recent.senders.get(chat.id) === text) return;
   ground.recent.senders.set(chat.id, text);
-  const senderKey = ground.vault.lookup('sender', text);
-  if (chat.sender_key && same(senderKey, chat.sender_key)) return;
-  const sealed = ground.vault.seal(`chats|sender|${chatName(chat)}`, sender);
-  yield* run(updateSender, { id: chat.id, sender: sealed, sender_key: senderKey });
+  const known = (yield* first(senderKeyOf, { id: chat.id }))?.sender_key;
+  if (!known || !same(known, senderKey(ground, text)))
+    yield* run(updateSender, { id: chat.id, ...sealSender(ground, key, sender) });
 }
 
-export const forgetSender = (chat: Chat) => run(updateSender, { id: chat.id, sender: null, sender_key: null });
+const senderKey = ({ vault }: Ground, text: string) => vault.lookup('sender', text);
+const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
+  sender
+    ? {
+        sender: ground.vault.seal(`chats|sender|${hex(key)}`, sender),
+        sender_key: senderKey(ground, JSON.stringify(sender)),
+      }
+    : { sender: null, sender_key: null };
+
+export function* forgetSender(ground: Ground, chat: Chat): Work<void> {
+  ground.recent.senders.delete(chat.id);
+  yield* run(updateSender, { id: chat.id, sender: null, sender_key: null });
+}
 export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null });
 
 const sealAddress = ({ vault }: Ground, key: Uint8Array, { account, chat }: Address) =>
   vault.seal(`chats|address|${hex(key)}`, [account, chat]);
 
 /** Undefined when it was erased. */
-export function addressOf({ vault }: Ground, chat: Pick<Chat, 'key' | 'channel' | 'address'>): Address | undefined {
+export function addressOf(
+  { vault }: Ground,
+  chat: Pick<Selectable<Chats>, 'key' | 'channel' | 'address'>,
+): Address | undefined {
   const parts = vault.open<readonly [string, string]>(`chats|address|${hex(chat.key)}`, chat.address);
   return parts && { channel: chat.channel, account: parts[0], chat: parts[1] };
 }

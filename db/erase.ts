@@ -44,7 +44,7 @@ export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
   yield* run(emptyInbox, { chat: chat.id });
   yield* run(emptyOutbox, { chat: chat.id });
   yield* run(unfollow, { chat: chat.id });
-  yield* forgetSender(chat);
+  yield* forgetSender(ground, chat);
   const tickets = yield* all(ticketsOf, { chat: chat.id });
   for (const ticket of tickets) yield* eraseTicket(ground, ticket, now);
   if (tickets.every(closed)) yield* run(withholdMedia, { chat: chat.id });

@@ -5,7 +5,7 @@
  */
 import type { Input } from '../core/conversation.js';
 import type { Received } from '../core/post.js';
-import { type Chat, chatById, chatKey, heardFrom, openChat, saveChat } from './chats.js';
+import { type Chat, chatById, chatKey, openChat, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
 import { inputWhere, put } from './inputs.js';
 import { wantMedia } from './media.js';
@@ -61,12 +61,11 @@ function* message(
   settling: boolean,
 ): Work<number> {
   const now = ground.now();
-  const chat = yield* openChat(ground, chatLookup, address);
+  const chat = yield* openChat(ground, chatLookup, address, sender);
   const input: Input = { kind: 'message', message };
   const takeNow = settling && ground.settle !== undefined && chat.due_at === null;
   const id = yield* put(ground, chat.id, ground.vault.lookup('message', String(chat.id), key), input, now, takeNow);
   if (id === undefined) return 0;
-  yield* heardFrom(ground, chat, address, sender);
   if (message.kind === 'media') yield* wantMedia(ground, chat, message.media, now);
   if (!takeNow) {
     chat.due_at ??= now;

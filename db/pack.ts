@@ -1,7 +1,6 @@
 /**
  * Small JSON: what conversations, inputs and replies say over and over stands as one character. Raw control characters
- * never occur in JSON, so each of them is free to stand for a word. Deflate with a preset dictionary was tried: 62 µs a
- * value against 2, for 10 to 20 % less.
+ * never occur in JSON, so each of them is free to stand for a word.
  */
 
 /**
@@ -40,8 +39,42 @@ const WORDS: readonly string[] = [
   '"latitude":',
   '"longitude":',
   '"text":"',
+  '"of":"',
+  '"when":"',
+  '"review","shown":true',
+  '"km":"',
+  '"turn":',
+  '"kind":"',
+  '"misses":',
+  '"recent":"',
+  '"anonim":true',
+  '"rahasia":true',
+  '"urgent":true',
+  '"chosen":true',
+  '"skipped":["',
+  '"landmark":"',
+  '"padukuhan":"',
+  '"number":"',
+  '"regency":"',
+  '"rt":"',
+  '"rw":"',
+  '"media":[{"id":"',
+  '"kind":"image"',
+  '"verdicts":["',
+  '"completing":{"code":"',
+  '"languageChosen":true',
+  '"withPerson":true',
+  '"sure":true,"said":"',
+  '"type":"pengaduan","category":"',
 ];
-const codes = new Map(WORDS.map((word, index) => [word, String.fromCharCode(index + 1)]));
+
+/** Thirty words have a code of one byte, the rest one of two. */
+const SHORT = 30;
+const LONG = String.fromCharCode(SHORT + 1);
+const codeOf = (index: number) =>
+  index < SHORT ? String.fromCharCode(index + 1) : LONG + String.fromCharCode(index - SHORT + 32);
+const codes = new Map(WORDS.map((word, index) => [word, codeOf(index)]));
+const words = new Map(WORDS.map((word, index) => [codeOf(index), word]));
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** The longest first, so that a word within a word doesn't take its place. */
 const FIND = new RegExp(
@@ -51,9 +84,8 @@ const FIND = new RegExp(
     .join('|')})`,
   'g',
 );
-const BACK = new RegExp(`[${String.fromCharCode(1)}-${String.fromCharCode(WORDS.length)}]`, 'g');
+const BACK = new RegExp(`[${String.fromCharCode(1)}-${String.fromCharCode(SHORT)}]|${LONG}.`, 'g');
 
 export const pack = (value: unknown): string => JSON.stringify(value).replace(FIND, (word) => codes.get(word) ?? word);
 
-export const unpack = (text: string): unknown =>
-  JSON.parse(text.replace(BACK, (code) => WORDS[code.charCodeAt(0) - 1] ?? code));
+export const unpack = (text: string): unknown => JSON.parse(text.replace(BACK, (code) => words.get(code) ?? code));

@@ -1,7 +1,7 @@
 /** One turn: an input and the chat's state go into the conversation; state, replies and effects are stored. */
 import type { Conversation, Done, Input } from '../core/conversation.js';
 import type { Reply } from '../core/message.js';
-import { type Chat, chatName } from './chats.js';
+import type { Chat } from './chats.js';
 import { apply } from './effects.js';
 import type { Ground } from './ground.js';
 import { wantMedia } from './media.js';
@@ -35,7 +35,7 @@ const insertReply = query(
 
 /** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
 export function* takeTurn(ground: Ground, chat: Chat, input: Input, cause: number, now: number): Work<number> {
-  const where = `chats|state|${chatName(chat)}`;
+  const where = `chats|state|${chat.id}`;
   const before = guarded(() => stateOf(ground, chat, where));
   const done = yield* converse(ground, chat, before, input, now);
   chat.state = ground.vault.seal(where, done.state);
