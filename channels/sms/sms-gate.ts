@@ -77,39 +77,40 @@ export const smsGate = smsKind({
   },
 });
 
-interface Event {
-  readonly id?: unknown;
-  readonly deviceId?: unknown;
-  readonly event?: unknown;
-  readonly payload?: Readonly<Record<string, unknown>>;
-}
-
 function parse(body: Uint8Array): readonly (Sms | SmsReport)[] {
-  const { id, deviceId, event, payload = {} } = read(body);
-  const field = (name: string): string => {
-    const value = payload[name];
-    return needed(typeof value === 'string' ? value : undefined, `payload.${name}`);
-  };
-  const state = STATES[String(event)];
+  const whole = read(body);
+  const event = textOf(whole, 'event');
+  const payload = isObject(whole.payload) ? whole.payload : {};
+  const field = (name: string): string => needed(textOf(payload, name), `payload.${name}`);
+  const state = event === undefined ? undefined : STATES[event];
   if (state) return [{ kind: 'report', providerId: field('messageId'), state }];
   if (event !== 'sms:received' && event !== 'sms:data-received' && event !== 'mms:received') return [];
-  if (typeof id !== 'string') throw new BadRequest('id is missing', 'id');
   return [
     {
       kind: 'sms',
       // Its messageId is made of the content: two equal messages would be one.
-      id: `${id} ${deviceId}`,
-      from: field(typeof payload.sender === 'string' ? 'sender' : 'phoneNumber'),
+      id: `${needed(textOf(whole, 'id'), 'id')} ${needed(textOf(whole, 'deviceId'), 'deviceId')}`,
+      // Apps of before 2026 know no sender.
+      from: textOf(payload, 'sender') ?? field('phoneNumber'),
       text: event === 'sms:received' ? field('message') : undefined,
       at: timeOf(payload.receivedAt),
     },
   ];
 }
 
-function read(body: Uint8Array): Event {
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+function textOf(object: Json, name: string): string | undefined {
+  const value = object[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function read(body: Uint8Array): Json {
   try {
-    const event: unknown = JSON.parse(Buffer.from(body).toString());
-    if (typeof event === 'object' && event !== null) return event;
+    const whole: unknown = JSON.parse(Buffer.from(body).toString());
+    if (isObject(whole)) return whole;
   } catch {}
   throw new BadRequest('the body is not a JSON object');
 }

@@ -51,11 +51,15 @@ describe('a recorded call of the phone', () => {
     expect(parse('{')).toThrow('not a JSON object');
     expect(parse('null')).toThrow('not a JSON object');
     expect(parse('{"event":"sms:received","payload":{}}')).toThrow('id is missing');
-    expect(parse('{"event":"sms:received","id":"1","payload":{"message":"x"}}')).toThrow(
+    expect(parse('{"event":"sms:received","id":"1","deviceId":"d","payload":{"message":"x"}}')).toThrow(
       'payload.phoneNumber is missing',
     );
-    expect(parse('{"event":"sms:received","id":"1","payload":{"sender":"0812345678"}}')).toThrow(
+    expect(parse('{"event":"sms:received","id":"1","deviceId":"d","payload":{"sender":"0812345678"}}')).toThrow(
       'payload.message is missing',
+    );
+    expect(parse('{"event":"sms:received","id":"1","payload":{}}')).toThrow('deviceId is missing');
+    expect(parse('{"event":"sms:received","id":"1","deviceId":"d","payload":null}')).toThrow(
+      'payload.phoneNumber is missing',
     );
     expect(parse('{"event":"sms:sent","id":"1","payload":{}}')).toThrow('payload.messageId is missing');
   });
