@@ -9,6 +9,7 @@ import {
   first,
   int,
   intOrNull,
+  locked,
   query,
   run,
   text,
@@ -53,14 +54,8 @@ const chatRows = (db: Builder) =>
     .selectFrom('chats')
     .select(COLUMNS)
     .select((eb) => eb('address', 'is', null).as('lost'));
-const byKey = query({ key: blob }, (db, p, dialect) => {
-  const rows = chatRows(db).where('key', '=', p.key);
-  return dialect === 'postgres' ? rows.forUpdate() : rows;
-});
-const byId = query({ id: int }, (db, p, dialect) => {
-  const rows = chatRows(db).where('id', '=', p.id);
-  return dialect === 'postgres' ? rows.forUpdate() : rows;
-});
+const byKey = query({ key: blob }, (db, p, dialect) => locked(chatRows(db).where('key', '=', p.key), dialect));
+const byId = query({ id: int }, (db, p, dialect) => locked(chatRows(db).where('id', '=', p.id), dialect));
 const idOf = query({ key: blob }, (db, p) => db.selectFrom('chats').select('id').where('key', '=', p.key));
 
 const senderKeyOf = query({ id: int }, (db, p) => db.selectFrom('chats').select('sender_key').where('id', '=', p.id));

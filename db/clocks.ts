@@ -76,10 +76,9 @@ function* ring(ground: Ground, id: number): Work<void> {
 
 function* strike(ground: Ground, id: number): Work<void> {
   const now = ground.now();
-  const clock = yield* first(clockOf, { ticket: id });
-  if (!clock || clock.due_at > now) return;
   const ticket = yield* ticketById(id);
-  if (!ticket) return;
+  const clock = yield* first(clockOf, { ticket: id });
+  if (!ticket || !clock || clock.due_at > now) return;
   if (clock.kind === 'close') yield* close(ground, ticket, now);
   else if (clock.kind === 'verdict') {
     yield* happened(ground, ticket, now, { actor: 'system', kind: 'verdict lapsed' });

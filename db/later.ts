@@ -2,7 +2,7 @@
 import type { TicketEvent } from '../core/ticket.js';
 import type { Ground } from './ground.js';
 import { putInput } from './inputs.js';
-import { all, blob, first, int, query, run, text, type Work } from './query.js';
+import { all, blob, first, int, locked, query, run, text, type Work } from './query.js';
 import { makePublic, saveTicket, type TicketRow, ticketById } from './ticket-rows.js';
 
 /** The desk's columns, as they were before an act. */
@@ -14,7 +14,9 @@ const insert = query({ due_at: int, ticket: int, seq: int, before: text, body: b
 const due = query({ now: int, limit: int }, (db, p) =>
   db.selectFrom('later').select('id').where('due_at', '<=', p.now).orderBy('due_at').orderBy('id').limit(p.limit),
 );
-const byId = query({ id: int }, (db, p) => db.selectFrom('later').selectAll().where('id', '=', p.id));
+const byId = query({ id: int }, (db, p, dialect) =>
+  locked(db.selectFrom('later').selectAll().where('id', '=', p.id), dialect),
+);
 const newest = query({ ticket: int }, (db, p) =>
   db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
 );

@@ -1,16 +1,19 @@
 /** Opens a store by its address. */
 
+import type { Received } from '../core/post.js';
 import { backup } from './backup.js';
+import { chatKey } from './chats.js';
 import { dueWorks } from './clocks.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
 import { mediaFile } from './files.js';
-import { type Ground, recentWork } from './ground.js';
+import { type Ground, hex, recentWork } from './ground.js';
 import { accepting, chatsDue, countingTry, settlingChat } from './inbox.js';
 import { alreadyServed, lockBeside } from './lock.js';
 import { openMedia } from './media.js';
 import { claiming, loseAllLeases, settlingSend } from './outbox.js';
 import { openPersons } from './persons.js';
+import { openPostgres } from './postgres.js';
 import type { Database, Work } from './query.js';
 import { seal } from './seals.js';
 import { openSqlite, serverName } from './sqlite.js';
@@ -27,35 +30,70 @@ const SWEEP = 3_600_000;
 /** Throws `StoreError` for what the operator must put right first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url, secretKey, tenant, settle, serve, clock = Date.now } = options;
-  const unlock = serve ? lockBeside(url) : undefined;
-  if (serve && !unlock) throw alreadyServed(url, serverName(url));
+  const vault = openVault(secretKey);
+  const ground: Ground = { vault, tenant, settle, now: clock, recent: recentWork() };
+  const backend = isPostgres(url) ? await onPostgres(url) : onSqlite(url, serve?.name);
   try {
-    const vault = openVault(secretKey);
-    const ground: Ground = { vault, tenant, settle, now: clock, recent: recentWork() };
-    const db = openSqlite(url, { kind: 'main', patient: !serve });
-    const blobs = openSqlite(mediaFile(url), { kind: 'media', patient: !serve });
-    await checkSecret(db, vault, url);
-    if (serve) await db.write(() => beginToServe(ground, serve.name));
-    return assemble(ground, db, blobs, {
+    await checkSecret(backend.db, vault);
+    if (serve && !isPostgres(url)) await backend.db.write(() => beginToServe(ground, serve.name));
+    return assemble(ground, backend);
+  } catch (error) {
+    await backend.close();
+    throw error;
+  }
+}
+
+const isPostgres = (url: string) => /^postgres(ql)?:\/\//.test(url);
+
+interface Backend {
+  readonly db: Database;
+  /** Where the bytes of files lie. */
+  readonly blobs: Database;
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function onSqlite(url: string, serverIs: string | undefined): Backend {
+  const unlock = serverIs === undefined ? undefined : lockBeside(url);
+  if (serverIs !== undefined && !unlock) throw alreadyServed(url, serverName(url));
+  try {
+    const patient = serverIs === undefined;
+    const db = openSqlite(url, { kind: 'main', patient });
+    const blobs = openSqlite(mediaFile(url), { kind: 'media', patient });
+    return {
+      db,
+      blobs,
       backup: (file) => backup(url, file),
-      close: async () => {
+      async close() {
         await db.close();
         await blobs.close();
         unlock?.();
       },
-    });
+    };
   } catch (error) {
     unlock?.();
     throw error;
   }
 }
 
-async function checkSecret(db: Database, vault: Vault, url: string): Promise<void> {
+async function onPostgres(url: string): Promise<Backend> {
+  const db = await openPostgres(url);
+  return {
+    db,
+    blobs: db,
+    async backup() {
+      throw new StoreError('On PostgreSQL a backup is made with its own tools: pg_dump -Fc, restored with pg_restore.');
+    },
+    close: () => db.close(),
+  };
+}
+
+async function checkSecret(db: Database, vault: Vault): Promise<void> {
   const known = await db.read(() => fact('secret-check'));
   if (known === undefined) await db.write(() => setFact('secret-check', vault.check));
   else if (known.value !== vault.check)
     throw new StoreError(
-      `SECRET_KEY is not the one that ${url} was made with: nothing in it could be read. Put the old key back.`,
+      `SECRET_KEY is not the one that this store was made with: nothing in it could be read. Put the old key back.`,
     );
 }
 
@@ -65,12 +103,7 @@ function* beginToServe(ground: Ground, name: string): Work<void> {
   yield* loseAllLeases(ground);
 }
 
-interface Ends {
-  backup(file: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-function assemble(ground: Ground, db: Database, blobs: Database, { backup, close }: Ends): Store {
+function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store {
   const listeners = new Set<() => void>();
   const tellReplies = (replies: number) => {
     if (replies > 0) for (const listener of listeners) listener();
@@ -80,7 +113,7 @@ function assemble(ground: Ground, db: Database, blobs: Database, { backup, close
 
   const turnOf = async (id: number): Promise<number> => {
     try {
-      const { inputs, replies } = await db.write(settlingChat(ground, id));
+      const { inputs, replies } = await db.write(settlingChat(ground, id), `turn:${id}`);
       tellReplies(replies);
       return inputs;
     } catch (error) {
@@ -100,7 +133,7 @@ function assemble(ground: Ground, db: Database, blobs: Database, { backup, close
   return {
     async accept(received) {
       try {
-        tellReplies(await db.write(accepting(ground, received, true)));
+        tellReplies(await db.write(accepting(ground, received, true), laneOf(ground, received)));
       } catch (error) {
         if (error instanceof Unavailable) throw error;
         await db.write(accepting(ground, received, false));
@@ -123,7 +156,7 @@ function assemble(ground: Ground, db: Database, blobs: Database, { backup, close
       return () => listeners.delete(listener);
     },
     claim: (channels, limit) => db.write(claiming(ground, channels, limit)),
-    settle: (id, sent) => db.write(settlingSend(ground, id, sent)),
+    settle: (id, sent) => db.write(settlingSend(ground, id, sent), `send:${id}`),
     web: openWeb(ground, db),
     tickets: openTickets(ground, db),
     persons: openPersons(ground, db),
@@ -136,4 +169,10 @@ function assemble(ground: Ground, db: Database, blobs: Database, { backup, close
     backup,
     close,
   };
+}
+
+/** Messages of one chat share a lane; what tells of several chats, or of a delivery, runs alone. */
+function laneOf(ground: Ground, received: readonly Received[]): string | undefined {
+  const [first, ...others] = received;
+  return first?.kind === 'message' && others.length === 0 ? `chat:${hex(chatKey(ground, first.address))}` : undefined;
 }

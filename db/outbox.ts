@@ -40,8 +40,8 @@ const giveUp = query({ channel: text, now: int }, (db, p) =>
     .where('due_at', '<=', p.now)
     .where((eb) => eb.or([eb('prompt', '=', 1), eb('again', '=', 1)])),
 );
-const due = query({ channel: text, now: int, limit: int }, (db, p) =>
-  db
+const due = query({ channel: text, now: int, limit: int }, (db, p, dialect) => {
+  const rows = db
     .selectFrom('outbox as o')
     .innerJoin('chats as c', 'c.id', 'o.chat')
     .select(['o.id', 'o.chat', 'o.number', 'o.state', 'o.attempt', 'o.again', 'o.body'])
@@ -91,13 +91,28 @@ const due = query({ channel: text, now: int, limit: int }, (db, p) =>
     )
     .orderBy('o.due_at')
     .orderBy('o.id')
-    .limit(p.limit),
-);
-const lease = query({ id: int, due_at: int, attempt: int, again: int }, (db, { id, ...p }) =>
+    .limit(p.limit);
+  // Of the chat too: another process takes none of it meanwhile.
+  return dialect === 'postgres' ? rows.forUpdate(['o', 'c']).skipLocked() : rows;
+});
+/** Not when another process began to send to the same chat meanwhile. */
+const lease = query({ id: int, chat: int, due_at: int, attempt: int, again: int }, (db, { id, chat, ...p }) =>
   db
     .updateTable('outbox')
     .set({ ...p, state: OUTBOX.sending })
-    .where('id', '=', id),
+    .where('id', '=', id)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox as b')
+            .select('b.id')
+            .where('b.chat', '=', chat)
+            .where('b.state', '<', OUTBOX.sent)
+            .where('b.state', '=', OUTBOX.sending),
+        ),
+      ),
+    ),
 );
 const loseAll = query({ due_at: int }, (db, p) =>
   db
@@ -192,7 +207,7 @@ export function claiming(ground: Ground, channels: readonly string[], limit: num
         chats.add(row.chat);
         const attempt = row.attempt + 1;
         const again = row.state === OUTBOX.unknown ? 1 : row.again;
-        yield* run(lease, { id: row.id, due_at: now + LEASE, attempt, again });
+        if ((yield* run(lease, { id: row.id, chat: row.chat, due_at: now + LEASE, attempt, again })) === 0) continue;
         const retires =
           row.hanging_number === null
             ? undefined

@@ -11,6 +11,7 @@ import {
   type InsertQueryBuilder,
   type InsertResult,
   Kysely,
+  type SelectQueryBuilder,
   sql,
 } from 'kysely';
 import type { Tables } from './tables.js';
@@ -92,7 +93,8 @@ export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dial
 export interface Step {
   readonly query: Query;
   readonly params: Params;
-  readonly want: 'all' | 'first' | 'run' | 'insert';
+  /** `count`: adds to a counter; may be done last, together with others of its name. */
+  readonly want: 'all' | 'first' | 'run' | 'insert' | 'count';
 }
 
 /** What `T` takes from the database, step by step. It may run again from its start, so it changes nothing else. */
@@ -122,16 +124,25 @@ export const withId = <T extends keyof Tables>(
   dialect: DialectName,
 ): Compilable<unknown> => (dialect === 'postgres' ? statement.returning(sql<number>`id`.as('id')) : statement);
 
+/** For a change: the rows stay as they are until the transaction ends (on SQLite there is one writer anyway). */
+export const locked = <T extends keyof Tables, O>(
+  rows: SelectQueryBuilder<Tables, T, O>,
+  dialect: DialectName,
+): Compilable<O> => (dialect === 'postgres' ? rows.forUpdate() : rows);
+
 /** What runs work: one file of SQLite, or PostgreSQL. */
 export interface Database {
   readonly dialect: DialectName;
-  /** Outside any transaction; only reads. */
+  /** Only reads; each statement sees what is committed then. */
   read<T>(work: () => Work<T>): Promise<T>;
+  /** Only reads, all of one moment. */
+  snapshot<T>(work: () => Work<T>): Promise<T>;
   /**
    * Durable when it resolves. Works of concurrent callers share one commit; when one of them fails each runs again in
    * a transaction of its own, so that a failure harms nobody else. Rejects with `Unavailable` when nothing was kept.
+   * `lane` ("kind:name") says that this work touches nothing that a work of another lane of its kind touches; those of
+   * one lane run one after another. Without it PostgreSQL gives the work a transaction of its own.
    */
-  write<T>(work: () => Work<T>): Promise<T>;
-  /** Runs statements of a migration in one transaction. */
+  write<T>(work: () => Work<T>, lane?: string): Promise<T>;
   close(): Promise<void>;
 }

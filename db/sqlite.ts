@@ -82,6 +82,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
       case 'all':
         return statement.all(values).map((row) => named(columns, row as unknown[]));
       case 'run':
+      case 'count':
         return statement.run(values).changes;
       case 'insert': {
         const { changes, lastInsertRowid } = statement.run(values);
@@ -163,6 +164,14 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
     return [...tried.flatMap((one) => attempt([one])), ...rest];
   };
 
+  const reading = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw unavailable(error) ?? error;
+    }
+  };
+
   const fail = (batch: readonly Waiting[], error: unknown) => {
     for (const { reject } of batch) reject(error);
   };
@@ -170,13 +179,8 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
   return {
     dialect: 'sqlite',
     connection,
-    read: async (work) => {
-      try {
-        return drive(work());
-      } catch (error) {
-        throw unavailable(error) ?? error;
-      }
-    },
+    read: async (work) => reading(() => drive(work())),
+    snapshot: async (work) => reading(() => connection.transaction(() => drive(work()))()),
     write: (work) =>
       new Promise((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: never) => void, reject });

@@ -12,6 +12,7 @@ import {
   insert,
   int,
   intOrNull,
+  locked,
   query,
   realOrNull,
   run,
@@ -35,14 +36,12 @@ export const cellOf = (latitude: number, longitude: number): number =>
 export const cellsAround = (cell: number): readonly number[] =>
   [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => cell + row * COLUMNS + column));
 
-const byCode = query({ code: text }, (db, p, dialect) => {
-  const rows = db.selectFrom('tickets').selectAll().where('code', '=', p.code);
-  return dialect === 'postgres' ? rows.forUpdate() : rows;
-});
-const byId = query({ id: int }, (db, p, dialect) => {
-  const rows = db.selectFrom('tickets').selectAll().where('id', '=', p.id);
-  return dialect === 'postgres' ? rows.forUpdate() : rows;
-});
+const byCode = query({ code: text }, (db, p, dialect) =>
+  locked(db.selectFrom('tickets').selectAll().where('code', '=', p.code), dialect),
+);
+const byId = query({ id: int }, (db, p, dialect) =>
+  locked(db.selectFrom('tickets').selectAll().where('id', '=', p.id), dialect),
+);
 
 /** For a change: locked until the transaction ends. */
 export const ticketByCode = (code: string) => first(byCode, { code });

@@ -14,12 +14,7 @@ const OVERDUE = 3_600_000;
 
 const newest = query({}, (db) => db.selectFrom('tickets').select('id').orderBy('id', 'desc').limit(1));
 const ticketsFrom = query({ after: int, limit: int }, (db, p) =>
-  db
-    .selectFrom('tickets')
-    .select(['id', 'code', 'seq', 'head', 'pub_state'])
-    .where('id', '>', p.after)
-    .orderBy('id')
-    .limit(p.limit),
+  db.selectFrom('tickets').select(['id', 'code', 'seq', 'head']).where('id', '>', p.after).orderBy('id').limit(p.limit),
 );
 const eventsFrom = query({ from: int, to: int }, (db, p) =>
   db
@@ -36,6 +31,13 @@ const countersOf = query({}, (db) =>
     .select((eb) => ['name', eb.fn.sum<number>('n').as('n')])
     .where('name', 'like', 'ticket:%')
     .groupBy('name'),
+);
+
+const ticketsByState = query({}, (db) =>
+  db
+    .selectFrom('tickets')
+    .select((eb) => ['pub_state', eb.fn.countAll<number>().as('n')])
+    .groupBy('pub_state'),
 );
 
 interface Rule {
@@ -113,31 +115,21 @@ export async function* verify(
   progress?: (done: number, all: number) => void,
 ): AsyncGenerator<string> {
   const last = (await db.read(() => first(newest, {})))?.id ?? 0;
-  const states = new Map<string, number>();
   for (let after = 0; after < last; ) {
     const from = after;
-    const { faults, to } = await db.read(() => chunk(ground, from, states));
+    const { faults, to } = await db.snapshot(() => chunk(ground, from));
     yield* faults;
     after = to ?? last;
     progress?.(after, last);
   }
-  const counted = await db.read(() => all(countersOf, {}));
-  for (const { name, n } of counted) {
-    const state = name.slice('ticket:'.length);
-    const found = states.get(state) ?? 0;
-    if (found !== Number(n)) yield `The counter of tickets in state ${state} says ${n}, there are ${found}.`;
-  }
-  yield* await db.read(() => verifySeals(ground));
+  yield* await db.snapshot(counters);
+  yield* await db.snapshot(() => verifySeals(ground));
   const late = ground.now() - OVERDUE;
   for (const { says, broken } of RULES)
     for (const { id } of await db.read(() => all(broken, { late }))) yield `${says} ${id}`;
 }
 
-function* chunk(
-  ground: Ground,
-  after: number,
-  states: Map<string, number>,
-): Work<{ faults: string[]; to: number | undefined }> {
+function* chunk(ground: Ground, after: number): Work<{ faults: string[]; to: number | undefined }> {
   const tickets = yield* all(ticketsFrom, { after, limit: CHUNK });
   const to = tickets.at(-1)?.id;
   if (to === undefined) return { faults: [], to };
@@ -154,11 +146,20 @@ function* chunk(
       faults.push(`Ticket ${code}: event ${event.seq} (${event.kind} by ${event.actor}) was changed.`);
     heads.set(event.ticket, { seq: event.seq, head: event.hash });
   }
-  for (const { id, code, seq, head, pub_state } of tickets) {
-    states.set(pub_state, (states.get(pub_state) ?? 0) + 1);
+  for (const { id, code, seq, head } of tickets) {
     const found = heads.get(id);
     if (!found || found.seq !== seq || !same(found.head, head))
       faults.push(`Ticket ${code}: its newest event is number ${found?.seq ?? 0}, the ticket says ${seq}.`);
   }
   return { faults, to };
+}
+
+function* counters(): Work<string[]> {
+  const counted = new Map((yield* all(countersOf, {})).map(({ name, n }) => [name.slice('ticket:'.length), Number(n)]));
+  const found = new Map((yield* all(ticketsByState, {})).map(({ pub_state, n }) => [pub_state, Number(n)]));
+  return [...new Set([...counted.keys(), ...found.keys()])]
+    .filter((state) => (counted.get(state) ?? 0) !== (found.get(state) ?? 0))
+    .map(
+      (state) => `The counter of tickets in state ${state} says ${counted.get(state)}, there are ${found.get(state)}.`,
+    );
 }

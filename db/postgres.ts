@@ -1,0 +1,352 @@
+/**
+ * PostgreSQL: any number of processes on one database. Works of different lanes share a transaction and go step by step
+ * side by side, all steps of a round in one round trip (the pipeline mode of pg), so that a batch of turns costs as
+ * many round trips as one turn. Nothing is bound to a session (no named statements, no session locks), so a pooler in
+ * transaction mode may stand in between.
+ */
+import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import pg from 'pg';
+import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
+import { unknownMigrations } from './migrations/newer.js';
+import { type Built, compiler, type Database, Param, type Query, type Step, type Work } from './query.js';
+import { StoreError, Unavailable } from './store.js';
+
+class Compiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    if (value instanceof Param) {
+      super.appendValue(value);
+      // Without it a null has no type (42P08).
+      this.append(`::${value.kind.pg}`);
+    } else this.appendImmediateValue(value);
+  }
+}
+
+/** Spells queries for PostgreSQL. */
+export const postgresBuilder = compiler({
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+  createQueryCompiler: () => new Compiler(),
+});
+
+/** Few connections with big batches beat many. */
+const CONNECTIONS = 6;
+const BATCH = 64;
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 10_000;
+/** A deadlock or a lost race is tried again. */
+const TRIES = 5;
+
+const INT8 = 20;
+const NUMERIC = 1700;
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
+} as pg.CustomTypesConfig;
+
+interface Connection {
+  readonly client: pg.Client;
+  readonly number: number;
+  broken: boolean;
+}
+
+interface Waiting {
+  readonly work: () => Work<unknown>;
+  readonly lane: string | undefined;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Connects and, where it is behind, migrates. Throws `StoreError` when the database is not ours to open. */
+export async function openPostgres(url: string): Promise<Database> {
+  await prepareDatabase(url);
+  const built: (Built | undefined)[] = [];
+  const idle: Connection[] = [];
+  const wanting: ((connection: Connection) => void)[] = [];
+  const waiting: Waiting[] = [];
+  const busy = new Set<string>();
+  let open = 0;
+  let closed = false;
+
+  const release = (connection: Connection) => {
+    if (connection.broken || closed) {
+      open -= 1;
+      connection.client.end().catch(() => {});
+      return;
+    }
+    const next = wanting.shift();
+    if (next) next(connection);
+    else idle.push(connection);
+  };
+
+  const acquire = async (): Promise<Connection> => {
+    const known = idle.pop();
+    if (known) return known;
+    if (open >= CONNECTIONS) return new Promise((resolve) => wanting.push(resolve));
+    const connection: Connection = { client: newClient(url), number: open, broken: false };
+    open += 1;
+    connection.client.on('error', () => {
+      connection.broken = true;
+      const at = idle.indexOf(connection);
+      if (at >= 0) {
+        idle.splice(at, 1);
+        open -= 1;
+      }
+    });
+    try {
+      await connection.client.connect();
+      return connection;
+    } catch (error) {
+      open -= 1;
+      throw error;
+    }
+  };
+
+  const execute = async ({ client }: Connection, { query, params, want }: Step): Promise<unknown> => {
+    const { sql, order } = built[query.id] ?? build(query);
+    const { rows, rowCount } = await client.query(
+      sql,
+      order.map((name) => params[name]),
+    );
+    switch (want) {
+      case 'all':
+        return rows;
+      case 'first':
+        return rows[0];
+      case 'insert':
+        return rows[0]?.id;
+      case 'run':
+      case 'count':
+        return rowCount ?? 0;
+      default:
+        return want satisfies never;
+    }
+  };
+
+  const build = (query: Query): Built => {
+    const made = query.build(postgresBuilder, 'postgres');
+    built[query.id] = made;
+    return made;
+  };
+
+  /** All works side by side: each round is one round trip. Counters come last, so that their rows are held shortly. */
+  const drive = async (connection: Connection, works: readonly Work<unknown>[]): Promise<unknown[]> => {
+    const counts = new Map<string, Step>();
+    const results: unknown[] = [];
+    let active = works.map((work, index) => ({ work, index, answer: undefined as unknown }));
+    while (active.length > 0) {
+      const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Step }[] = [];
+      for (const { work, index, answer } of active) {
+        let next = work.next(answer);
+        while (!next.done && next.value.want === 'count') {
+          add(counts, next.value, connection.number);
+          next = work.next(1);
+        }
+        if (next.done) results[index] = next.value;
+        else asked.push({ work, index, step: next.value });
+      }
+      const answers = await together(asked.map(({ step }) => execute(connection, step)));
+      active = asked.map(({ work, index }, at) => ({ work, index, answer: answers[at] }));
+    }
+    const ordered = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    await together(ordered.map(([, step]) => execute(connection, step)));
+    return results;
+  };
+
+  const inTransaction = async (begin: string, works: readonly (() => Work<unknown>)[]): Promise<unknown[]> => {
+    const connection = await acquire();
+    try {
+      const began = connection.client.query(begin);
+      const driven = drive(
+        connection,
+        works.map((work) => work()),
+      );
+      await together<unknown>([began, driven]);
+      const results = await driven;
+      await connection.client.query('commit');
+      return results;
+    } catch (error) {
+      await connection.client.query('rollback').catch(() => {
+        connection.broken = true;
+      });
+      throw error;
+    } finally {
+      release(connection);
+    }
+  };
+
+  const BEGIN = `begin; set local synchronous_commit = on`;
+
+  const schedule = () => {
+    while (waiting.length > 0 && running < CONNECTIONS) {
+      const batch = take();
+      if (batch.length === 0) return;
+      running += 1;
+      void attempt(batch).finally(() => {
+        running -= 1;
+        for (const { lane } of batch) if (lane !== undefined) busy.delete(lane);
+        schedule();
+      });
+    }
+  };
+  let running = 0;
+  let scheduled = false;
+
+  /** The oldest work, and with it others of the same kind of lane, each lane once. */
+  const take = (): Waiting[] => {
+    const at = waiting.findIndex(({ lane }) => lane === undefined || !busy.has(lane));
+    const first = waiting[at];
+    if (!first) return [];
+    if (first.lane === undefined) return waiting.splice(at, 1);
+    const kind = kindOf(first.lane);
+    const taken: Waiting[] = [];
+    for (let index = at; index < waiting.length && taken.length < BATCH; ) {
+      const one = waiting[index];
+      if (one?.lane === undefined || kindOf(one.lane) !== kind || busy.has(one.lane)) {
+        index += 1;
+        continue;
+      }
+      busy.add(one.lane);
+      taken.push(one);
+      waiting.splice(index, 1);
+    }
+    // Chats are locked in the same order everywhere.
+    return taken.sort((a, b) => ((a.lane ?? '') < (b.lane ?? '') ? -1 : 1));
+  };
+
+  const attempt = async (batch: readonly Waiting[], tries = 1): Promise<void> => {
+    try {
+      const results = await inTransaction(
+        BEGIN,
+        batch.map(({ work }) => work),
+      );
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as never);
+    } catch (error) {
+      const reason = unavailable(error);
+      if (reason) for (const { reject } of batch) reject(reason);
+      else if (batch.length > 1) for (const one of batch) await attempt([one]);
+      else if (isRace(error) && tries < TRIES) await attempt(batch, tries + 1);
+      else for (const { reject } of batch) reject(error);
+    }
+  };
+
+  const reading = async <T>(begin: string, work: () => Work<T>): Promise<T> => {
+    try {
+      const [result] = await inTransaction(begin, [work]);
+      return result as T;
+    } catch (error) {
+      throw unavailable(error) ?? error;
+    }
+  };
+
+  return {
+    dialect: 'postgres',
+    read: (work) => reading('begin read only', work),
+    snapshot: (work) => reading('begin isolation level repeatable read read only', work),
+    write: (work, lane) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Unavailable('The store is closed.'));
+        waiting.push({ work, lane, resolve: resolve as (value: never) => void, reject });
+        if (scheduled) return;
+        scheduled = true;
+        setImmediate(() => {
+          scheduled = false;
+          schedule();
+        });
+      }),
+    async close() {
+      while (waiting.length > 0 || running > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      closed = true;
+      await Promise.all(idle.splice(0).map(({ client }) => client.end()));
+    },
+  };
+}
+
+const kindOf = (lane: string) => lane.slice(0, lane.indexOf(':'));
+
+function add(counts: Map<string, Step>, step: Step, shard: number): void {
+  const name = String(step.params.name);
+  const before = Number(counts.get(name)?.params.n ?? 0);
+  counts.set(name, { ...step, params: { name, shard, n: before + Number(step.params.n) } });
+}
+
+/** Waits for all, so that nothing is under way any more, then throws what failed first. */
+async function together<T>(all: readonly Promise<T>[]): Promise<T[]> {
+  const ends = await Promise.allSettled(all);
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return ends.map((end) => (end as PromiseFulfilledResult<Awaited<T>>).value);
+}
+
+const newClient = (url: string) =>
+  new pg.Client({
+    connectionString: url,
+    types,
+    pipeline: true,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: STATEMENT_MS,
+    keepAlive: true,
+    application_name: 'kentongan',
+  } as pg.ClientConfig);
+
+/** One process migrates at a time, the others wait and find it done. */
+async function prepareDatabase(url: string): Promise<void> {
+  const client = newClient(url);
+  client.on('error', () => {});
+  const shown = shownUrl(url);
+  try {
+    await client.connect();
+    const { rows } = await client.query("select name, setting from pg_settings where name in ('fsync')");
+    if (rows[0]?.setting === 'off')
+      throw new StoreError(`The database ${shown} would not be durable (fsync is off). Switch it on.`);
+    await client.query('begin');
+    await client.query(`select pg_advisory_xact_lock(hashtext('kentongan migrations'))`);
+    await client.query('create table if not exists migrations (name text primary key, at bigint not null)');
+    const done = (await client.query('select name from migrations order by name')).rows.map(({ name }) => String(name));
+    unknownMigrations(done, shown);
+    for (const migration of MIGRATIONS) {
+      if (done.includes(migration.name)) continue;
+      const { postgres } = SPELLINGS;
+      for (const statement of [...migration.main(postgres), ...(migration.media?.(postgres) ?? [])])
+        await client.query(statement);
+      await client.query('insert into migrations values ($1, $2)', [migration.name, Date.now()]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(
+      `The database ${shown} can't be opened (${(error as Error).message}). Check DATABASE_URL and that it runs.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Without the password. */
+function shownUrl(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `postgres://${host}${pathname}`;
+  } catch {
+    return 'of DATABASE_URL';
+  }
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? '');
+
+/** Serialization failure, deadlock, or a row that another process inserted in the same moment. */
+const isRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
+
+/** Classes of SQLSTATE, and errors of the connection, that say nothing against the work itself. */
+const AWAY = ['08', '53', '57', '58', 'XX'];
+
+export function unavailable(error: unknown): Unavailable | undefined {
+  if (error instanceof Unavailable) return error;
+  const code = codeOf(error);
+  const isState = /^[0-9A-Z]{5}$/.test(code);
+  if (isState && !AWAY.some((prefix) => code.startsWith(prefix))) return undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  if (isState || /^E[A-Z]+$/.test(code) || /connection|timeout|terminated/i.test(message))
+    return new Unavailable(`The database can't be reached or is busy (${message}).`, { cause: error });
+  return undefined;
+}
