@@ -3,8 +3,9 @@ import type { Language } from '../tenant.js';
 import { en } from './en.js';
 import { id, type Texts } from './id.js';
 import { jv } from './jv.js';
+import { su } from './su.js';
 
-export const TEXTS: Readonly<Partial<Record<Language, Texts>> & { id: Texts }> = { id, en, jv };
+export const TEXTS: Readonly<Partial<Record<Language, Texts>> & { id: Texts }> = { id, en, jv, su };
 
 export const textsOf = (language: Language): Texts => TEXTS[language] ?? id;
 
