@@ -75,7 +75,9 @@ export const kannel = smsKind({
             reason: 'Kannel takes nothing now: is its connection to the network (group smsc) up?',
           };
         if (status >= 500) return { kind: 'unknown', reason: `Kannel answered ${status}`, providerId };
-        return { kind: 'refused', reason: refusal(status, body) };
+        // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+        const ours = status !== 400 && !body.startsWith('Not routable');
+        return { kind: ours ? 'retry' : 'refused', reason: refusal(status, body) };
       },
     };
   },

@@ -165,7 +165,7 @@ describe('Kannel with a post-url', () => {
     expect(got.at(-1)?.text).toMatch(/^Tentang apa\?\n+1\. Jalan\n2\. Sampah$/);
   });
 
-  it('refuses what the operator has to mend, and we say what', async () => {
+  it('waits for what the operator has to mend, refuses what nobody can, and says what it is', async () => {
     const ends = async (changed: Record<string, string>, to = CITIZEN.chat) => {
       const other = open('http://127.0.0.1:1', changed);
       const end = await other.send({ ...CITIZEN, chat: to }, { text: 'x', keep: 'notice' });
@@ -173,11 +173,11 @@ describe('Kannel with a post-url', () => {
       return end;
     };
     expect(await ends({ SMS_KANNEL_PASSWORD: 'salah' })).toMatchObject({
-      kind: 'refused',
+      kind: 'retry',
       reason: expect.stringContaining('SMS_KANNEL_PASSWORD'),
     });
     expect(await ends({ SMS_KANNEL_SEND_URL: kannel.sendUrl.replace('sendsms', 'x') })).toMatchObject({
-      kind: 'refused',
+      kind: 'retry',
       reason: expect.stringContaining('SMS_KANNEL_SEND_URL'),
     });
     expect(await ends({}, 'TELKOM')).toMatchObject({
