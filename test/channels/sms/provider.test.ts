@@ -87,11 +87,11 @@ describe('a reply that does not leave', () => {
     [503, 'Temporal failure, try again later.', 'retry'],
     [503, 'Service Unavailable', 'unknown'],
     [500, 'Sending failed.', 'unknown'],
-    [403, 'Authorization failed for sendsms', 'refused'],
+    [403, 'Authorization failed for sendsms', 'retry'],
     [403, 'Not routable. Do not try again.', 'refused'],
     [400, 'Missing receiver number, rejected', 'refused'],
-    [404, 'Unknown request.', 'refused'],
-    [200, '<html>', 'refused'],
+    [404, 'Unknown request.', 'retry'],
+    [200, '<html>', 'retry'],
   ] as const)('for %i "%s" is %s', async (status, body, kind) => {
     answers(status, body);
     const sent = await say('x');
@@ -108,7 +108,7 @@ describe('a reply that does not leave', () => {
 
   it('does not carry the password to another place', async () => {
     answers(302, '', { location: '/elsewhere' });
-    expect(await say('x')).toMatchObject({ kind: 'refused' });
+    expect(await say('x')).toMatchObject({ kind: 'retry' });
     expect(asked).toHaveLength(1);
   });
 
