@@ -1,14 +1,11 @@
 /** Which language? Asked in two, so that whoever is lost finds the way. */
 import { pick } from '../answer.js';
 import type { Conversation } from '../conversation.js';
-import { TEXTS, textsOf } from '../languages/index.js';
+import { TEXTS } from '../languages/index.js';
 import { LANGUAGES, type Language } from '../tenant.js';
 import { notice, type Outcome, onward, prompt, type Situation } from '../turn.js';
 
-const choices = LANGUAGES.filter((language) => TEXTS[language]).map((language) => ({
-  id: language,
-  label: textsOf(language).name,
-}));
+const choices = LANGUAGES.map((language) => ({ id: language, label: TEXTS[language].name }));
 
 export const language: Situation<'language'> = {
   of: 'language',
@@ -24,30 +21,33 @@ export const language: Situation<'language'> = {
 
 /** The chat goes on in another language; the open question comes back in it. */
 export function speak(chosen: Language, state: Conversation): Outcome {
-  return onward({ ...state, language: chosen, languageChosen: true }, [notice(textsOf(chosen).languageSet)]);
+  return onward({ ...state, language: chosen, languageChosen: true }, [notice(TEXTS[chosen].languageSet)]);
 }
 
-const NAMES: Readonly<Record<string, Language>> = {
-  indonesia: 'id',
-  indonesian: 'id',
-  inggris: 'en',
-  english: 'en',
-  jawa: 'jv',
-  javanese: 'jv',
-  sunda: 'su',
-  sundanese: 'su',
-  bali: 'ban',
-  balinese: 'ban',
-  minang: 'min',
-  minangkabau: 'min',
-};
+const NAMES: ReadonlyMap<string, Language> = new Map([
+  ['indonesia', 'id'],
+  ['indonesian', 'id'],
+  ['inggris', 'en'],
+  ['english', 'en'],
+  ['jawa', 'jv'],
+  ['jawi', 'jv'],
+  ['javanese', 'jv'],
+  ['sunda', 'su'],
+  ['sundanese', 'su'],
+  ['bali', 'ban'],
+  ['balinese', 'ban'],
+  ['minang', 'min'],
+  ['minangkabau', 'min'],
+]);
 
 /** "bahasa inggris", "basa sunda", "english": the language, if we speak it. */
 export function languageNamed(text: string): Language | undefined {
   const name = text
     .toLowerCase()
     .trim()
-    .replace(/^(ganti|ubah|pakai|pake|speak|in)?\s*(ke\s+)?(bahasa|basa|boso|language)?\s*/, '');
-  const language = NAMES[name];
-  return language && TEXTS[language] ? language : undefined;
+    .replace(
+      /^(ganti|gantos|gentos|tuka|ubah|pakai|pake|speak|in)?\s*(ke\s+|ka\s+)?(bahasa|bahaso|basa|baso|boso|language)?\s*/,
+      '',
+    );
+  return NAMES.get(name);
 }
