@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,13 +17,22 @@ export function build(): void {
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
 }
 
+/**
+ * Below those that the system gives to whoever asks for any: while a program is down between two starts, nobody else
+ * gets its port, and a citizen who calls it can't by chance be connected to themselves.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 22_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 /** A folder that the program sees as its working folder and data folder, and a port. */
@@ -31,6 +40,8 @@ export interface Place {
   readonly folder: string;
   readonly port: number;
   readonly env: Env;
+  /** Another build than the program's own (patched-build.ts). */
+  readonly main?: string;
   remove(): void;
 }
 
@@ -54,6 +65,9 @@ export interface Ended {
 
 export interface Program {
   readonly base: string;
+  readonly pid: number;
+  /** Resolves when the process has ended, by itself or not. */
+  readonly over: Promise<Ended>;
   readonly stdout: () => string;
   readonly stderr: () => string;
   /** Ctrl-C or SIGTERM; resolves when the process has ended. */
@@ -65,8 +79,8 @@ export interface Program {
 const READY_MS = 20_000;
 
 /** Starts the server and waits until it is ready. Rejects with what it said when it ends before. */
-export async function startProgram({ folder, port, env }: Place, more: Env = {}): Promise<Program> {
-  const child = launch([], folder, { ...env, ...more });
+export async function startProgram({ folder, port, env, main }: Place, more: Env = {}): Promise<Program> {
+  const child = launch([], folder, { ...env, ...more }, main);
   const base = `http://127.0.0.1:${port}`;
   const until = performance.now() + READY_MS;
   for (;;) {
@@ -78,6 +92,8 @@ export async function startProgram({ folder, port, env }: Place, more: Env = {})
   }
   return {
     base,
+    pid: child.process.pid ?? 0,
+    over: child.over,
     stdout: child.stdout,
     stderr: child.stderr,
     async end(signal) {
@@ -95,18 +111,18 @@ export async function startProgram({ folder, port, env }: Place, more: Env = {})
 /** Runs the program to its end, such as a command of its command line. */
 export async function run(
   args: readonly string[],
-  { folder, env }: Pick<Place, 'folder' | 'env'>,
+  { folder, env, main }: Pick<Place, 'folder' | 'env' | 'main'>,
   stdin = '',
 ): Promise<Ended> {
-  const child = launch(args, folder, env);
+  const child = launch(args, folder, env, main);
   child.process.stdin?.end(stdin);
   return child.over;
 }
 
-function launch(args: readonly string[], cwd: string, env: Env) {
-  if (!existsSync(MAIN) || statSync(MAIN).size === 0)
+function launch(args: readonly string[], cwd: string, env: Env, main = MAIN) {
+  if (!existsSync(main) || statSync(main).size === 0)
     throw new Error('There is no .build: run `npx tsc -p tsconfig.build.json`');
-  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', MAIN, ...args], {
+  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', main, ...args], {
     cwd,
     env: { ...env },
   });

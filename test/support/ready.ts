@@ -10,6 +10,7 @@ const NEEDED: readonly { readonly name: string; readonly file: string }[] = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'fonts-liberation', file: '/usr/share/fonts/truetype/liberation' },
   { name: 'kannel', file: '/usr/sbin/bearerbox' },
+  { name: 'strace', file: '/usr/bin/strace' },
   { name: 'kannel-extras', file: '/usr/lib/kannel/test/fakesmsc' },
 ];
 

@@ -15,6 +15,10 @@ export interface TelegramOptions {
   readonly port?: number;
   /** Milliseconds between two tries at the webhook; Telegram itself begins at once and doubles to a minute. */
   readonly webhookRetryMs?: number;
+  /** Told of each try to bring an update to the webhook; 0: no answer came. */
+  readonly onBrought?: (update: Update, status: number) => void;
+  /** How long an answer of the webhook is waited for, milliseconds; Telegram itself waits a minute. */
+  readonly webhookPatienceMs?: number;
   /** The least time a poll without news is held open: keeps tests quick where they wait for a poll's end. */
   readonly pollMs?: number;
 }
@@ -99,6 +103,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
           ...(secret ? { 'x-telegram-bot-api-secret-token': secret } : {}),
         },
         body: JSON.stringify(update),
+        signal: AbortSignal.timeout(options.webhookPatienceMs ?? 60_000),
       }).then(
         async (response) => {
           await response.arrayBuffer();
@@ -107,6 +112,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
         () => 0,
       );
       if (hook) hook.lastStatus = status;
+      options.onBrought?.(update, status);
       if (status >= 200 && status < 300) waiting.splice(waiting.indexOf(update), 1);
       else await new Promise((resolve) => setTimeout(resolve, options.webhookRetryMs ?? 50));
     }

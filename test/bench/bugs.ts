@@ -1,0 +1,20 @@
+/** Three bugs that such programs have had, as patches of the built one: the checker must catch each. */
+import type { Patch } from '../support/patched-build.js';
+
+export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
+  'acknowledges before the commit': [
+    { file: 'bot/intake.js', find: 'await within(PATIENCE_MS, accepting);', put: 'accepting.catch(() => {});' },
+  ],
+  'has no unique key in the inbox': [
+    {
+      file: 'db/migrations/0001-start.js',
+      find: `error \${blob}, unique (chat, key))\${end}\``,
+      put: `error \${blob})\${end}\``,
+    },
+    { file: 'db/inputs.js', find: ".onConflict((on) => on.columns(['chat', 'key']).doNothing())", put: '' },
+  ],
+  'takes no lease': [
+    { file: 'db/outbox.js', find: '.set({ ...p, state: OUTBOX.sending })', put: '.set({ attempt: p.attempt })' },
+    { file: 'db/outbox.js', find: ' || row.state === OUTBOX.queued)', put: ')' },
+  ],
+};

@@ -1,0 +1,216 @@
+/**
+ * The real program under a crowd's load, disturbed and killed again and again; then the verdict. `npm run bench --
+ * nemesis` kills a thousand times, `npm test` thirty.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readConfig } from '../../bot/config.js';
+import { webAddress } from '../../bot/http/session.js';
+import { secretKey } from '../../bot/secret-key.js';
+import { loadTenant } from '../../bot/tenant.js';
+import { openStore } from '../../db/open.js';
+import { FAILPOINT_FILES, FAILPOINT_PATCHES } from '../support/failpoints.js';
+import { type Patch, type PatchedBuild, patchedBuild } from '../support/patched-build.js';
+import { build, type Place, place, startProgram } from '../support/program.js';
+import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
+import { startTelegram, type TelegramServer } from '../support/telegram-server.js';
+import { BLOWS, type Blow, type BlowName } from './blows.js';
+import { type ChatOf, isWell, judge, type Verdict } from './checker.js';
+import { type Crowd, gather, PATIENCE_MS } from './citizens.js';
+import { openJournal, readJournal, type Tried } from './journal.js';
+
+export interface Torment {
+  /** Each ends with the program killed. */
+  readonly blows: readonly BlowName[];
+  readonly seed: number;
+  /** What is done to the program on purpose: the verdict must tell. */
+  readonly bugs?: readonly Patch[];
+  /** Citizens of each channel. */
+  readonly each: number;
+  readonly pauseMs: number;
+  /** Wait at the end until what was sent to an end that nobody knew has been sent once more (a good minute). */
+  readonly drain: boolean;
+  readonly progress?: (done: number) => void;
+}
+
+export interface Suffered extends Verdict {
+  readonly blows: Readonly<Record<string, number>>;
+  /** Milliseconds from start to ready after a kill. */
+  readonly ready: { readonly median: number; readonly max: number };
+  readonly seconds: number;
+}
+
+const BOT = '4242';
+
+export async function torment({ blows, seed, bugs, each, pauseMs, drain, progress }: Torment): Promise<Suffered> {
+  const began = performance.now();
+  const random = seeded(seed);
+  // A copy even of the program as it is: somebody may build meanwhile.
+  const asItIs = patchedBuild(bugs ?? []);
+  const testBuild = patchedBuild([...FAILPOINT_PATCHES, ...(bugs ?? [])], FAILPOINT_FILES);
+  const bare = await place();
+  const front = await startProxy(bare.port);
+  let crowd: Crowd | undefined;
+  const telegram = await startTelegram({
+    token: `${BOT}:stand-in_token`,
+    webhookPatienceMs: PATIENCE_MS,
+    webhookRetryMs: 100,
+    onBrought: (update, status) => crowd?.onBrought(update, status),
+  });
+  const back = await startProxy(Number(new URL(telegram.root).port));
+  const base = `http://127.0.0.1:${front.port}`;
+  const env = {
+    ...bare.env,
+    PUBLIC_URL: base,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: `http://127.0.0.1:${back.port}`,
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: 'rahasia-untuk-uji',
+  };
+  const here: Place = { ...bare, env, main: asItIs.main };
+  mkdirSync(here.folder, { recursive: true });
+  const file = join(here.folder, 'journal.jsonl');
+  const journal = await openJournal(file);
+  try {
+    crowd = gather({ base, telegram: () => telegram, journal, each, pauseMs, random });
+    const struck = await strike(
+      { here, testBuild, front, back, random, acknowledged: crowd.acknowledged },
+      blows,
+      progress,
+    );
+    const program = await startProgram(here);
+    front.set('pass');
+    back.set('pass');
+    await crowd.stop();
+    if (drain) await drained(program.base);
+    await program.end('SIGTERM');
+    await journal.close();
+    const verdict = await judgeStore(here, readJournal(file), crowd, telegram);
+    return {
+      ...verdict,
+      other: [...verdict.other, ...struck.wrong],
+      blows: struck.counts,
+      ready: struck.ready,
+      seconds: Math.round((performance.now() - began) / 1000),
+    };
+  } finally {
+    for (const closing of [telegram, front, back]) await closing.close();
+    for (const copy of [asItIs, testBuild]) copy.remove();
+    here.remove();
+  }
+}
+
+interface Ring {
+  readonly here: Place;
+  readonly testBuild: PatchedBuild;
+  readonly front: TcpProxy;
+  readonly back: TcpProxy;
+  readonly random: () => number;
+  readonly acknowledged: () => number;
+}
+
+async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment['progress']) {
+  const counts: Record<string, number> = {};
+  const wrong: string[] = [];
+  const starts: number[] = [];
+  for (const [index, name] of blows.entries()) {
+    const { inTestBuild, strike: blow, dies }: Blow = BLOWS[name];
+    const started = performance.now();
+    const failpoint = inTestBuild ? { FAILPOINT: `${name}:${1 + Math.floor(ring.random() * 12)}` } : {};
+    const place = inTestBuild ? { ...ring.here, main: ring.testBuild.main } : ring.here;
+    // A failpoint may come before it is ready.
+    const program = await startProgram(place, failpoint).catch((error: Error) => {
+      if (!inTestBuild) throw error;
+      return undefined;
+    });
+    starts.push(performance.now() - started);
+    if (program) {
+      let died = false;
+      void program.over.then(() => {
+        died = true;
+      });
+      await blow({ ...ring, program });
+      if (died && !dies) wrong.push(`${name}: the program ended by itself: ${program.stderr().slice(-300)}`);
+      await program.kill();
+    }
+    counts[name] = (counts[name] ?? 0) + 1;
+    progress?.(index + 1);
+  }
+  starts.sort((a, b) => a - b);
+  const ready = {
+    median: Math.round(starts[Math.floor(starts.length / 2)] ?? 0),
+    max: Math.round(starts.at(-1) ?? 0),
+  };
+  return { counts, wrong, ready };
+}
+
+const DRAIN_MS = 200_000;
+
+/** Until nothing waits to leave. */
+async function drained(base: string): Promise<void> {
+  for (const until = performance.now() + DRAIN_MS; performance.now() < until; await pause(500)) {
+    const metrics = await (await fetch(`${base}/metrics`)).text();
+    if (!/^kentongan_outbox\{state="(queued|sending|unknown)"\} [1-9]/m.test(metrics)) return;
+  }
+}
+
+/** Reads through the store's own functions, as a command does beside no server. */
+async function judgeStore(
+  { env, folder }: Place,
+  journal: ReadonlyMap<string, Tried>,
+  { sessions }: Crowd,
+  telegram: TelegramServer,
+): Promise<Verdict> {
+  const config = readConfig(env, folder);
+  const key = await secretKey(config, { make: false });
+  const store = await openStore({ url: config.storeUrl, secretKey: key, tenant: loadTenant(undefined).tenant });
+  try {
+    const chats = new Map<string, ChatOf>();
+    for (const name of journal.keys()) {
+      const session = sessions.get(name);
+      const phone = session === undefined ? telegram.chat(Number(name.split(' ')[1])) : undefined;
+      const address =
+        session === undefined ? { channel: 'telegram', account: BOT, chat: String(phone?.id) } : webAddress(session);
+      const lines = await store.web.transcript(address, 1_000_000);
+      chats.set(name, { lines, ...(phone ? { received: phone.messages } : {}) });
+    }
+    return await judge(journal, chats, store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const KILLS = 1_000;
+const SEED = 20_261_124;
+
+/** `argument`: how many kills. */
+export async function run(argument?: string): Promise<object> {
+  build();
+  const kills = argument === undefined ? KILLS : Number(argument);
+  const random = seeded(SEED);
+  const names = Object.keys(BLOWS) as BlowName[];
+  const blows = Array.from({ length: kills }, () => names[Math.floor(random() * names.length)] ?? 'kill');
+  const suffered = await torment({
+    blows,
+    seed: SEED,
+    each: 6,
+    pauseMs: 60,
+    drain: true,
+    progress: (done) => process.stderr.write(`\r${done} of ${kills} kills`),
+  });
+  process.stderr.write('\n');
+  if (!isWell(suffered)) process.exitCode = 1;
+  return suffered;
+}

@@ -1,0 +1,97 @@
+/**
+ * The places where a kill hurts most. A test build dies there by SIGKILL, the N-th time it comes by, when the
+ * environment says so: `FAILPOINT=K4:7`.
+ */
+import type { Patch } from './patched-build.js';
+
+const CODE = `
+import { subscribe } from 'node:diagnostics_channel';
+const [name, times] = (process.env.FAILPOINT ?? '').split(':');
+let left = Number(times ?? 1);
+export const failpoint = (here) => {
+  if (here === name && --left <= 0) process.kill(process.pid, 'SIGKILL');
+};
+// A request is written and its answer is not there yet.
+subscribe('http.client.request.start', ({ request }) => {
+  if (request.path.endsWith('/sendMessage')) request.once('finish', () => failpoint('K6'));
+});
+globalThis.failpoint = failpoint;
+`;
+
+/** Inserted into the built file before or after a line of it. */
+interface Place {
+  readonly says: string;
+  readonly file: string;
+  readonly line: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export const FAILPOINTS = {
+  K1: {
+    says: 'body read',
+    file: 'bot/intake.js',
+    line: 'const accepting = store.accept(received);',
+    before: "failpoint('K1');",
+  },
+  K2: {
+    says: 'input committed, no 2xx',
+    file: 'bot/intake.js',
+    line: 'await within(PATIENCE_MS, accepting);',
+    after: "failpoint('K2');",
+  },
+  K3: {
+    says: 'after 2xx',
+    file: 'bot/http-server.js',
+    line: "server.on('request', (_request, response) => {",
+    after:
+      "response.on('finish', () => { if (_request.method === 'POST' && response.statusCode < 300) failpoint('K3'); });",
+  },
+  K4: {
+    says: 'inside the turn',
+    file: 'db/turn.js',
+    line: 'for (const reply of done.replies)',
+    before: "failpoint('K4');",
+  },
+  K5: {
+    says: 'ticket and outbox committed, nothing sent',
+    file: 'db/open.js',
+    line: 'const tellReplies = (replies) => {',
+    after: "if (replies > 0) failpoint('K5');",
+  },
+  K6: { says: 'request written, no answer', file: 'failpoint.js', line: '' },
+  K7: {
+    says: 'provider accepted, not marked',
+    file: 'bot/delivery.js',
+    line: 'await store\n            .settle(id, sent)',
+    before: "failpoint('K7');",
+  },
+  K8: {
+    says: 'during backup',
+    file: 'db/backup.js',
+    line: 'within(unfinished, {}, (db) => {',
+    before: "failpoint('K8');",
+  },
+  K9: {
+    says: 'during migration',
+    file: 'db/sqlite.js',
+    line: 'connection.exec(statement);',
+    before: '{',
+    after: "failpoint('K9'); }",
+  },
+} as const satisfies Readonly<Record<string, Place>>;
+
+export type Failpoint = keyof typeof FAILPOINTS;
+
+export const FAILPOINT_FILES = { 'failpoint.js': CODE };
+
+export const FAILPOINT_PATCHES: readonly Patch[] = [
+  {
+    file: 'bot/main.js',
+    find: "import { readConfig } from './config.js';",
+    put: "import '../failpoint.js';\nimport { readConfig } from './config.js';",
+  },
+  ...(Object.values(FAILPOINTS) as readonly Place[])
+    .filter(({ line }) => line !== '')
+    .map(({ file, line, before = '', after = '' }) => ({ file, find: line, put: `${before}${line}${after}` })),
+];

@@ -1,0 +1,45 @@
+/**
+ * A copy of the built program in a folder of its own, with a few lines of it changed. So the program itself holds
+ * neither failpoints nor bugs to be found: not even a switch.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './program.js';
+
+export interface Patch {
+  /** Within `.build`. */
+  readonly file: string;
+  /** Stands there exactly once. */
+  readonly find: string;
+  readonly put: string;
+}
+
+export interface PatchedBuild {
+  /** To be run in the place of `.build/bot/main.js`. */
+  readonly main: string;
+  remove(): void;
+}
+
+/** Throws when a patch finds its place no more, or more than once: then the patch must follow the program. */
+export function patchedBuild(patches: readonly Patch[], files: Readonly<Record<string, string>> = {}): PatchedBuild {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-build-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    cpSync(join(ROOT, '.build'), join(folder, '.build'), { recursive: true });
+    cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, '.build', name), text);
+    for (const { file, find, put } of patches) {
+      const path = join(folder, '.build', file);
+      const parts = readFileSync(path, 'utf8').split(find);
+      if (parts.length !== 2)
+        throw new Error(`${file} has ${parts.length - 1} times what a patch looks for, not once:\n${find}`);
+      writeFileSync(path, parts.join(put));
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return { main: join(folder, '.build/bot/main.js'), remove };
+}
