@@ -4,27 +4,28 @@ import type { Choice } from './message.js';
 /** Everyday yes and no of all our languages, exact or as the first word. */
 const YES = words(
   'ya y iya iyaa yaa yap yup yups yoi ok oke okey okay okeh sip siap sipp gas gass gaskeun lanjut betul benar bener setuju boleh kirim kirimkan sudah udah udh sdh beres yes yep yeah yea sure correct right send ' +
-    'nggih inggih njih enggih nggeh injih enjih leres muhun sumuhun enya heeh parantos nggih inggih patut iyo iyolah lah',
+    'nggih inggih njih enggih nggeh injih enjih leres sampun mpun pun wis wes uwis mangga sumangga sarujuk kintun kintunaken rampung yo yoh dados ' +
+    'muhun sumuhun enya heeh parantos satuju sok atos geus enggeus rengse kintunkeun suba cumpu puput beneh patut iyo iyolah alah batua jadih rancak salasai lah solved',
 );
 const NO = words(
-  'tidak tdk tak gak ga gk g nggak enggak ngga engga ndak nda bukan jangan belum blm belom blum no nope not n nah ' +
-    'mboten boten ora durung dereng ndereng henteu teu teuacan acan tuara ten nenten durungan indak ndak alun',
+  'tidak tdk tak gak ga gk g nggak enggak ngga engga ndak nda bukan jangan belum blm belom blum no nope not n ' +
+    'mboten boten ora durung dereng ndereng ampun aja ojo sanes dudu urung emoh henteu hanteu teu teuacan acan can tacan moal ulah entong tuara ten nenten durungan sing tusing boya sampunang eda konden tonden indak ndak alun alum tido jan yet',
 );
 /** What is polite noise around a short answer. */
 const NOISE = words('pak bu bapak ibu mas mbak min admin kak bang gan dong deh aja saja lah yg kok nih');
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   [
-    'satu se one siji hiji besik siki ciek',
+    'satu se one siji setunggal satunggal hiji besik siki asiki ciek',
     'dua two loro dua kalih duo',
-    'tiga three telu tilu tigo',
-    'empat four papat opat ampek',
-    'lima five lima limo',
-    'enam six enem genep anam',
+    'tiga three telu tilu tigang tigo',
+    'empat four papat sekawan opat patpat ampek',
+    'lima five gangsal lelima limo',
+    'enam six enem nem genep nenem anam',
     'tujuh seven pitu tujuh tujuah',
-    'delapan eight wolu dalapan lapan salapan',
-    'sembilan nine sanga salapan sambilan',
-    'sepuluh ten sedasa sapuluh',
+    'delapan eight wolu dalapan lapan kutus',
+    'sembilan nine sanga sia sambilan',
+    'sepuluh ten sedasa dasa sapuluh',
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );
 

@@ -35,7 +35,7 @@ export type Inbound = Envelope &
     | { readonly kind: 'unsupported'; readonly what: Unsupported }
   );
 
-export type Unsupported = 'sticker' | 'contact' | 'poll' | 'call' | 'undecryptable' | 'tooLarge' | 'other';
+export type Unsupported = 'sticker' | 'contact' | 'poll' | 'call' | 'undecryptable' | 'tooLarge' | 'file' | 'other';
 
 export interface Choice {
   readonly id: string;

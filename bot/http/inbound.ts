@@ -85,7 +85,7 @@ async function readForm(c: Context<AppEnv>, store: MediaStore, now: number): Pro
     return [{ ...envelope, kind: 'media', text, media: [ref] }];
   }
   // The conversation says what it can't read and what to do; words that came along are a message of their own.
-  const unreadable: Inbound = { ...envelope, kind: 'unsupported', what: 'other' };
+  const unreadable: Inbound = { ...envelope, kind: 'unsupported', what: 'file' };
   return text.trim() === ''
     ? [unreadable]
     : [

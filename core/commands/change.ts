@@ -4,7 +4,8 @@ import { fieldNamed } from '../situations/review.js';
 import { again, notice, onward } from '../turn.js';
 import type { Command } from './command.js';
 
-const FIELD = /^(?:ubah|ganti|koreksi|edit|ralat|perbaiki|change|correct)\s+(\S+(?:\s\S+)?)$/;
+const FIELD =
+  /^(?:ubah|ganti|koreksi|edit|ralat|perbaiki|change|correct|gantos|gentos|ngowahi|tuka)\s+(\S+(?:\s\S+)?)$/;
 
 export const change: Command = {
   name: 'change',

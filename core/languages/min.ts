@@ -324,6 +324,7 @@ export const min: Texts = {
     call: 'Kami indak bisa manarimo telepon di siko. Tulih se masalahnyo, atau tulih "petugas".',
     undecryptable: 'Pasan Sanak indak tabaco di tampek kami. Tolong kirim sakali lai.',
     tooLarge: 'Berkasnyo talampau gadang (paliang gadang 16 MB). Kirim foto nan labiah ketek.',
+    file: 'Berkas itu indak bisa kami baco. Tolong kirim foto JPG, PNG, atau WebP.',
     other: 'Pasan jinih tu indak bisa kami baco. Tulih se masalahnyo, atau kirim foto.',
   },
   outOfScope: (where) => `Pakaro pangadilan jo sangketo pribadi indak bisa kami tangani. ${where}`,

@@ -155,7 +155,7 @@ function toldMore(said: Said, draft: Draft, state: Conversation, turn: Turn): Ou
 
 /** Which step a field's name means ("lokasi"). */
 export function fieldNamed(text: string, { say }: Turn): string | undefined {
-  const name = plain(text).replace(/nya$/, '');
+  const name = plain(text).replace(/(?:nya|nyane|nyo|ipun)$/, '');
   for (const [field, names] of Object.entries(say.fields)) if (names.includes(name)) return field;
   return stepNamed(name)?.name;
 }

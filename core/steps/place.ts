@@ -9,7 +9,7 @@ import type { Step } from './step.js';
 const MOST_WORDS = 14;
 
 const UNKNOWN =
-  /^(tidak|gak|ga|nggak|ndak|kurang|don'?t|do not)\s+(tahu|tau|know|hafal|paham)\b|^(entah|lewati|skip)\b/;
+  /^(tidak|gak|ga|nggak|ndak|kurang|don'?t|do not)\s+(tahu|tau|know|hafal|paham)\b|^(mboten ngertos|mboten mangertos|ora ngerti|teu terang|teu nyaho|nenten uning|sing nawang|indak tau)\b|^(entah|lewati|skip)\b/;
 
 /** The later word on a part wins; what was known stays. */
 function merge(before: Place | undefined, found: Place): Place {
