@@ -54,8 +54,21 @@ export interface Channel {
   download(media: MediaRef, limit: number): Promise<Uint8Array>;
   /** How a citizen reaches it: what to show ("@laporsleman_bot", "0811…") and its link; undefined while not known. */
   reach?(): { readonly text: string; readonly link?: string } | undefined;
+  /** How the linking of a phone stands, for a channel that links one. */
+  pairing?(): Pairing;
   /** One line for the operator when something is wrong ("not paired", "Chromium missing"), undefined when well. */
   trouble?(): string | undefined;
+}
+
+/** How the linking of a phone stands. */
+export interface Pairing {
+  readonly state: 'starting' | 'waitingForScan' | 'connecting' | 'ready' | 'down' | 'noBrowser';
+  /** What the phone shall scan, as text. */
+  readonly qr?: string;
+  /** What the phone shall type instead. */
+  readonly code?: string;
+  /** Opens the page with the QR, until a phone is linked: `PUBLIC_URL/whatsapp/pair/TOKEN`. */
+  readonly token: string;
 }
 
 /** One setting of a channel, as `.env` and `doctor` explain it. */

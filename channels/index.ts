@@ -6,5 +6,6 @@ import { twilio } from './sms/twilio.js';
 import { telegram } from './telegram.js';
 import { web } from './web.js';
 import { whatsappCloud } from './whatsapp-cloud.js';
+import { whatsappWeb } from './whatsapp-web.js';
 
-export const CHANNELS: readonly ChannelKind[] = [web, telegram, whatsappCloud, kannel, twilio, smsGate];
+export const CHANNELS: readonly ChannelKind[] = [web, telegram, whatsappCloud, whatsappWeb, kannel, twilio, smsGate];

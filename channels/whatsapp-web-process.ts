@@ -1,0 +1,308 @@
+/**
+ * The process that holds WhatsApp Web's page, the only one that knows whatsapp-web.js. It keeps nothing: whatever
+ * becomes of it, the program starts another. It ends when the program does.
+ */
+import { createHash } from 'node:crypto';
+import whatsapp, { type Client as LibraryClient, type Message } from 'whatsapp-web.js';
+import type { Inbound } from '../core/message.js';
+import { bareId, isCitizens, isPrivate, MOST_BYTES, rawOf, sentAt, toInbound } from './whatsapp-web-message.js';
+import type { Answers, Charge, Heard, News, Order, Question } from './whatsapp-web-protocol.js';
+
+const { Client, LocalAuth } = whatsapp;
+const charge = JSON.parse(process.argv[2] ?? '{}') as Charge;
+
+const SECOND = 1_000;
+const FIRST_PAGE = 50;
+const MOST_PAGE = 800;
+const REMEMBERED = 20_000;
+
+const tell = (news: News): void => {
+  if (process.connected) process.send?.(news);
+};
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 200);
+
+class Late extends Error {}
+
+/** A dead page answers nothing at all, so each question has an end. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late(`the page did not answer within ${ms} ms`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Forgets the eldest. */
+function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+  map.set(key, value);
+  const [eldest] = map.keys();
+  if (map.size > REMEMBERED && eldest !== undefined) map.delete(eldest);
+}
+
+const strategy = new LocalAuth({ dataPath: charge.folder });
+const client: LibraryClient = new Client({
+  authStrategy: strategy,
+  authTimeoutMs: charge.readyMs,
+  // The version that WhatsApp serves: a kept one stops working one day.
+  webVersionCache: { type: 'none' },
+  puppeteer: {
+    executablePath: charge.chromium,
+    headless: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--no-first-run',
+      // Chromium's own sandbox refuses root; what runs as root is a container mostly.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  },
+});
+
+// ---- who writes -------------------------------------------------------------------------------------------------
+
+type Person = Pick<Heard, 'lid' | 'pn'>;
+const persons = new Map<string, Person>();
+
+/** Both ids of who writes in a chat, as far as WhatsApp tells. */
+async function personOf(chat: string): Promise<Person> {
+  const known = persons.get(chat);
+  if (known) return known;
+  const own = chat.endsWith('@lid') ? { lid: chat } : { pn: chat };
+  try {
+    const [found] = await within(charge.callMs, client.getContactLidAndPhone([chat]));
+    const person = {
+      ...(found?.lid ? { lid: found.lid } : {}),
+      ...(found?.pn ? { pn: found.pn } : {}),
+      ...own,
+    };
+    remember(persons, chat, person);
+    return person;
+  } catch {
+    return own;
+  }
+}
+
+// ---- what comes -------------------------------------------------------------------------------------------------
+
+/** Keys of what was told already: pages that are opened anew and reading back tell things twice. */
+const told = new Map<string, true>();
+const queues = new Map<string, Promise<void>>();
+/** Messages that can't be read yet, by bare id. */
+const unread = new Map<string, NodeJS.Timeout>();
+
+/** Messages of one chat are told in their order. */
+function hear(message: Message, inbound: Inbound, key: string): void {
+  if (told.has(key)) return;
+  remember(told, key, true);
+  const chat = message.from;
+  const { notifyName } = rawOf(message);
+  const name = typeof notifyName === 'string' && notifyName ? { name: notifyName } : {};
+  const before = queues.get(chat) ?? Promise.resolve();
+  const mine = before.then(async () =>
+    tell({ tell: 'heard', heard: { chat, ...(await personOf(chat)), ...name, key, message: inbound } }),
+  );
+  queues.set(chat, mine);
+  void mine.finally(() => queues.get(chat) === mine && queues.delete(chat));
+}
+
+/** Whether it was ours to hear. */
+function hearMessage(message: Message): boolean {
+  if (!isCitizens(message)) return false;
+  const id = bareId(message);
+  if (message.type === 'ciphertext') {
+    hearUnreadable(message);
+    return true;
+  }
+  clearTimeout(unread.get(id));
+  unread.delete(id);
+  const inbound = toInbound(message, Date.now());
+  if (inbound) hear(message, inbound, inbound.kind === 'deleted' ? `${inbound.of}:deleted` : id);
+  return inbound !== undefined;
+}
+
+/** The phone may still hand the key over; after a minute the citizen is asked to send it again. */
+function hearUnreadable(message: Message): void {
+  const id = bareId(message);
+  if (unread.has(id)) return;
+  const wait = Math.max(0, message.timestamp * SECOND + charge.undecryptableMs - Date.now());
+  const timer = setTimeout(
+    async () => {
+      unread.delete(id);
+      const now = await within(charge.callMs, client.getMessageById(message.id._serialized)).catch(() => undefined);
+      if (now && now.type !== 'ciphertext') return void hearMessage(now);
+      const at = Date.now();
+      hear(
+        message,
+        { id, sentAt: sentAt(message, at), receivedAt: at, kind: 'unsupported', what: 'undecryptable' },
+        `${id}:undecryptable`,
+      );
+    },
+    Math.min(wait, charge.undecryptableMs),
+  );
+  unread.set(id, timer);
+}
+
+client.on('message', hearMessage);
+client.on('message_ciphertext', (message) => void (isCitizens(message) && hearUnreadable(message)));
+client.on('message_edit', (message, text) => {
+  const id = bareId(message);
+  // A message that becomes readable is not edited.
+  if (!isCitizens(message) || unread.has(id)) return;
+  const at = Date.now();
+  const edit = message.latestEditSenderTimestampMs ?? createHash('sha256').update(String(text)).digest('hex');
+  hear(
+    message,
+    { id: `${id}:${at}`, sentAt: at, receivedAt: at, kind: 'edited', of: id, text: String(text) },
+    `${id}:edited:${edit}`,
+  );
+});
+client.on('message_revoke_everyone', (message) => {
+  if (!isCitizens(message)) return;
+  const [of, at] = [message.protocolMessageKey?.id ?? bareId(message), Date.now()];
+  hear(message, { id: `${of}:deleted`, sentAt: at, receivedAt: at, kind: 'deleted', of }, `${of}:deleted`);
+});
+client.on('message_ack', (message, ack) => {
+  if (message.fromMe) tell({ tell: 'ack', id: bareId(message), ack });
+});
+client.on('call', ({ id, from, fromMe, isGroup }) => {
+  if (fromMe || isGroup || typeof from !== 'string' || !isPrivate(from)) return;
+  const at = Date.now();
+  const message = { from, rawData: {} } as unknown as Message;
+  hear(message, { id: `call:${id}`, sentAt: at, receivedAt: at, kind: 'unsupported', what: 'call' }, `call:${id}`);
+});
+
+// ---- how the page is --------------------------------------------------------------------------------------------
+
+client.on('qr', (qr) => tell({ tell: 'qr', qr }));
+client.on('authenticated', () => tell({ tell: 'scanned' }));
+// Comes again whenever the page was loaded anew.
+client.on('ready', () => tell({ tell: 'ready', number: client.info?.wid?.user ?? '' }));
+client.on('auth_failure', (why) => tell({ tell: 'lost', why: `WhatsApp refused the session: ${wordsOf(why)}` }));
+client.on('disconnected', (why) =>
+  tell(String(why) === 'LOGOUT' ? { tell: 'loggedOut' } : { tell: 'lost', why: `disconnected: ${String(why)}` }),
+);
+
+/** The library says nothing when its browser or page dies. */
+const watched = new WeakSet<object>();
+strategy.afterBrowserInitialized = async () => {
+  const { pupBrowser: browser, pupPage: page } = client;
+  if (!browser || !page || watched.has(page)) return;
+  watched.add(page);
+  const pid = browser.process()?.pid;
+  if (pid !== undefined) tell({ tell: 'browser', pid });
+  browser.on('disconnected', () => tell({ tell: 'lost', why: 'the browser is gone' }));
+  page.on('error', () => tell({ tell: 'lost', why: 'the page crashed' }));
+  page.on('close', () => tell({ tell: 'lost', why: 'the page was closed' }));
+};
+
+// A page that is just being loaded anew breaks what was asked of it; whether it comes back, the probe tells.
+process.on('unhandledRejection', (error) => tell({ tell: 'fault', words: wordsOf(error) }));
+process.on('uncaughtException', (error) => {
+  tell({ tell: 'lost', why: `the library broke: ${wordsOf(error)}` });
+});
+
+// ---- what is asked ----------------------------------------------------------------------------------------------
+
+const LIVE = new Set(['CONNECTED', 'OPENING', 'PAIRING', 'TIMEOUT']);
+
+const answers: { readonly [Q in Question]: (of: Answers[Q]['of']) => Promise<Answers[Q]['is']> } = {
+  async probe() {
+    const listens = await client.pupPage?.evaluate(() => 'WWebJS' in window);
+    if (!listens) return 'notListening';
+    return LIVE.has(String(await client.getState())) ? 'well' : 'notConnected';
+  },
+  async send({ chat, text }) {
+    const sent = await client.sendMessage(chat, text, { linkPreview: false });
+    if (!sent) throw new Late('WhatsApp Web took the text without saying under which id');
+    return { id: bareId(sent), serialized: sent.id._serialized };
+  },
+  async ackOf({ serialized }) {
+    const message = await client.getMessageById(serialized);
+    return message?.ack ?? 0;
+  },
+  async typing({ chat }) {
+    const found = await client.getChatById(chat);
+    await found.sendStateTyping();
+    return undefined;
+  },
+  readBack,
+  async download({ serialized, limit }) {
+    const message = await client.getMessageById(serialized);
+    if (!message) return 'gone';
+    if (Number(rawOf(message).size) > Math.min(limit, MOST_BYTES)) return 'tooLarge';
+    const media = await message.downloadMedia();
+    if (!media) throw new Error('the phone does not hand the file over now');
+    const bytes = Buffer.from(media.data, 'base64');
+    return bytes.byteLength > limit ? 'tooLarge' : bytes;
+  },
+  async find({ digits }) {
+    for (const { id } of await client.getChats()) {
+      if (!isPrivate(id._serialized)) continue;
+      if (id._serialized.startsWith(`${digits}@`) && !id._serialized.endsWith('@lid')) return id._serialized;
+      if (id._serialized.endsWith('@lid') && (await personOf(id._serialized)).pn?.startsWith(`${digits}@`))
+        return id._serialized;
+    }
+    return undefined;
+  },
+  pairByNumber: ({ number }) => client.requestPairingCode(number),
+  async renewQr() {
+    await client.pupPage?.reload({ waitUntil: 'load' });
+    return undefined;
+  },
+  async close() {
+    await client.destroy();
+    setImmediate(() => process.exit(0));
+    return undefined;
+  },
+};
+
+async function readBack({ since, unanswered }: Answers['readBack']['of']): Promise<Answers['readBack']['is']> {
+  const from = Math.floor(since / SECOND);
+  const chats = (await client.getChats()).filter(
+    ({ id, timestamp }) => isPrivate(id._serialized) && !(timestamp < from),
+  );
+  let messages = 0;
+  for (const chat of chats) {
+    let page: Message[] = [];
+    for (let limit = FIRST_PAGE; limit <= MOST_PAGE; limit *= 2) {
+      page = await within(charge.callMs, chat.fetchMessages({ limit }));
+      const isWhole = page.length < limit || page.some(({ timestamp }) => timestamp < from);
+      if (isWhole) break;
+    }
+    page.sort((a, b) => a.timestamp - b.timestamp);
+    const answered = unanswered ? page.findLastIndex(({ fromMe }) => fromMe) : -1;
+    for (const message of page.slice(answered + 1)) {
+      if (message.timestamp < from || told.has(bareId(message))) continue;
+      if (hearMessage(message)) messages += 1;
+    }
+  }
+  await Promise.all(queues.values());
+  return { chats: chats.length, messages };
+}
+
+async function answer<Q extends Question>(number: number, ask: Q, of: Answers[Q]['of']): Promise<void> {
+  try {
+    tell({ tell: 'answer', number, value: await answers[ask](of) });
+  } catch (error) {
+    tell({ tell: 'answer', number, error: wordsOf(error), ...(error instanceof Late ? { late: true } : {}) });
+  }
+}
+
+process.on('message', ({ number, ask, of }: Order) => void answer(number, ask, of as never));
+process.on('disconnect', () => {
+  const browser = client.pupBrowser?.process();
+  setTimeout(() => {
+    browser?.kill('SIGKILL');
+    process.exit(0);
+  }, 2 * SECOND);
+  client.destroy().then(
+    () => process.exit(0),
+    () => {},
+  );
+});
+
+process.umask(0o077);
+client.initialize().catch((error) => tell({ tell: 'lost', why: `the page did not open: ${wordsOf(error)}` }));

@@ -1,0 +1,121 @@
+/**
+ * What must outlive the page, in `DATA_DIR/whatsapp` beside its profile, for this account alone (0700): who is who, up
+ * to when everything is known, and how the pairing stands for `kentongan whatsapp pair`.
+ */
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pairing } from './channel.js';
+import type { Heard } from './whatsapp-web-protocol.js';
+
+export interface Chats {
+  /** The one name of a citizen who writes by number and by @lid: the number's digits, or the @lid when it hides. */
+  nameOf(who: Pick<Heard, 'chat' | 'lid' | 'pn'>): string;
+  /** The exact chat id that the citizen's last message came from. */
+  lastOf(name: string): string | undefined;
+}
+
+interface Line {
+  readonly name: string;
+  readonly ids: readonly string[];
+  readonly last: string;
+}
+
+/** One line a change is added to `chats.jsonl`; it is read, and written anew, when it is opened. */
+export function openChats(folder: string): Chats {
+  const file = join(folder, 'chats.jsonl');
+  const names = new Map<string, string>();
+  const last = new Map<string, string>();
+  const take = ({ name, ids, last: id }: Line) => {
+    for (const one of ids) names.set(one, name);
+    last.set(name, id);
+  };
+  const lines = readText(file).split('\n').filter(Boolean);
+  for (const line of lines) {
+    const known = parse<Line>(line);
+    if (known) take(known);
+  }
+  if (lines.length > last.size * 2) {
+    const ids = new Map<string, string[]>();
+    for (const [id, name] of names) ids.set(name, [...(ids.get(name) ?? []), id]);
+    const whole = [...last].map(([name, id]) => `${JSON.stringify({ name, ids: ids.get(name) ?? [], last: id })}\n`);
+    write(file, whole.join(''));
+  }
+  return {
+    nameOf({ chat, lid, pn }) {
+      const ids = [pn, lid, chat].filter((id) => id !== undefined);
+      const known = ids.map((id) => names.get(id)).find((name) => name !== undefined);
+      const name = known ?? pn?.replace(/@.*/, '') ?? (chat.endsWith('@lid') ? chat : chat.replace(/@.*/, ''));
+      if (last.get(name) !== chat || ids.some((id) => names.get(id) !== name)) {
+        const line = { name, ids, last: chat };
+        take(line);
+        appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+      }
+      return name;
+    },
+    lastOf: (name) => last.get(name),
+  };
+}
+
+/** Everything that came between the two is kept. `from`: when the phone was first linked here. */
+export interface Cursor {
+  readonly from: number;
+  readonly until: number;
+}
+
+export function readCursor(folder: string): Cursor | undefined {
+  const { from, until } = parse<Partial<Cursor>>(readText(join(folder, 'cursor.json'))) ?? {};
+  return typeof from === 'number' && typeof until === 'number' ? { from, until } : undefined;
+}
+
+export const writeCursor = (folder: string, cursor: Cursor): void =>
+  write(join(folder, 'cursor.json'), JSON.stringify(cursor));
+
+/** `pid`: the program that wrote it. */
+export type WrittenPairing = Pairing & { readonly pid: number; readonly at: number };
+
+export const writePairing = (folder: string, pairing: Pairing): void =>
+  write(join(folder, 'pairing.json'), JSON.stringify({ ...pairing, pid: process.pid, at: Date.now() }));
+
+export const readPairing = (folder: string): WrittenPairing | undefined =>
+  parse<WrittenPairing>(readText(join(folder, 'pairing.json')));
+
+/** The number for which a command asks the running program for a pairing code. */
+export const askForCode = (folder: string, number: string): void => write(join(folder, 'number'), number);
+
+export function takeNumber(folder: string): string | undefined {
+  const file = join(folder, 'number');
+  const number = readText(file);
+  if (number) rmSync(file, { force: true });
+  return number || undefined;
+}
+
+/** The program that wrote it has ended as it should. */
+export const endPairing = (folder: string): void => rmSync(join(folder, 'pairing.json'), { force: true });
+
+export function makeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Whole or not at all. */
+function write(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** A line that was cut off by a crash says nothing. */
+function parse<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,310 @@
+/**
+ * Keeps the process with WhatsApp Web's page alive: starts it, asks it again and again whether it lives, ends it with its
+ * browser when it does not, and starts it anew, for ever.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Log, Pairing } from './channel.js';
+import { findChromium, freeProfile, kill, memoryOf, noChromium } from './whatsapp-web-browser.js';
+import type { Answers, Charge, News, Order, Question } from './whatsapp-web-protocol.js';
+
+/** All in milliseconds, but for the bytes. */
+export interface Patience {
+  readonly readyMs: number;
+  readonly qrMs: number;
+  readonly probeMs: number;
+  readonly probeDeadlineMs: number;
+  readonly callMs: number;
+  readonly backoffMs: number;
+  readonly undecryptableMs: number;
+  readonly recycleMs: number;
+  readonly recycleBytes: number;
+  readonly quietMs: number;
+}
+
+export interface Watch {
+  start(): void;
+  /** Leaves the profile whole for the next start. */
+  stop(): Promise<void>;
+  /** Rejects when the answer is late, or when there is nobody to ask. */
+  ask<Q extends Question>(question: Q, of: Answers[Q]['of'], ms: number): Promise<Answers[Q]['is']>;
+  state(): Pairing['state'];
+  trouble(): string | undefined;
+  /** Something was sent or received: no time to open the browser anew. */
+  busy(): void;
+}
+
+/** The question got no answer: what it asked for may have been done. */
+export class NoAnswer extends Error {}
+/** There is no page to ask: nothing was done. */
+export class NoPage extends Error {}
+
+const ALERT = { restarts: 3, withinMs: 10 * 60_000 };
+const CLOSE_MS = 2_000;
+const FIRST_BACKOFF_MS = 1_000;
+const MINUTE = 60_000;
+const TELLING = new Set([
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'XDG_RUNTIME_DIR',
+  'XDG_CONFIG_HOME',
+  'DISPLAY',
+]);
+
+export function openWatch(
+  folder: string,
+  chromiumPath: string | undefined,
+  patience: Patience,
+  log: Log,
+  /** Everything that is told and not about the process itself. */
+  hear: (news: News) => void,
+): Watch {
+  const profile = join(folder, 'session');
+  const waiting = new Map<number, (news: Extract<News, { tell: 'answer' }>) => void>();
+  let questions = 0;
+  let state: Pairing['state'] = 'starting';
+  let child: ChildProcess | undefined;
+  let browser: number | undefined;
+  let isStopped = true;
+  let restarting: Promise<void> | undefined;
+  let restarts: number[] = [];
+  let backoff = FIRST_BACKOFF_MS;
+  let why = '';
+  let bornAt = 0;
+  let busyAt = 0;
+  let deadline: NodeJS.Timeout | undefined;
+  let probing: NodeJS.Timeout | undefined;
+  let recycling: NodeJS.Timeout | undefined;
+
+  function ask<Q extends Question>(question: Q, of: Answers[Q]['of'], ms: number): Promise<Answers[Q]['is']> {
+    const asked = child;
+    if (!asked?.connected) return Promise.reject(new NoPage('WhatsApp Web is not open'));
+    questions += 1;
+    const number = questions;
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(late);
+        waiting.delete(number);
+        asked.off('exit', gone);
+      };
+      const gone = () => {
+        end();
+        reject(new NoAnswer('WhatsApp Web ended meanwhile'));
+      };
+      const late = setTimeout(() => {
+        end();
+        reject(new NoAnswer(`WhatsApp Web did not answer within ${ms} ms`));
+      }, ms);
+      asked.once('exit', gone);
+      waiting.set(number, ({ value, error, late: isLate }) => {
+        end();
+        if (error === undefined) resolve(value as Answers[Q]['is']);
+        else reject(isLate ? new NoAnswer(error) : new Error(error));
+      });
+      asked.send({ number, ask: question, of } as Order, (error) => {
+        if (error) gone();
+      });
+    });
+  }
+
+  function begin(): void {
+    const chromium = findChromium(chromiumPath);
+    if (!chromium) {
+      move('noBrowser');
+      log.error({ channel: 'whatsapp-web' }, noChromium(chromiumPath));
+      deadline = setTimeout(begin, patience.backoffMs);
+      return;
+    }
+    freeProfile(profile);
+    move('starting');
+    bornAt = Date.now();
+    const { readyMs, callMs, undecryptableMs } = patience;
+    const charge: Charge = { chromium, folder, readyMs, callMs, undecryptableMs };
+    const born = launch(charge);
+    child = born;
+    born.on('message', (news: News) => {
+      if (child === born) take(news);
+    });
+    born.on('error', (error) => born === child && restart(`its process can't be started: ${error.message}`));
+    born.on('exit', (code, signal) => born === child && restart(`its process ended (${signal ?? code})`));
+    expectReady();
+    probe();
+  }
+
+  function expectReady(): void {
+    clearTimeout(deadline);
+    deadline = setTimeout(() => restart(`not ready within ${patience.readyMs} ms`), patience.readyMs);
+  }
+
+  function move(to: Pairing['state']): void {
+    state = to;
+  }
+
+  function take(news: News): void {
+    if (news.tell === 'answer') waiting.get(news.number)?.(news);
+    else if (news.tell === 'browser') browser = news.pid;
+    else if (news.tell === 'lost') restart(news.why);
+    else if (news.tell === 'loggedOut') void forget();
+    else if (news.tell === 'fault')
+      log.warn({ channel: 'whatsapp-web', words: news.words }, 'the page broke a question');
+    else {
+      if (news.tell === 'qr') showQr();
+      else if (news.tell === 'scanned' && state !== 'ready') {
+        move('connecting');
+        expectReady();
+      } else if (news.tell === 'ready') {
+        clearTimeout(deadline);
+        move('ready');
+      }
+    }
+    hear(news);
+  }
+
+  /** A QR is good for a minute or so, and the page stops making new ones. */
+  function showQr(): void {
+    move('waitingForScan');
+    clearTimeout(deadline);
+    deadline = setTimeout(() => {
+      expectReady();
+      ask('renewQr', {}, patience.readyMs).catch((error) => restart(`no new QR: ${error.message}`));
+    }, patience.qrMs);
+  }
+
+  function probe(): void {
+    clearTimeout(probing);
+    probing = setTimeout(async () => {
+      const asked = child;
+      if (state === 'ready') {
+        const answer = await ask('probe', {}, patience.probeDeadlineMs).catch((error: Error) => error.message);
+        if (asked !== child || isStopped) return;
+        if (answer !== 'well') return restart(`the page is not well: ${answer}`);
+        if (Date.now() - bornAt > patience.probeMs) backoff = FIRST_BACKOFF_MS;
+      }
+      probe();
+    }, patience.probeMs);
+  }
+
+  /** Not awaited by who finds the fault; while one is under way another fault says nothing new. */
+  function restart(reason: string): void {
+    if (isStopped || restarting) return;
+    why = reason;
+    restarts = [...restarts.filter((at) => Date.now() - at < ALERT.withinMs), Date.now()];
+    const isAlert = restarts.length >= ALERT.restarts;
+    const words = 'WhatsApp Web is opened anew';
+    log[isAlert ? 'error' : 'warn'](
+      { channel: 'whatsapp-web', reason, restarts: restarts.length, pauseMs: backoff },
+      words,
+    );
+    move('down');
+    restarting = (async () => {
+      await end();
+      await pause(backoff, undefined, { ref: false });
+      backoff = Math.min(backoff * 2, patience.backoffMs);
+      restarting = undefined;
+      if (!isStopped) begin();
+    })();
+  }
+
+  /** The phone took the link back: what the profile holds is worth nothing. */
+  async function forget(): Promise<void> {
+    if (isStopped || restarting) return;
+    log.warn({ channel: 'whatsapp-web' }, 'the phone removed the link: scan the QR again');
+    move('down');
+    restarting = end().then(() => {
+      rmSync(profile, { recursive: true, force: true });
+      restarting = undefined;
+      if (!isStopped) begin();
+    });
+    await restarting;
+  }
+
+  /** Ends process and browser for sure. */
+  async function end(): Promise<void> {
+    clearTimeout(deadline);
+    clearTimeout(probing);
+    const ended = child;
+    child = undefined;
+    if (ended && ended.exitCode === null && ended.signalCode === null) {
+      const gone = new Promise((resolve) => ended.once('exit', resolve));
+      ended.kill('SIGKILL');
+      await Promise.race([gone, pause(CLOSE_MS, undefined, { ref: false })]);
+    }
+    if (browser !== undefined) kill(browser);
+    browser = undefined;
+    freeProfile(profile);
+  }
+
+  /** Long-lived pages grow; one that is opened anew while nobody writes is not missed. */
+  function recycle(): void {
+    recycling = setInterval(
+      async () => {
+        if (state !== 'ready' || browser === undefined || Date.now() - busyAt < patience.quietMs || restarting) return;
+        const bytes = memoryOf(browser, child?.pid === undefined ? [] : [child.pid]) ?? 0;
+        if (bytes < patience.recycleBytes && Date.now() - bornAt < patience.recycleMs) return;
+        log.info(
+          { channel: 'whatsapp-web', bytes, hours: (Date.now() - bornAt) / (60 * MINUTE) },
+          'WhatsApp Web is opened afresh',
+        );
+        move('down');
+        restarting = ask('close', {}, CLOSE_MS)
+          .catch(() => undefined)
+          .then(end)
+          .then(() => {
+            restarting = undefined;
+            if (!isStopped) begin();
+          });
+      },
+      Math.min(MINUTE, patience.quietMs),
+    );
+    recycling.unref();
+  }
+
+  return {
+    start() {
+      isStopped = false;
+      begin();
+      recycle();
+    },
+    async stop() {
+      isStopped = true;
+      clearInterval(recycling);
+      clearTimeout(deadline);
+      clearTimeout(probing);
+      await ask('close', {}, CLOSE_MS).catch(() => undefined);
+      await end();
+    },
+    ask,
+    state: () => state,
+    trouble() {
+      if (state === 'noBrowser') return noChromium(chromiumPath);
+      if (state === 'waitingForScan') return 'no phone is linked: scan the QR ("kentongan whatsapp pair" shows it)';
+      const recent = restarts.filter((at) => Date.now() - at < ALERT.withinMs).length;
+      if (recent >= ALERT.restarts)
+        return `WhatsApp Web was opened anew ${recent} times in 10 minutes, last because ${why}`;
+      return state === 'down' ? `WhatsApp Web is opened anew because ${why || 'it was closed'}` : undefined;
+    },
+    busy() {
+      busyAt = Date.now();
+    },
+  };
+}
+
+/** The built file runs as it is; from the sources (in tests) tsx reads it. Settings and secrets stay here. */
+function launch(charge: Charge): ChildProcess {
+  const isSource = import.meta.url.endsWith('.ts');
+  const file = fileURLToPath(new URL(`./whatsapp-web-process.${isSource ? 'ts' : 'js'}`, import.meta.url));
+  return fork(file, [JSON.stringify(charge)], {
+    execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => TELLING.has(name))),
+    serialization: 'advanced',
+    // What the library prints is not ours to say.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
