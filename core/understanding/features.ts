@@ -1,0 +1,66 @@
+/**
+ * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which catch
+ * what is misspelt, inflected or written in a sister language. Everything about one word is worked out once.
+ */
+import { isStopword, stem } from './stem.js';
+
+/** What of a text counts for a linear model: hashes of 32 bits, with repeats. */
+export interface Features {
+  readonly words: readonly number[];
+  readonly pairs: readonly number[];
+  readonly parts: readonly number[];
+}
+
+interface WordFeatures {
+  readonly hashes: readonly number[];
+  readonly parts: readonly number[];
+  /** Undefined for a stop word, which is skipped over when pairs are made. */
+  readonly root: string | undefined;
+}
+
+const PART = 4;
+const LONGEST = 24;
+const CACHE_LIMIT = 40_000;
+const cache = new Map<string, WordFeatures>();
+
+/** FNV-1a with murmur's last mixing; salted by what kind of feature it is. */
+export function hash(text: string, salt: number): number {
+  let value = 0x811c9dc5 ^ salt;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
+}
+
+function of(word: string): WordFeatures {
+  const known = cache.get(word);
+  if (known) return known;
+  const features = work(word);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, features);
+  return features;
+}
+
+function work(written: string): WordFeatures {
+  const word = /^\d+$/.test(written) ? `#${Math.min(written.length, 6)}` : written.slice(0, LONGEST);
+  if (isStopword(word)) return { hashes: [], parts: [], root: undefined };
+  const root = stem(word);
+  const framed = `^${word}$`;
+  const parts: number[] = [];
+  for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
+    parts.push(hash(framed.slice(at, at + PART), 3));
+  return { hashes: root === word ? [hash(word, 1)] : [hash(word, 1), hash(root, 1)], parts, root };
+}
+
+export function featuresOf(words: readonly string[]): Features {
+  const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
+  let before: string | undefined;
+  for (const word of words) {
+    const { hashes, parts, root } = of(word);
+    for (const value of hashes) features.words.push(value);
+    for (const value of parts) features.parts.push(value);
+    if (root === undefined) continue;
+    if (before !== undefined) features.pairs.push(hash(`${before} ${root}`, 2));
+    before = root;
+  }
+  return features;
+}

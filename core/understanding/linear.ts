@@ -1,0 +1,123 @@
+/**
+ * A linear text model: TF-IDF of hashed features, one weight a feature and class, softmax with a temperature that makes
+ * its probabilities true. One vocabulary serves several heads (category, agency).
+ */
+import type { Features } from './features.js';
+import type { Guess } from './reading.js';
+
+export interface Head {
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** Row of `labels.length` for each feature of the vocabulary, times `scales[feature]`. */
+  readonly weights: Int8Array | Float32Array;
+  readonly scales: Float32Array | undefined;
+  readonly bias: Float32Array;
+  /** Logits are multiplied by it before the softmax. */
+  readonly sharpness: number;
+}
+
+export interface Linear {
+  readonly vocabulary: Vocabulary;
+  /** Inverse document frequency times the weight of the feature's kind. */
+  readonly idf: Float32Array;
+  readonly heads: readonly Head[];
+  /** How many texts it learnt from. */
+  readonly rows: number;
+}
+
+/** Hash to feature number, by open addressing. */
+export class Vocabulary {
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+
+  constructor(readonly hashes: Uint32Array) {
+    let size = 16;
+    while (size < hashes.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.slots = new Int32Array(size).fill(-1);
+    for (let feature = 0; feature < hashes.length; feature++) {
+      let slot = (hashes[feature] ?? 0) & this.mask;
+      while ((this.slots[slot] ?? -1) >= 0) slot = (slot + 1) & this.mask;
+      this.slots[slot] = feature;
+    }
+  }
+
+  /** -1 for a hash never seen. */
+  find(hash: number): number {
+    let slot = hash & this.mask;
+    for (;;) {
+      const feature = this.slots[slot] ?? -1;
+      if (feature < 0 || this.hashes[feature] === hash) return feature;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+}
+
+/** A text as a vector of length 1. */
+export interface Sparse {
+  readonly at: Int32Array;
+  readonly value: Float32Array;
+}
+
+export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vocabulary' | 'idf'>): Sparse {
+  const counts = new Map<number, number>();
+  for (const kind of [features.words, features.pairs, features.parts])
+    for (const hash of kind) {
+      const feature = vocabulary.find(hash);
+      if (feature >= 0) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    }
+  const at = new Int32Array(counts.size);
+  const value = new Float32Array(counts.size);
+  let index = 0;
+  let squares = 0;
+  for (const [feature, count] of counts) {
+    const weight = (1 + Math.log(count)) * (idf[feature] ?? 0);
+    at[index] = feature;
+    value[index++] = weight;
+    squares += weight * weight;
+  }
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let feature = 0; feature < value.length; feature++) value[feature] = (value[feature] ?? 0) * scale;
+  return { at, value };
+}
+
+/** Sums of weights by class, before the softmax. */
+export function logits({ at, value }: Sparse, { weights, scales, bias }: Head): Float64Array {
+  const classes = bias.length;
+  const sums = Float64Array.from(bias);
+  for (let index = 0; index < at.length; index++) {
+    const feature = at[index] ?? 0;
+    const scale = (value[index] ?? 0) * (scales?.[feature] ?? 1);
+    const row = feature * classes;
+    for (let label = 0; label < classes; label++)
+      sums[label] = (sums[label] ?? 0) + scale * (weights[row + label] ?? 0);
+  }
+  return sums;
+}
+
+export function softmax(sums: Float64Array, sharpness: number): Float64Array {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const sum of sums) if (sum > most) most = sum;
+  let all = 0;
+  const shares = sums.map((sum) => {
+    const share = Math.exp((sum - most) * sharpness);
+    all += share;
+    return share;
+  });
+  return shares.map((share) => share / all);
+}
+
+/** Probability of each label of a head, in the order of its labels. */
+export function probabilities(text: Sparse, head: Head): Float64Array {
+  return softmax(logits(text, head), head.sharpness);
+}
+
+export const headOf = (model: Linear, name: string): Head | undefined => model.heads.find((head) => head.name === name);
+
+/** Best first, at most `most`. */
+export function best(labels: readonly string[], shares: ArrayLike<number>, most = 3): readonly Guess[] {
+  return labels
+    .map((id, index) => ({ id, p: shares[index] ?? 0 }))
+    .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1))
+    .slice(0, most);
+}
