@@ -1,5 +1,5 @@
 /** A citizen's message: what it is, who it is for, what comes of it. */
-import { plain } from './answer.js';
+import { plain, yesOrNo } from './answer.js';
 import { type Called, commandIn, commandMeant } from './commands/index.js';
 import { callPerson } from './commands/person.js';
 import type { Context, Conversation, Draft, Effect, Settling } from './conversation.js';
@@ -221,7 +221,8 @@ function* onDeleted(of: string, state: Conversation, turn: Turn): Settling {
 
 /** An answer that was no use: asked again in other words, then another way, then a person. */
 function missed(said: Said, state: Conversation, turn: Turn): Outcome {
-  const courtesy = said.text !== '' && ['greeting', 'thanks'].includes(said.reading().intent.id);
+  const courtesy =
+    said.text !== '' && yesOrNo(said.text) === undefined && ['greeting', 'thanks'].includes(said.reading().intent.id);
   if (courtesy) return again(state, said.reading().intent.id === 'thanks' ? [notice(turn.say.thanks)] : []);
   const misses = (state.misses ?? 0) + 1;
   if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
