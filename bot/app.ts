@@ -1,4 +1,6 @@
 /** Puts the program together, starts it, and stops it so that nothing that was acknowledged is lost. */
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Channel, Log } from '../channels/channel.js';
 import { converse } from '../core/converse.js';
 import { openStore } from '../db/open.js';
@@ -15,6 +17,7 @@ import { startMedia } from './media.js';
 import { openMetrics } from './metrics.js';
 import { areaName, loadUnderstanding } from './models.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
+import { openSpool } from './spool.js';
 import { loadTenant } from './tenant.js';
 
 export interface Running {
@@ -42,9 +45,10 @@ export async function start(config: Config, log: Log): Promise<Running> {
     channels,
     publicUrl: config.publicUrl,
   });
+  const key = await secretKey(config, { make: config.isSqlite });
   const store = await openStore({
     url: config.storeUrl,
-    secretKey: await secretKey(config, { make: config.isSqlite }),
+    secretKey: key,
     tenant,
     settle,
     serve: { name: `process ${process.pid} at ${config.publicUrl}` },
@@ -55,8 +59,10 @@ export async function start(config: Config, log: Log): Promise<Running> {
   };
   try {
     const now = Date.now;
-    const metrics = openMetrics(store, channels);
-    const intake = openIntake(store, metrics, log, now);
+    const spool = await openSpool(join(config.dataDir, 'spool'), String(config.port), key);
+    const metrics = openMetrics(store, channels, spool);
+    const intake = openIntake(store, metrics, log, now, spool);
+    await intake.begin();
     let isStopping = false;
     const app = createApp({
       store,
@@ -65,7 +71,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
       tenant,
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
-      readiness: async () => (isStopping ? ['stopping'] : await faultsOf(store)),
+      readiness: async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir)),
       metrics: () => metrics.text(),
       log,
       now,
@@ -101,16 +107,29 @@ function openChannel({ kind, settings }: ChannelChoice, { dataDir, publicUrl }: 
   }
 }
 
+/** Small messages still find room in what SQLite holds already when a disk is full: it is said before that ends too. */
+const LEAST_FREE = 16 * 1024 ** 2;
+
 /** Why nothing can be kept now. Channels don't count: a chat by web must go on when Telegram is down. */
-async function faultsOf(store: Store): Promise<readonly string[]> {
-  const late = new Promise<string[]>((resolve) => {
-    setTimeout(resolve, PING_MS, [`the store did not answer within ${PING_MS} ms`]).unref();
+async function faultsOf(store: Store, dataDir: string): Promise<readonly string[]> {
+  const faults = await Promise.all([faultOfStore(store), faultOfDisk(dataDir)]);
+  return faults.filter((fault) => fault !== undefined);
+}
+
+async function faultOfStore(store: Store): Promise<string | undefined> {
+  const late = new Promise<string>((resolve) => {
+    setTimeout(resolve, PING_MS, `the store did not answer within ${PING_MS} ms`).unref();
   });
   const ping = store.ping().then(
-    () => [],
-    (error: Error) => [error.message],
+    () => undefined,
+    (error: Error) => error.message,
   );
   return Promise.race([ping, late]);
+}
+
+async function faultOfDisk(dataDir: string): Promise<string | undefined> {
+  const { bavail, bsize } = await statfs(dataDir);
+  return bavail * bsize < LEAST_FREE ? `the disk of ${dataDir} is full` : undefined;
 }
 
 const FIRST_PAUSE_MS = 5_000;

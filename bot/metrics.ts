@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Channel } from '../channels/channel.js';
 import type { Store } from '../db/store.js';
+import type { Spool } from './spool.js';
 
 export interface Metrics {
   readonly received: Counter<'channel'>;
@@ -14,7 +15,11 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export function openMetrics(store: Pick<Store, 'figures'>, channels: readonly Channel[]): Metrics {
+export function openMetrics(
+  store: Pick<Store, 'figures'>,
+  channels: readonly Channel[],
+  spool?: Pick<Spool, 'waiting' | 'aside'>,
+): Metrics {
   const registers = [new Registry()];
   const registry = registers[0] as Registry;
   collectDefaultMetrics({ register: registry, prefix: 'kentongan_' });
@@ -38,8 +43,12 @@ export function openMetrics(store: Pick<Store, 'figures'>, channels: readonly Ch
     mediaWithheld: gauge('media_withheld', 'Files that could not be cleaned and are never shown'),
   };
   const aside = gauge('inbox_aside', 'Messages that broke the program and were set aside for a person');
+  const spoolWaiting = gauge('spool_waiting', 'Deliveries kept in the spool until the store can keep them');
+  const spoolAside = gauge('spool_aside', 'Lines of the spool that could not be read or stored');
 
   async function collect() {
+    spoolWaiting.set(spool?.waiting ?? 0);
+    spoolAside.set(spool?.aside ?? 0);
     trouble.reset();
     for (const channel of channels) {
       const words = channel.trouble?.();

@@ -1,5 +1,6 @@
 /** Looks at everything that an operator could have to mend, beside a running server. */
-import { statfs } from 'node:fs/promises';
+import { readdir, readFile, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isoTime } from '../../core/deadline.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Figures } from '../../db/store.js';
@@ -45,6 +46,7 @@ async function* examine({ env }: Io): AsyncGenerator<Finding> {
   if ('fault' in loaded) return yield { part: 'tenant', how: 'fault', words: loaded.fault };
   yield* examineTenant(loaded.done, new Date());
   yield* examineDisk(config.done);
+  yield* examineSpool(config.done);
   yield* examineStore(config.done, loaded.done.tenant);
   yield* examineChannels(config.done);
 }
@@ -101,6 +103,20 @@ async function* examineDisk({ dataDir }: Config): AsyncGenerator<Finding> {
     };
   } catch (error) {
     yield { part: 'disk', how: 'fault', words: oneLine(error) };
+  }
+}
+
+/** Each process has a file for what waits and one for what can't be read. */
+async function* examineSpool({ dataDir }: Config): AsyncGenerator<Finding> {
+  const part = 'spool';
+  const folder = join(dataDir, 'spool');
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = join(folder, name);
+    const lines = (await readFile(file, 'utf8')).split('\n').length - 1;
+    if (lines === 0) continue;
+    if (name.endsWith('-aside.jsonl'))
+      yield { part, how: 'care', words: `${lines} deliveries could not be read or stored and lie in ${file}` };
+    else yield { part, how: 'ok', words: `${lines} deliveries wait in ${file} until the store can keep them` };
   }
 }
 

@@ -5,14 +5,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readConfig } from '../../bot/config.js';
 import { webAddress } from '../../bot/http/session.js';
-import { secretKey } from '../../bot/secret-key.js';
-import { loadTenant } from '../../bot/tenant.js';
-import { openStore } from '../../db/open.js';
 import { FAILPOINT_FILES, FAILPOINT_PATCHES } from '../support/failpoints.js';
 import { type Patch, type PatchedBuild, patchedBuild } from '../support/patched-build.js';
 import { build, type Place, place, startProgram } from '../support/program.js';
+import { withStored } from '../support/stored.js';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { startTelegram, type TelegramServer } from '../support/telegram-server.js';
 import { BLOWS, type Blow, type BlowName } from './blows.js';
@@ -155,17 +152,13 @@ async function drained(base: string): Promise<void> {
   }
 }
 
-/** Reads through the store's own functions, as a command does beside no server. */
 async function judgeStore(
-  { env, folder }: Place,
+  here: Place,
   journal: ReadonlyMap<string, Tried>,
   { sessions }: Crowd,
   telegram: TelegramServer,
 ): Promise<Verdict> {
-  const config = readConfig(env, folder);
-  const key = await secretKey(config, { make: false });
-  const store = await openStore({ url: config.storeUrl, secretKey: key, tenant: loadTenant(undefined).tenant });
-  try {
+  return withStored(here, async (store) => {
     const chats = new Map<string, ChatOf>();
     for (const name of journal.keys()) {
       const session = sessions.get(name);
@@ -175,10 +168,8 @@ async function judgeStore(
       const lines = await store.web.transcript(address, 1_000_000);
       chats.set(name, { lines, ...(phone ? { received: phone.messages } : {}) });
     }
-    return await judge(journal, chats, store);
-  } finally {
-    await store.close();
-  }
+    return judge(journal, chats, store);
+  });
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../../db/open.js';
 import type { Settle, Store } from '../../db/store.js';
-import { address, secretKey, settle as tinySettle, tenant, text } from '../db/support.js';
+import { address, secretKey, tenant, text, settle as tinySettle } from '../db/support.js';
 
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
@@ -33,7 +33,13 @@ export interface StoreFigures {
 
 export async function run(settle: Settle = tinySettle): Promise<StoreFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-bench-'));
-  const store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, settle, serve: { name: 'bench' } });
+  const store = await openStore({
+    url: join(folder, 'kentongan.db'),
+    secretKey,
+    tenant,
+    settle,
+    serve: { name: 'bench' },
+  });
   const raw = openRaw(join(folder, 'raw.db'));
   try {
     const [ours, floor, alone, rawAlone]: [number[], number[], number[], number[]] = [[], [], [], []];

@@ -1,0 +1,126 @@
+/**
+ * The store is away while messages go on coming, 20 a second: the web chat, whose citizens try again, is refused; SMS,
+ * which nobody sends again, is kept in the spool. `npm run bench -- outage=MINUTES`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { build, place, startProgram } from '../support/program.js';
+import { NUMBER, startSmsbox } from '../support/sms.js';
+import { withStored } from '../support/stored.js';
+import { webCitizen } from '../support/web-citizen.js';
+
+export interface Outage {
+  readonly seconds: number;
+  /** Messages by SMS that got 2xx while the store was away, and all that were sent. */
+  readonly acknowledged: number;
+  readonly sent: number;
+  /** Answers to the web chat while the store was away. */
+  readonly web: Readonly<Record<string, number>>;
+  /** Of the answers above, those that came with Retry-After. */
+  readonly withRetryAfter: number;
+  readonly readyz: number;
+  /** Milliseconds from the store's return until nothing waited in the spool. */
+  readonly drainedMs: number;
+  readonly lost: readonly string[];
+  readonly twice: readonly string[];
+  readonly outOfOrder: readonly string[];
+  /** Whether a number or a text could be read in the spool. */
+  readonly spoolIsSealed: boolean;
+}
+
+const RATE = 20;
+const PHONES = ['+6281200000001', '+6281200000002', '+6281200000003', '+6281200000004'];
+const LATEST_MS = 120_000;
+
+export async function outage(seconds: number): Promise<Outage> {
+  const smsbox = await startSmsbox();
+  const here = await place(smsbox.env);
+  const program = await startProgram(here);
+  const acknowledged = new Map<string, string[]>(PHONES.map((phone) => [phone, []]));
+  let sent = 0;
+  const send = async () => {
+    const phone = PHONES[sent % PHONES.length] ?? '';
+    const text = `pesan ${String(sent++).padStart(6, '0')}`;
+    const status = await smsbox.deliver(program.base, phone, text.replace(' ', '-'), text);
+    if (status === 200) acknowledged.get(phone)?.push(text);
+  };
+  try {
+    const citizen = await webCitizen(program.base);
+    for (const _ of PHONES) await send();
+
+    const holder = new Database(join(here.folder, 'data', 'kentongan.db'));
+    holder.exec('begin exclusive');
+    const under: Promise<void>[] = [];
+    const web: Record<string, number> = {};
+    let withRetryAfter = 0;
+    const post = async (nth: number) => {
+      const answer = await fetch(`${program.base}/chat/messages`, {
+        method: 'POST',
+        headers: { cookie: citizen.cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ id: `w${nth}`, text: 'halo' }),
+      });
+      await answer.arrayBuffer();
+      web[answer.status] = (web[answer.status] ?? 0) + 1;
+      if (answer.headers.has('retry-after')) withRetryAfter += 1;
+    };
+    const began = performance.now();
+    for (let nth = 0; performance.now() - began < seconds * 1000; nth++) {
+      under.push(send());
+      if (nth % RATE === 0) under.push(post(nth));
+      await pause(1000 / RATE);
+    }
+    const readyz = (await fetch(`${program.base}/readyz`)).status;
+    await Promise.all(under);
+    const spooled = readFileSync(join(here.folder, 'data', 'spool', `${here.port}.jsonl`), 'latin1');
+    holder.exec('rollback');
+    holder.close();
+
+    const back = performance.now();
+    // New ones come while the old are handed on.
+    while (performance.now() - back < LATEST_MS) {
+      await send();
+      const metrics = await (await fetch(`${program.base}/metrics`)).text();
+      if (/^kentongan_spool_waiting 0$/m.test(metrics)) break;
+      await pause(50);
+    }
+    const drainedMs = Math.round(performance.now() - back);
+    await program.end('SIGTERM');
+
+    const [lost, twice, outOfOrder]: [string[], string[], string[]] = [[], [], []];
+    await withStored(here, async (store) => {
+      for (const [phone, texts] of acknowledged) {
+        const lines = await store.web.transcript({ channel: 'sms-kannel', account: NUMBER, chat: phone }, 1_000_000);
+        const stored = lines.filter(({ from }) => from === 'citizen').map(({ text }) => text);
+        lost.push(...texts.filter((text) => !stored.includes(text)));
+        twice.push(...stored.filter((text, at) => stored.indexOf(text) !== at));
+        outOfOrder.push(...stored.filter((text, at) => at > 0 && text < (stored[at - 1] ?? '')));
+      }
+    });
+    return {
+      seconds,
+      acknowledged: [...acknowledged.values()].reduce((sum, texts) => sum + texts.length, 0),
+      sent,
+      web,
+      withRetryAfter,
+      readyz,
+      drainedMs,
+      lost,
+      twice,
+      outOfOrder,
+      spoolIsSealed: spooled.includes('sealed') && !/62812|pesan/.test(spooled),
+    };
+  } finally {
+    await program.kill();
+    await smsbox.close();
+    here.remove();
+  }
+}
+
+const MINUTES = 10;
+
+export async function run(minutes?: string): Promise<object> {
+  build();
+  return outage(Number(minutes ?? MINUTES) * 60);
+}
