@@ -39,11 +39,7 @@ export function* dueWorks(ground: Ground): Work<readonly (() => Work<void>)[]> {
   const clocks = yield* all(dueClocks, { now, limit: AT_ONCE });
   const erased = yield* all(erasing, { limit: AT_ONCE });
   return [
-    ...acts.map(
-      ({ id }) =>
-        () =>
-          tell(ground, id),
-    ),
+    ...acts.map((ticket) => () => tell(ground, ticket)),
     ...alarms.map(
       ({ id }) =>
         () =>

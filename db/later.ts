@@ -12,10 +12,13 @@ const insert = query({ due_at: int, ticket: int, seq: int, before: text, body: b
   db.insertInto('later').values(p),
 );
 const due = query({ now: int, limit: int }, (db, p) =>
-  db.selectFrom('later').select('id').where('due_at', '<=', p.now).orderBy('due_at').orderBy('id').limit(p.limit),
+  db.selectFrom('later').select('ticket').where('due_at', '<=', p.now).orderBy('due_at').orderBy('id').limit(p.limit),
 );
-const byId = query({ id: int }, (db, p, dialect) =>
-  locked(db.selectFrom('later').selectAll().where('id', '=', p.id), dialect),
+const dueOf = query({ ticket: int, now: int }, (db, p, dialect) =>
+  locked(
+    db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).where('due_at', '<=', p.now).orderBy('id'),
+    dialect,
+  ),
 );
 const newest = query({ ticket: int }, (db, p) =>
   db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
@@ -61,19 +64,24 @@ export function* takeLater(ticket: number): Work<Before | undefined> {
 }
 
 export const dropLater = (ticket: number) => run(removeAll, { ticket });
-export const dueLater = (now: number, limit: number) => all(due, { now, limit });
+/** Tickets with an act whose undo window is over. */
+export function* dueLater(now: number, limit: number): Work<readonly number[]> {
+  return [...new Set((yield* all(due, { now, limit })).map(({ ticket }) => ticket))];
+}
 
-/** The undo window of an act is over: public now, and on its way to the chats. */
+/** Acts whose undo window is over, in their order: public now, and on their way to the chats. */
 export function* tell(ground: Ground, id: number): Work<void> {
-  const row = yield* first(byId, { id });
-  if (!row) return;
-  yield* run(remove, { id });
-  const ticket = yield* ticketById(row.ticket);
-  const event = ground.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
-  if (!ticket || !event) return;
-  yield* makePublic(ground, ticket, event, ground.now());
-  yield* saveTicket(ticket);
-  yield* tellChats(ground, ticket, event, row.seq);
+  const now = ground.now();
+  const rows = yield* all(dueOf, { ticket: id, now });
+  const ticket = rows.length > 0 ? yield* ticketById(id) : undefined;
+  for (const row of ticket ? rows : []) {
+    yield* run(remove, { id: row.id });
+    const event = ground.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
+    if (!ticket || !event) continue;
+    yield* makePublic(ground, ticket, event, now);
+    yield* saveTicket(ticket);
+    yield* tellChats(ground, ticket, event, row.seq);
+  }
 }
 
 /** Puts a step into the inbox of the reporter and of each follower that wants notices, but for `except`. */

@@ -143,7 +143,9 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     turns,
     async clocks() {
       const works = await db.read(() => dueWorks(ground));
-      await Promise.all(works.map((work) => db.write(work)));
+      const ends = await Promise.allSettled(works.map((work) => db.write(work)));
+      // One that can't be done stays due, and verify names it; it must not stop the others.
+      for (const end of ends) if (end.status === 'rejected' && end.reason instanceof Unavailable) throw end.reason;
       await db.write(() => seal(ground));
       if (ground.now() - swept > SWEEP) {
         swept = ground.now();

@@ -27,7 +27,7 @@ const faultsOf = async (store: Store) => {
 /** Changes the closed file behind the store's back and says what `verify` finds then. */
 const faultsAfter = async (sql: string) => {
   await bench.store.close();
-  const db = new Database(bench.file);
+  const db = new Database(bench.url);
   expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
   db.close();
   return faultsOf(await bench.reopen());

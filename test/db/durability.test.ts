@@ -59,7 +59,7 @@ test('a turn that the database refuses harms no other in the same commit', async
 });
 
 test('concurrent callers share a commit', async () => {
-  const { store, file } = await opened();
+  const { store, url: file } = await opened();
   await store.accept([text('warm', 'up')]);
   const walPages = () => Math.floor(statSync(`${file}-wal`).size / 4120);
   const watched = new Database(file);
@@ -84,7 +84,7 @@ test('a connection that is not durable is refused', () => {
 });
 
 test('another secret key is refused', async () => {
-  const { store, file } = await opened();
+  const { store, url: file } = await opened();
   await store.close();
   const wrong = openStore({ url: file, secretKey: new Uint8Array(32).fill(8), tenant });
   await expect(wrong).rejects.toThrow(/SECRET_KEY is not the one/);
@@ -92,7 +92,7 @@ test('another secret key is refused', async () => {
 });
 
 test('a database of a newer program is refused, with what to do', async () => {
-  const { store, file } = await opened();
+  const { store, url: file } = await opened();
   await store.close();
   const db = new Database(file);
   db.prepare("insert into migrations values ('9999-future', 0)").run();
@@ -105,7 +105,7 @@ test('a database of a newer program is refused, with what to do', async () => {
 });
 
 test('a second server is refused and told who the first is; commands work beside it', async () => {
-  const { file, say } = await opened();
+  const { url: file, say } = await opened();
   const second = openStore({ url: file, secretKey, tenant, settle, serve: { name: 'second' } });
   await expect(second).rejects.toThrow(/already serves .*: test\. Stop it first/);
   const command = await openStore({ url: file, secretKey, tenant });
@@ -148,7 +148,7 @@ for (let n = 0; ; n++) {
 
 test('kill -9 in the middle: what was acknowledged is there once, and the next server starts at once', async () => {
   bench = await openBench();
-  const { file, folder, clock } = bench;
+  const { url: file, folder, clock } = bench;
   await bench.store.close();
   const script = join(folder, 'child.mts');
   writeFileSync(script, CHILD);

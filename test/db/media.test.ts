@@ -1,94 +1,95 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MediaRef } from '../../core/message.js';
-import { address, type Bench, DAY, openBench } from './support.js';
+import { type PostgresServer, startPostgres } from './postgres-server.js';
+import { address, type Bench, DAY, DIALECTS, openBench, peek } from './support.js';
 
-let bench: Bench;
-beforeEach(async () => {
-  bench = await openBench();
-});
-afterEach(() => bench.end());
+describe.each(DIALECTS)('on %s', (dialect) => {
+  let server: PostgresServer | undefined;
+  let bench: Bench;
+  beforeAll(async () => {
+    if (dialect === 'postgres') server = await startPostgres();
+  });
+  afterAll(() => server?.stop());
+  beforeEach(async () => {
+    bench = await openBench({}, server);
+  });
+  afterEach(() => bench.end());
 
-const send = (media: readonly MediaRef[], key = 'photo', chat = 'a') =>
-  bench.store.accept([
-    {
-      kind: 'message',
-      address: address(chat),
-      key,
-      message: { id: key, sentAt: 0, receivedAt: 0, kind: 'media', text: '', media },
-    },
-  ]);
-const stored = () => {
-  const db = new Database(join(bench.folder, 'media.db'), { readonly: true });
-  const stages = db.prepare('select stage from blobs order by stage').pluck().all();
-  db.close();
-  return stages;
-};
-const readText = async (id: string, chat = 'a') => {
-  const read = await bench.store.media.read(address(chat), id);
-  return read && Buffer.from(read.bytes).toString();
-};
+  const send = (media: readonly MediaRef[], key = 'photo', chat = 'a') =>
+    bench.store.accept([
+      {
+        kind: 'message',
+        address: address(chat),
+        key,
+        message: { id: key, sentAt: 0, receivedAt: 0, kind: 'media', text: '', media },
+      },
+    ]);
+  const stored = () => peek(bench, 'select stage from blobs order by stage');
+  const readText = async (id: string, chat = 'a') => {
+    const read = await bench.store.media.read(address(chat), id);
+    return read && Buffer.from(read.bytes).toString();
+  };
 
-test('a file of a channel is fetched, cleaned, and read by its own chat only', async () => {
-  await send([{ id: 'f1', kind: 'image', mime: 'image/png' }]);
-  await send([{ id: 'f1', kind: 'image' }], 'again');
-  const [wanted, ...others] = await bench.store.media.jobs(10);
-  expect(others).toEqual([]);
-  expect(wanted).toMatchObject({ ref: { id: 'f1', kind: 'image' }, channel: 'telegram' });
-  expect(wanted?.bytes).toBeUndefined();
-  await bench.store.media.raw(wanted?.id ?? 0, Buffer.from('mentah'));
-  expect(await readText('f1')).toBeUndefined();
-  const [raw] = await bench.store.media.jobs(10);
-  expect(Buffer.from(raw?.bytes ?? []).toString()).toBe('mentah');
-  await bench.store.media.clean(raw?.id ?? 0, Buffer.from('bersih'), 'image/jpeg');
-  expect(await bench.store.media.jobs(10)).toEqual([]);
-  expect(await bench.store.media.read(address('a'), 'f1')).toMatchObject({ mime: 'image/jpeg' });
-  expect(await readText('f1')).toBe('bersih');
-  expect(await readText('f1', 'b')).toBeUndefined();
-  expect(stored()).toEqual(['clean']);
-});
+  test('a file of a channel is fetched, cleaned, and read by its own chat only', async () => {
+    await send([{ id: 'f1', kind: 'image', mime: 'image/png' }]);
+    await send([{ id: 'f1', kind: 'image' }], 'again');
+    const [wanted, ...others] = await bench.store.media.jobs(10);
+    expect(others).toEqual([]);
+    expect(wanted).toMatchObject({ ref: { id: 'f1', kind: 'image' }, channel: 'telegram' });
+    expect(wanted?.bytes).toBeUndefined();
+    await bench.store.media.raw(wanted?.id ?? 0, Buffer.from('mentah'));
+    expect(await readText('f1')).toBeUndefined();
+    const [raw] = await bench.store.media.jobs(10);
+    expect(Buffer.from(raw?.bytes ?? []).toString()).toBe('mentah');
+    await bench.store.media.clean(raw?.id ?? 0, Buffer.from('bersih'), 'image/jpeg');
+    expect(await bench.store.media.jobs(10)).toEqual([]);
+    expect(await bench.store.media.read(address('a'), 'f1')).toMatchObject({ mime: 'image/jpeg' });
+    expect(await readText('f1')).toBe('bersih');
+    expect(await readText('f1', 'b')).toBeUndefined();
+    expect(await stored()).toEqual(['clean']);
+  });
 
-test('bytes that came with the message wait as raw', async () => {
-  const id = await bench.store.media.put(Buffer.from('mentah'), 'image', 'image/png');
-  await send([{ id, kind: 'image' }]);
-  const [job] = await bench.store.media.jobs(10);
-  expect(Buffer.from(job?.bytes ?? []).toString()).toBe('mentah');
-});
+  test('bytes that came with the message wait as raw', async () => {
+    const id = await bench.store.media.put(Buffer.from('mentah'), 'image', 'image/png');
+    await send([{ id, kind: 'image' }]);
+    const [job] = await bench.store.media.jobs(10);
+    expect(Buffer.from(job?.bytes ?? []).toString()).toBe('mentah');
+  });
 
-test('a withheld file is deleted and counted, never shown', async () => {
-  const id = await bench.store.media.put(Buffer.from('mentah'), 'video', undefined);
-  await send([{ id, kind: 'video' }]);
-  const [job] = await bench.store.media.jobs(10);
-  await bench.store.media.withhold(job?.id ?? 0, 'no cleaner');
-  expect(await readText(id)).toBeUndefined();
-  expect(stored()).toEqual([]);
-  expect(await bench.store.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 1 });
-});
+  test('a withheld file is deleted and counted, never shown', async () => {
+    const id = await bench.store.media.put(Buffer.from('mentah'), 'video', undefined);
+    await send([{ id, kind: 'video' }]);
+    const [job] = await bench.store.media.jobs(10);
+    await bench.store.media.withhold(job?.id ?? 0, 'no cleaner');
+    expect(await readText(id)).toBeUndefined();
+    expect(await stored()).toEqual([]);
+    expect(await bench.store.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 1 });
+  });
 
-test('a download that failed is tried later, and given up after a week', async () => {
-  await send([{ id: 'f1', kind: 'image' }]);
-  let tries = 0;
-  for (let day = 0; day < 9; day++) {
-    for (const job of await bench.store.media.jobs(10)) {
-      tries += 1;
-      await bench.store.media.postpone(job.id, 'down');
-      expect(await bench.store.media.jobs(10)).toEqual([]);
+  test('a download that failed is tried later, and given up after a week', async () => {
+    await send([{ id: 'f1', kind: 'image' }]);
+    let tries = 0;
+    for (let day = 0; day < 9; day++) {
+      for (const job of await bench.store.media.jobs(10)) {
+        tries += 1;
+        await bench.store.media.postpone(job.id, 'down');
+        expect(await bench.store.media.jobs(10)).toEqual([]);
+      }
+      bench.clock.now += DAY;
     }
-    bench.clock.now += DAY;
-  }
-  expect(tries).toBe(9);
-  expect((await bench.store.figures()).mediaWaiting).toBe(0);
-});
+    expect(tries).toBe(9);
+    expect((await bench.store.figures()).mediaWaiting).toBe(0);
+  });
 
-test('bytes that nobody named are swept after a day', async () => {
-  await bench.store.media.put(Buffer.from('yatim'), 'image', undefined);
-  const id = await bench.store.media.put(Buffer.from('bernama'), 'image', undefined);
-  await send([{ id, kind: 'image' }]);
-  bench.clock.now += DAY / 2;
-  await bench.store.clocks();
-  expect(stored()).toEqual(['raw', 'raw']);
-  bench.clock.now += DAY;
-  await bench.store.clocks();
-  expect(stored()).toEqual(['raw']);
+  test('bytes that nobody named are swept after a day', async () => {
+    await bench.store.media.put(Buffer.from('yatim'), 'image', undefined);
+    const id = await bench.store.media.put(Buffer.from('bernama'), 'image', undefined);
+    await send([{ id, kind: 'image' }]);
+    bench.clock.now += DAY / 2;
+    await bench.store.clocks();
+    expect(await stored()).toEqual(['raw', 'raw']);
+    bench.clock.now += DAY;
+    await bench.store.clocks();
+    expect(await stored()).toEqual(['raw']);
+  });
 });

@@ -41,7 +41,7 @@ test('no query walks through a table', async () => {
 test('what is open is found by the small indexes that hold nothing else', async () => {
   const bench = await openBench();
   await bench.store.close();
-  const db = new Database(bench.file);
+  const db = new Database(bench.url);
   const plans = queries
     .map(({ build }) => build(sqliteBuilder, 'sqlite'))
     .filter(({ sql }) => /"outbox"|"inbox"/.test(sql) && /"state" (<|<>) /.test(sql))

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import pg from 'pg';
 import type { Conversation, Done, Effect, Input, Query, Settling } from '../../core/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
@@ -10,6 +12,7 @@ import type { Tenant } from '../../core/tenant.js';
 import { ticketCode } from '../../core/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import type { Settle, Store, StoreOptions } from '../../db/store.js';
+import type { PostgresServer } from './postgres-server.js';
 
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;
@@ -189,11 +192,15 @@ export function text(chat: string, words: string, key = `k${messages++}`, channe
   };
 }
 
+export const DIALECTS = ['sqlite', 'postgres'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
 export interface Bench {
   readonly store: Store;
   readonly clock: Clock;
   readonly folder: string;
-  readonly file: string;
+  /** The SQLite file, or the address of the database. */
+  readonly url: string;
   /** Closes the store and opens it anew. */
   reopen(): Promise<Store>;
   /** What the bot says to these words in this chat. */
@@ -201,17 +208,18 @@ export interface Bench {
   end(): Promise<void>;
 }
 
-export async function openBench(options: Partial<StoreOptions> = {}): Promise<Bench> {
+/** A store in a folder of its own, or in the emptied database of `server`. */
+export async function openBench(options: Partial<StoreOptions> = {}, server?: PostgresServer): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-db-'));
-  const file = join(folder, 'kentongan.db');
+  const url = server ? await server.empty() : join(folder, 'kentongan.db');
   const clock = { now: START };
   const open = () =>
-    openStore({ url: file, secretKey, tenant, settle, serve: { name: 'test' }, clock: () => clock.now, ...options });
+    openStore({ url, secretKey, tenant, settle, serve: { name: 'test' }, clock: () => clock.now, ...options });
   const bench = {
     store: await open(),
     clock,
     folder,
-    file,
+    url,
     async reopen() {
       await bench.store.close();
       bench.store = await open();
@@ -229,6 +237,21 @@ export async function openBench(options: Partial<StoreOptions> = {}): Promise<Be
     },
   };
   return bench;
+}
+
+/** The first column of what `sql` reads behind the store's back. */
+export async function peek({ url }: Bench, sql: string): Promise<unknown[]> {
+  if (!url.startsWith('postgres:')) {
+    const db = new Database(sql.includes('blobs') ? join(dirname(url), 'media.db') : url, { readonly: true });
+    const found = db.prepare(sql).pluck().all();
+    db.close();
+    return found;
+  }
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query({ text: sql, rowMode: 'array' });
+  await client.end();
+  return rows.map(([first]) => first);
 }
 
 /** The code in what the bot said. */
