@@ -108,25 +108,23 @@ function hear(message: Message, inbound: Inbound, key: string): void {
   void mine.finally(() => queues.get(chat) === mine && queues.delete(chat));
 }
 
-/** Whether it was ours to hear. */
-function hearMessage(message: Message): boolean {
-  if (!isCitizens(message)) return false;
-  const id = bareId(message);
+function hearMessage(message: Message): void {
+  if (!isCitizens(message)) return;
   if (message.type === 'ciphertext') {
     hearUnreadable(message);
-    return true;
+    return;
   }
+  const id = bareId(message);
   clearTimeout(unread.get(id));
   unread.delete(id);
   const inbound = toInbound(message, Date.now());
   if (inbound) hear(message, inbound, inbound.kind === 'deleted' ? `${inbound.of}:deleted` : id);
-  return inbound !== undefined;
 }
 
 /** The phone may still hand the key over; after a minute the citizen is asked to send it again. */
 function hearUnreadable(message: Message): void {
   const id = bareId(message);
-  if (unread.has(id)) return;
+  if (unread.has(id) || told.has(`${id}:undecryptable`)) return;
   const wait = Math.max(0, message.timestamp * SECOND + charge.undecryptableMs - Date.now());
   const timer = setTimeout(
     async () => {
@@ -177,9 +175,29 @@ client.on('call', ({ id, from, fromMe, isGroup }) => {
 // ---- how the page is --------------------------------------------------------------------------------------------
 
 client.on('qr', (qr) => tell({ tell: 'qr', qr }));
-client.on('authenticated', () => tell({ tell: 'scanned' }));
+/**
+ * Several loads in quick succession can make the library listen twice in one page. It shows in two 'authenticated'
+ * without a 'ready' between; the page is loaded once more, in peace. Should it not help, the keys keep messages single.
+ */
+let scans = 0;
+let isLoadedInPeace = false;
+client.on('authenticated', () => {
+  scans += 1;
+  tell({ tell: 'scanned' });
+});
 // Comes again whenever the page was loaded anew.
-client.on('ready', () => tell({ tell: 'ready', number: client.info?.wid?.user ?? '' }));
+client.on('ready', () => {
+  const [isSecond, isDoubled] = [scans === 0, scans > 1];
+  scans = 0;
+  if (isSecond && isLoadedInPeace) return;
+  if (isDoubled && !isLoadedInPeace) {
+    isLoadedInPeace = true;
+    client.pupPage?.reload().catch((error) => tell({ tell: 'fault', words: wordsOf(error) }));
+    return;
+  }
+  isLoadedInPeace = false;
+  tell({ tell: 'ready', number: client.info?.wid?.user ?? '' });
+});
 client.on('auth_failure', (why) => tell({ tell: 'lost', why: `WhatsApp refused the session: ${wordsOf(why)}` }));
 client.on('disconnected', (why) =>
   tell(String(why) === 'LOGOUT' ? { tell: 'loggedOut' } : { tell: 'lost', why: `disconnected: ${String(why)}` }),
@@ -195,6 +213,10 @@ strategy.afterBrowserInitialized = async () => {
   if (pid !== undefined) tell({ tell: 'browser', pid });
   browser.on('disconnected', () => tell({ tell: 'lost', why: 'the browser is gone' }));
   page.on('error', () => tell({ tell: 'lost', why: 'the page crashed' }));
+  page.on('domcontentloaded', () => {
+    scans = 0;
+    tell({ tell: 'loaded' });
+  });
   page.on('close', () => tell({ tell: 'lost', why: 'the page was closed' }));
 };
 
@@ -210,9 +232,10 @@ const LIVE = new Set(['CONNECTED', 'OPENING', 'PAIRING', 'TIMEOUT']);
 
 const answers: { readonly [Q in Question]: (of: Answers[Q]['of']) => Promise<Answers[Q]['is']> } = {
   async probe() {
+    const state = String(await client.getState());
     const listens = await client.pupPage?.evaluate(() => 'WWebJS' in window);
-    if (!listens) return 'notListening';
-    return LIVE.has(String(await client.getState())) ? 'well' : 'notConnected';
+    if (listens) return LIVE.has(state) ? 'well' : 'notConnected';
+    return state === 'CONNECTED' ? 'notListening' : 'notLinked';
   },
   async send({ chat, text }) {
     const sent = await client.sendMessage(chat, text, { linkPreview: false });
@@ -248,7 +271,7 @@ const answers: { readonly [Q in Question]: (of: Answers[Q]['of']) => Promise<Ans
     return undefined;
   },
   pairByNumber: ({ number }) => client.requestPairingCode(number),
-  async renewQr() {
+  async renew() {
     await client.pupPage?.reload({ waitUntil: 'load' });
     return undefined;
   },
@@ -264,7 +287,6 @@ async function readBack({ since, unanswered }: Answers['readBack']['of']): Promi
   const chats = (await client.getChats()).filter(
     ({ id, timestamp }) => isPrivate(id._serialized) && !(timestamp < from),
   );
-  let messages = 0;
   for (const chat of chats) {
     let page: Message[] = [];
     for (let limit = FIRST_PAGE; limit <= MOST_PAGE; limit *= 2) {
@@ -276,11 +298,11 @@ async function readBack({ since, unanswered }: Answers['readBack']['of']): Promi
     const answered = unanswered ? page.findLastIndex(({ fromMe }) => fromMe) : -1;
     for (const message of page.slice(answered + 1)) {
       if (message.timestamp < from || told.has(bareId(message))) continue;
-      if (hearMessage(message)) messages += 1;
+      hearMessage(message);
     }
   }
   await Promise.all(queues.values());
-  return { chats: chats.length, messages };
+  return { chats: chats.length };
 }
 
 async function answer<Q extends Question>(number: number, ask: Q, of: Answers[Q]['of']): Promise<void> {

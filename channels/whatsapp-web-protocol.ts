@@ -16,7 +16,7 @@ export interface Charge {
 /** Questions to the process, and what they are answered with. */
 export interface Answers {
   /** Whether the page lives, with its listeners and its connection. */
-  probe: { readonly of: object; readonly is: 'well' | 'notListening' | 'notConnected' };
+  probe: { readonly of: object; readonly is: 'well' | 'notConnected' | 'notListening' | 'notLinked' };
   /** Sends one text. `serialized` finds it again in the page. */
   send: {
     readonly of: { readonly chat: string; readonly text: string };
@@ -31,7 +31,7 @@ export interface Answers {
    */
   readBack: {
     readonly of: { readonly since: number; readonly unanswered: boolean };
-    readonly is: { readonly chats: number; readonly messages: number };
+    readonly is: { readonly chats: number };
   };
   download: {
     readonly of: { readonly serialized: string; readonly limit: number };
@@ -40,7 +40,7 @@ export interface Answers {
   /** The exact id of the chat with that number, where the page has one. */
   find: { readonly of: { readonly digits: string }; readonly is: string | undefined };
   pairByNumber: { readonly of: { readonly number: string }; readonly is: string };
-  renewQr: { readonly of: object; readonly is: undefined };
+  renew: { readonly of: object; readonly is: undefined };
   close: { readonly of: object; readonly is: undefined };
 }
 
@@ -75,6 +75,8 @@ export type News =
   | { readonly tell: 'ready'; readonly number: string }
   | { readonly tell: 'heard'; readonly heard: Heard }
   | { readonly tell: 'ack'; readonly id: string; readonly ack: number }
+  /** The page was loaded anew: it must get ready again. */
+  | { readonly tell: 'loaded' }
   | { readonly tell: 'loggedOut' }
   /** The page or its browser is gone, or does not get ready. */
   | { readonly tell: 'lost'; readonly why: string }

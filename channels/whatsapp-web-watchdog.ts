@@ -45,6 +45,8 @@ export class NoPage extends Error {}
 const ALERT = { restarts: 3, withinMs: 10 * 60_000 };
 const CLOSE_MS = 2_000;
 const FIRST_BACKOFF_MS = 1_000;
+/** How often to look whether the QR was scanned, should nobody say so. */
+const SCAN_LOOK_MS = 3_000;
 const MINUTE = 60_000;
 const TELLING = new Set([
   'PATH',
@@ -156,7 +158,7 @@ export function openWatch(
       log.warn({ channel: 'whatsapp-web', words: news.words }, 'the page broke a question');
     else {
       if (news.tell === 'qr') showQr();
-      else if (news.tell === 'scanned' && state !== 'ready') {
+      else if ((news.tell === 'loaded' && state === 'ready') || (news.tell === 'scanned' && state !== 'ready')) {
         move('connecting');
         expectReady();
       } else if (news.tell === 'ready') {
@@ -171,24 +173,33 @@ export function openWatch(
   function showQr(): void {
     move('waitingForScan');
     clearTimeout(deadline);
-    deadline = setTimeout(() => {
-      expectReady();
-      ask('renewQr', {}, patience.readyMs).catch((error) => restart(`no new QR: ${error.message}`));
-    }, patience.qrMs);
+    deadline = setTimeout(renew, patience.qrMs);
   }
 
-  function probe(): void {
+  /** Loads the page anew. */
+  function renew(): void {
+    expectReady();
+    ask('renew', {}, patience.readyMs).catch((error) => restart(`no new QR: ${error.message}`));
+  }
+
+  function probe(unheard = 0): void {
     clearTimeout(probing);
+    const wait = state === 'ready' ? patience.probeMs : Math.min(patience.probeMs, SCAN_LOOK_MS);
     probing = setTimeout(async () => {
       const asked = child;
-      if (state === 'ready') {
-        const answer = await ask('probe', {}, patience.probeDeadlineMs).catch((error: Error) => error.message);
-        if (asked !== child || isStopped) return;
-        if (answer !== 'well') return restart(`the page is not well: ${answer}`);
-        if (Date.now() - bornAt > patience.probeMs) backoff = FIRST_BACKOFF_MS;
-      }
-      probe();
-    }, patience.probeMs);
+      const before = state;
+      if (before !== 'ready' && before !== 'waitingForScan') return probe();
+      const answer = await ask('probe', {}, patience.probeDeadlineMs).catch((error: Error) => error);
+      if (asked !== child || isStopped) return;
+      if (state !== before) return probe();
+      if (answer instanceof Error) return restart(`the page is not well: ${answer.message}`);
+      if (before === 'ready' && answer !== 'well') return restart(`the page is not well: ${answer}`);
+      if (before === 'ready' && Date.now() - bornAt > patience.probeMs) backoff = FIRST_BACKOFF_MS;
+      // A scan that was quicker than the library goes unheard: the page that is loaded anew is linked.
+      const isUnheard = before === 'waitingForScan' && answer === 'notListening';
+      if (isUnheard && unheard > 0) renew();
+      probe(isUnheard ? unheard + 1 : 0);
+    }, wait);
   }
 
   /** Not awaited by who finds the fault; while one is under way another fault says nothing new. */
@@ -205,7 +216,7 @@ export function openWatch(
     move('down');
     restarting = (async () => {
       await end();
-      await pause(backoff, undefined, { ref: false });
+      await pause(Math.min(backoff, patience.backoffMs), undefined, { ref: false });
       backoff = Math.min(backoff * 2, patience.backoffMs);
       restarting = undefined;
       if (!isStopped) begin();

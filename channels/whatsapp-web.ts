@@ -29,6 +29,7 @@ const DOWNLOAD_MS = 28_000;
 const READ_BACK_MS = 5 * 60_000;
 /** Activity of a chat that is noted late is not missed. */
 const MARGIN_MS = 60 * 60_000;
+const REMEMBERED = 20_000;
 const AFTER_TROUBLE_MS = 2_000;
 const NUMBER_POLL_MS = 1_000;
 const CODE_MS = 30_000;
@@ -47,6 +48,13 @@ export const whatsappWeb: ChannelKind = {
     let token = '';
     let receive: ((received: readonly Received[]) => Promise<void>) | undefined;
     let inbox: Received[] = [];
+    /** What a page that was opened anew tells again need not go to the store. */
+    const kept = new Set<string>();
+    const remember = (key: string) => {
+      kept.add(key);
+      const [eldest] = kept;
+      if (kept.size > REMEMBERED && eldest !== undefined) kept.delete(eldest);
+    };
     let keeping: Promise<void> | undefined;
     let isReadingBack = false;
     let timers: NodeJS.Timeout[] = [];
@@ -54,8 +62,9 @@ export const whatsappWeb: ChannelKind = {
     const watch = openWatch(folder, patience.chromium, patience, log, hear);
     const sender = openSender({ name: NAME, watch, chats: () => chats ?? NO_CHATS, ...patience, report: keep });
 
-    function keep(...received: readonly Received[]): void {
-      inbox.push(...received);
+    function keep(one: Received): void {
+      if (one.kind === 'message' && kept.has(keyOf(one))) return;
+      inbox.push(one);
       keeping ??= store().finally(() => {
         keeping = undefined;
       });
@@ -68,6 +77,7 @@ export const whatsappWeb: ChannelKind = {
         inbox = [];
         try {
           await receive(batch);
+          for (const one of batch) if (one.kind === 'message') remember(keyOf(one));
         } catch {
           inbox = [...batch, ...inbox];
           await pause(AFTER_TROUBLE_MS, undefined, { ref: false });
@@ -126,11 +136,15 @@ export const whatsappWeb: ChannelKind = {
         began - patience.readBackSpanMs,
         cursor ? Math.max(cursor.from, cursor.until - MARGIN_MS) : 0,
       );
-      const found = await watch.ask('readBack', { since, unanswered: !cursor }, READ_BACK_MS);
+      const before = kept.size;
+      const { chats: searched } = await watch.ask('readBack', { since, unanswered: !cursor }, READ_BACK_MS);
       await keeping;
       if (inbox.length > 0) return;
       writeCursor(folder, { from: cursor?.from ?? began, until: began });
-      if (found.messages > 0) log.info({ channel: NAME, ...found }, 'messages were read back');
+      log.info(
+        { channel: NAME, chats: searched, messages: kept.size - before },
+        'chats were searched for missed messages',
+      );
     }
 
     async function pairByNumber(): Promise<void> {
@@ -190,6 +204,8 @@ export const whatsappWeb: ChannelKind = {
 };
 
 const NO_CHATS: Chats = { nameOf: ({ chat }) => chat, lastOf: () => undefined };
+type Kept = Extract<Received, { kind: 'message' }>;
+const keyOf = ({ address, key }: Kept): string => `${address.chat} ${key}`;
 const newToken = (): string => randomBytes(18).toString('base64url');
 
 /** `chat` is the citizen's one name, whichever id this message came from. */

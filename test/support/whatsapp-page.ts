@@ -47,7 +47,7 @@ export interface WhatsAppPage {
   /** What a QR shown now must begin with; it changes with each scan and renewal. */
   readonly ref: () => string;
   readonly isLinked: () => boolean;
-  /** How often the page was opened, and how many are open. */
+  /** How often a page was opened and began to listen, and how many do. */
   readonly loads: () => number;
   readonly open: () => number;
   /** The phone scans the QR of the open page. */
@@ -167,6 +167,7 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const told = { isLinked, ref: ref(), people, messages: isLinked ? kept : [] };
     response.write(`event: begin\ndata: ${JSON.stringify(told)}\n\n`);
+    loads += 1;
     pages.add(response);
     response.on('close', () => pages.delete(response));
   }
