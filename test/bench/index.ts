@@ -1,20 +1,35 @@
 /**
- * `npm run bench [-- part …]`: figures, each as a ratio to a floor measured in the same run, since machines are noisy.
+ * `npm run bench [-- part[=argument] …]`: figures, each as a ratio to a floor measured in the same run, since machines are noisy.
  * To add a part, write its file with an exported `run` and add its line.
  */
+import { type Figure, table } from './figure.js';
+
 interface Part {
   /** What it measures, for the list. */
   readonly says: string;
   /** Long parts run only when they are named. */
   readonly long?: true;
-  load(): Promise<{ run(): Promise<object> }>;
+  load(): Promise<{ run(argument?: string): Promise<object> }>;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
   store: { says: 'durable turns through the store against raw SQLite', load: () => import('./store.js') },
+  turns: {
+    says: 'durable turns, whole path, against raw SQLite and other libraries',
+    load: () => import('./turns.js'),
+  },
+  nemesis: {
+    says: 'kills under load, and what is left (=KILLS, 1000)',
+    long: true,
+    load: () => import('./nemesis.js'),
+  },
+  outage: { says: 'the store is away under load (=MINUTES, 10)', long: true, load: () => import('./outage.js') },
+  soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./soak.js') },
 };
 
-async function main(names: readonly string[]): Promise<void> {
+async function main(given: readonly string[]): Promise<void> {
+  const argumentOf = new Map(given.map((one) => one.split('=') as [string, string?]));
+  const names = [...argumentOf.keys()];
   const unknown = names.find((name) => !PARTS[name]);
   if (unknown !== undefined) {
     const list = Object.entries(PARTS).map(([name, { says }]) => `  ${name.padEnd(14)}${says}`);
@@ -25,8 +40,13 @@ async function main(names: readonly string[]): Promise<void> {
   const chosen = names.length > 0 ? names : Object.keys(PARTS).filter((name) => !PARTS[name]?.long);
   for (const name of chosen) {
     console.log(`\n# ${name}: ${PARTS[name]?.says}`);
-    console.log(JSON.stringify(await (await PARTS[name]?.load())?.run(), undefined, 2));
+    const result = await (await PARTS[name]?.load())?.run(argumentOf.get(name));
+    console.log(hasFigures(result) ? table(result.figures) : JSON.stringify(result, undefined, 2));
   }
+}
+
+function hasFigures(result: object | undefined): result is { readonly figures: readonly Figure[] } {
+  return result !== undefined && 'figures' in result;
 }
 
 await main(process.argv.slice(2));

@@ -1,0 +1,42 @@
+/** Runs a script of test/bench/peers in a process of its own; its packages are installed there at first use. */
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer, Ask } from './peers/serve.js';
+
+const FOLDER = join(import.meta.dirname, 'peers');
+
+export interface Peer {
+  /** Fills forms, so many chats at once. */
+  fill(forms: Ask['forms'], inFlight: number): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startPeer(name: 'grammy' | 'botbuilder', file: string): Promise<Peer> {
+  if (!existsSync(join(FOLDER, 'node_modules'))) {
+    console.log('Installing the peers (test/bench/peers), once …');
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'inherit' });
+  }
+  const child: ChildProcess = fork(join(FOLDER, `${name}.ts`), [file], { execArgv: ['--import', 'tsx'], cwd: FOLDER });
+  const answer = async (): Promise<unknown> => {
+    const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The peer ${name} ended (${code})`)));
+    ended.catch(() => {});
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+    return message;
+  };
+  await answer();
+  return {
+    async fill(forms, inFlight) {
+      const waiting = answer();
+      child.send({ forms, inFlight } satisfies Ask);
+      return (await waiting) as Answer;
+    },
+    async close() {
+      if (child.exitCode !== null) return;
+      const over = once(child, 'exit');
+      child.kill();
+      await over;
+    },
+  };
+}
