@@ -36,7 +36,7 @@ const LOAD_MS = 1_500;
 
 /** Some more messages are acknowledged. */
 async function load({ acknowledged, random }: Scene): Promise<void> {
-  const enough = acknowledged() + 1 + random() * 24;
+  const enough = acknowledged() + 1 + random() * 15;
   for (const until = performance.now() + LOAD_MS; acknowledged() < enough && performance.now() < until; )
     await pause(5);
 }

@@ -46,10 +46,11 @@ export function gather({ base, telegram, journal, each, pauseMs, random }: Crowd
   const sessions = new Map<string, string>();
   const kept = new Map<string, () => void>();
 
-  /** Of six messages one tells a story, one says yes, and four ask for a code that nobody has: each answer is unlike all others. */
+  /** Of six messages three ask for a code that nobody has, and three file and withdraw: hardly two answers are alike. */
   const words = (nth: number): string => {
-    if (nth % 6 === 4) return `lampu jalan mati di depan pasar godean, tiang nomor ${randomBytes(5).toString('hex')}`;
-    return nth % 6 === 5 ? 'ya' : `status ${showCode(ticketCode(randomBytes(10)))}`;
+    const own = randomBytes(5).toString('hex');
+    const filing = [`lampu jalan mati di depan pasar godean, tiang nomor ${own}`, 'ya', 'batal'];
+    return filing[(nth % 6) - 3] ?? `status ${showCode(ticketCode(randomBytes(10)))}`;
   };
   const rest = () => pause(random() * pauseMs);
 

@@ -114,7 +114,7 @@ async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment[
   for (const [index, name] of blows.entries()) {
     const { inTestBuild, strike: blow, dies }: Blow = BLOWS[name];
     const started = performance.now();
-    const failpoint = inTestBuild ? { FAILPOINT: `${name}:${1 + Math.floor(ring.random() * 12)}` } : {};
+    const failpoint = inTestBuild ? { FAILPOINT: `${name}:${1 + Math.floor(ring.random() * 6)}` } : {};
     const place = inTestBuild ? { ...ring.here, main: ring.testBuild.main } : ring.here;
     // A failpoint may come before it is ready.
     const program = await startProgram(place, failpoint).catch((error: Error) => {
