@@ -1,10 +1,14 @@
 /** Reads model files and the official list of areas from disk and hands them to the language room. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Area, Tenant } from '../core/tenant.js';
 import { understanding } from '../core/understanding/index.js';
-import type { Understanding } from '../core/understanding/reading.js';
+import { guess, type Linear } from '../core/understanding/linear.js';
+import { decode, ModelError } from '../core/understanding/model-file.js';
+import type { Guess, Understanding } from '../core/understanding/reading.js';
+import { OperatorError } from './cli/command.js';
 
 const FILES = ['provinces', 'regencies', 'districts', 'villages'] as const;
 
@@ -58,7 +62,48 @@ export function areaName(code: string): string | undefined {
     : name;
 }
 
+/** Beside package.json both from the source and from .build. */
+export function modelFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return join(folder, 'core', 'understanding', 'model');
+}
+
+/** The model of a file. Throws `OperatorError` that says what to do. */
+export function loadModel(file: string): Linear {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorError(code === 'ENOENT' ? `There is no model ${file}` : `${file} can't be read (${code})`);
+  }
+  try {
+    return decode(bytes);
+  } catch (error) {
+    if (error instanceof ModelError)
+      throw new OperatorError(`${file} ${error.message}: make it anew with "train FILE --out ${file}"`);
+    throw error;
+  }
+}
+
+/** Category and agency of normalised words by a model alone, with the ids that it learnt. */
+export type Classifier = (words: readonly string[]) => {
+  readonly category: readonly Guess[];
+  readonly agency: readonly Guess[];
+};
+
+export function loadClassifier(file: string): Classifier {
+  const model = loadModel(file);
+  return (words) => ({ category: guess(model, 'category', words), agency: guess(model, 'agency', words) });
+}
+
 /** The language room for a tenant. Reads a few files, once at start. */
 export function loadUnderstanding(tenant: Tenant): Understanding {
-  return understanding({ tenant, areas: areasOf(tenant.areas), models: {} });
+  const built = (name: string) => loadModel(join(modelFolder(), name));
+  return understanding({
+    tenant,
+    areas: areasOf(tenant.areas),
+    models: { topics: built('topics.bin'), languages: built('languages.bin') },
+  });
 }

@@ -2,11 +2,15 @@
 import { nearest } from '../settings.js';
 import { backup, restore } from './backup.js';
 import { chatLeave, chatList, chatSay } from './chat.js';
+import { classify } from './classify.js';
 import { type Command, type Io, OperatorError } from './command.js';
+import { correct } from './correct.js';
 import { doctor } from './doctor.js';
+import { duplicates } from './duplicates.js';
 import { oneLine } from './fault.js';
 import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
+import { train } from './train.js';
 import { verify } from './verify.js';
 
 /** In the order of `--help`. */
@@ -17,6 +21,10 @@ export const COMMANDS: readonly Command[] = [
   chatList,
   chatSay,
   chatLeave,
+  train,
+  classify,
+  correct,
+  duplicates,
   doctor,
   backup,
   restore,

@@ -1,70 +1,184 @@
-/** Which of the tenant's categories and agencies a text is about. */
+/**
+ * Which of the tenant's categories and agencies a text is about. Three sources: a model of topics that comes with the
+ * program, the words of the tenant's catalogue, and, once there is one, a model learnt from the tenant's own corrections.
+ */
 import type { Category, Tenant } from '../tenant.js';
+import { featuresOf } from './features.js';
+import { best, guess, headOf, type Linear, probabilities, vector } from './linear.js';
 import { tokens } from './normalise.js';
 import type { Guess } from './reading.js';
-import { stem } from './stem.js';
+import { isStopword, stem } from './stem.js';
 
 export interface Categoriser {
-  /** Best first, at most three. */
+  /** Best first, at most three; none when nothing points anywhere. */
   category(words: readonly string[]): readonly Guess[];
-  agency(categories: readonly Guess[], area: string | undefined): readonly Guess[];
+  agency(words: readonly string[], categories: readonly Guess[], area: string | undefined): readonly Guess[];
 }
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly category: number;
+export interface Sources {
+  readonly topics?: Linear | undefined;
+  readonly own?: Linear | undefined;
 }
 
-export function categoriser(tenant: Tenant): Categoriser {
-  const phrases = tenant.categories.flatMap((entry, category) =>
-    catalogueWords(entry).map((phrase) => ({ words: tokens(phrase).map(({ word }) => stem(word)), category })),
-  );
-  const starts = new Map<string, Phrase[]>();
-  for (const phrase of phrases) {
-    const [first] = phrase.words;
-    if (first === undefined) continue;
-    const known = starts.get(first);
-    if (known) known.push(phrase);
-    else starts.set(first, [phrase]);
-  }
+/** So many corrections weigh as much as the built-in model. */
+const EQUAL_AT = 300;
+/** How much a word of the catalogue in the text multiplies the odds of its category. */
+const WORD_ODDS = 3;
+const MOST_WORDS = 3;
+/** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
+const BELONGS = 0.12;
+
+export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoriser {
+  const { categories } = tenant;
+  const ids = categories.map(({ id }) => id);
+  const phrases = phrasesOf(categories);
+  const rest = categories.findIndex(({ id, words }) => /^(lain|other|umum|misc)/i.test(id) || words.length === 0);
+  const share = topics && sharing(categories, topics, rest);
+  const ownWeight = own ? own.rows / (own.rows + EQUAL_AT) : 0;
+
+  const shares = (words: readonly string[]): Float64Array | undefined => {
+    const found = phrases(words);
+    const byTopic = share?.(words);
+    if (!byTopic && found.every((count) => count === 0)) return undefined;
+    const sums = byTopic ?? new Float64Array(ids.length).fill(1 / ids.length);
+    let all = 0;
+    for (let index = 0; index < sums.length; index++) {
+      const odds = WORD_ODDS ** Math.min(MOST_WORDS, found[index] ?? 0);
+      sums[index] = ((sums[index] ?? 0) + 0.002) * odds;
+      all += sums[index] ?? 0;
+    }
+    return sums.map((sum) => sum / all);
+  };
+
   return {
     category(words) {
-      const stems = words.map(stem);
-      const scores = new Map<number, number>();
-      stems.forEach((word, at) => {
-        for (const phrase of starts.get(word) ?? [])
-          if (phrase.words.every((part, index) => stems[at + index] === part))
-            scores.set(phrase.category, (scores.get(phrase.category) ?? 0) + phrase.words.length);
-      });
-      return top(
-        [...scores].map(([category, score]) => ({ id: tenant.categories[category]?.id ?? '', p: Math.exp(score) })),
+      const general = shares(words);
+      const learnt = own && known(guess(own, 'category', words), ids);
+      if (!learnt || learnt.length === 0) return general ? best(ids, general) : [];
+      const mixed = ids.map(
+        (id, index) =>
+          ownWeight * (learnt.find((one) => one.id === id)?.p ?? 0) + (1 - ownWeight) * (general?.[index] ?? 0),
       );
+      return best(ids, mixed);
     },
-    agency(categories, area) {
+    agency(words, guesses, area) {
       const scores = new Map<string, number>();
-      for (const { id, p } of categories) {
-        const home = tenant.categories.find((category) => category.id === id)?.agency;
-        if (home) scores.set(home, (scores.get(home) ?? 0) + p);
+      const add = (code: string, p: number) => scores.set(code, (scores.get(code) ?? 0) + p);
+      for (const { id, p } of guesses) {
+        const home = categories.find((category) => category.id === id)?.agency;
+        if (home !== undefined) add(responsible(tenant, home, area), p);
       }
-      const local =
-        area === undefined ? [] : tenant.agencies.filter(({ areas }) => areas.some((code) => area.startsWith(code)));
-      for (const { code } of local) if (scores.has(code)) scores.set(code, (scores.get(code) ?? 0) * 1.5);
-      return top([...scores].map(([id, p]) => ({ id, p })));
+      if (own) {
+        const codes = tenant.agencies.map(({ code }) => code);
+        for (const [code, p] of scores) scores.set(code, p * (1 - ownWeight));
+        for (const { id, p } of known(guess(own, 'agency', words), codes)) add(id, p * ownWeight);
+      }
+      return best([...scores.keys()], [...scores.values()]);
     },
   };
 }
 
-const catalogueWords = ({ id, name, words }: Category): readonly string[] => [
+const known = (guesses: readonly Guess[], ids: readonly string[]) => guesses.filter(({ id }) => ids.includes(id));
+
+/** The agency of a category where the area decides: a regency of a province does what its province's agency would. */
+function responsible({ agencies }: Tenant, home: string, area: string | undefined): string {
+  const own = agencies.find(({ code }) => code === home);
+  if (area === undefined || !own || own.areas.length === 0) return home;
+  const covers = (areas: readonly string[]) => areas.some((code) => area === code || area.startsWith(`${code}.`));
+  if (covers(own.areas)) return home;
+  return agencies.find(({ areas }) => covers(areas))?.code ?? home;
+}
+
+/** How many words of each category's catalogue entry stand in a text; a phrase counts its words. */
+function phrasesOf(categories: readonly Category[]): (words: readonly string[]) => readonly number[] {
+  const starts = new Map<string, { readonly words: readonly string[]; readonly category: number }[]>();
+  categories.forEach((entry, category) => {
+    const seen = new Set<string>();
+    for (const phrase of catalogueOf(entry)) {
+      const words = tokens(phrase).map(({ word }) => stem(word));
+      const [first] = words;
+      const name = words.join(' ');
+      if (first === undefined || seen.has(name) || (words.length === 1 && isStopword(first))) continue;
+      seen.add(name);
+      const list = starts.get(first);
+      if (list) list.push({ words, category });
+      else starts.set(first, [{ words, category }]);
+    }
+  });
+  return (words) => {
+    const counts = categories.map(() => 0);
+    const stems = words.map(stem);
+    const counted = new Set<string>();
+    stems.forEach((word, at) => {
+      for (const phrase of starts.get(word) ?? []) {
+        const name = `${phrase.category} ${phrase.words.join(' ')}`;
+        if (counted.has(name) || phrase.words.some((part, index) => stems[at + index] !== part)) continue;
+        counted.add(name);
+        // "jalan" tells where far more often than what.
+        const value = phrase.words.length > 1 ? phrase.words.length : WHERE.has(word) ? 0.25 : 1;
+        counts[phrase.category] = (counts[phrase.category] ?? 0) + value;
+      }
+    });
+    return counts;
+  };
+}
+
+/** Words of catalogues that tell where something is as well as what it is. */
+const WHERE = new Set(
+  'jalan jembatan sekolah rumah sakit pasar air taman sungai kantor desa kelurahan sd smp puskesmas'.split(' '),
+);
+
+const catalogueOf = ({ id, name, words }: Category): readonly string[] => [
   ...words,
   ...id.split(/[_-]/).filter((part) => part.length > 2),
   ...name.id.split(/[\s,]+/).filter((part) => part.length > 3),
 ];
 
-/** The three best, their weights as shares of all. */
-function top(guesses: readonly Guess[]): readonly Guess[] {
-  const all = guesses.reduce((sum, { p }) => sum + p, 0);
-  return guesses
-    .map(({ id, p }) => ({ id, p: p / (all + 1) }))
-    .sort((a, b) => b.p - a.p || a.id.localeCompare(b.id))
-    .slice(0, 3);
+/**
+ * Spreads the topics of the built-in model over the tenant's categories: a topic goes to the entries that read most like
+ * it, one that no entry claims goes to the rest ("lainnya").
+ */
+function sharing(
+  categories: readonly Category[],
+  model: Linear,
+  rest: number,
+): ((words: readonly string[]) => Float64Array | undefined) | undefined {
+  const head = headOf(model, 'category');
+  if (!head) return undefined;
+  const likeness = categories.map((entry) => {
+    const sums = new Float64Array(head.labels.length);
+    // The name and the id say most; each word of the entry is read alone, so that no one drowns the others.
+    const texts = [
+      ...[entry.name.id, entry.name.id, ...entry.id.split(/[_-]/)].map((text) => [text, 2] as const),
+      ...entry.words.map((text) => [text, 1] as const),
+    ];
+    for (const [text, weight] of texts) {
+      const vectorOf = vector(featuresOf(tokens(text).map(({ word }) => word)), model);
+      if (vectorOf.at.length === 0) continue;
+      probabilities(vectorOf, head).forEach((p, topic) => {
+        sums[topic] = (sums[topic] ?? 0) + p * weight;
+      });
+    }
+    const all = sums.reduce((sum, value) => sum + value, 0) || 1;
+    return sums.map((sum) => sum / all);
+  });
+  const shares = head.labels.map((topic, index) => {
+    const likes = categories.map(({ id }, category) =>
+      id === topic ? 1 : (likeness[category]?.[index] ?? 0) > BELONGS ? (likeness[category]?.[index] ?? 0) ** 2 : 0,
+    );
+    const all = likes.reduce((sum, value) => sum + value, 0);
+    if (all > 0) return likes.map((value) => value / all);
+    return likes.map((_, category) => (rest < 0 ? 1 / likes.length : category === rest ? 1 : 0));
+  });
+  return (words) => {
+    const text = vector(featuresOf(words), model);
+    if (text.at.length === 0) return undefined;
+    const sums = new Float64Array(categories.length);
+    probabilities(text, head).forEach((p, topic) => {
+      shares[topic]?.forEach((share, category) => {
+        sums[category] = (sums[category] ?? 0) + p * share;
+      });
+    });
+    return sums;
+  };
 }

@@ -5,14 +5,21 @@ import { correctionOf } from './correction.js';
 import { isUrgent } from './danger.js';
 import { gazetteer } from './gazetteer.js';
 import { content, intentOf } from './intent.js';
+import { languageOf } from './language.js';
+import type { Linear } from './linear.js';
 import { clean, tokens } from './normalise.js';
 import { placeOf } from './place.js';
 import type { Intent, Reading, Understanding } from './reading.js';
 import { distance, overlap, pinOf } from './similar.js';
 import { whenOf } from './when.js';
 
-/** The decoded model files. */
-export type Models = Readonly<Record<string, never>>;
+/** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
+export interface Models {
+  readonly topics?: Linear;
+  readonly languages?: Linear;
+  /** Learnt from the tenant's own corrections. */
+  readonly own?: Linear;
+}
 
 const MONTH = 30 * 86_400_000;
 
@@ -20,13 +27,14 @@ const MONTH = 30 * 86_400_000;
 export function understanding({
   tenant,
   areas,
+  models,
 }: {
   readonly tenant: Tenant;
   readonly areas: readonly Area[];
   readonly models: Models;
 }): Understanding {
   const names = gazetteer(areas, tenant.areas);
-  const sorted = categoriser(tenant);
+  const sorted = categoriser(tenant, models);
 
   const read = (text: string): Reading => {
     const cleaned = clean(text);
@@ -41,10 +49,9 @@ export function understanding({
       text: cleaned,
       words,
       intent: urgent ? { id: 'complaint', p: 0.9 } : intent,
-      language: { id: tenant.language, p: 1 },
-      reply: tenant.language,
+      ...languageOf(found, models.languages, tenant.language),
       category,
-      agency: sorted.agency(category, place?.area),
+      agency: sorted.agency(words, category, place?.area),
       type: TYPES[intent.id] ?? 'pengaduan',
       ...(place ? { place } : {}),
       ...(when === undefined ? {} : { when }),

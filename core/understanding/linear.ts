@@ -2,7 +2,7 @@
  * A linear text model: TF-IDF of hashed features, one weight a feature and class, softmax with a temperature that makes
  * its probabilities true. One vocabulary serves several heads (category, agency).
  */
-import type { Features } from './features.js';
+import { type Features, featuresOf } from './features.js';
 import type { Guess } from './reading.js';
 
 export interface Head {
@@ -120,4 +120,12 @@ export function best(labels: readonly string[], shares: ArrayLike<number>, most 
     .map((id, index) => ({ id, p: shares[index] ?? 0 }))
     .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1))
     .slice(0, most);
+}
+
+/** The three likeliest labels of a head for normalised words; none when no word is known. */
+export function guess(model: Linear, name: string, words: readonly string[]): readonly Guess[] {
+  const head = headOf(model, name);
+  if (!head) return [];
+  const text = vector(featuresOf(words), model);
+  return text.at.length === 0 ? [] : best(head.labels, probabilities(text, head));
 }

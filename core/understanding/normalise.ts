@@ -1,5 +1,6 @@
 /** From what a citizen typed to words that can be compared: one spelling, one alphabet, no tricks. */
 import { ABBREVIATIONS } from './abbreviations.js';
+import { REGIONAL } from './regional.js';
 
 /** More than this is not read: a complaint is a page at most. */
 export const LIMIT = 4000;
@@ -77,17 +78,19 @@ function pieced(written: string): readonly string[] {
 const cache = new Map<string, readonly string[]>();
 const CACHE_LIMIT = 20_000;
 
-/** The plain spelling of one written word; two for "dmn" (di mana). */
-export function plainWords(raw: string): readonly string[] {
+/** The plain Indonesian of one written word; two for "dmn" (di mana). */
+function plainWords(raw: string): readonly string[] {
   const known = cache.get(raw);
   if (known) return known;
-  const words = spell(raw);
+  const spelled = spelledOut(raw);
+  const words = (spelled.length === 1 && REGIONAL.get(spelled[0] ?? '')) || spelled;
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(raw, words);
   return words;
 }
 
-function spell(raw: string): readonly string[] {
+/** One written word in small letters, abbreviations in full, in the language that it is in. */
+export function spelledOut(raw: string): readonly string[] {
   let word = raw
     .normalize('NFKD')
     .replace(/[\p{M}'’`]/gu, '')
@@ -100,7 +103,5 @@ function spell(raw: string): readonly string[] {
   if (/^[a-z]{3,}2$/.test(word)) word = word.slice(0, -1);
   const twice = /^([a-z]{3,})-\1(nya|an|kan|i)?$/.exec(word);
   if (twice?.[1]) word = twice[1];
-  const spelled = ABBREVIATIONS.get(word);
-  if (spelled) return spelled;
-  return [word];
+  return ABBREVIATIONS.get(word) ?? [word];
 }

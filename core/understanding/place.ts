@@ -1,6 +1,6 @@
 /** Where it is, out of free words: areas, street, number, km, RT/RW, hamlet and landmark in any order. */
 import { type Gazetteer, type Mention, parentOf, type Unit } from './gazetteer.js';
-import type { Token } from './normalise.js';
+import { spelledOut, type Token } from './normalise.js';
 import {
   AREA_CUES,
   BESIDE,
@@ -311,7 +311,8 @@ class Reader {
         parts.push(mention.units.at(-1)?.name.replace(/^(Kabupaten|Kota) /, '') ?? '');
         at = mention.to;
       } else {
-        parts.push(token ? capitalised(token.word, token.raw) : '');
+        // Two tokens of one abbreviation stand at one place.
+        if (token && token.start !== this.words[at - 1]?.start) parts.push(named(token));
         at++;
       }
     }
@@ -440,6 +441,12 @@ const SHORT_NAMES = new Set(
     ' ',
   ),
 );
+
+/** As it was written, abbreviations in full: "psr gedhe" is "Pasar Gedhe". */
+const named = ({ raw }: Token): string =>
+  spelledOut(raw)
+    .map((word) => capitalised(word, raw))
+    .join(' ');
 
 function capitalised(word: string, raw = word): string {
   if (/^\p{Lu}{2,}/u.test(raw) && raw.length <= 5) return raw;

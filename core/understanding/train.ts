@@ -61,15 +61,24 @@ interface Labelled {
   readonly labels: Readonly<Partial<Record<HeadName, string>>>;
 }
 
+export interface Options {
+  readonly progress?: Progress;
+  /** Features of a cleaned text. */
+  readonly featurise?: (cleaned: string) => Features;
+  /** False: no figures, and the sharpness that is usual. */
+  readonly examine?: boolean;
+}
+
 /** Throws `RangeError` when no head has at least two labels. */
-export function train(rows: readonly Row[], progress: Progress = () => {}): Trained {
-  const labelled = rows.map(prepare);
+export function train(rows: readonly Row[], options: Options = {}): Trained {
+  const { progress = () => {}, featurise = wordFeatures, examine = true } = options;
+  const labelled = rows.map((row) => prepare(row, featurise));
   const heads = HEADS.filter((name) => new Set(labelled.flatMap(({ labels }) => labels[name] ?? [])).size > 1);
   if (heads.length === 0) throw new RangeError('needs texts of at least two different labels');
 
   const folds = heads.map((name) => {
     const own = labelled.filter(({ labels }) => labels[name] !== undefined);
-    if (own.length < LEAST_FOR_FIGURES) return [];
+    if (!examine || own.length < LEAST_FOR_FIGURES) return [];
     return Array.from({ length: own.length < CROSS_VALIDATE_BELOW ? FOLDS : 1 }, (_, fold) => fold);
   });
   const fits = folds.flat().length + heads.length;
@@ -114,7 +123,22 @@ export function train(rows: readonly Row[], progress: Progress = () => {}): Trai
 /** What smoothed labels need on average, where too few texts are there to find out. */
 const DEFAULT_SHARPNESS = 1.6;
 
-function prepare({ text, category, agency }: Row): Labelled {
+/** The same model, its probabilities made true on other texts than those that it learnt from. */
+export function calibrated(model: Linear, name: HeadName, judge: Linear, rows: readonly Row[]): Linear {
+  const head = judge.heads.find((candidate) => candidate.name === name);
+  if (!head) return model;
+  const examined = rows.map((row) => ({
+    sums: logits(vector(wordFeatures(clean(row.text)), judge), head),
+    labels: head.labels,
+    right: row[name] ?? '',
+  }));
+  const sharpness = fitSharpness(examined);
+  return { ...model, heads: model.heads.map((own) => (own.name === name ? { ...own, sharpness } : own)) };
+}
+
+export const wordFeatures = (cleaned: string): Features => featuresOf(tokens(cleaned).map(({ word }) => word));
+
+function prepare({ text, category, agency }: Row, featurise: (cleaned: string) => Features): Labelled {
   const cleaned = clean(text);
   const beginning = cleaned
     .toLowerCase()
@@ -124,7 +148,7 @@ function prepare({ text, category, agency }: Row): Labelled {
   for (let at = 0; at < beginning.length; at++) hash = Math.imul(hash, 31) + beginning.charCodeAt(at);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return {
-    features: featuresOf(tokens(cleaned).map(({ word }) => word)),
+    features: featurise(cleaned),
     fold: ((hash ^ (hash >>> 12)) >>> 0) % FOLDS,
     labels: { ...(category === undefined ? {} : { category }), ...(agency === undefined ? {} : { agency }) },
   };

@@ -1,0 +1,165 @@
+/** The texts that the built-in models learn from. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Language } from '../core/tenant.js';
+import type { Row } from '../core/understanding/train.js';
+
+export interface Seed {
+  readonly topic: string;
+  readonly language: Language;
+  readonly text: string;
+}
+
+export const lines = (file: string): readonly string[] => readFileSync(file, 'utf8').split(/\r?\n/);
+
+/** The last five lines of a topic are in these languages, those before in Indonesian. */
+const LAST_LINES = ['jv', 'su', 'ban', 'min', 'en'] as const;
+
+export function seeds(all: readonly string[]): readonly Seed[] {
+  const found: Seed[] = [];
+  for (const block of all.join('\n').split(/^= /m).slice(1)) {
+    const [head = '', ...rest] = block.split('\n').filter((line) => line.trim() !== '');
+    const [topic = '', words = ''] = head.split(': ');
+    found.push({ topic, language: 'id', text: words });
+    rest.forEach((line, index) => {
+      const language = LAST_LINES[index - (rest.length - LAST_LINES.length)] ?? 'id';
+      for (const text of line.split('|')) found.push({ topic, language, text: text.trim() });
+    });
+  }
+  return found;
+}
+
+const BEFORE = [
+  'halo min',
+  'selamat pagi',
+  'mohon',
+  'tolong',
+  'mohon ditindaklanjuti',
+  'assalamualaikum pak',
+  'lapor min',
+  'saya mau lapor',
+  'izin melaporkan',
+  'kepada yth bapak bupati',
+  'mohon perhatian pemerintah',
+  'warga mengeluhkan',
+  'sudah lama',
+  'kenapa',
+  'kapan',
+];
+const PLACES = [
+  'di jalan kaliurang',
+  'di jl magelang km 5',
+  'di gang melati rt 3 rw 5',
+  'di depan sd negeri 1',
+  'dekat pasar',
+  'depan puskesmas',
+  'sebelah masjid',
+  'di perumahan griya indah blok c',
+  'di kelurahan sidomulyo',
+  'di desa kami',
+  'di kecamatan',
+  'di dusun',
+  'di kampung saya rt 02',
+  'di perempatan',
+  'di sekitar rumah sakit',
+  'di lingkungan kami',
+  'di jembatan',
+  'depan kantor',
+  'di wilayah kota',
+  'sepanjang jl ahmad yani',
+  'depan rumah saya no 12',
+  'di dekat sekolah',
+  'di terminal',
+  'di samping sungai',
+];
+const AFTER = [
+  'mohon segera ditindaklanjuti terima kasih',
+  'terima kasih',
+  'mohon penjelasannya',
+  'mohon bantuannya pak',
+  'sudah sering dilaporkan tapi tidak ada tanggapan',
+  'sangat mengganggu warga',
+  'sudah seminggu',
+  'mohon segera diperbaiki',
+  'makasih min',
+  'membahayakan pengguna jalan',
+  'kasihan anak anak',
+  'mohon solusinya',
+];
+
+/**
+ * A seed as a whole message: with courtesies and a place around it, so that the model does not take "jalan" or
+ * "sekolah" for the matter when they only tell where.
+ */
+export function wrapped({ topic, text }: Seed, number: number): Row {
+  const pick = (list: readonly string[], salt: number) => list[mixed(number * 31 + salt) % list.length] ?? '';
+  const place = pick(PLACES, 2);
+  const parts = mixed(number + 5) % 2 === 0 ? [pick(BEFORE, 1), text, place] : [pick(BEFORE, 1), place, text];
+  return { text: [...parts, pick(AFTER, 3)].join(' '), category: topic };
+}
+
+function mixed(number: number): number {
+  let value = Math.imul(number ^ (number >>> 16), 0x45d9f3b);
+  value = Math.imul(value ^ (value >>> 16), 0x45d9f3b);
+  return (value ^ (value >>> 16)) >>> 0;
+}
+
+/**
+ * Which topics a post of LAPOR! can belong to, by its weak label, which is only the field of the agency that it was sent
+ * to: a public works agency hears of roads, floods and lamps alike. What the post itself says decides among them.
+ */
+const TOPICS: Readonly<Record<string, readonly string[]>> = {
+  adminduk: ['adminduk'],
+  air_bersih: ['air_bersih', 'drainase'],
+  bansos: ['bansos'],
+  imigrasi: ['imigrasi'],
+  jalan: ['jalan', 'drainase', 'lampu_jalan', 'pohon_taman', 'lalu_lintas'],
+  kesehatan: ['kesehatan'],
+  ketertiban: ['ketertiban'],
+  listrik: ['listrik', 'perdagangan', 'lampu_jalan'],
+  parkir_transport: ['lalu_lintas', 'angkutan', 'keamanan', 'integritas', 'lampu_jalan'],
+  pendidikan: ['pendidikan'],
+  perumahan_izin: ['perumahan', 'perizinan', 'pertanahan', 'lampu_jalan', 'pohon_taman'],
+  sampah: ['sampah', 'lingkungan', 'pohon_taman'],
+  tenaga_kerja: ['tenaga_kerja', 'kepegawaian'],
+};
+
+export interface Post {
+  readonly text: string;
+  /** Undefined: it can be any. */
+  readonly topics: readonly string[] | undefined;
+}
+
+export const lapor = (folder: string): readonly Post[] =>
+  lines(join(folder, 'lapor_mit_weaklabel.jsonl'))
+    .filter(Boolean)
+    .map((line) => {
+      const { text, category } = JSON.parse(line) as Record<'text' | 'category', string | null>;
+      return { text: text ?? '', topics: TOPICS[category ?? ''] };
+    });
+
+const NUSAX: Readonly<Record<Language, string>> = {
+  id: 'indonesian',
+  en: 'english',
+  jv: 'javanese',
+  su: 'sundanese',
+  ban: 'balinese',
+  min: 'minangkabau',
+};
+
+/** Texts with their language as category. */
+export const nusax = (
+  folder: string,
+  parts: readonly ('train' | 'valid')[] = ['train', 'valid'],
+): readonly { text: string; category: string }[] =>
+  Object.entries(NUSAX).flatMap(([category, name]) =>
+    parts.flatMap((part) => csvTexts(join(folder, 'nusax', `${name}_${part}.csv`)).map((text) => ({ text, category }))),
+  );
+
+/** The second of three columns; quoted where it holds a comma. */
+function csvTexts(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^\d+,(?:"((?:[^"]|"")*)"|([^,\n]*)),(?:positive|negative|neutral)\r?$/gm)].map(
+    ([, quoted, plain]) => (quoted ?? plain ?? '').replaceAll('""', '"'),
+  );
+}

@@ -1,0 +1,112 @@
+/** Learns categories and agencies from labelled texts and writes a model. */
+import { renameSync, writeFileSync } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { encode } from '../../core/understanding/model-file.js';
+import { type Figures, train as fit, LEAST_FOR_FIGURES, type Row } from '../../core/understanding/train.js';
+import { type Command, type Io, OperatorError } from './command.js';
+import { readRows } from './rows.js';
+
+const USAGE = 'train [FILE...] [--store] --out MODEL';
+
+export const train: Command = {
+  name: 'train',
+  usage: '[FILE...] [--store] --out MODEL',
+  does: 'Learn categories and agencies from labelled texts',
+  more: [
+    'FILE is JSON Lines or CSV with the columns text and category and/or agency, whatever their ids.',
+    'A row with neither label is skipped and counted; a broken line stops everything and nothing is written.',
+    '--store   also learn from what citizens and officers corrected (never from a rahasia ticket)',
+    'Prints the figures on texts held out; the model written has then learnt from all of them.',
+    'Example: train aduan-2025.csv --out data/model.bin, then classify --model data/model.bin',
+  ].join('\n'),
+  async run(args, io) {
+    const { files, store, out } = readWords(args);
+    const { rows, skipped } = readRows(files);
+    const all = store ? [...rows, ...(await storedRows(io))] : rows;
+    if (skipped > 0) io.stderr.write(`${skipped} rows have neither category nor agency and are skipped.\n`);
+    refuseTooLittle(all);
+    const { model, figures } = fit(all, { progress: progressBar(io.stderr) });
+    write(out, encode(model));
+    io.stdout.write(report(figures, all.length));
+    io.stderr.write(`${out} is written. Use it with classify --model ${out}.\n`);
+  },
+};
+
+/** What the store has to learn from; the store room hands it out once corrections are kept there. */
+async function storedRows(_io: Io): Promise<readonly Row[]> {
+  throw new OperatorError('The store keeps no corrections to learn from yet: give a FILE');
+}
+
+function readWords(args: readonly string[]): { files: readonly string[]; store: boolean; out: string } {
+  const files: string[] = [];
+  let out: string | undefined;
+  let store = false;
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at] ?? '';
+    if (word === '--store') store = true;
+    else if (word === '--out') out = args[++at];
+    else if (word.startsWith('--out=')) out = word.slice('--out='.length);
+    else if (word.startsWith('-') && word !== '-') throw new OperatorError(`Unknown option ${word} (usage: ${USAGE})`);
+    else files.push(word);
+  }
+  if (!out) throw new OperatorError(`Where shall the model go? Usage: ${USAGE}`);
+  if (files.length === 0 && !store) throw new OperatorError(`What shall be learnt? Usage: ${USAGE}`);
+  return { files, store, out };
+}
+
+function refuseTooLittle(rows: readonly Row[]): void {
+  const counts = ['category', 'agency'] as const;
+  const labels = counts.map((name) => new Set(rows.flatMap((row) => row[name] ?? [])));
+  if (labels.some(({ size }) => size > 1)) return;
+  const only = labels.flatMap((set) => [...set]);
+  throw new OperatorError(
+    rows.length === 0
+      ? 'There is no row with a category or an agency: nothing to learn from'
+      : `All ${rows.length} rows have the same label (${only.join(', ')}): at least two different ones are needed to tell apart`,
+  );
+}
+
+/** Whole or not at all, so that a server never reads half a model. */
+function write(out: string, bytes: Uint8Array): void {
+  const draft = `${out}.${process.pid}.part`;
+  try {
+    writeFileSync(draft, bytes);
+    renameSync(draft, out);
+  } catch (error) {
+    throw new OperatorError(`The model can't be written to ${out} (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function progressBar(stderr: Writable): (done: number) => void {
+  const width = 30;
+  const isTerminal = 'isTTY' in stderr && stderr.isTTY === true;
+  let shown = -1;
+  return (done) => {
+    const percent = Math.floor(done * 100);
+    // A file of logs gets a line at each quarter, a terminal one line that grows.
+    const step = isTerminal ? percent : Math.floor(percent / 25);
+    if (step === shown) return;
+    shown = step;
+    const full = Math.round(done * width);
+    const bar = `[${'#'.repeat(full)}${'.'.repeat(width - full)}] ${String(percent).padStart(3)} %`;
+    stderr.write(isTerminal ? `\r${bar}${done >= 1 ? '\n' : ''}` : `${bar}\n`);
+  };
+}
+
+function report(figures: readonly Figures[], rows: number): string {
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const lines = figures.map(
+    ({ head, texts, classes, accuracy, macroF1, top3, calibration, sureShare, surePrecision }) =>
+      [
+        `${head}: ${texts} texts held out, ${classes} classes`,
+        `  accuracy ${percent(accuracy)}`,
+        `  macro-F1 ${percent(macroF1)}`,
+        `  top-3 ${percent(top3)}`,
+        `  calibration error ${calibration.toFixed(3)}`,
+        `  where p >= 0.8: ${percent(sureShare)} of texts, ${percent(surePrecision)} right`,
+      ].join('\n'),
+  );
+  if (figures.length === 0)
+    lines.push(`Fewer than ${LEAST_FOR_FIGURES} texts a label: too few to hold some out, so there are no figures.`);
+  return `${lines.join('\n')}\nLearnt from ${rows} rows.\n`;
+}
