@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pack, unpack } from '../../db/pack.js';
@@ -63,4 +64,10 @@ test('look-ups tell apart parts and keys', () => {
   expect(vault.lookup('a', 'b')).not.toEqual(vault.lookup('ab'));
   expect(vault.lookup('a', 'b')).not.toEqual(other.lookup('a', 'b'));
   expect(vault.check).not.toBe(other.check);
+});
+
+test('a look-up is an HMAC-SHA-256 of the derived key', () => {
+  const derived = Buffer.from(hkdfSync('sha256', secretKey, 'kentongan', 'lookup/1', 32));
+  const expected = createHmac('sha256', derived).update('chat\0telegram').digest().subarray(0, 16);
+  expect(vault.lookup('chat', 'telegram')).toEqual(expected);
 });
