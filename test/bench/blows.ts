@@ -30,7 +30,9 @@ export interface Blow {
 }
 
 /** A failpoint that nothing comes by in this time is given up; the kill comes all the same. */
-const FAILPOINT_MS = 2_500;
+const FAILPOINT_MS = 10_000;
+/** The file is written only once the log is full, which takes some hundred messages. */
+const CHECKPOINT_MS = 2_000;
 
 const LOAD_MS = 1_500;
 
@@ -95,8 +97,9 @@ export const BLOWS = {
   K8: {
     says: 'a backup beside the server dies, then the server',
     async strike(scene) {
-      const { here, testBuild, random } = scene;
-      const target = join(here.folder, `backup-${Math.floor(random() * 1e9)}`);
+      const { here, testBuild } = scene;
+      // The next one finds what this one left.
+      const target = join(here.folder, 'backup');
       const place = { ...here, main: testBuild.main, env: { ...here.env, FAILPOINT: 'K8' } };
       const { signal } = await run(['backup', target], place);
       if (signal !== 'SIGKILL') throw new Error('the backup outlived its failpoint');
@@ -110,7 +113,7 @@ export const BLOWS = {
       const when = 1 + Math.floor(random() * 40);
       const inject = `inject=pwrite64:signal=SIGKILL:when=${when}`;
       await strace(program.pid, ['-P', database, '-e', 'trace=pwrite64', '-e', inject], async () => {
-        await Promise.race([program.over, pause(FAILPOINT_MS)]);
+        await Promise.race([program.over, pause(CHECKPOINT_MS)]);
       });
     },
   },

@@ -33,6 +33,8 @@ export interface Torment {
 
 export interface Suffered extends Verdict {
   readonly blows: Readonly<Record<string, number>>;
+  /** Blows that the program should have died of and did not: nothing came by. It was killed all the same. */
+  readonly missed: readonly BlowName[];
   /** Milliseconds from start to ready after a kill. */
   readonly ready: { readonly median: number; readonly max: number };
   readonly seconds: number;
@@ -88,6 +90,7 @@ export async function torment({ blows, seed, bugs, each, pauseMs, drain, progres
       ...verdict,
       other: [...verdict.other, ...struck.wrong],
       blows: struck.counts,
+      missed: struck.missed,
       ready: struck.ready,
       seconds: Math.round((performance.now() - began) / 1000),
     };
@@ -110,6 +113,7 @@ interface Ring {
 async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment['progress']) {
   const counts: Record<string, number> = {};
   const wrong: string[] = [];
+  const missed: BlowName[] = [];
   const starts: number[] = [];
   for (const [index, name] of blows.entries()) {
     const { inTestBuild, strike: blow, dies }: Blow = BLOWS[name];
@@ -129,6 +133,7 @@ async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment[
       });
       await blow({ ...ring, program });
       if (died && !dies) wrong.push(`${name}: the program ended by itself: ${program.stderr().slice(-300)}`);
+      if (!died && dies) missed.push(name);
       await program.kill();
     }
     counts[name] = (counts[name] ?? 0) + 1;
@@ -139,7 +144,7 @@ async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment[
     median: Math.round(starts[Math.floor(starts.length / 2)] ?? 0),
     max: Math.round(starts.at(-1) ?? 0),
   };
-  return { counts, wrong, ready };
+  return { counts, wrong, missed, ready };
 }
 
 const DRAIN_MS = 200_000;
