@@ -302,7 +302,7 @@ async function readBack({ since, unanswered }: Answers['readBack']['of']): Promi
     }
   }
   await Promise.all(queues.values());
-  return { chats: chats.length };
+  return undefined;
 }
 
 async function answer<Q extends Question>(number: number, ask: Q, of: Answers[Q]['of']): Promise<void> {

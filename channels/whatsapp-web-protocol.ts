@@ -31,7 +31,7 @@ export interface Answers {
    */
   readBack: {
     readonly of: { readonly since: number; readonly unanswered: boolean };
-    readonly is: { readonly chats: number };
+    readonly is: undefined;
   };
   download: {
     readonly of: { readonly serialized: string; readonly limit: number };

@@ -155,7 +155,7 @@ export function openWatch(
     else if (news.tell === 'lost') restart(news.why);
     else if (news.tell === 'loggedOut') void forget();
     else if (news.tell === 'fault')
-      log.warn({ channel: 'whatsapp-web', words: news.words }, 'the page broke a question');
+      log.warn({ channel: 'whatsapp-web', reason: news.words }, 'the page broke a question');
     else {
       if (news.tell === 'qr') showQr();
       else if ((news.tell === 'loaded' && state === 'ready') || (news.tell === 'scanned' && state !== 'ready')) {
@@ -210,7 +210,7 @@ export function openWatch(
     const isAlert = restarts.length >= ALERT.restarts;
     const words = 'WhatsApp Web is opened anew';
     log[isAlert ? 'error' : 'warn'](
-      { channel: 'whatsapp-web', reason, restarts: restarts.length, pauseMs: backoff },
+      { channel: 'whatsapp-web', reason, count: restarts.length, retryMs: backoff },
       words,
     );
     move('down');
@@ -259,10 +259,7 @@ export function openWatch(
         if (state !== 'ready' || browser === undefined || Date.now() - busyAt < patience.quietMs || restarting) return;
         const bytes = memoryOf(browser, child?.pid === undefined ? [] : [child.pid]) ?? 0;
         if (bytes < patience.recycleBytes && Date.now() - bornAt < patience.recycleMs) return;
-        log.info(
-          { channel: 'whatsapp-web', bytes, hours: (Date.now() - bornAt) / (60 * MINUTE) },
-          'WhatsApp Web is opened afresh',
-        );
+        log.info({ channel: 'whatsapp-web', bytes, ms: Date.now() - bornAt }, 'WhatsApp Web is opened afresh');
         move('down');
         restarting = ask('close', {}, CLOSE_MS)
           .catch(() => undefined)

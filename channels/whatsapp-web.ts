@@ -110,11 +110,11 @@ export const whatsappWeb: ChannelKind = {
     const note = () => writePairing(folder, pairing());
 
     async function showQr(qr: string): Promise<void> {
-      const link = `${publicUrl}/whatsapp/pair/${token}`;
+      const picture = await qrcode.toString(qr, { type: 'utf8' });
       process.stderr.write(
-        `${await qrcode.toString(qr, { type: 'terminal', small: true })}\nWhatsApp: scan this with the phone (Linked devices), or run: npm run --silent kentongan -- whatsapp pair\n`,
+        `${picture}\nWhatsApp: scan this with the phone of the office (Linked devices, Link a device).\nThe newest QR: ${publicUrl}/whatsapp/pair/${token} or npm run --silent kentongan -- whatsapp pair\n`,
       );
-      log.info({ channel: NAME, link }, 'WhatsApp waits for a phone to be linked');
+      log.info({ channel: NAME }, 'WhatsApp waits for a phone to be linked');
     }
 
     /** What came while nobody listened, or what the page forgot to tell. One at a time. */
@@ -137,14 +137,12 @@ export const whatsappWeb: ChannelKind = {
         cursor ? Math.max(cursor.from, cursor.until - MARGIN_MS) : 0,
       );
       const before = kept.size;
-      const { chats: searched } = await watch.ask('readBack', { since, unanswered: !cursor }, READ_BACK_MS);
+      await watch.ask('readBack', { since, unanswered: !cursor }, READ_BACK_MS);
       await keeping;
       if (inbox.length > 0) return;
       writeCursor(folder, { from: cursor?.from ?? began, until: began });
-      log.info(
-        { channel: NAME, chats: searched, messages: kept.size - before },
-        'chats were searched for missed messages',
-      );
+      const count = kept.size - before;
+      if (count > 0) log.info({ channel: NAME, count }, 'messages were read back');
     }
 
     async function pairByNumber(): Promise<void> {
