@@ -48,7 +48,7 @@ function deliver(
   channel: Channel,
   metrics: Metrics,
   log: Log,
-  { places = 16, deadlineMs = 30_000, pollMs = 1_000 }: DeliveryOptions,
+  { places = channel.atOnce ?? 16, deadlineMs = 30_000, pollMs = 1_000 }: DeliveryOptions,
 ): Loop & { wake(): void } {
   const underWay = new Set<Promise<void>>();
   const giveUp = new AbortController();

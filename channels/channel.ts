@@ -44,6 +44,8 @@ export interface Channel {
   readonly account: string;
   readonly traits: ChannelTraits;
   readonly receiver: Receiver;
+  /** Most replies to be under way at once, where the channel is slow by nature. */
+  readonly atOnce?: number;
   /**
    * Sends one reply. Never throws: each failure is a value of `Sent`. `retires` is the channel's id of our last message
    * whose buttons still hang there: they are taken away.

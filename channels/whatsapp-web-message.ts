@@ -54,7 +54,7 @@ const TEXTS = new Set(['chat', 'list_response', 'buttons_response', 'template_bu
 export const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Private chats alone: no group, status, channel, broadcast, nor WhatsApp's own account. */
-export const isPrivate = (chat: string): boolean => /^[1-9]\d*(:\d+)?@(c\.us|s\.whatsapp\.net|lid)$/.test(chat);
+export const isPrivate = (chat: string): boolean => /^(?!0@)[^@\s]+@(c\.us|s\.whatsapp\.net|lid)$/.test(chat);
 
 /** Somebody else's message in a private chat. */
 export const isCitizens = ({ fromMe, from, isStatus, broadcast, author }: Message): boolean =>

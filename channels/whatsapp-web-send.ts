@@ -8,7 +8,11 @@ import { NoAnswer, NoPage, type Watch } from './whatsapp-web-watchdog.js';
 
 /** Buttons of the linked phone do not arrive: choices are numbered lines. */
 const LIMITS: Limits = { buttons: 0, label: 0, text: 4096 };
-/** Who would have to wait longer for a turn is asked to come again. */
+/**
+ * More replies at once would only wait for their turn, and each has 30 seconds in all: so long for its turn (else it is
+ * asked to come again), `callMs` for the page, `ackMs` for the server.
+ */
+export const AT_ONCE = 2;
 const LONGEST_QUEUE_MS = 9_000;
 const SPREAD = 0.3;
 const NOT_READY_MS = 15_000;
@@ -59,7 +63,7 @@ export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }
   function turn(): number | undefined {
     const now = Date.now();
     const wait = Math.max(0, freeAt - now);
-    if (wait > LONGEST_QUEUE_MS) return undefined;
+    if (wait > Math.max(LONGEST_QUEUE_MS, 2 * sendMs)) return undefined;
     freeAt = now + wait + sendMs * (1 + SPREAD * (2 * Math.random() - 1));
     return wait;
   }

@@ -7,7 +7,7 @@ const SECOND = 1_000;
 /** What each number is, its standard, and the milliseconds or bytes of one. */
 const NUMBERS = {
   WHATSAPP_WEB_SEND_SECONDS: ['Least seconds between two messages that we send: faster looks like spam.', 3, SECOND],
-  WHATSAPP_WEB_ACK_SECONDS: ['Seconds for the server to confirm a message; later it counts as uncertain.', 20, SECOND],
+  WHATSAPP_WEB_ACK_SECONDS: ['Seconds for the server to confirm a message; later it counts as uncertain.', 10, SECOND],
   WHATSAPP_WEB_READY_SECONDS: ['Seconds for the page to get ready; later it is opened anew.', 120, SECOND],
   WHATSAPP_WEB_QR_SECONDS: ['Seconds after which a QR that nobody scanned is renewed.', 150, SECOND],
   WHATSAPP_WEB_PROBE_SECONDS: ['Seconds between two looks whether the page still lives.', 60, SECOND],

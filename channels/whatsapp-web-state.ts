@@ -2,7 +2,17 @@
  * What must outlive the page, in `DATA_DIR/whatsapp` beside its profile, for this account alone (0700): who is who, up
  * to when everything is known, and how the pairing stands for `kentongan whatsapp pair`.
  */
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Pairing } from './channel.js';
 import type { Heard } from './whatsapp-web-protocol.js';
@@ -20,9 +30,13 @@ interface Line {
   readonly last: string;
 }
 
-/** One line a change is added to `chats.jsonl`; it is read, and written anew, when it is opened. */
+/**
+ * One line a change is added to `chats`; it is read, and written anew, when it is opened. The lines are sealed by a key
+ * that lies beside them: no number stands in the clear in what is copied or searched.
+ */
 export function openChats(folder: string): Chats {
-  const file = join(folder, 'chats.jsonl');
+  const file = join(folder, 'chats');
+  const { seal, open } = openSeal(join(folder, 'chats.key'));
   const names = new Map<string, string>();
   const last = new Map<string, string>();
   const take = ({ name, ids, last: id }: Line) => {
@@ -31,13 +45,13 @@ export function openChats(folder: string): Chats {
   };
   const lines = readText(file).split('\n').filter(Boolean);
   for (const line of lines) {
-    const known = parse<Line>(line);
+    const known = parse<Line>(open(line));
     if (known) take(known);
   }
   if (lines.length > last.size * 2) {
     const ids = new Map<string, string[]>();
     for (const [id, name] of names) ids.set(name, [...(ids.get(name) ?? []), id]);
-    const whole = [...last].map(([name, id]) => `${JSON.stringify({ name, ids: ids.get(name) ?? [], last: id })}\n`);
+    const whole = [...last].map(([name, id]) => seal({ name, ids: ids.get(name) ?? [], last: id }));
     write(file, whole.join(''));
   }
   return {
@@ -48,11 +62,34 @@ export function openChats(folder: string): Chats {
       if (last.get(name) !== chat || ids.some((id) => names.get(id) !== name)) {
         const line = { name, ids, last: chat };
         take(line);
-        appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
+        appendFileSync(file, seal(line), { mode: 0o600 });
       }
       return name;
     },
     lastOf: (name) => last.get(name),
+  };
+}
+
+/** AES-256-GCM, a line each: nonce, tag and text in base64. A line that was cut off opens as nothing. */
+function openSeal(keyFile: string) {
+  if (!existsSync(keyFile)) writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
+  const key = readFileSync(keyFile);
+  return {
+    seal(line: Line): string {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const text = Buffer.concat([cipher.update(JSON.stringify(line)), cipher.final()]);
+      return `${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64')}\n`;
+    },
+    open(line: string): string {
+      try {
+        const bytes = Buffer.from(line, 'base64');
+        const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
+        return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString();
+      } catch {
+        return '';
+      }
+    },
   };
 }
 

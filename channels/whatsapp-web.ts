@@ -9,7 +9,7 @@ import qrcode from 'qrcode';
 import type { Received } from '../core/post.js';
 import { type Channel, type ChannelKind, MediaGone, type Pairing } from './channel.js';
 import type { Heard, News } from './whatsapp-web-protocol.js';
-import { openSender } from './whatsapp-web-send.js';
+import { AT_ONCE, openSender } from './whatsapp-web-send.js';
 import { readWebSettings, WEB_SETTINGS } from './whatsapp-web-settings.js';
 import {
   type Chats,
@@ -182,6 +182,7 @@ export const whatsappWeb: ChannelKind = {
           endPairing(folder);
         },
       },
+      atOnce: AT_ONCE,
       send: sender.send,
       async typing({ chat }) {
         const last = chats?.lastOf(chat);
