@@ -29,6 +29,30 @@ export function seeds(all: readonly string[]): readonly Seed[] {
   return found;
 }
 
+/** Examples of a file whose blocks begin with "= label". */
+export const examples = (all: readonly string[]): readonly { text: string; category: string }[] =>
+  all
+    .join('\n')
+    .split(/^= /m)
+    .slice(1)
+    .flatMap((block) => {
+      const [category = '', ...rest] = block.split('\n');
+      return rest
+        .flatMap((line) => line.split('|').filter(Boolean))
+        .map((text) => ({ text, category: category.trim() }));
+    });
+
+const OPENINGS = ['halo min', 'pak', 'selamat pagi', 'assalamualaikum', 'min', 'maaf', 'permisi', 'bu', 'kak', 'halo'];
+const ENDINGS = ['ya', 'pak', 'min', 'dong', 'makasih', 'terima kasih', 'kak', 'pliss', 'ya min', 'mohon bantuannya'];
+
+/** The same message from somebody more polite. */
+export const courteous = (text: string, number: number): string => {
+  const kind = mixed(number) % 3;
+  const opening = OPENINGS[mixed(number + 1) % OPENINGS.length] ?? '';
+  const ending = ENDINGS[mixed(number + 2) % ENDINGS.length] ?? '';
+  return [kind === 1 ? '' : opening, text, kind === 0 ? '' : ending].filter(Boolean).join(' ');
+};
+
 const BEFORE = [
   'halo min',
   'selamat pagi',

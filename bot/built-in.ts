@@ -4,12 +4,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dangerFeatures } from '../core/understanding/danger.js';
+import { intentFeatures } from '../core/understanding/intent.js';
 import { languageFeatures } from '../core/understanding/language.js';
 import { best, headOf, type Linear, probabilities, vector } from '../core/understanding/linear.js';
 import { encode } from '../core/understanding/model-file.js';
-import { clean } from '../core/understanding/normalise.js';
+import { clean, tokens } from '../core/understanding/normalise.js';
 import { calibrated, type Row, train, wordFeatures } from '../core/understanding/train.js';
-import { lapor, lines, nusax, type Post, type Seed, seeds, wrapped } from './built-in-texts.js';
+import { courteous, examples, lapor, lines, nusax, type Post, type Seed, seeds, wrapped } from './built-in-texts.js';
 import { modelFolder } from './models.js';
 
 const PRUNED = 0.05;
@@ -20,6 +22,8 @@ function main(folder: string): void {
   const own = seeds(lines(join(modelFolder(), 'seeds.txt')));
   const posts = lapor(folder);
   save('topics.bin', topicsModel(own, posts));
+  save('intents.bin', train(intentRows(own), { featurise: withTokens(intentFeatures) }).model);
+  save('dangers.bin', train(dangerRows(own), { featurise: withTokens(dangerFeatures) }).model);
   save('languages.bin', train(languageRows(own, posts, folder), { featurise: languageFeatures }).model);
 }
 
@@ -63,6 +67,29 @@ const languageRows = (own: readonly Seed[], posts: readonly Post[], folder: stri
       .concat(text)
       .map((part) => ({ text: part, category }));
   });
+
+const withTokens = (features: typeof intentFeatures) => (cleaned: string) => features(cleaned, tokens(cleaned));
+
+/** Seeds are complaints too; every fourth is enough beside a hundred examples of each other intent. */
+export const intentRows = (own: readonly Seed[]): readonly Row[] => [
+  ...spoken(examples(lines(join(modelFolder(), 'intents.txt')))),
+  ...own
+    .filter((_, index) => index % 4 === 0)
+    .flatMap((seed, index) => [{ text: seed.text }, wrapped(seed, index)])
+    .map(({ text }) => ({ text, category: 'complaint' })),
+];
+
+/** What the seeds tell of is no danger now, but for disasters and crimes, which can be. */
+export const dangerRows = (own: readonly Seed[]): readonly Row[] => [
+  ...spoken(examples(lines(join(modelFolder(), 'dangers.txt')))),
+  ...own
+    .filter(({ topic }, index) => index % 3 === 0 && topic !== 'kebencanaan' && topic !== 'keamanan')
+    .map((seed, index) => ({ ...wrapped(seed, index), category: 'not' })),
+];
+
+/** Each example as it is, and with the courtesies that surround a message. */
+const spoken = (rows: readonly Row[]): readonly Row[] =>
+  rows.flatMap((row, index) => [row, { ...row, text: courteous(row.text, index) }]);
 
 function save(name: string, model: Linear): void {
   const bytes = encode(model, PRUNED);

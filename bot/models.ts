@@ -104,6 +104,11 @@ export function loadUnderstanding(tenant: Tenant): Understanding {
   return understanding({
     tenant,
     areas: areasOf(tenant.areas),
-    models: { topics: built('topics.bin'), languages: built('languages.bin') },
+    models: {
+      topics: built('topics.bin'),
+      languages: built('languages.bin'),
+      intents: built('intents.bin'),
+      dangers: built('dangers.bin'),
+    },
   });
 }

@@ -1,34 +1,114 @@
-/** Whether somebody's life is at stake now. Rather once too often than once too few. */
-import { stem } from './stem.js';
+/**
+ * Whether somebody's life is at stake now. Signs of danger and the cues that take them back (past, fear, practice,
+ * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words themselves,
+ * weighs them. Rather once too often than once too few.
+ */
+import { type Features, hash } from './features.js';
+import { headOf, type Linear, probabilities, vector } from './linear.js';
+import { messageFeatures } from './message-features.js';
+import type { Token } from './normalise.js';
 
-/** Sure signs: one pattern a line over the plain words, most urgent things first. */
-const SIGNS: readonly RegExp[] = [
-  /\b(kebakaran|terbakar|kebakar|kobong|kahuruan|api membesar|api berkobar|rumah dibakar|house fire|on fire)\b/,
-  /\b(tenggelam|hanyut|terseret arus|kintir|palid|drowning|drowned)\b/,
-  /\b(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|tabrak lari|terlindas|kelindas|accident|crash)\b/,
-  /\b(tersetrum|kesetrum|tersengat listrik|kesetrom|electrocuted)\b/,
-  /\bkabel( \S+){0,4} (putus|jatuh|menjuntai|terjuntai|melintang|terkelupas|ngelupas|percikan)\b|\b(percikan|korsleting|konslet|korslet)\b/,
-  /\b(bunuh diri|gantung diri|mau mati saja|mengakhiri hidup|akhiri hidup|suicide|kill myself)\b/,
-  /\b(kdrt|dipukuli|dianiaya|dikeroyok|pengeroyokan|ditusuk|dibacok|pembacokan|penusukan|dirampok|perampokan|begal|dibegal|diperkosa|pemerkosaan|diculik|penculikan|disekap|tawuran|klitih|menodong|ditodong|penembakan|ditembak)\b/,
-  /\b(bocor gas|gas bocor|kebocoran gas|ledakan|meledak|mbledos)\b/,
-  /\b(longsor|banjir bandang|tanah bergerak|tertimbun|ketimbun|tertimpa|ketiban|ambruk|roboh|runtuh)\b/,
-  /\b(terjebak|kejebak|terkurung|pingsan|sekarat|kritis|tidak sadar|sesak napas|sesak nafas|pendarahan|perdarahan|kejang|serangan jantung|melahirkan di|mau melahirkan|keracunan|digigit ular|overdosis)\b/,
-  /\b(darurat|gawat darurat|sos|emergency|butuh ambulan|butuh ambulans|panggil ambulans|kirim ambulans|minta ambulans)\b/,
-];
-const NEGATED =
-  /\b(tidak|bukan|belum|tanpa|jangan sampai|mencegah|cegah|sebelum|takut|khawatir|kuatir|rawan|berpotensi|potensi|bisa|dapat|kalau|jika|apabila|semoga|simulasi|latihan|pelatihan|sosialisasi|film|lomba|bahaya|risiko|resiko|mudah|gampang|agar|supaya|no)( \S+){0,2}$/;
-const PAST =
-  /\b(kemarin|lalu|tahun|bulan|minggu|dulu|pernah|sering|sudah (padam|selesai|ditangani|aman|surut|teratasi)|bekas|korban kebakaran|pasca|setelah|yesterday|last)\b/;
-const NOW = /\b(sekarang|saat ini|sedang|barusan|baru saja|tolong|cepat|segera|darurat|help|now)\b/;
+/** Each sign or cue has a name and what it looks like among plain words. */
+type Patterns = Readonly<Record<string, RegExp>>;
 
-export function isUrgent(words: readonly string[]): boolean {
-  const said = words.join(' ');
-  for (const sign of SIGNS) {
-    const match = sign.exec(said);
-    if (!match) continue;
-    if (NEGATED.test(said.slice(0, match.index).trimEnd())) continue;
-    if (PAST.test(said) && !NOW.test(said)) continue;
-    return true;
-  }
-  return words.some((word) => stem(word) === 'darurat' && words.length < 6);
+/** An event that by itself says that a life is at stake. */
+const SIGNS: Patterns = {
+  fire: /\b(kebakaran|terbakar|kebakar|membakar rumah|kobaran|berkobar|si jago merah|ada api|api (sudah |makin |mulai )?(membesar|besar|menjalar|merembet|menyambar)|asap tebal|asap hitam tebal|hangus|house fire|on fire|burning|fire)\b/,
+  water:
+    /\b(tenggelam|hanyut|terhanyut|terseret|kecemplung|kecebur|tercebur|terbawa (arus|air|banjir)|dibawa arus|perahu terbalik|banjir bandang|drown|drowning|drowned|swept away)\b/,
+  crash:
+    /\b(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|menabrak|nabrak|tabrak lari|terlindas|kelindas|terpental|terguling|adu banteng|accident|crash|hit by)\b/,
+  shock:
+    /\b(tersetrum|kesetrum|kesetrom|tersengat listrik|tersengat arus|electrocuted|percikan api|percikan|memercikkan|korsleting|konslet|korslet|konsleting|live wire|sparking)\b/,
+  cable:
+    /\bkabel( \S+){0,5} (putus|jatuh|terkelupas|ngelupas|terbuka|telanjang|menyala|terendam|menjuntai|terjuntai|menggantung|melintang|api)\b|\b(trafo|gardu|travo)( \S+){0,3} (meledak|terbakar|api)\b/,
+  suicide:
+    /\b(bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|mau mati saja|ingin mati|pengen mati|pingin mati|lompat dari|loncat dari|minum racun|menyayat|suicide|kill myself|end my life|jump off|about to jump)\b/,
+  violence:
+    /\b(dipukuli|memukuli|dianiaya|menganiaya|dikeroyok|pengeroyokan|ditusuk|dibacok|pembacokan|penusukan|ditikam|dirampok|perampokan|rampok|begal|dibegal|diperkosa|pemerkosaan|diculik|penculikan|disekap|tawuran|klitih|ditodong|menodong|penembakan|ditembak|tembakan|disiksa|menyiksa|mengamuk|ngamuk|kdrt|dihajar|celurit|clurit|golok|pedang|parang|senjata tajam|sajam|pistol|pembunuhan|dibunuh|membunuh|beating|stabbed|robbery|robbed|shooting|knife|kidnapped|broke into|rape|raped)\b/,
+  blast: /\b(ledakan|meledak|mbledos|njeblug|bom|granat|explosion|exploded|bomb)\b/,
+  gas: /\b(gas( \S+){0,3} bocor|bocor gas|kebocoran gas|tabung( \S+){0,2} bocor|gas leak|bau gas menyengat|bahan kimia tumpah|zat kimia)\b/,
+  collapse:
+    /\b(tertimbun|ketimbun|tertimpa|ketimpa|ketiban|menimpa|tertindih|reruntuhan|menimbun|longsor|galodo|ambruk|roboh|runtuh|ambrol|buried|collapsed|landslide)\b/,
+  trapped:
+    /\b(terjebak|kejebak|terkurung|terperangkap|terisolasi|terisolir|tidak bisa keluar|evakuasi|trapped|stranded)\b/,
+  fall: /\bjatuh( \S+){0,2} (jurang|sumur|jembatan|atap|lantai|tebing|sungai|gorong)\b/,
+  unconscious:
+    /\b(pingsan|tidak sadar|tidak sadarkan|sing inget|tidak inget|semaput|sekarat|kritis|tergeletak|terkapar|tidak bergerak|tidak bernapas|tidak bernafas|unconscious|not breathing|dying)\b/,
+  sick: /\b(sesak napas|sesak nafas|sesek napas|serangan jantung|stroke|kejang|pendarahan|perdarahan|bersimbah darah|berdarah|darah|getihen|luka parah|luka berat|terluka|luka luka|banyak luka|luka bakar|korban luka|ada korban|banyak korban|mau melahirkan|melahirkan|ketuban|tersedak|keracunan|digigit ular|dipatuk ular|overdosis|heart attack|bleeding|injured|labour|labor|poisoned|choking)\b/,
+  dead: /\b(mayat|jenazah|bayi dibuang|dead body|korban jiwa|meninggal)\b/,
+  missing: /\b(anak( \S+){0,2} hilang|orang hilang|hilang( \S+){0,3} (sungai|gunung|laut|hutan)|lost child|missing)\b/,
+  beast: /\b(buaya|macan|harimau|kobra|anjing gila|menyerang|ular|disengat|attacked|attacking)\b/,
+  sos: /\b(darurat|sos|emergency|gawat|nyawa|ambulans|ambulan|ambulance|damkar|pemadam|112|119|113|help us|save us)\b/,
+  nature:
+    /\b(tanggul( \S+){0,2} jebol|lahar|awan panas|erupsi|meletus|tsunami|gempa|banjir bandang|galodo|earthquake|tsunami)\b/,
+  deep: /\b(sedada|seleher|sepinggang|seatap|setinggi (dada|leher|pinggang|atap|orang|rumah)|(dada|leher|pinggang|atap) orang|air (terus |makin |cepat )?naik|naik cepat|rising)\b/,
+};
+
+/** What takes a sign back, or strengthens it. */
+const CUES: Patterns = {
+  past: /\b(kemarin|lalu|dulu|dahulu|pernah|tahun|bulan|bekas|pasca|setelah|semalam|tadi malam|yesterday|last (night|week|month|year)|ago)\b/,
+  over: /\b(sudah|telah|berhasil|alhamdulillah|untung|untungnya|syukur)( \S+){0,2} (padam|dipadamkan|surut|selesai|sembuh|pulang|ditangani|ditangkap|diperbaiki|dibersihkan|dievakuasi|teratasi|aman|dipotong|dimakamkan|pergi|mati|reda|kondusif|normal|membaik|dibawa)\b|\b(extinguished|put out|recovered)\b/,
+  fear: /\b(takut|takutnya|khawatir|kuatir|kawatir|was was|cemas|rawan|riskan|berpotensi|potensi|resiko|risiko|berisiko|ngeri|waspada|afraid|worried|might|could|prone)\b/,
+  may: /\b(bisa|dapat|akan|mau|hampir|nyaris|meh|rek|lakar|ka|sampai|nanti|kalau|jika|apabila|bila|andai|seandainya|almost|if)\b/,
+  prevent:
+    /\b(jangan|jangan sampai|sebelum|agar|supaya|biar|cegah|mencegah|pencegahan|menghindari|hindari|antisipasi|mengantisipasi|before|prevent|avoid)\b/,
+  practice:
+    /\b(simulasi|latihan|pelatihan|sosialisasi|penyuluhan|edukasi|seminar|lomba|film|berita|novel|game|cerita|sinetron|kampanye|webinar|drill|training|movie)\b/,
+  denial: /\b(bukan|tidak ada|tanpa|tidak sampai|nihil|no one|nobody|not a)\b/,
+  ask: /\b(bagaimana|apakah|kapan|berapa|di mana|siapa|cara|syarat|jadwal|nomor|prosedur|info|informasi|tanya|how|when|where|what)\b/,
+  thing:
+    /\b(alat|apar|hidran|hydrant|pos|posko|santunan|klaim|asuransi|jasa raharja|jalur|tombol|sirine|rambu|dana|anggaran|bantuan|ganti rugi|pengadaan|pintu|rem|gedung|kantor|laporan|kasus|pelaku|iuran|biaya|tagihan|harga|petasan|mercon|sampah|jerami|knalpot)\b/,
+  often:
+    /\b(sering|kerap|acok|asring|sok|selalu|setiap|sudah banyak|banyak (yang|orang|korban|warga|pengendara) (jatuh|kecelakaan|celaka)|beberapa kali|berkali kali|many|often|every)\b/,
+  figure:
+    /\b(jantungan|mati gaya|setengah mati|mati kutu|order|pesanan|pujian|tugas|utang|hutang|cemburu|jenggot|semangat|emosi|amarah|dompet|ekonomi|korupsi|narkoba|keuangan|bosan|capek|lapar|waktu|of boredom|bohlam|lampu merah)\b/,
+  now: /\b(sekarang|saat ini|sedang|lagi|masih|barusan|baru saja|detik ini|tengah|now|right now)\b/,
+  help: /\b(tolong|cepat|segera|butuh|panggil|kirim|selamatkan|help|please send|hurry)\b/,
+  person:
+    /\b(orang|anak|ibu|bapak|bayi|nenek|kakek|lansia|korban|warga|tetangga|suami|istri|adik|kakak|teman|pengendara|penumpang|siswa|pekerja|saya|kami|person|people|child|someone|man|woman)\b/,
+};
+
+const NAMES = { signs: Object.entries(SIGNS), cues: Object.entries(CUES) };
+
+/** What `dangers.bin` is fed with. */
+export function dangerFeatures(cleaned: string, found: readonly Token[]): Features {
+  return withPatterns(messageFeatures(cleaned, found), found, matches(SIGNS_LIST, plain(found)));
+}
+
+const SIGNS_LIST = NAMES.signs;
+
+const plain = (found: readonly Token[]): string => found.map(({ word }) => word).join(' ');
+
+const matches = (patterns: readonly (readonly [string, RegExp])[], said: string): readonly string[] =>
+  patterns.filter(([, pattern]) => pattern.test(said)).map(([name]) => name);
+
+function withPatterns(features: Features, found: readonly Token[], signs: readonly string[]): Features {
+  const cues = matches(NAMES.cues, plain(found));
+  const named = [
+    signs.length === 0 ? 'no sign' : 'sign',
+    ...(signs.length > 1 ? ['signs'] : []),
+    ...signs,
+    ...cues,
+    ...signs.flatMap((sign) => cues.map((cue) => `${sign} ${cue}`)),
+    ...(signs.length > 0 ? cues.map((cue) => `sign ${cue}`) : []),
+    ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`)),
+  ];
+  // Each counts more than one word does.
+  const hashes = named.map((name) => hash(name, 31));
+  return { ...features, words: [...features.words, ...hashes, ...hashes, ...hashes] };
+}
+
+/** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
+const URGENT_FROM = 0.3;
+
+export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {
+  const said = plain(found);
+  const signs = matches(SIGNS_LIST, said);
+  if (signs.length === 0) return false;
+  const head = model && headOf(model, 'category');
+  if (!model || !head)
+    return !matches(NAMES.cues, said).some((cue) => cue !== 'now' && cue !== 'help' && cue !== 'person');
+  const shares = probabilities(vector(withPatterns(messageFeatures(cleaned, found), found, signs), model), head);
+  return (shares[head.labels.indexOf('now')] ?? 0) >= URGENT_FROM;
 }

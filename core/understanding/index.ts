@@ -17,6 +17,8 @@ import { whenOf } from './when.js';
 export interface Models {
   readonly topics?: Linear;
   readonly languages?: Linear;
+  readonly intents?: Linear;
+  readonly dangers?: Linear;
   /** Learnt from the tenant's own corrections. */
   readonly own?: Linear;
 }
@@ -40,10 +42,10 @@ export function understanding({
     const cleaned = clean(text);
     const found = tokens(cleaned);
     const words = found.map(({ word }) => word);
-    const intent = intentOf(cleaned, words);
+    const intent = intentOf(cleaned, found, models.intents);
     const place = placeOf(cleaned, found, names);
     const category = sorted.category(words);
-    const urgent = isUrgent(words);
+    const urgent = isUrgent(cleaned, found, models.dangers);
     const when = whenOf(cleaned, found);
     return {
       text: cleaned,

@@ -1,74 +1,171 @@
-/** What a message wants, by rules over its plain words: those of this service itself first, a complaint else. */
-import type { Guess, Intent } from './reading.js';
+/**
+ * What a message wants. What a citizen says to the service itself is known by its words (cues); a small linear model,
+ * fed with the cues and with the words, weighs them.
+ */
+import { type Features, hash } from './features.js';
+import { best, headOf, type Linear, probabilities, vector } from './linear.js';
+import { messageFeatures } from './message-features.js';
+import type { Token } from './normalise.js';
+import { type Guess, INTENTS, type Intent } from './reading.js';
 import { isStopword } from './stem.js';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const GREETINGS = set(
-  'halo selamat pagi siang sore malam assalamualaikum wr wb warahmatullahi wabarakatuh permisi salam punten kulo nuwun kulonuwun sampurasun tes test ping om swastiastu admin pak bapak ibu mas mbak kak bang min sugeng enjing dalu sonten wilujeng enjing good morning afternoon evening there good',
+  'halo selamat pagi siang sore malam assalamualaikum waalaikumsalam wr wb warahmatullahi wabarakatuh permisi salam punten kulo kula nuwun kulonuwun nuwun sewu sampurasun tes test ping om swastiastu swastyastu rahajeng semeng sanja shalom sejahtera admin pak bapak ibu mas mbak kak bang sugeng enjing dalu sonten wilujeng salamaik good morning afternoon evening there good apa kabar bupati wakil walikota',
 );
-const THANKS = set(
-  'terima kasih nuhun suwun nuwun matur hatur thanks thank you suksma suksema tarimo banyak sangat sekali ya pak ibu bapak admin min kak atas bantuan respon responnya tanggapan perhatian sip mantap oke ok',
+const THANKS = set('terima kasih nuhun suwun nuwun matur hatur suksma suksema tarimo thank you');
+const COURTESIES = set(
+  'banyak sangat sekali banget ya pak bapak ibu admin kak mas mbak bang atas bantuan bantuannya respon responnya tanggapan tanggapannya perhatian perhatiannya infonya informasi informasinya kerjasamanya kerjanya sip mantap oke ok siap baik much so dong pisan sebelumnya semua semuanya sudah dan infonya very',
 );
 const FILLER = set(
-  'saya mau ingin ya pak ibu bapak admin kak mas mbak dong tolong mohon minta ini itu untuk yang di dan dengan ada lah deh nih sih kok',
+  'saya mau ingin ya pak ibu bapak admin kak mas mbak dong tolong mohon minta ini itu untuk yang di dan dengan ada deh sih kok halo terima kasih',
 );
 
-const OWN = '(?:laporan|lapor|pengaduan|aduan|tiket|report|complaint|keluhan|pengajuan)';
+/** What a citizen calls what he filed with us. */
+const OWN =
+  '(?:laporan|laporanku|laporannya|lapor|pengaduan|aduan|aduanku|aduannya|tiket|tiketnya|report|complaint|ticket|keluhan)';
+const TICKET = /\b[0-9a-hjkmnp-tv-z]{4}[- ]?[0-9a-hjkmnp-tv-z]{4}[- ]?[0-9a-hjkmnp-tv-z]{3}\b/gi;
 
-const RULES: readonly (readonly [Intent, RegExp])[] = [
+const CUES: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['own', new RegExp(`\\b${OWN}\\b`)],
   [
-    'language',
-    /\b(?:(?:ganti|ubah|pakai|pilih|gunakan|in|speak|use|switch to|change) )?(?:bahasa|basa|language)(?: (?:jawa|sunda|bali|minang|inggris|indonesia|english))?$|\b(?:speak|in|use) (?:english|indonesian)\b|^english(?: please)?$/,
-  ],
-  [
-    'erase',
-    /\b(?:hapus|hapuskan|hilangkan|musnahkan|delete|erase|remove)\b.*\b(?:data|akun|identitas|riwayat|informasi|my data|account|nomor)\b/,
-  ],
-  [
-    'human',
-    /\b(?:bicara|ngomong|ngobrol|hubungkan|sambungkan|disambungkan|chat|talk|speak|berbicara|komunikasi)\b.*\b(?:petugas|admin|operator|manusia|orang|cs|customer service|staf|human|person|agent|pegawai)\b|^(?:minta |mau |ke |panggil )?(?:petugas|operator|cs|customer service|manusia|orang asli|human|agent)$|\bbukan (?:robot|bot|mesin)\b/,
-  ],
-  [
-    'cancel',
+    'my own',
     new RegExp(
-      `^(?:batal|batalkan|cancel|tidak jadi|urungkan|cabut)(?: (?:saja|lah|deh|ya|dong|pak|lapor))*$|\\b(?:batalkan|batal|cabut|tarik|cancel|tidak jadi|withdraw|membatalkan|mencabut|menarik)\\b.*\\b${OWN}\\b`,
+      `\\b${OWN} (?:saya|kami|aku|ku|gue|kuring|abdi|kula|tiang|ambo|awak|ini|tadi|kemarin|minggu|yang|dengan kode|kode|nomor)\\b|\\bmy ${OWN}\\b`,
     ),
   ],
   [
-    'status',
-    new RegExp(
-      `\\b(?:status|progres|progress|perkembangan|kelanjutan|nasib|sampai mana|cek|lacak|tracking|kabar|track|check)\\b.*\\b${OWN}\\b|\\b${OWN}\\b.*\\b(?:status|sampai mana|diproses|progres|kabar|perkembangan|kelanjutan|gimana|bagaimana)\\b|^(?:status|cek status|lacak)\\b`,
-    ),
+    'progress',
+    /\b(?:status|statusnya|progres|progress|perkembangan|kelanjutan|kelanjutannya|sampai mana|sejauh mana|lacak|tracking|track|kabar|update|cek|check|tindak lanjut|nasib|riwayat|posisi|hasil|hasilnya)\b/,
   ],
   [
-    'help',
-    /^(?:bantuan|help|menu|tolong|bantu|info|panduan|mulai|start|fitur)$|\b(?:cara|bagaimana) (?:lapor|melapor|melaporkan|pakai|pakainya|menggunakan|mengadu|kirim laporan|membuat laporan|buat laporan)\b|\b(?:ini|layanan|bot) (?:layanan |bot |nomor )?(?:apa|untuk apa|bisa apa)\b|\bhow (?:do|to|can) (?:i )?(?:report|use)\b/,
+    'handled',
+    /\b(?:diproses|ditindaklanjuti|ditanggapi|dijawab|ditangani|dikerjakan|diteruskan|diterima|selesai|masuk|terkirim|processed)\b/,
+  ],
+  [
+    'call off',
+    /\b(?:batal|batalkan|batalin|dibatalkan|membatalkan|pembatalan|cabut|mencabut|dicabut|tarik|ditarik|urungkan|urung|cancel|withdraw|tidak jadi|teu jadi|ora sida|mboten siios|never mind|forget it|lupakan|stop|hentikan|tidak usah)\b/,
+  ],
+  [
+    'only call off',
+    /^(?:halo |maaf |pak |admin )*(?:batal|batalkan|batalin|cancel|tidak jadi|urungkan)(?: (?:saja|ya|dong|pak|admin|deh|lapor|dulu|kak))*$/,
+  ],
+  ['data', /\b(?:data|akun|identitas|riwayat|informasi pribadi|nomor|percakapan|chat|account|personal|persetujuan)\b/],
+  [
+    'wipe',
+    /\b(?:hapus|dihapus|hapuskan|menghapus|hilangkan|dihilangkan|musnahkan|dimusnahkan|bersihkan|lupakan|delete|erase|remove|jangan simpan|disimpan|busek|pupus|hapuih|cabut|tarik)\b/,
+  ],
+  [
+    'wipe mine',
+    /\b(?:hapus|dihapus|hapuskan|hilangkan|dihilangkan|delete|erase|remove|musnahkan|dimusnahkan)\b.*\b(?:data|akun|identitas|nomor|riwayat|chat|percakapan|account)\b|\b(?:data|akun|identitas)\b.*\b(?:dihapus|dihilangkan|dimusnahkan|hapus)\b/,
+  ],
+  [
+    'talk',
+    /\b(?:bicara|berbicara|ngomong|ngobrol|hubungkan|sambungkan|disambungkan|dihubungkan|chat|talk|speak|komunikasi|telepon|ditelepon|hubungi|dihubungi|panggilkan|panggil|alihkan|nyarios|ngomongan|mangecek|matur|connect|transfer)\b/,
+  ],
+  [
+    'somebody',
+    /\b(?:petugas|petugase|petugasna|admin|adminnya|operator|manusia|orang|orangnya|cs|customer service|staf|staff|human|person|agent|pegawai|seseorang|atasan)\b/,
+  ],
+  ['machine', /\b(?:robot|bot|mesin|botnya)\b/],
+  ['tongue', /\b(?:bahasa|bahasanya|basa|baso|bahaso|language|english|inggris)\b/],
+  [
+    'switch',
+    /\b(?:ganti|ubah|pakai|pilih|gunakan|diganti|switch|change|speak|use|in english|english please|nganggo|anggen|make)\b/,
+  ],
+  [
+    'only tongue',
+    /^(?:(?:ganti|ubah|pakai|pilih|ke|tolong|bisa|in|use|speak|nganggo|anggen|saja) )*(?:bahasa|basa|baso|bahaso|language|english|jowo|sunda)(?: (?:jawa|sunda|bali|minang|inggris|indonesia|english|saja|please|wae|weh|tidak|ya))*$/,
+  ],
+  [
+    'how to report',
+    /\b(?:cara|caranya|carane|carana|caro|bagaimana|prosedur|langkah|contoh|format|tutorial|how)\b.*\b(?:lapor|melapor|melaporkan|mengadu|ngadu|laporan|laporannya|ngalapor|malapor|wadul|report|mengirim|kirim|pakai|pakainya|menggunakan|use|works?)\b/,
+  ],
+  [
+    'this service',
+    /\b(?:ini|bot ini|layanan ini|nomor ini|aplikasi ini|di sini|chat ini|this)\b.*\b(?:apa|untuk apa|bisa apa|siapa|gratis|what)\b|\bwhat (?:is this|can you do)\b|\b(?:menu|bantuan|help|panduan|petunjuk|mulai|start|fitur)\b/,
+  ],
+  [
+    'only help',
+    /^(?:halo |admin |pak |butuh |minta )*(?:bantuan|help|menu|panduan|petunjuk|mulai|start|fitur|info|bantu)(?: (?:saya|dong|ya|admin|pak|kak|please|me))*$/,
+  ],
+  [
+    'how',
+    /\b(?:bagaimana|cara|caranya|prosedur|alur|mekanisme|syarat|syaratnya|persyaratan|persyaratannya|dokumen apa|how)\b/,
+  ],
+  [
+    'where when',
+    /\b(?:kapan|di mana|ke mana|jam berapa|hari apa|jadwal|alamat|nomor telepon|jam buka|jam layanan|jam pelayanan|when|where|what time)\b/,
+  ],
+  ['how much', /\b(?:berapa|biaya|biayanya|tarif|gratis|how much)\b/],
+  ['whether', /\b(?:apakah|apa bisa|bisakah|bolehkah|boleh|apa benar|is it|can i)\b/],
+  [
+    'asks',
+    /\b(?:tanya|bertanya|menanyakan|nanya|mohon informasi|minta informasi|mohon penjelasan|ingin tahu|ingin mengetahui|permintaan informasi|permohonan informasi|tanglet|naros|question)\b/,
+  ],
+  ['why', /\b(?:kenapa|mengapa|mana|kok|why)\b/],
+  [
+    'proposes',
+    /\b(?:usul|usulan|mengusulkan|diusulkan|saran|menyarankan|masukan|ide|aspirasi|sebaiknya|hendaknya|alangkah|seyogyanya|lebih baik|suggest|suggestion|propose|harapan|berharap|semoga|mendukung|dukung|setuju|kalau bisa|bagaimana kalau|dipertimbangkan|pertimbangkan|perlu|prayoginipun|saena)\b/,
+  ],
+  [
+    'wants built',
+    /\b(?:dibangun|dibuatkan|dibuat|diadakan|disediakan|ditambah|ditambahkan|dipasang|dipasangi|perbanyak|diperbanyak|diperluas|bangun|buatkan|adakan|sediakan|tambah|penambahan|pengadaan|pembangunan|build|add|install)\b/,
+  ],
+  [
+    'wants mended',
+    /\b(?:diperbaiki|perbaiki|perbaikan|diaspal|dibersihkan|diangkut|ditertibkan|ditindak|ditindaklanjuti|dipangkas|ditebang|dikeruk|diganti|didandani|fogging|ditangani|fix|repair)\b/,
+  ],
+  [
+    'trouble',
+    /\b(?:rusak|berlubang|lubang|mati|padam|gelap|banjir|tergenang|macet|bau|menumpuk|tumbang|bocor|mampet|tersumbat|retak|longsor|roboh|ambles|hancur|kotor|hilang|putus|keruh|bahaya|berbahaya|membahayakan|jatuh|pungli|pungutan|ditarik|dipungut|dipersulit|lambat|lama|belum|tidak (?:dapat|bisa|ada|jalan|nyala|mengalir|diangkut|keluar|datang|cair|aktif|sesuai|tepat|dibayar|pernah|jelas)|kecewa|mengeluh|parah|resah|meresahkan|mengganggu|terganggu|sembarangan|liar|ilegal|kasar|buruk|jelek|mahal|langka|salah|gagal|error|ditolak|sempit|bising|berisik|broken|dead|flood|dirty|wrong)\b/,
+  ],
+  [
+    'reports',
+    /\b(?:lapor|melapor|melaporkan|laporkan|mengadu|ngadu|mengadukan|keluhan|mengeluhkan|keberatan|komplain)\b/,
+  ],
+  [
+    'thanks',
+    /\b(?:terima kasih|suwun|nuhun|suksma|tarimo|thank|apresiasi|salut|alhamdulillah|mantap|keren|luar biasa|good job|great|bagus|jempol|top)\b/,
+  ],
+  [
+    'done well',
+    /\b(?:sudah|telah|wis|sampun|is)\b.*\b(?:diperbaiki|diaspal|nyala|hidup|diangkut|dibersihkan|beres|selesai|ditindaklanjuti|bagus|lancar|fixed|cair|dibantu)\b/,
   ],
 ];
 
-const TICKET = /\b[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{4}-[0-9a-hjkmnp-tv-z]{3}\b/i;
-const QUESTION =
-  /\b(?:bagaimana (?:cara|prosedur|proses|mekanisme|syarat)|apa (?:saja )?(?:syarat|persyaratan|yang harus)|syarat(?:nya)?|persyaratan|berapa (?:biaya|lama|tarif|hari)|kapan (?:jadwal|buka|dibuka|ada|mulai|pelaksanaan)|jam (?:berapa|buka|layanan|operasional)|di mana (?:saya|tempat|lokasi|alamat|kantor|bisa)|apakah (?:bisa|boleh|ada|harus|perlu|dapat)|mohon informasi|minta informasi|tanya|bertanya|menanyakan|jadwal|alamat kantor|nomor telepon|what|how|where|when)\b/;
-const ASPIRATION =
-  /\b(?:usul|usulan|mengusulkan|saran|menyarankan|sebaiknya|alangkah baiknya|bagaimana kalau|harapan saya|semoga|diadakan|dibangun|dibuatkan|disediakan|ditambah|perbanyak|diperbanyak|suggest|suggestion|please build|aspirasi)\b/;
-const PROBLEM =
-  /\b(?:rusak|berlubang|lubang|mati|padam|gelap|banjir|tergenang|macet|bau|menumpuk|tumbang|bocor|mampet|tersumbat|retak|longsor|roboh|kotor|hilang|putus|keruh|bahaya|berbahaya|jatuh|pungli|ditarik|dipungut|dipersulit|lambat|lama|belum|tidak (?:dapat|bisa|ada|jalan|nyala|mengalir|diangkut|keluar|datang)|kenapa|mengapa|kecewa|keluhan|mengeluh|broken|dead|flood)\b/;
+/** What `intents.bin` is fed with. */
+export function intentFeatures(cleaned: string, found: readonly Token[]): Features {
+  const features = messageFeatures(cleaned, found);
+  const said = found.map(({ word }) => word).join(' ');
+  const cues = CUES.filter(([, pattern]) => pattern.test(said)).map(([name]) => name);
+  if (ticketIn(cleaned)) cues.push('ticket');
+  if (found.length > 0 && found.every(({ word }) => GREETINGS.has(word))) cues.push('only greetings');
+  const named = [...cues, ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`))];
+  if (cues.length === 0) named.push('no cue');
+  const hashes = named.map((name) => hash(name, 41));
+  return { ...features, words: [...features.words, ...hashes, ...hashes, ...hashes] };
+}
 
-export function intentOf(text: string, words: readonly string[]): Guess<Intent> {
-  if (words.length === 0) return { id: 'other', p: 1 };
-  const said = words.join(' ');
-  const problem = PROBLEM.test(said);
-  if (TICKET.test(text) && words.length < 16)
-    return { id: /\b(batal|batalkan|cabut)\b/.test(said) ? 'cancel' : 'status', p: 0.9 };
-  for (const [intent, rule] of RULES)
-    if (rule.test(said) && !(problem && words.length > 12)) return { id: intent, p: 0.9 };
-  if (words.every((word) => GREETINGS.has(word))) return { id: 'greeting', p: 0.97 };
-  if (words.every((word) => THANKS.has(word) || GREETINGS.has(word))) return { id: 'thanks', p: 0.95 };
-  if (!content(words).length) return { id: 'other', p: 0.8 };
-  if (QUESTION.test(said) && !problem) return { id: 'information_request', p: 0.8 };
-  if (ASPIRATION.test(said) && !problem) return { id: 'aspiration', p: 0.8 };
-  return problem || content(words).length > 1 ? { id: 'complaint', p: problem ? 0.9 : 0.6 } : { id: 'other', p: 0.5 };
+/** A ticket code has digits and letters, so that no word of eleven letters is taken for one. */
+const ticketIn = (cleaned: string): boolean =>
+  [...cleaned.matchAll(TICKET)].some(([code]) => /\d/.test(code) && /[a-z]/i.test(code) && !/^\d+$/.test(code));
+
+export function intentOf(cleaned: string, found: readonly Token[], model: Linear | undefined): Guess<Intent> {
+  if (found.length === 0) return { id: 'other', p: 1 };
+  const words = found.map(({ word }) => word);
+  if (words.every((word) => GREETINGS.has(word))) return { id: 'greeting', p: 0.98 };
+  if (
+    words.some((word) => THANKS.has(word)) &&
+    words.every((word) => THANKS.has(word) || GREETINGS.has(word) || COURTESIES.has(word))
+  )
+    return { id: 'thanks', p: 0.97 };
+  const head = model && headOf(model, 'category');
+  if (!model || !head) return { id: content(words).length > 1 ? 'complaint' : 'other', p: 0.5 };
+  const [first] = best(head.labels, probabilities(vector(intentFeatures(cleaned, found), model), head), 1);
+  const id = INTENTS.find((intent) => intent === first?.id) ?? 'other';
+  return { id, p: first?.p ?? 0 };
 }
 
 /** The words that tell something. */
