@@ -2,6 +2,7 @@
 import type { Log } from '../channels/channel.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
+import { watchFlood } from './flood.js';
 import type { Metrics } from './metrics.js';
 import type { Spool } from './spool.js';
 
@@ -155,28 +156,4 @@ async function within(ms: number, kept: Promise<void>): Promise<void> {
   } finally {
     clearTimeout(late);
   }
-}
-
-const BURST = 20;
-const WINDOW_MS = 60_000;
-const SENDERS = 50_000;
-
-/**
- * Whether a sender is above 20 messages a minute, as a bucket that leaks. It is counted for the operator and no message
- * is lost by it: a citizen in distress may well write fast.
- */
-function watchFlood(now: () => number): (sender: string) => boolean {
-  const buckets = new Map<string, { level: number; at: number }>();
-  return (sender) => {
-    const at = now();
-    const before = buckets.get(sender);
-    const leaked = before ? ((at - before.at) / WINDOW_MS) * BURST : 0;
-    const wanted = Math.max(0, (before?.level ?? 0) - leaked) + 1;
-    const level = Math.min(wanted, BURST);
-    buckets.delete(sender);
-    buckets.set(sender, { level, at });
-    const [eldest] = buckets.keys();
-    if (buckets.size > SENDERS && eldest !== undefined) buckets.delete(eldest);
-    return wanted > BURST;
-  };
 }
