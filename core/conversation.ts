@@ -21,6 +21,7 @@ export interface Draft {
   readonly category?: string;
   /** The best guesses while the category is open. */
   readonly guesses?: readonly string[];
+  /** Our guess at who handles it. */
   readonly agency?: string;
   readonly when?: string;
   readonly media?: readonly MediaRef[];
@@ -108,7 +109,6 @@ export type Effect =
       readonly kind: 'file';
       readonly code: TicketCode;
       readonly draft: Draft;
-      readonly agency?: string;
       readonly dueAt: number;
     }
   | { readonly kind: 'withdraw'; readonly code: TicketCode }

@@ -1,9 +1,9 @@
 /**
  * The conversation: one input in, the new state, the replies and the effects out. Pure, synchronous, total.
- * A message meets, in this order: danger, commands, the open question, and what to make of it when nothing is open.
+ * A message meets, in this order: commands, danger, the open question, and what to make of it when nothing is open.
  */
 
-import type { Context, Conversation, Converse, Done, Input, Settling } from './conversation.js';
+import type { Context, Conversation, Converse, Input, Settling } from './conversation.js';
 import { onMessage } from './hear.js';
 import { textsOf } from './languages/index.js';
 import type { Reply } from './message.js';
@@ -39,7 +39,9 @@ function* react(state: Conversation, input: Input, context: Context): Settling {
       return done(state, [notice(turn.say.fromPerson(input.text))]);
     case 'personLeft':
       if (!state.withPerson) return { ...done(state, []), silence: 'stale' };
-      return yield* restate(without(state, 'withPerson'), turn, [notice(turn.say.personLeft)]);
+      return yield* (state.asked ? restate : proceed)(without(state, 'withPerson'), turn, [
+        notice(turn.say.personLeft),
+      ]);
     case 'setAside':
       return done(state, [notice(turn.say.setAside)]);
     default:
@@ -111,5 +113,3 @@ function joined(replies: readonly Reply[], context: Context): readonly Reply[] {
   };
   return [reply];
 }
-
-export type { Done };

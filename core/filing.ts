@@ -1,7 +1,7 @@
 /** Turns a draft into a ticket: the effects, and the words with the code. */
 import type { Conversation, Done, Draft, Effect } from './conversation.js';
 import { moment } from './dates.js';
-import type { Tenant } from './tenant.js';
+import type { Agency, Tenant } from './tenant.js';
 import { firstPromise } from './ticket.js';
 import { showCode } from './ticket-code.js';
 import { done, notice, storyOf, type Turn, when } from './turn.js';
@@ -9,17 +9,24 @@ import { done, notice, storyOf, type Turn, when } from './turn.js';
 /** Of the consent sentence in the summary: change it when the sentence changes its meaning. */
 export const CONSENT = '2026-11';
 
-/** The agency that the category belongs to, the one of the place first where several share the work. */
+/**
+ * Our guess at the agency: the category's own where it covers the place, else the agency whose area is nearest around it
+ * (a province's regencies). Officers decide when they dispose.
+ */
 export function agencyOf(draft: Pick<Draft, 'category' | 'place' | 'agency'>, tenant: Tenant): string | undefined {
   if (draft.agency !== undefined) return draft.agency;
   const area = draft.place?.area;
-  const category = tenant.categories.find(({ id }) => id === draft.category);
-  const covers = (code: string | undefined) => {
-    const areas = tenant.agencies.find((agency) => agency.code === code)?.areas ?? [];
-    return areas.length === 0 || area === undefined || areas.some((own) => area === own || area.startsWith(`${own}.`));
-  };
-  return category?.agency !== undefined && covers(category.agency) ? category.agency : undefined;
+  const own = tenant.categories.find(({ id }) => id === draft.category)?.agency;
+  const owner = tenant.agencies.find(({ code }) => code === own);
+  if (owner && (area === undefined || owner.areas.length === 0 || reach(owner, area) > 0)) return owner.code;
+  if (area === undefined) return undefined;
+  const around = tenant.agencies.filter((agency) => reach(agency, area) > 0);
+  return around.sort((a, b) => reach(b, area) - reach(a, area))[0]?.code;
 }
+
+/** How closely an agency's areas lie around a place: the letters of the narrowest code that holds it, 0 for none. */
+const reach = ({ areas }: Agency, area: string): number =>
+  Math.max(0, ...areas.filter((own) => area === own || area.startsWith(`${own}.`)).map(({ length }) => length));
 
 /** Files `draft` now. What it still lacks is left open in `completing` for the caller to ask. */
 export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented = false): Done {
@@ -29,7 +36,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented
   const agency = agencyOf(draft, tenant);
   const effects: Effect[] = [
     ...(consented ? [{ kind: 'consent', version: CONSENT } as const] : []),
-    { kind: 'file', code, draft, dueAt, ...(agency === undefined ? {} : { agency }) },
+    { kind: 'file', code, draft: agency === undefined ? draft : { ...draft, agency }, dueAt },
     ...(draft.chosen && draft.category !== undefined && !draft.rahasia
       ? [{ kind: 'learn', text: storyOf(draft), category: draft.category } as const]
       : []),

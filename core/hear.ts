@@ -1,19 +1,22 @@
 /** A citizen's message: what it is, who it is for, what comes of it. */
-import { plain, yesOrNo } from './answer.js';
+import { number, plain, yesOrNo } from './answer.js';
 import { type Called, commandIn, commandMeant } from './commands/index.js';
 import { callPerson } from './commands/person.js';
 import type { Context, Conversation, Draft, Effect, Settling } from './conversation.js';
 import { onDanger } from './danger.js';
 import { idle, MISSES_TO_PERSON, noted, openRecent } from './idle.js';
 import { textsOf } from './languages/index.js';
-import type { Inbound } from './message.js';
-import { proceed, restate } from './proceed.js';
+import type { Inbound, Reply } from './message.js';
+import { proceed, remindAlarm, restate } from './proceed.js';
 import { tell } from './situations/draft.js';
 import { answered } from './situations/index.js';
+import type { TicketCode } from './ticket.js';
+import { showCode } from './ticket-code.js';
 import {
   again,
   ask,
   done,
+  isSide,
   notice,
   type Outcome,
   onward,
@@ -26,8 +29,17 @@ import {
 import type { Reading } from './understanding/reading.js';
 
 const MOST_LETTERS = 4000;
+/** Files of one report. */
+const MOST_FILES = 10;
 
+/** One message, with the alarm of its draft: whatever way it took, a draft is reminded of and in the end dropped. */
 export function* onMessage(state: Conversation, message: Inbound, context: Context): Settling {
+  const done = yield* hear(state, message, context);
+  if (!done.state.draft || done.effects.some(({ kind }) => kind === 'wake' || kind === 'calm')) return done;
+  return { ...done, effects: [...done.effects, remindAlarm(context)] };
+}
+
+function* hear(state: Conversation, message: Inbound, context: Context): Settling {
   const turn: Turn = { ...context, say: textsOf(state.language), language: state.language };
   const said = saidBy(message, turn);
   switch (message.kind) {
@@ -103,39 +115,87 @@ function speaking(state: Conversation, said: Said): Conversation {
   return sure ? { ...state, language: reply } : state;
 }
 
-function* respond(said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
-  if (said.text) {
-    const called = commandIn(said, state, turn);
-    if (called) return yield* run(called, said, state, turn);
-    if (needsReading(said) && said.reading().urgent) return yield* onDanger(said, state, turn);
-  }
-  if (state.withPerson) return quiet(state);
-  const quoted = said.quotes === undefined ? undefined : yield* ask({ kind: 'quoted', message: said.quotes });
-  if (quoted !== undefined && !state.asked) return noted(quoted, said, state, turn);
-  const media = said.media.length > 0 && state.draft ? withMedia(said, state, turn) : undefined;
-  if (media && !said.text) return media;
-  const heard = media?.state ?? state;
-  if (heard.asked) {
-    const outcome = answered(said, heard.asked, heard, turn);
-    if (outcome) return accepted(outcome, media);
-  }
-  if (said.pin && heard.draft)
-    return onward({ ...heard, draft: tell(said, heard.draft, turn) }, [notice(turn.say.pinAdded)]);
-  if (media && heard.draft && said.reading().substance)
-    return accepted(onward({ ...heard, draft: tell(said, heard.draft, turn) }), media);
-  if (media) return media;
-  const meant = commandMeant(said);
-  if (meant) return yield* run(meant, said, heard, turn);
-  return heard.asked ? missed(said, heard, turn) : yield* idle(said, heard, turn);
+function* respond(said: Said, before: Conversation, turn: Turn): Settling<Outcome> {
+  const called = said.media.length === 0 ? commandIn(said, before, turn) : undefined;
+  if (called) return yield* run(called, said, before, turn);
+  if (mayBeDanger(said) && said.reading().urgent) return yield* onDanger(said, before, turn);
+  if (before.withPerson && !isSide(before.asked)) return quiet(before);
+  const quoted = said.quotes === undefined || before.asked ? undefined : yield* quotedTicket(said.quotes);
+  if (quoted !== undefined) return noted(quoted, said, before, turn);
+  const kept = keepFiles(said, before, turn);
+  return accepted(yield* understood(said, kept.state, kept.replies.length > 0 || kept.effects.length > 0, turn), kept);
 }
 
-/** One or two short words are never danger; longer texts are read. */
-const needsReading = (said: Said) => said.text.length >= 8;
+/** What the words are good for, once the files that came with them are kept. */
+function* understood(said: Said, state: Conversation, isKept: boolean, turn: Turn): Settling<Outcome> {
+  if (isKept && !said.text) return again(state);
+  if (state.asked) {
+    const outcome = answered(said, state.asked, state, turn);
+    if (outcome) return outcome;
+  }
+  if (state.draft && said.pin)
+    return onward({ ...state, draft: tell(said, state.draft, turn) }, [notice(turn.say.pinAdded)]);
+  const tells = said.text !== '' && said.reading().substance;
+  if (isKept && state.draft && tells) return onward({ ...state, draft: tell(said, state.draft, turn) });
+  const code = ticketAsked(state);
+  if (code !== undefined && tells && !isKept) return withQuestion(noted(code, said, state, turn), state);
+  if (isKept) return again(state);
+  const meant = commandMeant(said);
+  if (meant) return yield* run(meant, said, state, turn);
+  return state.asked ? missed(said, state, turn) : yield* idle(said, state, turn);
+}
 
-const accepted = (outcome: Outcome, media: Outcome | undefined): Outcome => ({
+/** "ya", "2" and the like are answers; all else is read for danger, the shortest cry too. */
+const mayBeDanger = (said: Said) =>
+  said.text.length >= 3 && yesOrNo(said.text) === undefined && number(said.text) === undefined;
+
+const withQuestion = (outcome: Outcome, { asked, completing }: Conversation): Outcome => ({
   ...outcome,
-  replies: [...(media?.replies ?? []), ...outcome.replies],
+  state: { ...outcome.state, ...(asked ? { asked } : {}), ...(completing ? { completing } : {}) },
 });
+
+const accepted = (outcome: Outcome, kept: Kept): Outcome => ({
+  ...outcome,
+  replies: [...kept.replies, ...outcome.replies],
+  effects: [...kept.effects, ...outcome.effects],
+});
+
+/** The ticket that the open question is about. */
+const ticketAsked = ({ asked, completing }: Conversation): TicketCode | undefined =>
+  asked?.of === 'gap'
+    ? completing?.code
+    : asked && 'code' in asked && asked.of !== 'follow' && asked.of !== 'belongs'
+      ? asked.code
+      : undefined;
+
+/** The ticket that a message of ours was about, if it is this chat's to write on. */
+function* quotedTicket(message: string): Settling<TicketCode | undefined> {
+  const code = yield* ask({ kind: 'quoted', message });
+  const ticket = code === undefined ? undefined : yield* ask({ kind: 'ticket', code });
+  return ticket?.mine ? code : undefined;
+}
+
+interface Kept {
+  readonly state: Conversation;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+}
+
+/** Files are kept before their words are looked at: in the draft, or on the ticket that is asked about. */
+function keepFiles(said: Said, state: Conversation, turn: Turn): Kept {
+  const nothing: Kept = { state, replies: [], effects: [] };
+  if (said.media.length === 0) return nothing;
+  if (state.draft) {
+    const media = [...(state.draft.media ?? []), ...said.media].slice(0, MOST_FILES);
+    const words =
+      media.length === state.draft.media?.length ? turn.say.mediaFull(MOST_FILES) : turn.say.mediaAdded(media.length);
+    return { ...nothing, state: { ...state, draft: { ...state.draft, media } }, replies: [notice(words)] };
+  }
+  const code = ticketAsked(state);
+  if (code === undefined) return nothing;
+  const note: Effect = { kind: 'note', code, text: said.text, media: said.media };
+  return { ...nothing, replies: [notice(turn.say.noted(showCode(code)), code)], effects: [note] };
+}
 
 const quiet = (state: Conversation): Outcome => ({ state, replies: [], effects: [], next: 'rest' });
 
@@ -143,23 +203,16 @@ function* run({ command, argument }: Called, said: Said, state: Conversation, tu
   return yield* command.run(argument, said, without(state, 'misses'), turn);
 }
 
-function withMedia(said: Said, state: Conversation, turn: Turn): Outcome | undefined {
-  if (!state.draft) return undefined;
-  const media = [...(state.draft.media ?? []), ...said.media];
-  return again({ ...state, draft: { ...state.draft, media } }, [notice(turn.say.mediaAdded(media.length))]);
-}
-
 /** Further parts of an album join where its first part went, without a word. */
 function* joinAlbum(said: Said, state: Conversation, turn: Turn): Settling {
   if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
   const { draft, recent } = state;
   if (draft) {
-    const media = [...(draft.media ?? []), ...said.media];
+    const media = [...(draft.media ?? []), ...said.media].slice(0, MOST_FILES);
     const told = said.text && said.reading().substance ? tell(said, draft, turn) : draft;
     const joined: Conversation = { ...state, draft: { ...told, media } };
     if (told !== draft) return yield* proceed(joined, turn);
-    const alarm: Effect = { kind: 'wake', alarm: 'remind', at: turn.now + turn.tenant.clocks.remindMinutes * 60_000 };
-    return { ...done(joined, [], [alarm]), silence: 'album' };
+    return { ...done(joined, []), silence: 'album' };
   }
   if (recent === undefined) return yield* settle(yield* idle(said, state, turn), turn);
   return { ...done(state, [], [{ kind: 'note', code: recent, text: said.text, media: said.media }]), silence: 'album' };
@@ -167,7 +220,7 @@ function* joinAlbum(said: Said, state: Conversation, turn: Turn): Settling {
 
 /** A tap: the open question's, a verdict's that still counts, or an old button's. */
 function* onChoice(choice: string, said: Said, state: Conversation, turn: Turn): Settling {
-  if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
+  if (state.withPerson && !isSide(state.asked)) return { ...done(state, []), silence: 'withPerson' };
   const { name, turn: of } = unstamp(choice);
   const tapped: Said = { ...said, choice: name };
   const { asked } = state;

@@ -26,6 +26,8 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
     const blank: Draft = { born: state.turn, story: [], ...(said.media.length > 0 ? { media: said.media } : {}) };
     const told = tell(said, blank, turn);
     const addition = recent && mayBelong(told, recent);
+    // Each SMS costs: what may belong to the open report goes onto it, unasked.
+    if (addition && turn.channel.terse) return noted(recent.code, said, state, turn);
     const draft: Draft = addition ? { ...told, skipped: [PERHAPS_ADDITION] } : told;
     return onward({ ...without(state, 'misses'), draft });
   }

@@ -2,14 +2,14 @@
  * What is asked next. A conversation keeps what is open in slots (a filed report's gaps, a draft, verdicts to be
  * given); this looks at the slots alone, so whatever happened in between, the question that matters comes back, once.
  */
-import type { Asked, Conversation, Done, Draft, Effect, Settling } from './conversation.js';
+import type { Asked, Context, Conversation, Draft, Effect, Settling } from './conversation.js';
 import { fileNow } from './filing.js';
 import type { Reply } from './message.js';
 import { apart, similarTicket } from './situations/follow.js';
 import { pendingQuestion } from './situations/index.js';
 import { withoutVerdict } from './situations/verdict.js';
 import { STEPS } from './steps/index.js';
-import { done, type Turn, without } from './turn.js';
+import { done, isSide, type Turn, without } from './turn.js';
 
 const MINUTE = 60_000;
 
@@ -20,7 +20,7 @@ export function* proceed(
   replies: readonly Reply[] = [],
   effects: readonly Effect[] = [],
 ): Settling {
-  if (state.withPerson) return done(state, replies, effects);
+  if (state.withPerson) return done(aside(state), replies, effects);
   if (state.behind) {
     const front: Conversation = { ...without(state, 'behind', 'misses'), asked: state.behind };
     return yield* restate(front, turn, replies, effects);
@@ -45,16 +45,26 @@ export function* restate(
   replies: readonly Reply[] = [],
   effects: readonly Effect[] = [],
 ): Settling {
-  if (state.withPerson) return done(state, replies, effects);
+  if (state.withPerson && !isSide(state.asked)) return done(state, replies, effects);
   const question = state.asked ? yield* pendingQuestion(state.asked, state, turn) : undefined;
   if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
-  const alarm: Effect = state.draft
-    ? { kind: 'wake', alarm: 'remind', at: turn.now + turn.tenant.clocks.remindMinutes * MINUTE }
-    : { kind: 'calm' };
+  const alarm: Effect = state.draft ? remindAlarm(turn) : { kind: 'calm' };
   const shown: Conversation =
     state.asked?.of === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
   return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
 }
+
+/** With a person in the chat a side question is answered and gone; what was open before waits for the bot's return. */
+function aside(state: Conversation): Conversation {
+  if (!isSide(state.asked)) return state;
+  return { ...without(state, 'behind', 'asked'), ...(state.behind ? { asked: state.behind } : {}) };
+}
+
+export const remindAlarm = ({ now, tenant }: Context): Effect => ({
+  kind: 'wake',
+  alarm: 'remind',
+  at: now + tenant.clocks.remindMinutes * MINUTE,
+});
 
 /** A question that has lost its point leaves its slot too, or it would come up for ever. */
 function lost(state: Conversation): Conversation {
@@ -93,5 +103,3 @@ function* nextQuestion(state: Conversation, turn: Turn): Settling<Asked | undefi
 function openGap(draft: Draft, turn: Turn): string | undefined {
   return STEPS.find((step) => step.name === 'place' && step.isOpen(draft, turn))?.name;
 }
-
-export type { Done };

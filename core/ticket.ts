@@ -31,6 +31,7 @@ export interface Ticket {
   readonly code: TicketCode;
   readonly type: ReportType;
   readonly state: State;
+  /** Who has it, once it was disposed. */
   readonly agency?: string;
   readonly filedAt: number;
   readonly dueAt: number;
@@ -149,20 +150,16 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
   if (act.to === 'bukan_wewenang' && !body && !act.reason) return refuse({ why: 'missing', field: 'body' });
   if (act.to === 'selesai' && !act.answer && !ticket.answered) return refuse({ why: 'missing', field: 'answer' });
 
-  // Before the first disposal the agency is our guess; only from an agency that had it a ticket is transferred.
-  const disposed = ticket.state !== 'terverifikasi' || ticket.bounces > 0;
-  const transferred =
-    act.to === 'didisposisi' && disposed && ticket.agency !== undefined && ticket.agency !== act.agency;
+  const transferred = act.to === 'didisposisi' && ticket.agency !== undefined && ticket.agency !== act.agency;
   const handler =
-    agency ??
-    (act.to === 'terverifikasi' ? undefined : tenant.agencies.find(({ code }) => disposed && code === ticket.agency));
+    agency ?? (act.to === 'terverifikasi' ? undefined : tenant.agencies.find(({ code }) => code === ticket.agency));
   const returned = act.to === 'terverifikasi' && ticket.state === 'didisposisi';
   const next: Ticket = {
     ...ticket,
     state: act.to,
     ...(agency ? { agency: agency.code } : {}),
     dueAt: promise(ticket, act, transferred, tenant, now),
-    answered: ticket.answered || act.answer !== undefined,
+    answered: ticket.answered || Boolean(act.answer),
     bounces: ticket.bounces + (returned ? 1 : 0),
   };
   const event: TicketEvent = {

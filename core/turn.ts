@@ -88,10 +88,13 @@ export const again = outcome('restate');
 /** All is said. */
 export const rest = outcome('rest');
 
+/** A side question stands in front of the open one and gives way to it again. */
+export const isSide = (asked: Asked | undefined): boolean =>
+  asked?.of === 'language' || asked?.of === 'erase' || asked?.of === 'cancel';
+
 /** Puts a side question in front of the one that is open. */
 export function aside(state: Conversation, of: 'language' | 'erase' | 'cancel'): Outcome {
-  const isSide = state.asked?.of === 'language' || state.asked?.of === 'erase' || state.asked?.of === 'cancel';
-  const behind = isSide ? state.behind : state.asked;
+  const behind = isSide(state.asked) ? state.behind : state.asked;
   return again({ ...without(state, 'behind'), asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) });
 }
 

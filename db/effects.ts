@@ -40,7 +40,6 @@ export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, n
     case 'complete':
       return yield* own(chat, effect.code, function* (ticket) {
         Object.assign(ticket, columnsOf(ground, ticket.code, effect.draft));
-        if (effect.draft.agency && ticket.state === 'masuk') ticket.agency = effect.draft.agency;
         yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'complete' });
       });
     case 'note':

@@ -132,7 +132,7 @@ export const historyOf = (row: Pick<TicketRow, 'history'>) =>
 export function* fileTicket(
   ground: Ground,
   chat: number,
-  { code, draft, agency, dueAt }: { code: string; draft: Draft; agency?: string; dueAt: number },
+  { code, draft, dueAt }: { code: string; draft: Draft; dueAt: number },
   now: number,
 ): Work<void> {
   const filed = signed(ground, { code, seq: 0, head: START }, now, { actor: 'citizen', kind: 'masuk' });
@@ -141,7 +141,7 @@ export function* fileTicket(
     chat,
     born: draft.born,
     state: 'masuk',
-    agency: agency ?? null,
+    agency: null,
     due_at: dueAt,
     answered: 0,
     bounces: 0,

@@ -191,6 +191,7 @@ export const ban: Texts = {
   placeFromPin: 'titik lokasi sane kirim ragane',
   sendPhoto: 'Durus kirim fotonyane mangkin. Yening nenten wenten, cawis "kirim".',
   mediaAdded: (count) => `Lampiran sampun katerima (${count}).`,
+  mediaFull: (most) => `Lampiran sampun ${most}; sane puniki nenten kaanggen.`,
   pinAdded: 'Lokasi sampun katerima.',
   changeFiled:
     'Laporan sane sampun kakirim nenten dados gentosin ngraga. Surat iriki punapi sane iwang; pacang lanturang titiang ring petugas.',

@@ -165,6 +165,7 @@ export const en: Texts = {
   placeFromPin: 'the location that you sent',
   sendPhoto: 'Please send the photo now. If you have none, answer "send".',
   mediaAdded: (count) => `Attachment received (${count}).`,
+  mediaFull: (most) => `There are ${most} attachments already; this one is not used.`,
   pinAdded: 'Location received.',
   changeFiled:
     "A report that was sent can't be changed by you. Write here what is wrong; we pass it on to the officer.",

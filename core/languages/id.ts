@@ -174,6 +174,7 @@ export const id = {
   placeFromPin: 'titik lokasi yang Anda kirim',
   sendPhoto: 'Silakan kirim fotonya sekarang. Kalau tidak ada, jawab "kirim".',
   mediaAdded: (count: number) => `Lampiran diterima (${count}).`,
+  mediaFull: (most: number) => `Lampiran sudah ${most}; yang ini tidak kami pakai.`,
   pinAdded: 'Lokasi diterima.',
   changeFiled:
     'Laporan yang sudah dikirim tidak bisa diubah sendiri. Tulis di sini apa yang keliru; kami teruskan kepada petugas.',

@@ -205,6 +205,7 @@ export const jv: Texts = {
   placeFromPin: 'titik lokasi ingkang panjenengan kintun',
   sendPhoto: 'Mangga fotonipun dipunkintun sapunika. Menawi mboten wonten, wangsuli "kintun".',
   mediaAdded: (count) => `Lampiran sampun katampi (${count}).`,
+  mediaFull: (most) => `Lampiranipun sampun ${most}; ingkang menika mboten kula agem.`,
   pinAdded: 'Lokasi sampun katampi.',
   changeFiled:
     'Laporan ingkang sampun dipunkintun mboten saged dipungantos piyambak. Mangga serat ing mriki punapa ingkang klentu; mangke kula terusaken dhateng petugas.',

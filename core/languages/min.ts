@@ -188,6 +188,7 @@ export const min: Texts = {
   placeFromPin: 'titiak lokasi nan Sanak kirim',
   sendPhoto: 'Silakan kirim fotonyo kini. Kalau indak ado, jawab "kirim".',
   mediaAdded: (count) => `Lampiran alah ditarimo (${count}).`,
+  mediaFull: (most) => `Lampiran alah ${most}; nan ko indak dipakai.`,
   pinAdded: 'Lokasi alah ditarimo.',
   changeFiled:
     'Laporan nan alah dikirim indak bisa diubah surang. Tulih di siko apo nan salah; kami taruihan ka petugas.',

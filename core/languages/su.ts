@@ -203,6 +203,7 @@ export const su: Texts = {
   placeFromPin: 'titik lokasi nu dikintun ku Anjeun',
   sendPhoto: 'Mangga kintunkeun fotona ayeuna. Upami teu aya, waler "kintun".',
   mediaAdded: (count) => `Lampiran parantos katampi (${count}).`,
+  mediaFull: (most) => `Lampiran tos ${most}; nu ieu teu dianggo.`,
   pinAdded: 'Lokasi parantos katampi.',
   changeFiled:
     'Laporan nu parantos dikintun teu tiasa digentos nyalira. Serat di dieu naon nu lepat; engké diteraskeun ku kami ka petugas.',

@@ -4,9 +4,13 @@ import type { Conversation, Draft } from '../conversation.js';
 import { STEPS, stepNamed } from '../steps/index.js';
 import { notice, onward, type Said, type Situation, type Turn } from '../turn.js';
 
+/** A report of more letters is a book: the rest stays in the chat's messages, where officers read it. */
+const MOST_LETTERS = 20_000;
+
 /** The draft with what a message told: its words join the story, sure finds fill whatever is open. */
 export function tell(said: Said, draft: Draft, turn: Turn): Draft {
-  const text = said.text ? said.reading().text : '';
+  const letters = draft.story.reduce((sum, part) => sum + part.text.length, 0);
+  const text = said.text && letters < MOST_LETTERS ? said.reading().text : '';
   const told: Draft = text ? { ...draft, story: [...draft.story, { of: said.of, text }] } : draft;
   return STEPS.reduce((filled, step) => (text || said.pin ? spotted(step, said, filled, turn) : filled), told);
 }

@@ -33,7 +33,7 @@ export const verdict: Situation<'verdict'> = {
     // "belum pak, masih berlubang" says why in the same breath.
     const why: readonly Effect[] =
       said.text && choice === undefined && yesOrNo(said.text) === undefined
-        ? [{ kind: 'note', code, text: said.text, media: said.media }]
+        ? [{ kind: 'note', code, text: said.text, media: [] }]
         : [];
     const judge: Effect = { kind: 'judge', code, solved: false };
     return onward(
