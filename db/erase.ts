@@ -8,6 +8,7 @@ import { isClosed } from '../core/ticket.js';
 import { happened } from './audit.js';
 import { type Chat, forgetSender } from './chats.js';
 import type { Ground } from './ground.js';
+import { counted } from './outbox.js';
 import { all, int, query, run, type Work } from './query.js';
 import { INBOX, MEDIA, OUTBOX } from './tables.js';
 import { saveTicket, type TicketRow } from './ticket-rows.js';
@@ -19,8 +20,8 @@ const emptyInbox = query({ chat: int }, (db, p) =>
     .where('chat', '=', p.chat)
     .where('state', '<>', INBOX.waiting),
 );
-const emptyOutbox = query({ chat: int }, (db, p) =>
-  db.updateTable('outbox').set({ body: null, provider: null, provider_key: null }).where('chat', '=', p.chat),
+const forgetProviders = query({ chat: int }, (db, p) =>
+  db.updateTable('outbox').set({ provider: null, provider_key: null }).where('chat', '=', p.chat),
 );
 const dropUnsent = query({ chat: int }, (db, p) =>
   db
@@ -38,11 +39,11 @@ const emptyEvents = query({ ticket: int }, (db, p) =>
   db.updateTable('events').set({ body: null }).where('ticket', '=', p.ticket),
 );
 
-/** The replies of the turn that erases are written after this, so they stay until they have left. */
+/** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
 export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
-  yield* run(dropUnsent, { chat: chat.id });
+  yield* counted('dropped', yield* run(dropUnsent, { chat: chat.id }));
   yield* run(emptyInbox, { chat: chat.id });
-  yield* run(emptyOutbox, { chat: chat.id });
+  yield* run(forgetProviders, { chat: chat.id });
   yield* run(unfollow, { chat: chat.id });
   yield* forgetSender(ground, chat);
   const tickets = yield* all(ticketsOf, { chat: chat.id });

@@ -7,12 +7,12 @@ import type { Input } from '../core/conversation.js';
 import type { Received } from '../core/post.js';
 import { type Chat, chatById, chatKey, openChat, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
-import { inputWhere, put } from './inputs.js';
+import { answerInput, type Exchange, isKnown, openExchange, put } from './inputs.js';
 import { wantMedia } from './media.js';
 import { gone, reported } from './outbox.js';
 import { all, blob, first, int, intOrNull, query, run, type Work } from './query.js';
 import { INBOX } from './tables.js';
-import { guarded, SettleFailed, takeTurn } from './turn.js';
+import { guarded, type Keep, SettleFailed, takeTurn } from './turn.js';
 
 /** Pauses before the second to fifth try: the next message of the chat goes on within five seconds. */
 const PAUSES = [100, 400, 1_000, 2_000];
@@ -29,9 +29,6 @@ const head = query({ chat: int }, (db, p) =>
     .where('state', '=', INBOX.waiting)
     .orderBy('id')
     .limit(1),
-);
-const finish = query({ id: int }, (db, p) =>
-  db.updateTable('inbox').set({ state: INBOX.done, due_at: null }).where('id', '=', p.id),
 );
 const fail = query({ id: int, state: int, tries: int, due_at: intOrNull, error: blob }, (db, { id, ...columns }) =>
   db.updateTable('inbox').set(columns).where('id', '=', id),
@@ -63,24 +60,28 @@ function* message(
   const now = ground.now();
   const chat = yield* openChat(ground, chatLookup, address, sender);
   const input: Input = { kind: 'message', message };
-  const takeNow = settling && ground.settle !== undefined && chat.due_at === null;
-  const id = yield* put(ground, chat.id, ground.vault.lookup('message', String(chat.id), key), input, now, takeNow);
-  if (id === undefined) return 0;
+  const inputKey = ground.vault.lookup('message', String(chat.id), key);
+  if (yield* isKnown(chat.id, inputKey)) return 0;
   if (message.kind === 'media') yield* wantMedia(ground, chat, message.media, now);
-  if (!takeNow) {
+  const keep = function* (exchange: Exchange): Work<number> {
+    const id = yield* put(ground, chat.id, inputKey, input.kind, exchange, now);
+    if (id === undefined) throw new Error('An input that was not there came in the same moment');
+    return id;
+  };
+  if (!settling || ground.settle === undefined || chat.due_at !== null) {
+    yield* keep({ input });
     chat.due_at ??= now;
-    if (!settling || ground.settle === undefined) {
-      yield* saveChat(chat);
-      return 0;
-    }
-    return (yield* settleWaiting(ground, chat)).replies;
+    if (settling && ground.settle) return (yield* settleWaiting(ground, chat)).replies;
+    yield* saveChat(chat);
+    return 0;
   }
   let replies = 0;
   try {
-    replies = yield* takeTurn(ground, chat, input, id, now);
+    replies = yield* takeTurn(ground, chat, input, keep, now);
   } catch (error) {
     if (!(error instanceof SettleFailed)) throw error;
-    yield* countTry(ground, chat, { id, tries: 0 }, error);
+    const id = yield* keep({ input });
+    yield* countTry(ground, chat, { id, key: inputKey, tries: 0 }, input, error);
   }
   yield* saveChat(chat);
   return replies;
@@ -113,13 +114,15 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
       chat.due_at = Math.max(row.due_at ?? now, now);
       break;
     }
+    let input: Input | undefined;
     try {
-      const input = guarded(() => ground.vault.open<Input>(inputWhere(chat.id, row.key), row.body));
-      if (input) settled.replies += yield* takeTurn(ground, chat, input, row.id, now);
-      yield* run(finish, { id: row.id });
+      input = guarded(() => openExchange(ground, chat.id, row.key, row.body)?.input);
+      const keep = answering(ground, chat, row, INBOX.done);
+      if (input) settled.replies += yield* takeTurn(ground, chat, input, keep, now);
+      else yield* keep({});
     } catch (error) {
       if (!(error instanceof SettleFailed)) throw error;
-      settled.replies += yield* countTry(ground, chat, row, error);
+      settled.replies += yield* countTry(ground, chat, row, input, error);
     }
     settled.inputs += 1;
   }
@@ -127,23 +130,28 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
   return settled;
 }
 
+type Row = { readonly id: number; readonly key: Uint8Array; readonly tries: number };
+
+const answering = (ground: Ground, chat: Chat, row: Omit<Row, 'tries'>, state: number): Keep =>
+  function* (exchange) {
+    yield* answerInput(ground, chat.id, row, state, exchange);
+    return row.id;
+  };
+
 /** One more failed try of an input; after the last it is set aside and the citizen is told. */
-function* countTry(
-  ground: Ground,
-  chat: Chat,
-  { id, tries }: { readonly id: number; readonly tries: number },
-  error: Error,
-): Work<number> {
+function* countTry(ground: Ground, chat: Chat, row: Row, input: Input | undefined, error: Error): Work<number> {
   const now = ground.now();
-  const pause = PAUSES[tries];
+  const pause = PAUSES[row.tries];
   const due = pause === undefined ? null : now + pause;
   const state = due === null ? INBOX.aside : INBOX.waiting;
-  const sealed = ground.vault.seal(`inbox|error|${id}`, error.message.slice(0, 500));
-  yield* run(fail, { id, state, tries: tries + 1, due_at: due, error: sealed });
+  const sealed = ground.vault.seal(`inbox|error|${row.id}`, error.message.slice(0, 500));
+  yield* run(fail, { id: row.id, state, tries: row.tries + 1, due_at: due, error: sealed });
   chat.due_at = due;
   if (due !== null) return 0;
+  const keep: Keep = ({ input: _, ...answer }) =>
+    answering(ground, chat, row, INBOX.aside)({ ...(input ? { input } : {}), ...answer });
   try {
-    return yield* takeTurn(ground, chat, { kind: 'setAside' }, id, now);
+    return yield* takeTurn(ground, chat, { kind: 'setAside' }, keep, now);
   } catch (again) {
     if (again instanceof SettleFailed) return 0;
     throw again;
@@ -156,7 +164,7 @@ export function countingTry(ground: Ground, chatId: number, error: Error): () =>
     const chat = yield* chatById(chatId);
     const row = yield* first(head, { chat: chatId });
     if (!row) return;
-    yield* countTry(ground, chat, row, error);
+    yield* countTry(ground, chat, row, openExchange(ground, chatId, row.key, row.body)?.input, error);
     const next = chat.due_at ?? (yield* first(head, { chat: chatId }))?.due_at ?? null;
     chat.due_at = next;
     yield* saveChat(chat);

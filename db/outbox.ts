@@ -7,6 +7,7 @@ import type { Reply } from '../core/message.js';
 import type { Outgoing, Received, Report, Sent } from '../core/post.js';
 import { addressOf, chatByKey, saveChat } from './chats.js';
 import { count, type Ground } from './ground.js';
+import { openExchange } from './inputs.js';
 import { all, blob, blobOrNull, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
 import { OUTBOX, type OutboxState } from './tables.js';
 import { providerKey } from './views.js';
@@ -44,7 +45,8 @@ const due = query({ channel: text, now: int, limit: int }, (db, p, dialect) => {
   const rows = db
     .selectFrom('outbox as o')
     .innerJoin('chats as c', 'c.id', 'o.chat')
-    .select(['o.id', 'o.chat', 'o.number', 'o.state', 'o.attempt', 'o.again', 'o.body'])
+    .innerJoin('inbox as i', 'i.id', 'o.cause')
+    .select(['o.id', 'o.chat', 'o.number', 'o.state', 'o.attempt', 'o.again', 'i.body', 'i.key as input_key'])
     .select(['c.key', 'c.channel', 'c.address'])
     .select((eb) =>
       eb
@@ -177,13 +179,21 @@ export function* counted(state: OutboxState, n = 1): Work<void> {
   if (n !== 0) yield* count(`outbox:${state}`, n);
 }
 
-const replyWhere = (chat: number, number: number) => `outbox|body|${chat}|${number}`;
 const providerWhere = (chat: number, number: number) => `outbox|provider|${chat}|${number}`;
 
-export const sealReply = ({ vault }: Ground, chat: number, number: number, reply: Reply) =>
-  vault.seal(replyWhere(chat, number), reply);
-export const openReply = ({ vault }: Ground, chat: number, number: number, body: Uint8Array | null) =>
-  vault.open<Reply>(replyWhere(chat, number), body);
+/** The reply of that number, out of the turn that it belongs to. Undefined when it was erased. */
+export function openReply(
+  ground: Ground,
+  row: {
+    readonly chat: number;
+    readonly number: number;
+    readonly input_key: Uint8Array;
+    readonly body: Uint8Array | null;
+  },
+): Reply | undefined {
+  const exchange = openExchange(ground, row.chat, row.input_key, row.body);
+  return exchange?.replies?.[row.number - (exchange.first ?? 0)];
+}
 
 export function claiming(ground: Ground, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
   return function* () {
@@ -198,7 +208,7 @@ export function claiming(ground: Ground, channels: readonly string[], limit: num
         // One that is sent once more and one that is new may both be due.
         if (chats.has(row.chat)) continue;
         const address = addressOf(ground, row);
-        const reply = openReply(ground, row.chat, row.number, row.body);
+        const reply = openReply(ground, row);
         if (!address || !reply) {
           yield* run(end, { id: row.id, state: OUTBOX.dropped, due_at: null, reason: 'erased' });
           yield* counted('dropped');

@@ -66,6 +66,9 @@ const WORDS: readonly string[] = [
   '"withPerson":true',
   '"sure":true,"said":"',
   '"type":"pengaduan","category":"',
+  '"input":{',
+  '"replies":[',
+  '"first":',
 ];
 
 /** Thirty words have a code of one byte, the rest one of two. */

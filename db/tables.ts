@@ -37,7 +37,7 @@ export interface Inbox {
   /** Names the delivery: the same key from the same chat is the same input, for ever. */
   key: Lookup;
   kind: string;
-  /** JSON of the input; null once erased. */
+  /** JSON of the input and its replies (inputs.ts); null once erased. */
   body: Sealed | null;
   at: number;
   state: number;
@@ -54,9 +54,8 @@ export interface Outbox {
   channel: string;
   /** From 1 within the chat. */
   number: number;
-  /** The input that it answers. */
+  /** The input that it answers, with which its words are kept. */
   cause: number;
-  body: Sealed | null;
   prompt: Flag;
   /** It shows choices that hang as buttons until taken away. */
   hangs: Flag;

@@ -1,10 +1,9 @@
 /** Both sides of a chat, in order, and the replies that the web chat streams. */
-import type { Input } from '../core/conversation.js';
 import type { Inbound, Reply } from '../core/message.js';
 import type { Address } from '../core/post.js';
 import { chatKey, findChatId } from './chats.js';
 import type { Ground } from './ground.js';
-import { inputWhere } from './inputs.js';
+import { openExchange } from './inputs.js';
 import { openReply } from './outbox.js';
 import { all, type Database, int, query, type Work } from './query.js';
 import type { Line, Numbered, WebReads } from './store.js';
@@ -12,26 +11,18 @@ import type { Line, Numbered, WebReads } from './store.js';
 const repliesAfter = query({ chat: int, after: int, limit: int }, (db, p) =>
   db
     .selectFrom('outbox')
-    .select(['number', 'body', 'at'])
-    .where('chat', '=', p.chat)
-    .where('number', '>', p.after)
-    .orderBy('number')
+    .innerJoin('inbox', 'inbox.id', 'outbox.cause')
+    .select(['outbox.chat', 'outbox.number', 'outbox.at', 'inbox.key as input_key', 'inbox.body'])
+    .where('outbox.chat', '=', p.chat)
+    .where('outbox.number', '>', p.after)
+    .orderBy('outbox.number')
     .limit(p.limit),
 );
-const newestReplies = query({ chat: int, limit: int }, (db, p) =>
-  db
-    .selectFrom('outbox')
-    .select(['number', 'cause', 'body', 'at'])
-    .where('chat', '=', p.chat)
-    .orderBy('number', 'desc')
-    .limit(p.limit),
-);
-const newestInputs = query({ chat: int, limit: int }, (db, p) =>
+const newestTurns = query({ chat: int, limit: int }, (db, p) =>
   db
     .selectFrom('inbox')
-    .select(['id', 'key', 'kind', 'body', 'at'])
+    .select(['id', 'key', 'body', 'at'])
     .where('chat', '=', p.chat)
-    .where('kind', 'in', ['message', 'person'])
     .orderBy('id', 'desc')
     .limit(p.limit),
 );
@@ -52,42 +43,25 @@ export function openWeb(ground: Ground, db: Database): WebReads {
 
 function* replies(ground: Ground, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
   const rows = yield* all(repliesAfter, { chat, after, limit });
-  return rows.flatMap(({ number, body, at }) => {
-    const reply = openReply(ground, chat, number, body);
-    return reply ? [{ number, reply, at }] : [];
+  return rows.flatMap((row) => {
+    const reply = openReply(ground, row);
+    return reply ? [{ number: row.number, reply, at: row.at }] : [];
   });
-}
-
-interface Placed {
-  readonly line: Line;
-  /** The input that it is or answers, then its number among the answers. */
-  readonly of: number;
-  readonly number: number;
 }
 
 /** What a person wrote shows as theirs; the reply that brought it to the citizen does not show twice. */
 export function* transcript(ground: Ground, chat: number, limit: number): Work<readonly Line[]> {
-  const inputs = yield* all(newestInputs, { chat, limit });
-  const outputs = yield* all(newestReplies, { chat, limit });
+  const rows = yield* all(newestTurns, { chat, limit });
   const labels = new Map<string, string>();
-  const placed: Placed[] = [];
-  const byPerson = new Set(inputs.filter(({ kind }) => kind === 'person').map(({ id }) => id));
-  for (const { number, cause, body, at } of outputs) {
-    const reply = openReply(ground, chat, number, body);
-    if (!reply) continue;
-    for (const { id, label } of reply.choices ?? []) if (!labels.has(id)) labels.set(id, label);
-    if (!byPerson.has(cause)) placed.push({ line: botLine(number, reply, at), of: cause, number });
+  const lines: Line[] = [];
+  for (const { id, key, body, at } of rows.toReversed()) {
+    const { input, replies = [], first = 1 } = openExchange(ground, chat, key, body) ?? {};
+    if (input?.kind === 'message') lines.push(citizenLine(input.message, labels, at));
+    if (input?.kind === 'person') lines.push({ id: `p${id}`, from: 'person', text: input.text, at });
+    else lines.push(...replies.map((reply, index) => botLine(first + index, reply, at)));
+    for (const { id, label } of replies.flatMap(({ choices }) => choices ?? [])) labels.set(id, label);
   }
-  for (const { id, key, body, at } of inputs) {
-    const input = ground.vault.open<Input>(inputWhere(chat, key), body);
-    if (input?.kind === 'message') placed.push({ line: citizenLine(input.message, labels, at), of: id, number: 0 });
-    if (input?.kind === 'person')
-      placed.push({ line: { id: `p${id}`, from: 'person', text: input.text, at }, of: id, number: 0 });
-  }
-  return placed
-    .sort((a, b) => a.of - b.of || a.number - b.number)
-    .slice(-limit)
-    .map(({ line }) => line);
+  return lines.slice(-limit);
 }
 
 /** The id is that of the event stream, so that a page can tell what it has. */

@@ -4,9 +4,10 @@ import type { Reply } from '../core/message.js';
 import type { Chat } from './chats.js';
 import { apply } from './effects.js';
 import type { Ground } from './ground.js';
+import type { Exchange } from './inputs.js';
 import { wantMedia } from './media.js';
-import { counted, dropPrompts, sealReply } from './outbox.js';
-import { blob, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import { counted, dropPrompts } from './outbox.js';
+import { int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
 import { OUTBOX } from './tables.js';
 import { answer } from './views.js';
 
@@ -22,7 +23,6 @@ const insertReply = query(
     channel: text,
     number: int,
     cause: int,
-    body: blob,
     prompt: int,
     hangs: int,
     about: textOrNull,
@@ -33,17 +33,22 @@ const insertReply = query(
   (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
 );
 
+/** Keeps a turn's replies with its input; resolves to the id of that row of the inbox. */
+export type Keep = (exchange: Exchange) => Work<number>;
+
 /** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
-export function* takeTurn(ground: Ground, chat: Chat, input: Input, cause: number, now: number): Work<number> {
+export function* takeTurn(ground: Ground, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
   const where = `chats|state|${chat.id}`;
   const before = guarded(() => stateOf(ground, chat, where));
-  const done = yield* converse(ground, chat, before, input, now);
-  chat.state = ground.vault.seal(where, done.state);
-  ground.recent.states.set(chat.id, { sealed: chat.state, state: done.state });
-  for (const effect of done.effects) yield* apply(ground, chat, effect, done, now);
-  if (done.replies.length > 0 && !STREAMED.has(chat.channel)) yield* dropPrompts(chat.id);
-  for (const reply of done.replies) yield* write(ground, chat, reply, cause, now);
-  return done.replies.length;
+  const { state, replies, effects } = yield* converse(ground, chat, before, input, now);
+  chat.state = ground.vault.seal(where, state);
+  ground.recent.states.set(chat.id, { sealed: chat.state, state });
+  for (const effect of effects) yield* apply(ground, chat, effect, { state, replies, effects }, now);
+  const isErased = effects.some(({ kind }) => kind === 'erase');
+  const cause = yield* keep({ ...(isErased ? {} : { input }), replies, first: chat.number + 1 });
+  if (replies.length > 0 && !STREAMED.has(chat.channel)) yield* dropPrompts(chat.id);
+  for (const reply of replies) yield* write(ground, chat, reply, cause, now);
+  return replies.length;
 }
 
 function stateOf({ vault, recent }: Ground, chat: Chat, where: string): Conversation | undefined {
@@ -83,7 +88,6 @@ function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: nu
     channel: chat.channel,
     number: chat.number,
     cause,
-    body: sealReply(ground, chat.id, chat.number, reply),
     prompt: reply.keep === 'prompt' ? 1 : 0,
     hangs: reply.choices?.length && !streamed ? 1 : 0,
     about: reply.about ?? null,

@@ -18,7 +18,7 @@ export const start: Migration = {
     'create index inbox_open on inbox (state, chat, id) where state <> 1',
 
     `create table outbox (id ${id}, chat ${int} not null, channel text not null, number ${int} not null,
-       cause ${int} not null, body ${blob}, prompt ${int} not null, hangs ${int} not null, about text, state ${int} not null,
+       cause ${int} not null, prompt ${int} not null, hangs ${int} not null, about text, state ${int} not null,
        attempt ${int} not null, again ${int} not null, due_at ${int}, provider_key ${blob}, provider ${blob},
        at ${int} not null, reason text, unique (chat, number))${end}`,
     'create index outbox_open on outbox (channel, due_at) where state < 10',

@@ -111,7 +111,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
         { ...others, recent: made },
         [notice(`kode ${made}`, made)],
         [
-          { kind: 'file', code: made, draft: filed, agency: 'dpu', dueAt: now + 8 * DAY },
+          { kind: 'file', code: made, draft: filed, dueAt: now + 8 * DAY },
           { kind: 'consent', version: 'v1' },
           { kind: 'learn', text: filed.story[0]?.text ?? '', category: 'jalan' },
         ],
