@@ -23,18 +23,22 @@ export function sentAfter(error: unknown): Sent {
     if (error.error_code === 429)
       return { kind: 'retry', reason, ...(seconds === undefined ? {} : { afterMs: seconds * 1000 }) };
     if (error.error_code >= 500) return { kind: 'unknown', reason };
-    return { kind: 'refused', reason: isTokenRefused(error) ? troubleOf(error) : reason };
+    // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+    if (isTokenRefused(error)) return { kind: 'retry', reason: troubleOf(error) };
+    return { kind: 'refused', reason };
   }
   const code = networkCode(error);
   const reason = troubleOf(error);
   return { kind: code !== undefined && NOT_CONNECTED.has(code) ? 'retry' : 'unknown', reason };
 }
 
+export const TOKEN_REFUSED =
+  'Telegram refuses the bot token: ask @BotFather for the right one and put it into TELEGRAM_BOT_TOKEN.';
+
 /** One line: what is wrong and what to do. */
 export function troubleOf(error: unknown): string {
   if (error instanceof GrammyError) {
-    if (isTokenRefused(error))
-      return 'Telegram refuses the bot token: ask @BotFather for the right one and put it into TELEGRAM_BOT_TOKEN.';
+    if (isTokenRefused(error)) return TOKEN_REFUSED;
     if (error.error_code === 409)
       return 'Another program fetches the messages of this bot: stop it, or give this program a bot of its own (@BotFather).';
     return `Telegram answers ${error.error_code} to ${error.method}: ${error.description}`;
@@ -45,7 +49,7 @@ export function troubleOf(error: unknown): string {
 }
 
 /** A token that is not well formed is answered with 404. */
-const isTokenRefused = ({ error_code: code }: GrammyError): boolean => code === 401 || code === 404;
+export const isTokenRefused = ({ error_code: code }: GrammyError): boolean => code === 401 || code === 404;
 
 /** The system's word for what went wrong ("ECONNREFUSED"), from wherever a library has put it. */
 export function networkCode(error: unknown): string | undefined {

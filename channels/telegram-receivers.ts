@@ -73,7 +73,7 @@ export function polling(connection: Connection): Receiver {
     try {
       return readUpdate(update, account, Date.now());
     } catch (error) {
-      log.error({ channel: 'telegram', update: update.update_id, error: String(error) }, 'an update could not be read');
+      log.error({ channel: 'telegram', id: update.update_id, error }, 'an update could not be read');
       return [];
     }
   }
@@ -90,7 +90,7 @@ export function polling(connection: Connection): Receiver {
         if (stopping.signal.aborted) return;
         connection.trouble = troubleOf(error);
         log.warn(
-          { channel: 'telegram', waitMs: wait, trouble: connection.trouble },
+          { channel: 'telegram', retryMs: wait, reason: connection.trouble },
           'fetching messages is interrupted',
         );
         await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -128,7 +128,7 @@ export function webhook(connection: Connection, publicUrl: string, secret: strin
         return;
       } catch (error) {
         connection.trouble = troubleOf(error);
-        log.warn({ channel: 'telegram', waitMs: wait, trouble: connection.trouble }, 'the webhook is not set');
+        log.warn({ channel: 'telegram', retryMs: wait, reason: connection.trouble }, 'the webhook is not set');
         await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
@@ -174,5 +174,5 @@ function tellMenus({ bot, log }: Connection): void {
   for (const { language, commands } of MENUS)
     void bot.api
       .setMyCommands(commands, language ? { language_code: language } : {})
-      .catch((error) => log.warn({ channel: 'telegram', trouble: troubleOf(error) }, 'the command menu is not set'));
+      .catch((error) => log.warn({ channel: 'telegram', reason: troubleOf(error) }, 'the command menu is not set'));
 }

@@ -4,7 +4,7 @@ import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } f
 import type { Choice, Reply } from '../core/message.js';
 import type { Address, Sent } from '../core/post.js';
 import { fit as fitted, type Limits } from './fit.js';
-import { sentAfter, troubleOf } from './telegram-errors.js';
+import { isTokenRefused, sentAfter, TOKEN_REFUSED } from './telegram-errors.js';
 import type { Connection } from './telegram-receivers.js';
 
 /**
@@ -37,11 +37,12 @@ export async function send(
       providerId = String(message_id);
     }
   } catch (error) {
-    if (error instanceof GrammyError && [401, 404].includes(error.error_code)) connection.trouble = troubleOf(error);
+    if (error instanceof GrammyError && isTokenRefused(error)) connection.trouble = TOKEN_REFUSED;
     const sent = sentAfter(error);
     return sent.kind === 'sent' || providerId === undefined ? sent : { kind: 'unknown', reason: sent.reason }; // a part is there
   }
   if (providerId === undefined) return { kind: 'refused', reason: 'The reply has no text.' };
+  if (connection.trouble === TOKEN_REFUSED) connection.trouble = undefined;
   if (retires) void api.editMessageReplyMarkup(to.chat, Number(retires)).catch(() => undefined);
   return { kind: 'sent', providerId };
 }

@@ -67,11 +67,11 @@ export const smsGate = smsKind({
         const reason = `the SMS gateway answered ${status}`;
         if (status === 429) return { kind: 'retry', reason };
         if (status >= 500) return { kind: 'unknown', reason, providerId };
-        const check =
-          status === 401 || status === 403
-            ? 'check SMS_GATE_USERNAME and SMS_GATE_PASSWORD'
-            : 'check SMS_GATE_URL, and that the app is up to date';
-        return { kind: 'refused', reason: `${reason}: ${check}` };
+        // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+        if (status === 401 || status === 403)
+          return { kind: 'retry', reason: `${reason}: check SMS_GATE_USERNAME and SMS_GATE_PASSWORD` };
+        const check = 'check SMS_GATE_URL, and that the app is up to date';
+        return { kind: status === 404 ? 'retry' : 'refused', reason: `${reason}: ${check}` };
       },
     };
   },

@@ -75,12 +75,23 @@ export const twilio = smsKind({
           return { kind: 'retry', reason, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
         }
         if (status >= 500) return { kind: 'unknown', reason };
-        const ours = status === 401 ? ' (check SMS_TWILIO_ACCOUNT_SID and SMS_TWILIO_AUTH_TOKEN)' : '';
-        return { kind: 'refused', reason: `${reason}${ours}` };
+        const check = wrongSetting(status, answer?.code);
+        // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+        return check ? { kind: 'retry', reason: `${reason} (${check})` } : { kind: 'refused', reason };
       },
     };
   },
 });
+
+/** https://www.twilio.com/docs/api/errors: the number we send from is none of ours, or sends no SMS. */
+const WRONG_FROM: readonly unknown[] = [21212, 21606, 21659, 21660];
+
+/** What the operator shall look at; undefined when the fault is not on our side. */
+function wrongSetting(status: number, code: unknown): string | undefined {
+  if (status === 401 || status === 404) return 'check SMS_TWILIO_ACCOUNT_SID and SMS_TWILIO_AUTH_TOKEN';
+  if (status === 403) return 'check in the console of Twilio that the account is active and may send SMS';
+  return WRONG_FROM.includes(code) ? 'check SMS_TWILIO_FROM' : undefined;
+}
 
 /** Twilio signs the address with or without the standard port, and says nowhere which: either is its own signature. */
 function verify({ url, headers, body }: WebhookRequest, key: string): boolean {

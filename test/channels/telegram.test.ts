@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openLog } from '../../bot/log.js';
 import type { Channel, Log, Receiver } from '../../channels/channel.js';
 import { MediaGone } from '../../channels/channel.js';
 import { telegram } from '../../channels/telegram.js';
@@ -54,6 +55,24 @@ const messages = (inbox: readonly Received[]): readonly Inbound[] =>
   inbox.flatMap((one) => (one.kind === 'message' ? [one.message] : []));
 
 describe('polling', () => {
+  it('that is interrupted tells the log of the program why, and for how long', async () => {
+    const lines: string[] = [];
+    const { server } = await bench();
+    server.fails('getMe', { code: 401, description: 'Unauthorized' });
+    const channel = telegram.open(
+      { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_MODE: 'polling' },
+      { dataDir: '/nowhere', publicUrl: '', log: openLog((line) => void lines.push(line)) },
+    );
+    const { stop } = await listen(channel);
+    await until(() => expect(lines).not.toEqual([]));
+    await stop();
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      channel: 'telegram',
+      retryMs: 5_000,
+      reason: expect.stringContaining('TELEGRAM_BOT_TOKEN'),
+    });
+  });
+
   it('confirms a message only once it is stored', async () => {
     const { server, open } = await bench({ pollMs: 50 });
     let store = () => {};
@@ -420,9 +439,24 @@ describe('a reply', () => {
 
     siti.blocks();
     expect(await send()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('403') });
-    server.fails('sendMessage', { code: 401, description: 'Unauthorized' });
-    expect(await send()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('@BotFather') });
-    expect(channel.trouble?.()).toContain('TELEGRAM_BOT_TOKEN');
+  });
+
+  it('waits while Telegram refuses our token, and the operator reads what to do', async () => {
+    const { channel, server, siti } = await talk();
+    for (const [code, description] of [
+      [401, 'Unauthorized'],
+      [404, 'Not Found'],
+    ] as const) {
+      server.fails('sendMessage', { code, description });
+      expect(await channel.send(to, notice('Halo'))).toEqual({
+        kind: 'retry',
+        reason: expect.stringContaining('@BotFather'),
+      });
+      expect(channel.trouble?.()).toContain('TELEGRAM_BOT_TOKEN');
+    }
+    expect(siti.messages).toEqual([]);
+    expect(await channel.send(to, notice('Halo'))).toMatchObject({ kind: 'sent' });
+    expect(channel.trouble?.()).toBeUndefined();
   });
 
   it('waits when nobody listens there, and tells nobody the token', async () => {

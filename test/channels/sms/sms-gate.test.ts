@@ -68,7 +68,10 @@ describe('a recorded call of the phone', () => {
 describe('a reply', () => {
   it.each([
     [202, 'sent'],
-    [401, 'refused'],
+    [400, 'refused'],
+    [401, 'retry'],
+    [403, 'retry'],
+    [404, 'retry'],
     [429, 'retry'],
     [500, 'unknown'],
   ])('that is answered %i is %s, and reports will name our id', async (status, kind) => {
@@ -85,6 +88,8 @@ describe('a reply', () => {
     const sent = await channel.send(to, { text: 'Kode “7K3M”', keep: 'notice' });
     server.close();
     expect(sent.kind).toBe(kind);
+    const check = { 401: 'SMS_GATE_PASSWORD', 403: 'SMS_GATE_PASSWORD', 404: 'SMS_GATE_URL' }[status];
+    if (check) expect(channel.trouble?.()).toContain(check);
     const id = 'providerId' in sent ? sent.providerId : expect.any(String);
     expect(calls).toEqual([
       [

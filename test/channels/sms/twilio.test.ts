@@ -65,7 +65,7 @@ describe('a reply', () => {
     const to = { channel: 'sms-twilio', account: '+6281100001708', chat: '+6281234567890' };
     const sent = await channel.send(to, { text: 'Kode “7K3M”', keep: 'notice' });
     server.close();
-    return { sent, calls };
+    return { sent, calls, channel };
   };
 
   it('is posted to the account, plainly written, with where to report', async () => {
@@ -87,13 +87,17 @@ describe('a reply', () => {
 
   it.each([
     [400, { code: 21610, message: 'Attempt to send to unsubscribed +6281234567890' }, 'refused', '21610'],
-    [401, { code: 20003, message: 'Authenticate' }, 'refused', 'SMS_TWILIO_AUTH_TOKEN'],
+    [400, { code: 21606, message: 'not a valid, SMS-capable number' }, 'retry', 'SMS_TWILIO_FROM'],
+    [401, { code: 20003, message: 'Authenticate' }, 'retry', 'SMS_TWILIO_AUTH_TOKEN'],
+    [403, { code: 20005, message: 'Account not active' }, 'retry', 'console of Twilio'],
+    [404, { code: 20404, message: 'not found' }, 'retry', 'SMS_TWILIO_ACCOUNT_SID'],
     [429, { code: 20429 }, 'retry', '20429'],
     [503, {}, 'unknown', '503'],
   ])('that is answered %i %o is %s', async (status, body, kind, reason) => {
-    const { sent } = await answered(status, body, status === 429 ? { 'retry-after': '7' } : {});
+    const { sent, channel } = await answered(status, body, status === 429 ? { 'retry-after': '7' } : {});
     expect(sent).toMatchObject({ kind, reason: expect.stringContaining(reason) });
+    expect(channel.trouble?.()).toContain(reason);
     expect(JSON.stringify(sent)).not.toContain('81234567890');
-    if (sent.kind === 'retry') expect(sent.afterMs).toBe(7000);
+    if (sent.kind === 'retry') expect(sent.afterMs).toBe(status === 429 ? 7000 : undefined);
   });
 });
