@@ -8,6 +8,7 @@ import sharp from 'sharp';
 /** Why a file is not shown; the words are for the desk. */
 export class Withheld extends Error {}
 
+/** The largest file that is taken, from any channel. */
 export const MEDIA_BYTES = 16 * 1024 * 1024;
 /** A small file can hold an image that fills all memory. */
 const PIXELS = 50_000_000;
@@ -17,7 +18,7 @@ const LONGEST_SIDE = 2560;
 
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
-// One image at a time on one thread: cleaning must not starve the conversation.
+// One thread an image, and the job of files hands in one at a time: cleaning must not starve the conversation.
 sharp.concurrency(1);
 sharp.cache(false);
 

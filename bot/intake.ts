@@ -5,6 +5,7 @@ import { type Store, Unavailable } from '../db/store.js';
 import { watchFlood } from './flood.js';
 import type { Metrics } from './metrics.js';
 import type { Spool } from './spool.js';
+import { within } from './within.js';
 
 export interface Intake {
   /**
@@ -72,7 +73,8 @@ export function openIntake(
   async function keep(received: readonly Received[]): Promise<void> {
     const accepting = store.accept(received);
     tracked(accepting);
-    await within(PATIENCE_MS, accepting);
+    // Should it be kept after all, the second delivery of the same message changes nothing.
+    await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));
   }
 
   /** While anything waits in the spool newer messages go behind it, so that a chat keeps its order. */
@@ -143,17 +145,4 @@ function openOutage() {
   });
   begun.catch(() => {});
   return { begun, begin };
-}
-
-/** Should it be kept after all, the second delivery of the same message changes nothing. */
-async function within(ms: number, kept: Promise<void>): Promise<void> {
-  let late: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Unavailable(`not kept within ${ms} ms`)), ms);
-  });
-  try {
-    await Promise.race([kept, tooLate]);
-  } finally {
-    clearTimeout(late);
-  }
 }

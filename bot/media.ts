@@ -4,6 +4,7 @@ import type { MediaJob, Store } from '../db/store.js';
 import { cleanPhoto, MEDIA_BYTES, Withheld } from './clean.js';
 import type { Loop } from './delivery.js';
 import type { Metrics } from './metrics.js';
+import { within } from './within.js';
 
 const AT_ONCE = 4;
 const POLL_MS = 1_000;
@@ -28,7 +29,8 @@ export function startMedia(
       return 'postponed';
     }
     if ((ref.size ?? 0) > MEDIA_BYTES) throw new MediaGone('larger than 16 MB');
-    await media.raw(id, await within(DOWNLOAD_MS, from.download(ref, MEDIA_BYTES)));
+    const late = () => new Error(`no answer within ${DOWNLOAD_MS} ms`);
+    await media.raw(id, await within(DOWNLOAD_MS, from.download(ref, MEDIA_BYTES), late));
     return 'fetched';
   }
 
@@ -54,10 +56,16 @@ export function startMedia(
     }
   }
 
+  /** A photo of 50 million pixels takes some 150 MB while it is cleaned. */
+  async function oneByOne(jobs: readonly MediaJob[]): Promise<void> {
+    for (const job of jobs) await work(job);
+  }
+
   async function round(): Promise<number> {
     try {
       const jobs = await media.jobs(AT_ONCE);
-      await Promise.all(jobs.map(work));
+      const fetched = jobs.filter(({ bytes }) => !bytes).map(work);
+      await Promise.all([...fetched, oneByOne(jobs.filter(({ bytes }) => bytes))]);
       return jobs.length > 0 ? 0 : POLL_MS;
     } catch (error) {
       log.error({ error }, 'the work on files is interrupted and will be tried again');
@@ -80,12 +88,4 @@ export function startMedia(
       await Promise.race([working, new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
     },
   };
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let late: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  return Promise.race([work, tooLate]).finally(() => clearTimeout(late));
 }

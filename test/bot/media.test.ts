@@ -123,6 +123,27 @@ describe('a photo that came', () => {
     expect(onDisk('TeleponBudi')).toBe(false);
   });
 
+  it('is cleaned after the one before it, though several are fetched at once', async () => {
+    let most = 0;
+    const look = () => {
+      most = Math.max(most, sharp.counters().process);
+    };
+    const big = await sharp({ create: { width: 1500, height: 1500, channels: 3, background: '#a33' } })
+      .jpeg()
+      .toBuffer();
+    for (const id of ['1', '2', '3', '4']) {
+      const ref = { id: await store.media.put(big, 'image', 'image/jpeg'), kind: 'image' } as const;
+      const message = { id, kind: 'media', text: '', media: [ref], sentAt: now, receivedAt: now } as const;
+      await store.accept([{ kind: 'message', address, key: id, message }]);
+    }
+    sharp.queue.on('change', look);
+    loop = startMedia(store, [], openMetrics(store, []), log);
+    await until(async () => (await store.figures()).mediaWaiting === 0);
+    sharp.queue.off('change', look);
+    expect(most).toBe(1);
+    expect(await store.figures()).toMatchObject({ mediaWithheld: 0 });
+  });
+
   it('too large by its channel is not even fetched', async () => {
     const seen = await comes(photo, 'image', 30 * 1024 * 1024);
     await until(isWithheld);
