@@ -2,7 +2,7 @@
  * A copy of the built program in a folder of its own, with a few lines of it changed. So the program itself holds
  * neither failpoints nor bugs to be found: not even a switch.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './program.js';
@@ -26,9 +26,9 @@ export function patchedBuild(patches: readonly Patch[], files: Readonly<Record<s
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-build-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
+    // What the program finds beside its build (packages, models) is the same.
+    for (const name of readdirSync(ROOT)) if (name !== '.build') symlinkSync(join(ROOT, name), join(folder, name));
     cpSync(join(ROOT, '.build'), join(folder, '.build'), { recursive: true });
-    cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
-    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, '.build', name), text);
     for (const { file, find, put } of patches) {
       const path = join(folder, '.build', file);
