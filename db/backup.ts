@@ -15,7 +15,7 @@ import { StoreError } from './store.js';
 export async function backup(source: string, target: string): Promise<void> {
   if (existsSync(target)) throw new StoreError(`${target} exists already. Choose another name.`);
   const unfinished = `${target}.unfinished`;
-  rmSync(unfinished, { force: true });
+  removeAll(unfinished);
   try {
     within(source, { readonly: true }, (db) => db.prepare('vacuum into ?').run(unfinished));
     within(unfinished, {}, (db) => {
@@ -27,23 +27,23 @@ export async function backup(source: string, target: string): Promise<void> {
     renameSync(unfinished, target);
     await settle(dirname(resolve(target)));
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    removeAll(unfinished);
     throw explained(error, `The backup ${target} could not be made`);
   }
 }
 
-/** Brings a backup back as a store of its own. Never over a store that is there. */
+/** Brings a backup back as a store of its own. Never over a store that is there, nor over what is left of one. */
 export async function restore(file: string, target: string): Promise<void> {
   if (!existsSync(file)) throw new StoreError(`There is no backup ${file}.`);
   const media = mediaFile(target);
-  const there = [target, media].find(existsSync);
-  if (there) throw new StoreError(`${there} exists already. Move it away first, or set another DATA_DIR.`);
+  refuseOver(target, media);
   mkdirSync(dirname(resolve(target)), { recursive: true, mode: 0o700 });
   const unlock = lockBeside(target);
   if (!unlock) throw new StoreError(`A server serves ${target}. Stop it first.`);
   const [half, halfMedia] = [`${target}.unfinished`, `${media}.unfinished`];
   try {
-    for (const path of [half, halfMedia]) rmSync(path, { force: true });
+    refuseOver(target, media);
+    for (const path of [half, halfMedia]) removeAll(path);
     within(file, { readonly: true }, (db) => {
       check(db, file);
       db.prepare('vacuum into ?').run(half);
@@ -67,11 +67,27 @@ export async function restore(file: string, target: string): Promise<void> {
     renameSync(half, target);
     await settle(dirname(resolve(target)));
   } catch (error) {
-    for (const path of [half, halfMedia]) rmSync(path, { force: true });
+    for (const path of [half, halfMedia]) removeAll(path);
     throw explained(error, `The backup ${file} could not be restored`);
   } finally {
     unlock();
   }
+}
+
+/** SQLite keeps a database in these too, and writes an old one into whatever next bears its name. */
+const withLogs = (file: string) => ['', '-wal', '-shm', '-journal'].map((end) => file + end);
+
+function removeAll(file: string): void {
+  for (const path of withLogs(file)) rmSync(path, { force: true });
+}
+
+function refuseOver(...files: readonly string[]): void {
+  const there = files.flatMap(withLogs).filter(existsSync);
+  if (there.length === 0) return;
+  throw new StoreError(
+    `A store, or what is left of one, exists already: ${there.join(', ')}. Move all of these away together first (an old ` +
+      '-wal would be written into what is restored), or set another DATA_DIR.',
+  );
 }
 
 function within(file: string, options: Database.Options, work: (db: Connection) => void): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -59,7 +59,7 @@ test('a backup beside a server under load comes back whole, with files, tickets 
 
   const restored = join(elsewhere, 'data', 'kentongan.db');
   await restore(target, restored);
-  await expect(restore(target, restored)).rejects.toThrow(/exists already/);
+  await expect(restore(target, restored)).rejects.toThrow(/exists already: \S+kentongan.db, \S+media.db\. Move/);
   const store = await openStore({ url: restored, secretKey, tenant, settle, clock: () => bench.clock.now });
   expect(await faultsOf(store)).toEqual([]);
   expect((await store.tickets.status(code))?.state).toBe('masuk');
@@ -74,6 +74,29 @@ test('a restore beside a running server is refused', async () => {
   const target = join(elsewhere, 'backup.db');
   await bench.store.backup(target);
   await expect(restore(target, join(bench.folder, 'other.db'))).rejects.toThrow(/exists already|Stop it first/);
+});
+
+test('what a killed server left beside its moved database never gets into a restored one', async () => {
+  const backup = join(elsewhere, 'backup.db');
+  await bench.store.backup(backup);
+  await bench.say('a', 'file');
+  const target = join(elsewhere, 'kentongan.db');
+  for (const name of ['kentongan.db-wal', 'kentongan.db-shm', 'media.db-wal'])
+    copyFileSync(join(bench.folder, name), join(elsewhere, name));
+  await expect(restore(backup, target)).rejects.toThrow(
+    /kentongan.db-wal, \S+kentongan.db-shm, \S+media.db-wal\. Move/,
+  );
+  for (const name of ['kentongan.db-wal', 'kentongan.db-shm', 'media.db-wal']) {
+    expect(existsSync(join(elsewhere, name))).toBe(true);
+    rmSync(join(elsewhere, name));
+  }
+  for (const name of ['kentongan.db', 'media.db'])
+    for (const end of ['', '-wal', '-journal']) writeFileSync(join(elsewhere, `${name}.unfinished${end}`), 'half');
+  await restore(backup, target);
+  expect(readdirSync(elsewhere).filter((name) => name.includes('unfinished'))).toEqual([]);
+  const store = await openStore({ url: target, secretKey, tenant, settle });
+  expect(await faultsOf(store)).toEqual([]);
+  await store.close();
 });
 
 test('what is no backup is refused and leaves nothing behind', async () => {
