@@ -9,7 +9,7 @@ import { happened } from './audit.js';
 import { findChat, forgetAddress, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
 import { putInput } from './inputs.js';
-import { dueLater, tell, tellChats } from './later.js';
+import { dueLater, tell, tellChats, waitsToBeTold } from './later.js';
 import { all, first, int, query, type Work } from './query.js';
 import { makePublic, rearm, saveTicket, stopLegalClock, type TicketRow, ticketById } from './ticket-rows.js';
 
@@ -83,9 +83,10 @@ function* strike(ground: Ground, id: number): Work<void> {
   } else yield* late(ground, ticket, now);
 }
 
-/** Silence of the citizen closes. An officer's act that waits to be told comes first. */
+/** Silence of the citizen closes. An officer's act that waits to be told, an answer too, comes first. */
 function* close(ground: Ground, ticket: TicketRow, now: number): Work<void> {
-  if (ticket.state !== 'ditindaklanjuti' || ticket.pub_state !== 'ditindaklanjuti') {
+  const isSilent = ticket.state === 'ditindaklanjuti' && ticket.pub_state === 'ditindaklanjuti';
+  if (!isSilent || (yield* waitsToBeTold(ticket.id))) {
     yield* rearm(ticket.id, 'close', now + Math.max(60_000, ground.tenant.clocks.undoSeconds * 1000));
     return;
   }

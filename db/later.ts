@@ -63,6 +63,11 @@ export function* takeLater(ticket: number): Work<Before | undefined> {
   return JSON.parse(row.before) as Before;
 }
 
+/** An act of this ticket is still in its undo window, or about to leave it. */
+export function* waitsToBeTold(ticket: number): Work<boolean> {
+  return (yield* first(newest, { ticket })) !== undefined;
+}
+
 export const dropLater = (ticket: number) => run(removeAll, { ticket });
 /** Tickets with an act whose undo window is over. */
 export function* dueLater(now: number, limit: number): Work<readonly number[]> {

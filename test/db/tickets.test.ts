@@ -126,6 +126,21 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await faults()).toEqual([]);
   });
 
+  test('an answer that waits in its undo window comes before the silence that closes', async () => {
+    const code = await file();
+    await handled(code);
+    await pass(workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now - MINUTE);
+    await move(code, 'ditindaklanjuti', { answer: 'Besok diaspal' });
+    await pass(2 * MINUTE);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(5 * MINUTE);
+    expect(await told()).not.toContain(`${code} selesai system`);
+    await pass(9 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(2 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+  });
+
   test('"belum" reopens, "sudah" ends', async () => {
     const code = await file();
     await handled(code);
