@@ -1,7 +1,7 @@
 /**
  * The outbox. A reply is queued, then leased to a process that sends it, then final: or of unknown end, when it may have
- * arrived. Those of one chat leave in order, one at a time; one of unknown end holds back nothing. An unsent prompt is
- * dropped when its chat got a newer reply (`dropPrompts`).
+ * arrived. Those of one chat leave in order, one at a time; one of unknown end holds back nothing and is sent once more.
+ * A prompt that has not left is dropped when its chat got a newer reply (`dropPrompts`).
  */
 import type { Reply } from '../core/message.js';
 import type { Outgoing, Received, Report, Sent } from '../core/post.js';
@@ -30,7 +30,7 @@ const loseLeases = query({ channel: text, now: int, due_at: int }, (db, p) =>
     .where('state', '=', OUTBOX.sending)
     .where('due_at', '<=', p.now),
 );
-/** A prompt is not worth a second try, a notice not a third. */
+/** Sent once more already, or a prompt that a later turn has answered over. */
 const giveUp = query({ channel: text, now: int }, (db, p) =>
   db
     .updateTable('outbox')
@@ -39,7 +39,22 @@ const giveUp = query({ channel: text, now: int }, (db, p) =>
     .where('state', '<', OUTBOX.sent)
     .where('state', '=', OUTBOX.unknown)
     .where('due_at', '<=', p.now)
-    .where((eb) => eb.or([eb('prompt', '=', 1), eb('again', '=', 1)])),
+    .where((eb) =>
+      eb.or([
+        eb('again', '=', 1),
+        eb.and([
+          eb('prompt', '=', 1),
+          eb.exists(
+            eb
+              .selectFrom('outbox as n')
+              .select('n.id')
+              .whereRef('n.chat', '=', 'outbox.chat')
+              .whereRef('n.number', '>', 'outbox.number')
+              .whereRef('n.cause', '<>', 'outbox.cause'),
+          ),
+        ]),
+      ]),
+    ),
 );
 const due = query({ channel: text, now: int, limit: int }, (db, p, dialect) => {
   const rows = db

@@ -98,13 +98,37 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await states()).toEqual({ sent: 1, unsure: 1 });
   });
 
-  test('a prompt of unknown end is not sent once more', async () => {
+  test('a prompt of unknown end is sent once more after 60 s, and not a third time', async () => {
+    await bench.say('a', 'satu');
+    for (const attempt of [1, 2]) {
+      const [sending] = await claim();
+      expect(sending).toMatchObject({ reply: { text: 'gema satu' }, attempt });
+      await bench.store.settle(sending?.id ?? 0, { kind: 'unknown', reason: 'timeout' });
+      bench.clock.now += 59_000;
+      expect(await claim()).toEqual([]);
+      bench.clock.now += 1_000;
+    }
+    expect(await claim()).toEqual([]);
+    expect(await states()).toEqual({ unsure: 1 });
+  });
+
+  test('a prompt of unknown end is given up when a newer reply exists', async () => {
     await bench.say('a', 'satu');
     const [sending] = await claim();
     await bench.store.settle(sending?.id ?? 0, { kind: 'unknown', reason: 'timeout' });
+    await bench.say('a', 'dua');
     bench.clock.now += 61_000;
+    expect(await sendAll()).toEqual(['gema dua']);
+    expect(await states()).toEqual({ sent: 1, unsure: 1 });
+  });
+
+  test('a prompt that a dead process was sending is sent once more', async () => {
+    await bench.say('a', 'satu');
+    await claim();
+    bench.clock.now += 60_000;
     expect(await claim()).toEqual([]);
-    expect(await states()).toEqual({ unsure: 1 });
+    bench.clock.now += 60_000;
+    expect(await claimed()).toEqual(['gema satu']);
   });
 
   test('a lease that ran out counts as of unknown end', async () => {
