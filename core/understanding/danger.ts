@@ -13,19 +13,19 @@ type Patterns = Readonly<Record<string, RegExp>>;
 
 /** An event that by itself says that a life is at stake. */
 const SIGNS: Patterns = {
-  fire: /\b(kebakaran|terbakar|kebakar|membakar rumah|kobaran|berkobar|si jago merah|ada api|api (sudah |makin |mulai )?(membesar|besar|menjalar|merembet|menyambar)|asap tebal|asap hitam tebal|hangus|house fire|on fire|burning|fire)\b/,
+  fire: /\b(kebakaran|terbakar|kebakar|kobongan|genine|seuneu|nyamber|membakar rumah|kobaran|berkobar|si jago merah|ada api|api (sudah |makin |mulai )?(membesar|besar|menjalar|merembet|menyambar)|asap tebal|asap hitam tebal|hangus|house fire|on fire|burning|fire)\b/,
   water:
-    /\b(tenggelam|hanyut|terhanyut|terseret|kecemplung|kecebur|tercebur|terbawa (arus|air|banjir)|dibawa arus|perahu terbalik|banjir bandang|drown|drowning|drowned|swept away)\b/,
+    /\b(tenggelam|hanyut|terhanyut|terseret|kecemplung|kecebur|tercebur|terbawa (arus|air|banjir)|dibawa arus|perahu terbalik|nyemplung|kelem|karem|karam|tikerelep|anyuik|anyud|caah|air bah|banjir bandang|drown|drowning|drowned|swept away)\b/,
   crash:
-    /\b(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|menabrak|nabrak|tabrak lari|terlindas|kelindas|terpental|terguling|adu banteng|accident|crash|hit by)\b/,
+    /\b(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|menabrak|nabrak|tabrak lari|terlindas|kelindas|terpental|terguling|adu banteng|laka|rem blong|balago|masuk jurang|masuak jurang|terjepit|kejepit|accident|crash|hit by)\b/,
   shock:
     /\b(tersetrum|kesetrum|kesetrom|tersengat listrik|tersengat arus|electrocuted|percikan api|percikan|memercikkan|korsleting|konslet|korslet|konsleting|live wire|sparking)\b/,
   cable:
     /\bkabel( \S+){0,5} (putus|jatuh|terkelupas|ngelupas|terbuka|telanjang|menyala|terendam|menjuntai|terjuntai|menggantung|melintang|api)\b|\b(trafo|gardu|travo)( \S+){0,3} (meledak|terbakar|api)\b/,
   suicide:
-    /\b(bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|mau mati saja|ingin mati|pengen mati|pingin mati|lompat dari|loncat dari|minum racun|menyayat|suicide|kill myself|end my life|jump off|about to jump)\b/,
+    /\b(bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|mau mati saja|ingin mati|pengen mati|pingin mati|lompat dari|loncat dari|mau (lompat|loncat)|nglalu|ngulah pati|bundir|tidak sanggup hidup|minum racun|menyayat|suicide|kill myself|end my life|jump off|about to jump)\b/,
   violence:
-    /\b(dipukuli|memukuli|dianiaya|menganiaya|dikeroyok|pengeroyokan|ditusuk|dibacok|pembacokan|penusukan|ditikam|dirampok|perampokan|rampok|begal|dibegal|diperkosa|pemerkosaan|diculik|penculikan|disekap|tawuran|klitih|ditodong|menodong|penembakan|ditembak|tembakan|disiksa|menyiksa|mengamuk|ngamuk|kdrt|dihajar|celurit|clurit|golok|pedang|parang|senjata tajam|sajam|pistol|pembunuhan|dibunuh|membunuh|beating|stabbed|robbery|robbed|shooting|knife|kidnapped|broke into|rape|raped)\b/,
+    /\b(dipukuli|memukuli|dianiaya|menganiaya|dikeroyok|pengeroyokan|ditusuk|dibacok|pembacokan|penusukan|ditikam|dirampok|perampokan|rampok|begal|dibegal|diperkosa|pemerkosaan|diculik|penculikan|disekap|tawuran|klitih|ditodong|menodong|penembakan|ditembak|tembakan|disiksa|menyiksa|mengamuk|ngamuk|kdrt|dihajar|ditujah|tujah|bentrok|diancam|bacok|gaman|bedog|tiuk|ladiang|pisau|belati|diseret|celurit|clurit|golok|pedang|parang|senjata tajam|sajam|pistol|pembunuhan|dibunuh|membunuh|beating|stabbed|robbery|robbed|shooting|knife|kidnapped|broke into|rape|raped)\b/,
   blast: /\b(ledakan|meledak|mbledos|njeblug|bom|granat|explosion|exploded|bomb)\b/,
   gas: /\b(gas( \S+){0,3} bocor|bocor gas|kebocoran gas|tabung( \S+){0,2} bocor|gas leak|bau gas menyengat|bahan kimia tumpah|zat kimia)\b/,
   collapse:
@@ -34,15 +34,15 @@ const SIGNS: Patterns = {
     /\b(terjebak|kejebak|terkurung|terperangkap|terisolasi|terisolir|tidak bisa keluar|evakuasi|trapped|stranded)\b/,
   fall: /\bjatuh( \S+){0,2} (jurang|sumur|jembatan|atap|lantai|tebing|sungai|gorong)\b/,
   unconscious:
-    /\b(pingsan|tidak sadar|tidak sadarkan|sing inget|tidak inget|semaput|sekarat|kritis|tergeletak|terkapar|tidak bergerak|tidak bernapas|tidak bernafas|unconscious|not breathing|dying)\b/,
-  sick: /\b(sesak napas|sesak nafas|sesek napas|serangan jantung|stroke|kejang|pendarahan|perdarahan|bersimbah darah|berdarah|darah|getihen|luka parah|luka berat|terluka|luka luka|banyak luka|luka bakar|korban luka|ada korban|banyak korban|mau melahirkan|melahirkan|ketuban|tersedak|keracunan|digigit ular|dipatuk ular|overdosis|heart attack|bleeding|injured|labour|labor|poisoned|choking)\b/,
-  dead: /\b(mayat|jenazah|bayi dibuang|dead body|korban jiwa|meninggal)\b/,
+    /\b(pingsan|tidak sadar|tidak sadarkan|sing inget|tidak inget|semaput|sekarat|kritis|tergeletak|terkapar|tidak bergerak|tidak bernapas|tidak menyahut|tidak bangun|tidak bangun bangun|tidak usik|lemas|berbusa|tidak bernafas|unconscious|not breathing|dying)\b/,
+  sick: /\b(sesak napas|sesak nafas|sesek napas|sesak|sesek|sasak|nyeri dada|muntah muntah|lahiran|oplosan|welang|patah|serangan jantung|stroke|kejang|pendarahan|perdarahan|bersimbah darah|berdarah|darah|getihen|luka parah|luka berat|terluka|luka luka|banyak luka|luka bakar|korban luka|ada korban|banyak korban|mau melahirkan|melahirkan|ketuban|tersedak|keracunan|digigit ular|dipatuk ular|overdosis|heart attack|bleeding|injured|labour|labor|poisoned|choking)\b/,
+  dead: /\b(mayat|jasad|tewas|jenazah|bayi dibuang|dead body|korban jiwa|meninggal)\b/,
   missing: /\b(anak( \S+){0,2} hilang|orang hilang|hilang( \S+){0,3} (sungai|gunung|laut|hutan)|lost child|missing)\b/,
   beast: /\b(buaya|macan|harimau|kobra|anjing gila|menyerang|ular|disengat|attacked|attacking)\b/,
   sos: /\b(darurat|sos|emergency|gawat|nyawa|ambulans|ambulan|ambulance|damkar|pemadam|112|119|113|help us|save us)\b/,
   nature:
     /\b(tanggul( \S+){0,2} jebol|lahar|awan panas|erupsi|meletus|tsunami|gempa|banjir bandang|galodo|earthquake|tsunami)\b/,
-  deep: /\b(sedada|seleher|sepinggang|seatap|setinggi (dada|leher|pinggang|atap|orang|rumah)|(dada|leher|pinggang|atap) orang|air (terus |makin |cepat )?naik|naik cepat|rising)\b/,
+  deep: /\b(sedada|seleher|sepinggang|seatap|seleher|loteng|perahu karet|setinggi (dada|leher|pinggang|atap|orang|rumah)|(dada|leher|pinggang|atap) orang|air (terus |makin |cepat )?naik|naik cepat|rising)\b/,
 };
 
 /** What takes a sign back, or strengthens it. */
@@ -80,6 +80,9 @@ const SIGNS_LIST = NAMES.signs;
 
 const plain = (found: readonly Token[]): string => found.map(({ word }) => word).join(' ');
 
+/** Whether any word of danger is there at all. */
+export const hasSign = (found: readonly Token[]): boolean => matches(SIGNS_LIST, plain(found)).length > 0;
+
 const matches = (patterns: readonly (readonly [string, RegExp])[], said: string): readonly string[] =>
   patterns.filter(([, pattern]) => pattern.test(said)).map(([name]) => name);
 
@@ -100,12 +103,11 @@ function withPatterns(features: Features, found: readonly Token[], signs: readon
 }
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
-const URGENT_FROM = 0.3;
+const URGENT_FROM = 0.4;
 
 export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {
   const said = plain(found);
   const signs = matches(SIGNS_LIST, said);
-  if (signs.length === 0) return false;
   const head = model && headOf(model, 'category');
   if (!model || !head)
     return !matches(NAMES.cues, said).some((cue) => cue !== 'now' && cue !== 'help' && cue !== 'person');
