@@ -4,7 +4,7 @@ import { noAnswer } from './transport.js';
 import { type Failure, failure } from './whatsapp-cloud-errors.js';
 
 const VERSION = 'v23.0';
-const CALL_MS = 20_000;
+const CALL_MS = 15_000;
 /** "Object does not exist": a file that is gone, or never was of this app. */
 const NO_SUCH_OBJECT = 100;
 
@@ -17,6 +17,8 @@ export interface Graph {
   post(phoneNumberId: string, body: object): Promise<Answer>;
   /** Where a file lies, for five minutes. Throws `MediaGone`. */
   media(id: string, phoneNumberId: string): Promise<{ readonly url: string; readonly size: number }>;
+  /** The digits of our number, undefined when Meta does not tell; shows at the start whether the token is good. */
+  number(phoneNumberId: string): Promise<string | undefined>;
   trouble(): string | undefined;
 }
 
@@ -81,6 +83,12 @@ export function openGraph(apiRoot: string, token: string): Graph {
       if (failed || typeof url !== 'string' || !URL.canParse(url))
         throw new Error(`Meta does not say where the file lies (HTTP ${answered.status}).`);
       return { url, size: Number(file_size) || 0 };
+    },
+    async number(phoneNumberId) {
+      const answered = await call(`${phoneNumberId}?fields=display_phone_number`, {}).catch(() => undefined);
+      if (!answered || judge(answered)) return undefined;
+      const { display_phone_number } = (answered.answer ?? {}) as { display_phone_number?: unknown };
+      return String(display_phone_number ?? '').replace(/\D/g, '') || undefined;
     },
     trouble: () => trouble,
   };

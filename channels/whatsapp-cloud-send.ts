@@ -18,6 +18,7 @@ const PARAMETER = 900;
 const USER_ID = /^[A-Z]{2}\./;
 /** A closed window opens only when the citizen writes, so there is no hurry. */
 const WINDOW_PAUSE_MS = 60 * 60_000;
+const REMEMBERED = 1_000;
 const WINDOW_TROUBLE_MS = 24 * 60 * 60_000;
 
 export interface Template {
@@ -29,6 +30,8 @@ export interface Sender {
   send(to: Address, reply: Reply): Promise<Sent>;
   /** Marks the chat's last message as read, with "is typing" until we answer. Failing is no matter. */
   markRead(chat: string, typing: boolean): Promise<void>;
+  /** Meta found the window closed after it had taken the message: whether a template goes in its place. */
+  rescue(providerId: string): boolean;
   trouble(): string | undefined;
 }
 
@@ -40,6 +43,8 @@ export function openSender(
   lastOf: Map<string, string>,
 ): Sender {
   let closedAt = Number.NEGATIVE_INFINITY;
+  /** News that Meta may yet find undeliverable. */
+  const recent = new Map<string, { readonly chat: string; readonly text: string }>();
 
   const post = (chat: string, content: object) =>
     graph.post(phoneNumberId, {
@@ -48,6 +53,12 @@ export function openSender(
       ...(USER_ID.test(chat) ? { recipient: chat } : { to: chat }),
       ...content,
     });
+
+  function remember(providerId: string, chat: string, text: string): void {
+    recent.set(providerId, { chat, text });
+    const [eldest] = recent.keys();
+    if (recent.size > REMEMBERED && eldest !== undefined) recent.delete(eldest);
+  }
 
   async function markRead(chat: string, typing: boolean): Promise<void> {
     const message_id = lastOf.get(chat);
@@ -84,9 +95,17 @@ export function openSender(
         if (!answer.id) return { kind: 'unknown', reason: 'Meta took the message without giving it an id' };
         providerId = answer.id;
       }
+      if (providerId && reply.keep === 'notice') remember(providerId, chat, reply.text);
       return providerId ? { kind: 'sent', providerId } : { kind: 'refused', reason: 'The reply has no text.' };
     },
     markRead,
+    rescue(providerId) {
+      const news = recent.get(providerId);
+      recent.delete(providerId);
+      if (news && template) void post(news.chat, templateOf(template, news.text));
+      else closedAt = Date.now();
+      return news !== undefined && template !== undefined;
+    },
     trouble: () =>
       Date.now() - closedAt < WINDOW_TROUBLE_MS
         ? 'news waits for citizens who have not written for 24 hours: set WHATSAPP_CLOUD_TEMPLATE to an approved template'

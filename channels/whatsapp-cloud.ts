@@ -68,6 +68,7 @@ export const whatsappCloud: ChannelKind = {
     const lastOf = new Map<string, string>();
     const sender = openSender(graph, phoneNumberId, readTemplate(given('TEMPLATE')), lastOf);
     const appSecret = given('APP_SECRET');
+    let number: string | undefined;
 
     const note = (received: readonly Received[]) => {
       for (const one of received) {
@@ -92,12 +93,15 @@ export const whatsappCloud: ChannelKind = {
         bodyLimit: BODY_LIMIT,
         // For up to 7 days.
         retries: true,
+        async start() {
+          number = await graph.number(phoneNumberId);
+        },
         answer: (request) => handshake(request, given('VERIFY_TOKEN')),
         verify: (request) => verify(request, appSecret),
         parse(request, now) {
           const received = parseWebhook(request.body, { channel: NAME, phoneNumberId }, now);
           note(received);
-          return received;
+          return received.filter((one) => !(isWindowClosed(one) && sender.rescue(one.providerId)));
         },
       },
       send: sender.send,
@@ -107,10 +111,15 @@ export const whatsappCloud: ChannelKind = {
         if (size > limit) throw new MediaGone(`The file has ${size} bytes, more than ${limit}.`);
         return fetchFile(url, graph, limit);
       },
+      reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
       trouble: () => graph.trouble() ?? sender.trouble(),
     };
   },
 };
+
+/** Meta mostly tells it only when the message was taken. */
+const isWindowClosed = (one: Received): one is Extract<Received, { kind: 'report' }> =>
+  one.kind === 'report' && one.state === 'failed' && /^131047\b/.test(one.reason ?? '');
 
 function readTemplate(written: string): { name: string; language: string } | undefined {
   if (!written) return undefined;

@@ -282,7 +282,7 @@ const answers: { readonly [Q in Question]: (of: Answers[Q]['of']) => Promise<Ans
   },
 };
 
-async function readBack({ since, unanswered }: Answers['readBack']['of']): Promise<Answers['readBack']['is']> {
+async function readBack({ since, linkedAt }: Answers['readBack']['of']): Promise<Answers['readBack']['is']> {
   const from = Math.floor(since / SECOND);
   const chats = (await client.getChats()).filter(
     ({ id, timestamp }) => isPrivate(id._serialized) && !(timestamp < from),
@@ -295,10 +295,10 @@ async function readBack({ since, unanswered }: Answers['readBack']['of']): Promi
       if (isWhole) break;
     }
     page.sort((a, b) => a.timestamp - b.timestamp);
-    const answered = unanswered ? page.findLastIndex(({ fromMe }) => fromMe) : -1;
-    for (const message of page.slice(answered + 1)) {
+    const answered = page.findLastIndex(({ fromMe }) => fromMe);
+    for (const [index, message] of page.entries()) {
       if (message.timestamp < from || told.has(bareId(message))) continue;
-      hearMessage(message);
+      if (index > answered || message.timestamp * SECOND >= linkedAt) hearMessage(message);
     }
   }
   await Promise.all(queues.values());

@@ -26,13 +26,10 @@ export interface Answers {
   ackOf: { readonly of: { readonly serialized: string }; readonly is: number };
   typing: { readonly of: { readonly chat: string }; readonly is: undefined };
   /**
-   * Tells (`heard`) again what came since `since`, in milliseconds; with `unanswered` only what no answer of the office
-   * follows.
+   * Tells (`heard`) again what came since `since`, in milliseconds; of what came before the phone was linked only what
+   * no answer of the office follows.
    */
-  readBack: {
-    readonly of: { readonly since: number; readonly unanswered: boolean };
-    readonly is: undefined;
-  };
+  readBack: { readonly of: { readonly since: number; readonly linkedAt: number }; readonly is: undefined };
   download: {
     readonly of: { readonly serialized: string; readonly limit: number };
     readonly is: Uint8Array | 'gone' | 'tooLarge';

@@ -132,15 +132,15 @@ export const whatsappWeb: ChannelKind = {
     async function searchBack(): Promise<void> {
       const began = Date.now();
       const cursor = readCursor(folder);
-      const since = Math.max(
-        began - patience.readBackSpanMs,
-        cursor ? Math.max(cursor.from, cursor.until - MARGIN_MS) : 0,
-      );
+      const linkedAt = cursor?.from ?? began;
+      // A phone hands its older chats over bit by bit when it has been linked.
+      const isFresh = began - linkedAt < MARGIN_MS;
+      const since = Math.max(began - patience.readBackSpanMs, cursor && !isFresh ? cursor.until - MARGIN_MS : 0);
       const before = kept.size;
-      await watch.ask('readBack', { since, unanswered: !cursor }, READ_BACK_MS);
+      await watch.ask('readBack', { since, linkedAt }, READ_BACK_MS);
       await keeping;
       if (inbox.length > 0) return;
-      writeCursor(folder, { from: cursor?.from ?? began, until: began });
+      writeCursor(folder, { from: linkedAt, until: began });
       const count = kept.size - before;
       if (count > 0) log.info({ channel: NAME, count }, 'messages were read back');
     }

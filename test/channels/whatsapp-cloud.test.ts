@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Channel, MediaGone, type Receiver } from '../../channels/channel.js';
 import { whatsappCloud } from '../../channels/whatsapp-cloud.js';
 import type { Reply } from '../../core/message.js';
@@ -30,6 +30,27 @@ const siti = { channel: 'whatsapp-cloud', account: '106540352242922', chat: '628
 const notice = (text: string, more: Partial<Reply> = {}): Reply => ({ text, keep: 'notice', ...more });
 const choices = (...labels: readonly string[]) => labels.map((label, index) => ({ id: `c${index}@1`, label }));
 const webhook = (channel: Channel) => channel.receiver as Webhook;
+const failed = (id: string, code: number) => ({
+  ...get(''),
+  body: Buffer.from(
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          changes: [
+            {
+              field: 'messages',
+              value: {
+                metadata: { phone_number_id: graph.number },
+                statuses: [{ id, status: 'failed', errors: [{ code, title: 'Re-engagement message' }] }],
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  ),
+});
 const get = (query: string) => ({
   method: 'GET',
   url: new URL(`https://lapor.example/webhooks/whatsapp?${query}`),
@@ -176,6 +197,11 @@ describe('failures', () => {
     expect(await channel.send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
   });
 
+  it('gives up on silence, and does not know how it ended', async () => {
+    graph.fails('silence');
+    expect(await open().send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
+  });
+
   it('does not try a text again of which a part is there', async () => {
     graph.fails('none', { code: 131000, status: 500 });
     const long = 'Laporan Anda sudah kami terima. '.repeat(200);
@@ -208,7 +234,33 @@ describe('failures', () => {
       ]);
       expect(channel.trouble?.()).toBeUndefined();
     });
+
+    it('sends the template too when Meta finds the window closed only later', async () => {
+      const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
+      await channel.send(siti, notice('Laporan selesai.'));
+      expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toEqual([]);
+      await vi.waitFor(() =>
+        expect(graph.messages).toMatchObject([{ type: 'text' }, { type: 'template', to: siti.chat }]),
+      );
+    });
+
+    it('reports what can not be rescued', async () => {
+      const channel = open();
+      await channel.send(siti, notice('Laporan selesai.'));
+      expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toMatchObject([{ state: 'failed' }]);
+      expect(channel.trouble?.()).toMatch(/WHATSAPP_CLOUD_TEMPLATE/);
+    });
   });
+});
+
+it('tells by which number it is reached', async () => {
+  const channel = open();
+  expect(channel.reach?.()).toBeUndefined();
+  await webhook(channel).start?.();
+  expect(channel.reach?.()).toEqual({ text: '+628110000001', link: 'https://wa.me/628110000001' });
+  const wrong = open({ WHATSAPP_CLOUD_TOKEN: 'old' });
+  await webhook(wrong).start?.();
+  expect(wrong.trouble?.()).toMatch(/WHATSAPP_CLOUD_TOKEN/);
 });
 
 describe('files', () => {

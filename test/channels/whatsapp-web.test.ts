@@ -315,3 +315,37 @@ it('says how to get Chromium when there is none', async () => {
   expect(channel.trouble?.()).toMatch(/CHROMIUM_PATH.*install Chromium/);
   await receiver.stop();
 });
+
+it('answers of an old chat, at its first link, only what nobody has answered', async () => {
+  const other = await startWhatsAppPage();
+  const place = mkdtempSync(join(tmpdir(), 'whatsapp-web-'));
+  const log = { info() {}, warn() {}, error() {} };
+  const channel = whatsappWeb.open(
+    { ...QUICK, CHROMIUM_PATH: other.chromium },
+    { dataDir: place, publicUrl: 'https://lapor.example', log },
+  );
+  const receiver = channel.receiver as Connection;
+  const inbox = inboxOf();
+  try {
+    const t = Math.floor(Date.now() / 1000);
+    const [answered, waiting] = [other.citizen(1), other.citizen(2)];
+    answered.says('sudah dijawab', { t: t - 300 });
+    answered.says('ya', { t: t - 200, fromMe: true });
+    waiting.says('pertanyaan lama', { t: t - 4 * 24 * 3600 });
+    waiting.says('belum dijawab', { t: t - 100 });
+    await receiver.start(inbox.receive);
+    await until(() => expect(channel.pairing?.().state).toBe('waitingForScan'));
+    other.scan();
+    await isReady(channel);
+    // The page of a phone that was just linked fills up after it is ready; here it is loaded anew.
+    other.act({ do: 'reload' });
+    await until(() => expect(inbox.texts()).toContain('belum dijawab'));
+    answered.says('satu lagi');
+    await until(() => expect(inbox.texts()).toContain('satu lagi'));
+    expect(inbox.texts()).toEqual(['belum dijawab', 'satu lagi']);
+  } finally {
+    await receiver.stop();
+    await other.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+});

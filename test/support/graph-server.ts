@@ -50,6 +50,8 @@ export async function startGraph(): Promise<GraphServer> {
         mime_type: 'image/jpeg',
         id,
       });
+    if (request.method === 'GET' && id === number)
+      return answer(response, 200, { display_phone_number: '+62 811-0000-001', id });
     if (request.method !== 'POST' || edge !== 'messages' || id !== number) return answer(response, 400, errorOf(100));
     take(await read(request), response);
   });
