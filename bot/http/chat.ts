@@ -1,21 +1,25 @@
 /** The web chat: its page, what it posts, and what it reads. The session's cookie is the address. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { hangBell } from './bell.js';
+import { clientAddress } from './client-address.js';
 import type { AppEnv, AppParts } from './env.js';
 import { HttpError, limitBody } from './errors.js';
 import { streamReplies } from './events.js';
-import { FORM_BYTES, isForm, readPosted } from './inbound.js';
+import { isForm, readPosted } from './inbound.js';
 import { lineJson } from './message-json.js';
 import { ChatPage } from './pages/chat-page.js';
 import { pageProps, showPage } from './pages/layout.js';
 import { FILE_POLICY } from './security.js';
 import { keepSession, webAddress } from './session.js';
+import { FORM_BYTES, limitUploads } from './uploads.js';
 
 const JSON_BYTES = 1024 * 1024;
 /** Lines of history that the page shows. */
 const HISTORY = 300;
 
-export function chatRoutes({ store, channels, intake, tenant, publicUrl, log, now }: AppParts): Hono<AppEnv> {
+export function chatRoutes(parts: AppParts): Hono<AppEnv> {
+  const { store, channels, intake, tenant, publicUrl, trustProxy, log, now } = parts;
+  const limitPosted = limitBodies(limitUploads(clientAddress(trustProxy), now));
   const bell = hangBell((listener) => store.onReplies(listener));
   const session = keepSession(publicUrl.startsWith('https:'));
 
@@ -51,7 +55,10 @@ export function chatRoutes({ store, channels, intake, tenant, publicUrl, log, no
 
 const limitJson = limitBody(JSON_BYTES);
 const limitForm = limitBody(FORM_BYTES, 'media_too_large', 'media');
-const limitPosted: MiddlewareHandler<AppEnv> = (c, next) => (isForm(c) ? limitForm : limitJson)(c, next);
+const limitBodies =
+  (limitUploads: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
+  (c, next) =>
+    isForm(c) ? limitUploads(c, async () => void (await limitForm(c, next))) : limitJson(c, next);
 
 /** SameSite=Lax lets sites of the same domain post with the citizen's cookie; browsers say so, and we refuse. */
 const ownSiteOnly: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {

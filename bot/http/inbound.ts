@@ -4,13 +4,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../core/message.js';
 import type { MediaStore } from '../../db/store.js';
+import { MEDIA_BYTES } from '../clean.js';
 import type { AppEnv } from './env.js';
 import { HttpError } from './errors.js';
 import type { ErrorCode } from './texts/index.js';
-
-export const MEDIA_BYTES = 16 * 1024 * 1024;
-/** Boundaries, headers and words around a file of `MEDIA_BYTES`. */
-export const FORM_BYTES = MEDIA_BYTES + 256 * 1024;
 
 /** What the bot keeps, by magic bytes: a name or a declared type may say anything. */
 const KINDS: ReadonlyMap<string, MediaKind> = new Map([

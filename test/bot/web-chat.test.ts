@@ -354,6 +354,33 @@ describe('photos and places', () => {
     expect(await page.getByRole('button', { name: 'Coba lagi' }).count()).toBe(0);
   }, 60_000);
 
+  it('shows why a photo must wait, and lets words go before it', async () => {
+    const page = await visit();
+    const statuses = await page.evaluate(
+      async (given) => {
+        const all = [];
+        for (let number = 0; number < 10; number++) {
+          const body = new FormData();
+          body.set('id', `foto-${number}`);
+          body.set('media', new Blob([new Uint8Array(given)]), 'foto');
+          all.push((await fetch('/chat/messages', { method: 'POST', body })).status);
+        }
+        return all;
+      },
+      [...(await photo())],
+    );
+    expect(statuses).toEqual(Array(10).fill(202));
+    await page.locator('#file').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await page.getByRole('button', { name: 'Buang foto 1' }).waitFor();
+    await say(page, 'lubang');
+    await mine(page).getByText('pesan tanpa berkas tetap bisa dikirim').waitFor();
+    await say(page, 'depan pasar');
+    await log(page).getByText('kata Anda: depan pasar').waitFor();
+    opened.clock += 3 * 60_000;
+    await page.getByRole('button', { name: 'Coba lagi' }).click();
+    await log(page).getByText('1 image: lubang').waitFor();
+  });
+
   it('sends where one is, or says what to do when the browser does not tell', async () => {
     const page = await visit({ geolocation: { latitude: -7.7161, longitude: 110.3554 }, permissions: ['geolocation'] });
     await page.getByRole('button', { name: 'Kirim lokasi saya' }).click();

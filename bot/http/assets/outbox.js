@@ -16,6 +16,8 @@ const PHOTO_TIMEOUT_MS = 300_000;
 export function createOutbox({ onState }) {
   /** Oldest first: messages leave in the order in which they were written. @type {Unsent[]} */
   let queue = [];
+  /** Over a limit of the server for now: the others go before them. @type {Unsent[]} */
+  let limited = [];
   let busy = false;
   let failures = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,6 +30,13 @@ export function createOutbox({ onState }) {
     for (let next = queue[0]; next; next = queue[0]) {
       onState(next.id, 'sending');
       const outcome = await post(next);
+      if (outcome.waitMs) {
+        queue = queue.filter(({ id }) => id !== next.id);
+        limited.push(next);
+        onState(next.id, 'failed', outcome.reason);
+        setTimeout(again, outcome.waitMs);
+        continue;
+      }
       if (outcome.state === 'failed') {
         for (const { id } of queue) onState(id, 'failed');
         timer = setTimeout(pump, WAITS_MS[Math.min(failures, WAITS_MS.length - 1)]);
@@ -42,6 +51,12 @@ export function createOutbox({ onState }) {
     busy = false;
   }
 
+  function again() {
+    queue = [...limited, ...queue];
+    limited = [];
+    void pump();
+  }
+
   return {
     /** @param {Unsent} message */
     add(message) {
@@ -51,7 +66,7 @@ export function createOutbox({ onState }) {
     },
     retry() {
       failures = 0;
-      void pump();
+      again();
     },
     /** Takes up what an earlier visit left behind. `known` are ids that the server has. @param {Set<string>} known */
     async restore(known) {
@@ -66,7 +81,7 @@ export function createOutbox({ onState }) {
 
 /**
  * @param {Unsent} message
- * @returns {Promise<{ state: 'sent' | 'failed' | 'refused', reason?: string }>}
+ * @returns {Promise<{ state: 'sent' | 'failed' | 'refused', reason?: string, waitMs?: number }>}
  */
 async function post({ id, text, choice, location, photo }) {
   if (!navigator.onLine) return { state: 'failed' };
@@ -77,9 +92,11 @@ async function post({ id, text, choice, location, photo }) {
       ...(photo ? { body: form(id, photo, text) } : json({ id, text, choice: choice?.id, location })),
     });
     if (answer.ok) return { state: 'sent' };
-    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return { state: 'failed' };
+    if (answer.status >= 500 || answer.status === 408) return { state: 'failed' };
     const { error } = await answer.json().catch(() => ({}));
-    return { state: 'refused', ...(error?.message ? { reason: String(error.message) } : {}) };
+    const reason = error?.message ? { reason: String(error.message) } : {};
+    if (answer.status !== 429) return { state: 'refused', ...reason };
+    return { state: 'failed', ...reason, waitMs: 1_000 * (Number(answer.headers.get('Retry-After')) || 60) };
   } catch {
     return { state: 'failed' };
   }

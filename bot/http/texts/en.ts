@@ -134,6 +134,9 @@ export const en: PageTexts = {
     missing_media: '"media" must be a file that is not empty.',
     foreign_site: 'Messages can only be sent from our own chat page.',
     no_media: 'This file does not exist or is not ready to be seen yet.',
+    busy: 'Many files are coming in at once. Please try again in a moment.',
+    too_many_files:
+      'Too many files for now. Please send this one later; messages without a file can still be sent now.',
     invalid_code: 'This code is not right. A code has 11 letters and digits, for example 7K3M‑9QXA‑2BT.',
     wrong_code: 'This code is not right, perhaps a letter is wrong. Please check it in our message.',
     unknown_code: 'There is no report with this code. Please check it in our message.',

@@ -132,6 +132,9 @@ export const id = {
     missing_media: '"media" harus sebuah berkas yang ada isinya.',
     foreign_site: 'Pesan hanya bisa dikirim dari halaman chat kami sendiri.',
     no_media: 'Berkas ini tidak ada atau belum siap dilihat.',
+    busy: 'Banyak berkas sedang masuk. Coba lagi sebentar lagi.',
+    too_many_files:
+      'Terlalu banyak berkas untuk saat ini. Kirim lagi nanti; pesan tanpa berkas tetap bisa dikirim sekarang.',
     invalid_code: 'Kode ini tidak benar. Kode terdiri atas 11 huruf dan angka, misalnya 7K3M‑9QXA‑2BT.',
     wrong_code: 'Kode ini tidak benar, mungkin ada huruf yang keliru. Periksa lagi pada pesan dari kami.',
     unknown_code: 'Tidak ada laporan dengan kode ini. Periksa lagi pada pesan dari kami.',

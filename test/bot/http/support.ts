@@ -171,12 +171,18 @@ export class Browser {
     return this.request('/chat/messages', { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
-  form(fields: Record<string, string | Blob>, name = 'foto.jpg'): Promise<Response> {
+  async form(fields: Record<string, string | Blob>, name = 'foto.jpg', more: HeadersInit = {}): Promise<Response> {
     const body = new FormData();
     for (const [key, value] of Object.entries(fields))
       if (typeof value === 'string') body.set(key, value);
       else body.set(key, value, name);
-    return this.request('/chat/messages', { method: 'POST', body });
+    // As a browser sends it: with its length.
+    const form = new Response(body);
+    const bytes = await form.arrayBuffer();
+    const headers = new Headers(more);
+    headers.set('content-type', form.headers.get('content-type') ?? '');
+    headers.set('content-length', String(bytes.byteLength));
+    return this.request('/chat/messages', { method: 'POST', body: bytes, headers });
   }
 
   async history(): Promise<
