@@ -9,8 +9,8 @@ import { type Chat, chatById, chatKey, openChat, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
 import { answerInput, type Exchange, isKnown, openExchange, put } from './inputs.js';
 import { wantMedia } from './media.js';
-import { gone, reported } from './outbox.js';
 import { all, blob, first, int, intOrNull, query, run, type Work } from './query.js';
+import { gone, reported } from './reports.js';
 import { INBOX } from './tables.js';
 import { guarded, type Keep, SettleFailed, takeTurn } from './turn.js';
 

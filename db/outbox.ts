@@ -4,8 +4,8 @@
  * A prompt that has not left is dropped when its chat got a newer reply (`dropPrompts`).
  */
 import type { Reply } from '../core/message.js';
-import type { Outgoing, Received, Report, Sent } from '../core/post.js';
-import { addressOf, chatByKey, saveChat } from './chats.js';
+import type { Outgoing, Sent } from '../core/post.js';
+import { addressOf } from './chats.js';
 import { count, type Ground } from './ground.js';
 import { openExchange } from './inputs.js';
 import { all, blob, blobOrNull, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
@@ -163,16 +163,6 @@ const takeAway = query({ chat: int, number: int }, (db, p) =>
     .where('hangs', '=', 1)
     .where('number', '<', p.number),
 );
-const byProvider = query({ provider_key: blob }, (db, p) =>
-  db.selectFrom('outbox').select(['id', 'state']).where('provider_key', '=', p.provider_key),
-);
-const refuseAll = query({ chat: int, reason: text }, (db, p) =>
-  db
-    .updateTable('outbox')
-    .set({ state: OUTBOX.refused, due_at: null, reason: p.reason })
-    .where('chat', '=', p.chat)
-    .where('state', '<', OUTBOX.sent),
-);
 const dropQueued = query({ chat: int }, (db, p) =>
   db
     .updateTable('outbox')
@@ -277,41 +267,7 @@ export function settlingSend(ground: Ground, id: number, sent: Sent): () => Work
   };
 }
 
-function* finish(id: number, state: OutboxState, reason: string | null): Work<void> {
+export function* finish(id: number, state: OutboxState, reason: string | null): Work<void> {
   yield* run(end, { id, state: OUTBOX[state], due_at: null, reason: reason?.slice(0, 200) ?? null });
   yield* counted(state);
-}
-
-const AFTER: Readonly<Record<Report, OutboxState>> = {
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  failed: 'refused',
-};
-const nameOf = (state: number) =>
-  (Object.entries(OUTBOX) as [OutboxState, number][]).find(([, value]) => value === state)?.[0];
-
-/** The provider tells what became of a message. Reports come late and out of order: never backwards. */
-export function* reported(
-  ground: Ground,
-  { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,
-): Work<void> {
-  const next = AFTER[state];
-  for (const row of yield* all(byProvider, { provider_key: providerKey(ground, channel, providerId) })) {
-    const forward = state === 'failed' ? row.state <= OUTBOX.sent : row.state < OUTBOX[next];
-    const mayHaveArrived = row.state < OUTBOX.dropped || row.state === OUTBOX.unsure;
-    if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
-    const before = nameOf(row.state);
-    if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
-    yield* finish(row.id, next, reason ?? null);
-  }
-}
-
-/** The citizen blocked us or is gone: nothing more is sent until they write again. */
-export function* gone(ground: Ground, key: Buffer): Work<void> {
-  const chat = yield* chatByKey(key);
-  if (!chat) return;
-  chat.gone_at = ground.now();
-  yield* saveChat(chat);
-  yield* counted('refused', yield* run(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
 }

@@ -5,11 +5,10 @@
  * transaction mode may stand in between.
  */
 import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import pg from 'pg';
-import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
-import { unknownMigrations } from './migrations/newer.js';
+import type pg from 'pg';
+import { newClient, prepareDatabase } from './postgres-client.js';
 import { type Built, compiler, type Database, Param, type Query, type Step, type Work } from './query.js';
-import { StoreError, Unavailable } from './store.js';
+import { Unavailable } from './store.js';
 
 class Compiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -32,17 +31,8 @@ export const postgresBuilder = compiler({
 /** Few connections with big batches beat many. */
 const CONNECTIONS = 6;
 const BATCH = 64;
-const CONNECT_MS = 5_000;
-const STATEMENT_MS = 10_000;
 /** A deadlock or a lost race is tried again. */
 const TRIES = 5;
-
-const INT8 = 20;
-const NUMERIC = 1700;
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig;
 
 interface Connection {
   readonly client: pg.Client;
@@ -276,60 +266,6 @@ async function together<T>(all: readonly Promise<T>[]): Promise<T[]> {
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
   return ends.map((end) => (end as PromiseFulfilledResult<Awaited<T>>).value);
-}
-
-const newClient = (url: string) =>
-  new pg.Client({
-    connectionString: url,
-    types,
-    pipeline: true,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: STATEMENT_MS,
-    keepAlive: true,
-    application_name: 'kentongan',
-  } as pg.ClientConfig);
-
-/** One process migrates at a time, the others wait and find it done. */
-async function prepareDatabase(url: string): Promise<void> {
-  const client = newClient(url);
-  client.on('error', () => {});
-  const shown = shownUrl(url);
-  try {
-    await client.connect();
-    const { rows } = await client.query("select name, setting from pg_settings where name in ('fsync')");
-    if (rows[0]?.setting === 'off')
-      throw new StoreError(`The database ${shown} would not be durable (fsync is off). Switch it on.`);
-    await client.query('begin');
-    await client.query(`select pg_advisory_xact_lock(hashtext('kentongan migrations'))`);
-    await client.query('create table if not exists migrations (name text primary key, at bigint not null)');
-    const done = (await client.query('select name from migrations order by name')).rows.map(({ name }) => String(name));
-    unknownMigrations(done, shown);
-    for (const migration of MIGRATIONS) {
-      if (done.includes(migration.name)) continue;
-      const { postgres } = SPELLINGS;
-      for (const statement of [...migration.main(postgres), ...(migration.media?.(postgres) ?? [])])
-        await client.query(statement);
-      await client.query('insert into migrations values ($1, $2)', [migration.name, Date.now()]);
-    }
-    await client.query('commit');
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(
-      `The database ${shown} can't be opened (${(error as Error).message}). Check DATABASE_URL and that it runs.`,
-    );
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
-/** Without the password. */
-function shownUrl(url: string): string {
-  try {
-    const { host, pathname } = new URL(url);
-    return `postgres://${host}${pathname}`;
-  } catch {
-    return 'of DATABASE_URL';
-  }
 }
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? '');

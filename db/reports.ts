@@ -1,0 +1,52 @@
+/** What providers tell of replies that were sent, and of citizens who can't be reached any more. */
+import type { Received, Report } from '../core/post.js';
+import { chatByKey, saveChat } from './chats.js';
+import type { Ground } from './ground.js';
+import { counted, finish } from './outbox.js';
+import { all, blob, int, query, run, text, type Work } from './query.js';
+import { OUTBOX, type OutboxState } from './tables.js';
+import { providerKey } from './views.js';
+
+const byProvider = query({ provider_key: blob }, (db, p) =>
+  db.selectFrom('outbox').select(['id', 'state']).where('provider_key', '=', p.provider_key),
+);
+const refuseAll = query({ chat: int, reason: text }, (db, p) =>
+  db
+    .updateTable('outbox')
+    .set({ state: OUTBOX.refused, due_at: null, reason: p.reason })
+    .where('chat', '=', p.chat)
+    .where('state', '<', OUTBOX.sent),
+);
+const AFTER: Readonly<Record<Report, OutboxState>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  failed: 'refused',
+};
+const nameOf = (state: number) =>
+  (Object.entries(OUTBOX) as [OutboxState, number][]).find(([, value]) => value === state)?.[0];
+
+/** The provider tells what became of a message. Reports come late and out of order: never backwards. */
+export function* reported(
+  ground: Ground,
+  { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,
+): Work<void> {
+  const next = AFTER[state];
+  for (const row of yield* all(byProvider, { provider_key: providerKey(ground, channel, providerId) })) {
+    const forward = state === 'failed' ? row.state <= OUTBOX.sent : row.state < OUTBOX[next];
+    const mayHaveArrived = row.state < OUTBOX.dropped || row.state === OUTBOX.unsure;
+    if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
+    const before = nameOf(row.state);
+    if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
+    yield* finish(row.id, next, reason ?? null);
+  }
+}
+
+/** The citizen blocked us or is gone: nothing more is sent until they write again. */
+export function* gone(ground: Ground, key: Buffer): Work<void> {
+  const chat = yield* chatByKey(key);
+  if (!chat) return;
+  chat.gone_at = ground.now();
+  yield* saveChat(chat);
+  yield* counted('refused', yield* run(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
+}
