@@ -3,6 +3,7 @@ import { isoTime } from '../../core/deadline.js';
 import { type Command, OperatorError } from './command.js';
 import { withStore } from './open.js';
 import { actor, readArgs } from './options.js';
+import { printable } from './printable.js';
 
 const LINES = 20;
 
@@ -13,7 +14,8 @@ export const chatList: Command = {
   async run(args, io) {
     const { words } = readArgs(args, 'chat list [ID]', [], [0, 1]);
     await withStore(io, async ({ store, tenant: { calendar } }) => {
-      const print = (...cells: string[]) => io.stdout.write(`${cells.join('  ').replace(/\s*\n\s*/g, ' / ')}\n`);
+      const print = (...cells: string[]) =>
+        io.stdout.write(`${printable(cells.join('  ')).replace(/\s*\n\s*/g, ' / ')}\n`);
       if (words[0] !== undefined) {
         const id = idOf(words[0]);
         for (const { at, from, text } of await store.persons.transcript(id, LINES))

@@ -11,6 +11,7 @@ import { type Command, type Io, OperatorError } from './command.js';
 import { oneLine } from './fault.js';
 import { openExisting } from './open.js';
 import { readArgs } from './options.js';
+import { printable } from './printable.js';
 
 /** `fault`: something does not work. `care`: it works, and somebody should look at it. */
 interface Finding {
@@ -31,7 +32,7 @@ export const doctor: Command = {
     let faults = 0;
     for await (const { part, how, words } of examine(io)) {
       if (how === 'fault') faults += 1;
-      io.stdout.write(`${MARK[how]}  ${part.padEnd(9)}  ${words}\n`);
+      io.stdout.write(`${MARK[how]}  ${part.padEnd(9)}  ${printable(words)}\n`);
     }
     if (faults > 0) throw new OperatorError(`${faults} ${faults === 1 ? 'fault' : 'faults'} found: see above`);
   },
@@ -152,8 +153,12 @@ function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Find
     };
   if (figures.inboxWaiting > 0)
     yield { part: 'inbox', how: 'ok', words: `${figures.inboxWaiting} messages wait for the server` };
-  const dead = figures.outbox.dead ?? 0;
-  if (dead > 0) yield { part: 'outbox', how: 'care', words: `${dead} replies could not be delivered and are given up` };
+  const { dead = 0, refused = 0, unsure = 0, unknown = 0 } = figures.outbox;
+  const outbox = (how: Finding['how'], words: string): Finding => ({ part: 'outbox', how, words });
+  if (dead > 0) yield outbox('care', `${dead} replies could not be delivered and are given up`);
+  if (refused > 0) yield outbox('care', `${refused} replies were refused on the way to the citizen: the log says why`);
+  if (unsure > 0) yield outbox('care', `${unsure} replies may not have arrived and are not sent again`);
+  if (unknown > 0) yield outbox('ok', `${unknown} replies may have arrived: a report, or one more try, will tell`);
   if (figures.outboxOldest > LATE_MS)
     yield {
       part: 'outbox',

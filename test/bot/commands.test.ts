@@ -123,8 +123,11 @@ describe('chat list, say and leave', () => {
       stderr: '',
     });
     await citizen.heard(/Selamat siang, ada yang bisa kami bantu\?/);
-    await citizen.post({ id: '2', text: 'air PDAM mati dua hari' });
-    expect((await command('chat', 'list', id)).stdout).toMatch(/citizen {2}air PDAM mati dua hari/);
+    await citizen.post({ id: '2', text: 'air \u001b[2JPDAM mati\ndua hari\u0007' });
+    const { stdout: transcript } = await command('chat', 'list', id);
+    expect(transcript).toMatch(/citizen {2}air {2}\[2JPDAM mati \/ dua hari/);
+    // Nothing of it steers the terminal of who reads it.
+    expect(transcript + (await command('chat', 'list')).stdout).not.toMatch(/[^\P{Cc}\n]/u);
     const silent = (await citizen.transcript()).filter(({ from }) => from === 'bot').length;
 
     expect(await command('chat', 'leave', id, '--by', 'sari')).toMatchObject({ code: 0 });

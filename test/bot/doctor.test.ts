@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommand } from '../../bot/cli/index.js';
 import { loadTenant } from '../../bot/tenant.js';
+import type { Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
 import type { Settle, Store } from '../../db/store.js';
 import { freePort } from '../support/program.js';
@@ -19,7 +20,7 @@ let now: number;
 
 const breaking: Settle = (chat, input) => {
   if (input.kind === 'message' && input.message.kind === 'text' && input.message.text === 'racun')
-    throw new TypeError('the conversation broke');
+    throw new TypeError(`the conversation broke \u001b[2J\u009b1A at ${input.message.id}`);
   return echo(chat, input);
 };
 
@@ -66,6 +67,36 @@ it('shows a message that was set aside, and that it holds no text of a citizen',
     /^CARE +inbox +message \d+ \(telegram, 2026-11-24T10:0.*\+07:00\) was set aside: .*the conversation broke/m,
   );
   expect(stdout).not.toContain('racun');
+});
+
+it('shows replies that were refused, and those of which nobody knows whether they arrived', async () => {
+  const ends = async (sent: Sent) => {
+    await says('satu', sent.kind);
+    for (const { id } of await store.claim(['telegram'], 10)) await store.settle(id, sent);
+  };
+  await ends({ kind: 'refused', reason: 'Telegram 403' });
+  await ends({ kind: 'unknown', reason: 'Telegram 502' });
+  expect((await doctor()).stdout).toMatch(/^ok +outbox +1 replies may have arrived/m);
+  now += 61_000;
+  for (const { id } of await store.claim(['telegram'], 10))
+    await store.settle(id, { kind: 'unknown', reason: 'Telegram 502' });
+  now += 61_000;
+  await store.claim(['telegram'], 10);
+  const { stdout, code } = await doctor();
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^CARE +outbox +1 replies were refused on the way to the citizen: the log says why$/m);
+  expect(stdout).toMatch(/^CARE +outbox +1 replies may not have arrived and are not sent again$/m);
+});
+
+it('prints nothing that steers a terminal, whatever an error quotes', async () => {
+  await says('racun', 'a\u001b[2J');
+  for (let tries = 0; tries < 6; tries++) {
+    now += 10_000;
+    await store.turns();
+  }
+  const { stdout } = await doctor();
+  expect(stdout).toContain('the conversation broke');
+  expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
 });
 
 it('shows replies that wait too long, and those that were given up', async () => {
