@@ -1,13 +1,11 @@
 /** The real program on Telegram: it is killed between every two steps, everything comes twice, and nothing is lost or doubled. */
 import sharp from 'sharp';
-import { afterEach, beforeAll, expect, it } from 'vitest';
-import { build, type Env, type Place, type Program, place, startProgram } from '../support/program.js';
+import { afterEach, expect, it } from 'vitest';
+import { type Env, type Place, type Program, place, startProgram } from '../support/program.js';
 import { startTelegram, type TelegramServer } from '../support/telegram-server.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 const RICH = 'jalan di depan pasar godean rusak parah sejak dua minggu';
-
-beforeAll(build, 120_000);
 
 let telegram: TelegramServer;
 let ground: Place;

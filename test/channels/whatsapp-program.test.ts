@@ -1,18 +1,16 @@
 /** The real program on WhatsApp, both ways: it is killed between the steps, everything comes twice, nothing is lost or doubled. */
 import { createHmac } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { whatsappPair } from '../../bot/cli/whatsapp-pair.js';
 import { type GraphServer, startGraph } from '../support/graph-server.js';
-import { build, type Place, type Program, place, run, startProgram } from '../support/program.js';
+import { type Place, type Program, place, run, startProgram } from '../support/program.js';
 import { startWhatsAppPage, type WhatsAppPage } from '../support/whatsapp-page.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 const RICH = 'jalan di depan pasar godean rusak parah sejak dua minggu';
 const APP_SECRET = 'app-secret';
 const SLOW = { timeout: 20_000 };
-
-beforeAll(build, 120_000);
 
 let ground: Place;
 let program: Program;

@@ -1,5 +1,5 @@
 /** The real built program in a process of its own, on a free port with a data folder of its own. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,11 +11,6 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, '.build/bot/main.js');
 
 export type Env = Readonly<Record<string, string>>;
-
-/** Builds once a test run what `npm ci` builds in `prepare`, so that a test never runs yesterday's program. */
-export function build(): void {
-  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
-}
 
 /**
  * Below those that the system gives to whoever asks for any: while a program is down between two starts, nobody else
