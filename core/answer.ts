@@ -42,7 +42,10 @@ export const plain = (text: string): string =>
     .trim();
 
 const meaningful = (text: string): readonly string[] => {
-  const all = plain(text).split(' ').filter(Boolean);
+  const all = plain(text)
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .split(' ')
+    .filter(Boolean);
   const kept = all.filter((word) => !NOISE.has(word));
   return kept.length > 0 ? kept : all;
 };

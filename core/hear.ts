@@ -4,7 +4,7 @@ import { type Called, commandIn, commandMeant } from './commands/index.js';
 import { callPerson } from './commands/person.js';
 import type { Context, Conversation, Draft, Effect, Settling } from './conversation.js';
 import { onDanger } from './danger.js';
-import { idle, MISSES_TO_PERSON, noted, openRecent } from './idle.js';
+import { idle, MISSES_TO_PERSON, noted, recentTicket } from './idle.js';
 import { textsOf } from './languages/index.js';
 import type { Inbound, Reply } from './message.js';
 import { proceed, remindAlarm, restate } from './proceed.js';
@@ -138,7 +138,8 @@ function* understood(said: Said, state: Conversation, isKept: boolean, turn: Tur
   const tells = said.text !== '' && said.reading().substance;
   if (isKept && state.draft && tells) return onward({ ...state, draft: tell(said, state.draft, turn) });
   const code = ticketAsked(state);
-  if (code !== undefined && tells && !isKept) return withQuestion(noted(code, said, state, turn), state);
+  const explains = tells || (state.asked?.of !== 'gap' && said.text !== '' && said.reading().words.length >= 3);
+  if (code !== undefined && explains && !isKept) return withQuestion(noted(code, said, state, turn), state);
   if (isKept) return again(state);
   const meant = commandMeant(said);
   if (meant) return yield* run(meant, said, state, turn);
@@ -199,7 +200,12 @@ function keepFiles(said: Said, state: Conversation, turn: Turn): Kept {
 
 const quiet = (state: Conversation): Outcome => ({ state, replies: [], effects: [], next: 'rest' });
 
+/** Words that begin or leaf through a report, which is the person's to hear now. */
+const WITH_THE_BOT: ReadonlySet<string> = new Set(['start', 'back', 'change']);
+
 function* run({ command, argument }: Called, said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+  if (state.withPerson && WITH_THE_BOT.has(command.name))
+    return again(state, [notice(turn.say.personCalled(turn.tenant.office.phone))]);
   return yield* command.run(argument, said, without(state, 'misses'), turn);
 }
 
@@ -253,7 +259,7 @@ function* onEdited(of: string, said: Said, state: Conversation, context: Context
     return yield* settle(onward({ ...state, draft: changed }, [notice(turn.say.partChanged)]), turn);
   }
   if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
-  const recent = state.draft ? undefined : yield* openRecent(state);
+  const recent = state.draft ? undefined : yield* recentTicket(state);
   if (recent) return yield* settle(noted(recent.code, said, state, turn), turn);
   return yield* onSaid(said, undefined, state, context);
 }

@@ -1,4 +1,5 @@
 /** A message while no question is open: a new report, more about the last one, or a greeting. */
+import { plain } from './answer.js';
 import { callPerson } from './commands/person.js';
 import type { Conversation, Draft, Settling } from './conversation.js';
 import { isOutOfScope } from './scope.js';
@@ -14,14 +15,17 @@ export const MISSES_TO_PERSON = 3;
 
 export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
   const reading = said.text ? said.reading() : undefined;
-  const recent = yield* openRecent(state);
+  const last = yield* recentTicket(state);
+  const recent = last && !isClosed(last.state) ? last : undefined;
   if (reading && isOutOfScope(reading.words) && !(reading.category[0] && reading.category[0].p >= 0.8))
     return again(state, [notice(turn.say.outOfScope(turn.say.outOfScopeWhere))]);
   if (reading?.intent.id === 'thanks' && !reading.substance) return again(state, [notice(turn.say.thanks)]);
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return again(state, [prompt(turn.say.greeting(turn.tenant.name, turn.channel.terse))]);
-  const tells = reading !== undefined && isReport(reading);
-  if (!tells && recent) return noted(recent.code, said, state, turn);
+  const tells = reading !== undefined && isReport(reading) && !(last && MENDS.test(plain(said.text)));
+  // A closed report takes last words; a new photo or pin is a new matter.
+  const goesTo = recent ?? (said.text && said.media.length === 0 ? last : undefined);
+  if (!tells && goesTo) return noted(goesTo.code, said, state, turn);
   if (tells || said.media.length > 0 || said.pin) {
     const blank: Draft = { born: state.turn, story: [], ...(said.media.length > 0 ? { media: said.media } : {}) };
     const told = tell(said, blank, turn);
@@ -37,6 +41,10 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
     prompt(misses === 1 ? turn.say.greeting(turn.tenant.name, turn.channel.terse) : turn.say.askStory(misses)),
   ]);
 }
+
+/** Said of a report that was filed: "lokasinya salah, harusnya di Tirtoadi". */
+const MENDS =
+  /^(maaf |eh |ralat |koreksi )?(lokasi|tempat|alamat|kategori|isi|nama)(nya| saya)? .*\b(salah|keliru|harusnya|seharusnya|yang benar|bukan)\b/;
 
 /** Enough to be taken as a report: only gaps are asked, so the doubt is the citizen's gain. */
 const isReport = ({ substance, place, words, intent }: Reading): boolean =>
@@ -54,11 +62,11 @@ export function noted(code: string, said: Said, state: Conversation, turn: Turn)
   );
 }
 
-/** The ticket last spoken of, while it is still open. */
-export function* openRecent(state: Conversation): Settling<TicketView | undefined> {
+/** The ticket last spoken of, unless it was taken back: also one that is closed may get a last word or a proof. */
+export function* recentTicket(state: Conversation): Settling<TicketView | undefined> {
   if (state.recent === undefined) return undefined;
   const ticket = yield* ask({ kind: 'ticket', code: state.recent });
-  return ticket?.mine === 'reporter' && !isClosed(ticket.state) ? ticket : undefined;
+  return ticket?.mine === 'reporter' && ticket.state !== 'dibatalkan' ? ticket : undefined;
 }
 
 /** Of the same kind and nowhere else: it may be about the report that is open. */

@@ -118,7 +118,9 @@ export type Refusal =
   | { readonly why: 'notAllowed'; readonly from: State; readonly allowed: readonly State[] }
   | { readonly why: 'missing'; readonly field: 'agency' | 'reason' | 'until' | 'answer' | 'body' }
   | { readonly why: 'unknown'; readonly field: 'agency' | 'body'; readonly known: readonly string[] }
-  | { readonly why: 'past'; readonly field: 'until' };
+  | { readonly why: 'past'; readonly field: 'until' }
+  /** It is there already. */
+  | { readonly why: 'unchanged'; readonly field: 'agency' };
 
 export type Decision =
   | { readonly ok: true; readonly ticket: Ticket; readonly event: TicketEvent }
@@ -142,6 +144,8 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
     return refuse({ why: 'unknown', field: 'body', known: tenant.bodies.map(({ code }) => code) });
 
   if (act.to === 'didisposisi' && !agency) return refuse({ why: 'missing', field: 'agency' });
+  if (act.to === 'didisposisi' && ticket.state === 'didisposisi' && act.agency === ticket.agency)
+    return refuse({ why: 'unchanged', field: 'agency' });
   if (act.to === 'ditunda' && act.until === undefined) return refuse({ why: 'missing', field: 'until' });
   if (act.to === 'ditunda' && act.until !== undefined && act.until <= now)
     return refuse({ why: 'past', field: 'until' });

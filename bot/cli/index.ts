@@ -12,6 +12,7 @@ import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
 import { train } from './train.js';
 import { verify } from './verify.js';
+import { whatsappPair } from './whatsapp-pair.js';
 
 /** In the order of `--help`. */
 export const COMMANDS: readonly Command[] = [
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   chatList,
   chatSay,
   chatLeave,
+  whatsappPair,
   train,
   classify,
   correct,

@@ -116,6 +116,8 @@ function wordsOfRefusal(code: string, refusal: Extract<Moved, { ok: false }>['re
       return `The tenant has no such ${refusal.field}: put one of ${refusal.known.join(', ')}`;
     case 'past':
       return `--${refusal.field} must lie ahead`;
+    case 'unchanged':
+      return `${showCode(code)} is with that agency already: name another one`;
   }
   return refusal satisfies never;
 }

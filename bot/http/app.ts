@@ -8,6 +8,7 @@ import { answerErrors, errorJson, HttpError } from './errors.js';
 import { FrontPage } from './pages/front-page.js';
 import { pageProps, showPage } from './pages/layout.js';
 import { NotFoundPage } from './pages/not-found-page.js';
+import { pairingRoutes } from './pairing.js';
 import { secureAnswers } from './security.js';
 import { statusRoutes } from './status.js';
 import { choosePageLanguage } from './texts/index.js';
@@ -41,5 +42,6 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
     .route('/', assetRoutes())
     .route('/', statusRoutes(parts))
     .route('/', chatRoutes(parts))
-    .route('/', webhookRoutes(parts));
+    .route('/', webhookRoutes(parts))
+    .route('/', pairingRoutes(parts));
 }

@@ -25,9 +25,10 @@ export const cancel: Command = {
     switch (asked?.of) {
       case 'cancel':
         return onward(without(state, 'draft'), [notice(turn.say.discarded)]);
+      case 'belongs':
+        return onward(without(state, 'draft'), [notice(turn.say.closedAside)]);
       case 'draft':
       case 'review':
-      case 'belongs':
         return aside(state, 'cancel');
       case 'follow':
         return onward({ ...state, ...(state.draft ? { draft: apart(state.draft) } : {}) }, [

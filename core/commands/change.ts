@@ -1,6 +1,6 @@
 /** "Ubah", "ubah lokasi": opens a field again; after filing, what is to be changed goes to the officer. */
 import { plain } from '../answer.js';
-import { fieldNamed } from '../situations/review.js';
+import { fieldNamed } from '../situations/correct.js';
 import { again, notice, onward } from '../turn.js';
 import type { Command } from './command.js';
 
@@ -9,8 +9,8 @@ const FIELD =
 
 export const change: Command = {
   name: 'change',
-  match: (text, _said, state, turn) => {
-    const field = state.draft && FIELD.exec(plain(text))?.[1];
+  match: (text, _said, _state, turn) => {
+    const field = FIELD.exec(plain(text))?.[1];
     return field ? fieldNamed(field, turn) : undefined;
   },
   *run(field, _said, state, turn) {

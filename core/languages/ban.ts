@@ -215,7 +215,10 @@ export const ban: Texts = {
           `Kacawis pinih kasep ${date(facts.due)} jam ${clock(facts.due)}.`,
           `Gatrannyane rauh iriki. Anggen nyingakin status, surat kode punika iriki utawi buka ${facts.url}`,
           `Iwang ngirim? Surat "batal" sajeroning ${facts.withdrawMinutes} menit.`,
-        ].join('\n'),
+        ]
+          // In danger only the code and where news comes matter.
+          .filter((_line, at) => !facts.urgent || at < 2)
+          .join('\n'),
   emergency: (numbers) =>
     `Yening mangkin wenten anak sajeroning baya, gelisang nelepon ${numbers}. Sampunang nyantosang cawisan iriki.`,
   urgentNoted: (code) => `Sampun tambahin titiang ring laporan darurat ${code}.`,

@@ -189,7 +189,10 @@ export const en: Texts = {
           `Answered by ${date(facts.due)}, ${clock(facts.due)}.`,
           `News comes here. To see the status, write the code here or open ${facts.url}`,
           `Sent by mistake? Write "cancel" within ${facts.withdrawMinutes} minutes.`,
-        ].join('\n'),
+        ]
+          // In danger only the code and where news comes matter.
+          .filter((_line, at) => !facts.urgent || at < 2)
+          .join('\n'),
   emergency: (numbers) => `If somebody is in danger now, call ${numbers} at once. Do not wait for an answer here.`,
   urgentNoted: (code) => `Added to the urgent report ${code}.`,
   gapFilled: (code) => `Thank you, added to report ${code}.`,

@@ -55,7 +55,21 @@ export const id = {
     mine: ['laporan saya', 'aduan saya', 'daftar laporan', 'riwayat'],
     change: ['ubah', 'ganti', 'koreksi', 'edit', 'ralat'],
     back: ['kembali', 'mundur', 'sebelumnya', 'balik'],
-    cancel: ['batal', 'batalkan', 'batalin', 'gak jadi', 'ga jadi', 'tidak jadi', 'nggak jadi', 'gajadi'],
+    cancel: [
+      'batal',
+      'batalkan',
+      'batalin',
+      'gak jadi',
+      'ga jadi',
+      'tidak jadi',
+      'nggak jadi',
+      'gajadi',
+      'salah kirim',
+      'cabut laporan',
+      'cabut laporan saya',
+      'tarik laporan',
+      'batalkan laporan',
+    ],
     help: ['bantuan', 'menu', 'panduan', 'cara', 'cara pakai', 'petunjuk'],
     person: [
       'petugas',
@@ -198,7 +212,10 @@ export const id = {
           `Dijawab paling lambat ${date(facts.due)} pukul ${clock(facts.due)}.`,
           `Kabarnya datang di sini. Untuk melihat status, tulis kode itu di sini atau buka ${facts.url}`,
           `Salah kirim? Tulis "batal" dalam ${facts.withdrawMinutes} menit.`,
-        ].join('\n'),
+        ]
+          // In danger only the code and where news comes matter.
+          .filter((_line, at) => !facts.urgent || at < 2)
+          .join('\n'),
   emergency: (numbers: string) =>
     `Kalau ada yang dalam bahaya sekarang, segera telepon ${numbers}. Jangan menunggu balasan di sini.`,
   urgentNoted: (code: string) => `Sudah kami tambahkan ke laporan darurat ${code}.`,

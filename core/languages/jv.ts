@@ -229,7 +229,10 @@ export const jv: Texts = {
           `Dipunwangsuli paling lambat ${date(facts.due)} jam ${clock(facts.due)}.`,
           `Kabaripun dipunkintun mriki. Kangge mirsani status, serat kode punika ing mriki utawi bikak ${facts.url}`,
           `Klentu kintun? Serat "batal" ing salebeting ${facts.withdrawMinutes} menit.`,
-        ].join('\n'),
+        ]
+          // In danger only the code and where news comes matter.
+          .filter((_line, at) => !facts.urgent || at < 2)
+          .join('\n'),
   emergency: (numbers) =>
     `Menawi sapunika wonten tiyang ing kawontenan bebaya, enggal telpun ${numbers}. Ampun ngentosi wangsulan ing mriki.`,
   urgentNoted: (code) => `Sampun kula tambahaken ing laporan darurat ${code}.`,

@@ -212,7 +212,10 @@ export const min: Texts = {
           `Dijawab paliang lambek ${date(facts.due)} pukua ${clock(facts.due)}.`,
           `Kabanyo tibo di siko. Untuak maliek status, tulih kode tu di siko atau bukak ${facts.url}`,
           `Salah kirim? Tulih "batal" dalam ${facts.withdrawMinutes} minik.`,
-        ].join('\n'),
+        ]
+          // In danger only the code and where news comes matter.
+          .filter((_line, at) => !facts.urgent || at < 2)
+          .join('\n'),
   emergency: (numbers) =>
     `Kalau ado urang nan dalam bahayo kini, capek telepon ${numbers}. Jan mananti balasan di siko.`,
   urgentNoted: (code) => `Alah kami tambahan ka laporan darurat ${code}.`,

@@ -227,7 +227,10 @@ export const su: Texts = {
           `Diwaler paling lambat ${date(facts.due)} tabuh ${clock(facts.due)}.`,
           `Wartosna dikintun ka dieu. Kanggo ningali status, serat kode éta di dieu atanapi buka ${facts.url}`,
           `Lepat ngintun? Serat "batal" dina ${facts.withdrawMinutes} menit.`,
-        ].join('\n'),
+        ]
+          // In danger only the code and where news comes matter.
+          .filter((_line, at) => !facts.urgent || at < 2)
+          .join('\n'),
   emergency: (numbers) =>
     `Upami ayeuna aya jalmi nu nuju dina bahaya, geura telepon ${numbers}. Ulah ngantosan waleran di dieu.`,
   urgentNoted: (code) => `Parantos ditambihkeun kana laporan darurat ${code}.`,

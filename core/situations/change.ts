@@ -2,7 +2,8 @@
 import { pick, yesOrNo } from '../answer.js';
 import type { Choice } from '../message.js';
 import { again, onward, prompt, type Situation, type Turn } from '../turn.js';
-import { fieldNamed, review } from './review.js';
+import { fieldNamed } from './correct.js';
+import { review } from './review.js';
 
 const choices = ({ say }: Turn): readonly Choice[] => [
   { id: 'story', label: say.label.story },

@@ -1,18 +1,28 @@
 /** A step of the draft is asked. */
 import { pick } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
+import { privacyIn } from '../privacy.js';
 import { STEPS, stepNamed } from '../steps/index.js';
 import { notice, onward, type Said, type Situation, type Turn } from '../turn.js';
+import { corrected } from './correct.js';
 
 /** A report of more letters is a book: the rest stays in the chat's messages, where officers read it. */
 const MOST_LETTERS = 20_000;
 
 /** The draft with what a message told: its words join the story, sure finds fill whatever is open. */
-export function tell(said: Said, draft: Draft, turn: Turn): Draft {
+export function tell(said: Said, before: Draft, turn: Turn): Draft {
+  const draft = said.text ? hidden(said.text, before) : before;
   const letters = draft.story.reduce((sum, part) => sum + part.text.length, 0);
   const text = said.text && letters < MOST_LETTERS ? said.reading().text : '';
   const told: Draft = text ? { ...draft, story: [...draft.story, { of: said.of, text }] } : draft;
   return STEPS.reduce((filled, step) => (text || said.pin ? spotted(step, said, filled, turn) : filled), told);
+}
+
+/** "Tolong identitas saya dirahasiakan" in the middle of a story counts as much as the button. */
+function hidden(text: string, draft: Draft): Draft {
+  const { anonim, rahasia, asks, refused } = privacyIn(text);
+  if (asks || refused) return draft;
+  return { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
 }
 
 /** A pin fills the place alone; words may fill anything. */
@@ -37,6 +47,8 @@ export const draft: Situation<'draft'> = {
     if (!state.draft || !step) return undefined;
     const offered = step.ask(state.draft, turn, state.misses ?? 0).choices;
     const said = withChoice(withChoice(plainSaid, offered), allOf(step, state.draft, turn));
+    const mended = said.choice === undefined && said.text ? corrected(said, state.draft, state, turn) : undefined;
+    if (mended) return mended;
     const taken = step.take(said, state.draft, turn);
     if (taken) return onward(withDraft(state, spotOthers(step.name, said, taken, turn)));
     if (!said.text || !said.reading().substance || said.choice !== undefined) return undefined;

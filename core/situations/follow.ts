@@ -2,7 +2,7 @@
 import { leaning, pick } from '../answer.js';
 import type { Draft, Settling } from '../conversation.js';
 import type { Choice } from '../message.js';
-import type { TicketView } from '../ticket.js';
+import { isClosed, type TicketView } from '../ticket.js';
 import { showCode } from '../ticket-code.js';
 import { ask, excerpt, notice, onward, prompt, type Situation, storyOf, type Turn, without } from '../turn.js';
 
@@ -23,7 +23,7 @@ export function* similarTicket(draft: Draft, turn: Turn): Settling<TicketView | 
   const own = { text: storyOf(draft), at: turn.now, ...(area ? { area } : {}), ...draft.pin };
   let best: { ticket: TicketView; score: number } | undefined;
   for (const ticket of candidates) {
-    if (ticket.mine || ticket.rahasia) continue;
+    if (ticket.mine || ticket.rahasia || isClosed(ticket.state)) continue;
     const score = turn.similarity(own, {
       text: ticket.text,
       at: ticket.filedAt,

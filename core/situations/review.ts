@@ -4,7 +4,7 @@ import type { Conversation, Draft } from '../conversation.js';
 import { moment } from '../dates.js';
 import { agencyOf, fileNow } from '../filing.js';
 import type { Choice } from '../message.js';
-import { stepNamed } from '../steps/index.js';
+import { privacyIn } from '../privacy.js';
 import { firstPromise } from '../ticket.js';
 import {
   again,
@@ -22,13 +22,19 @@ import {
   type Turn,
   without,
 } from '../turn.js';
-import type { Correction } from '../understanding/reading.js';
+import { corrected } from './correct.js';
 import { tell } from './draft.js';
 
 /** So much of the story the summary repeats. */
 const STORY_SHOWN = 400;
 /** Fewer words over a summary are a try at an answer, more are a part of the story. */
 const STORY_WORDS = 3;
+/** "tadi pagi", "sejak 3 hari" alone are a time. */
+const MOST_TIME_WORDS = 5;
+
+/** "Salah", "kurang tepat": something is wrong, but not yet what. */
+const WRONG =
+  /^(ada yang )?(salah|keliru|kurang tepat|kurang pas|belum benar|wrong|not right)( pak| bu| min| itu)?$|^jangan (di)?kirim( dulu)?$/;
 
 const choices = (draft: Draft, { say, channel }: Turn): readonly Choice[] => [
   { id: 'send', label: say.label.send },
@@ -66,7 +72,7 @@ export const review: Situation<'review'> = {
     if (!said.text) return undefined;
     const answer = yesOrNo(said.text);
     if (answer === 'yes') return send(draft, state, turn);
-    if (answer === 'no') return chosen('change', draft, state, turn);
+    if (answer === 'no' || WRONG.test(plain(said.text))) return chosen('change', draft, state, turn);
     return (
       hidden(said.text, draft, state, turn) ?? corrected(said, draft, state, turn) ?? toldMore(said, draft, state, turn)
     );
@@ -98,64 +104,30 @@ function chosen(choice: string, draft: Draft, state: Conversation, turn: Turn): 
 const toggled = (draft: Draft, flag: 'anonim' | 'rahasia'): Draft =>
   draft[flag] ? without(draft, flag) : { ...draft, [flag]: true };
 
-/** "anonim", "ya anonim dan rahasia", "kirim secara anonim": the flags, and the sending when it is said as well. */
+/** Words of a wish to be hidden, and small words around them. */
+const AROUND =
+  /\b(anonim|anonymous(ly)?|rahasia(kan)?|dirahasiakan|confidential(ly)?|secret(ly)?|samarkan|tanpa|nama|identitas|dan|and|secara|as|jadi|saya|mau|please|tolong|minta|make|it)\b/g;
+
+/** "anonim", "ya anonim dan rahasia", "kirim tanpa nama": the flags, and the sending when it is said as well. */
 function hidden(text: string, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
-  const said = plain(text).split(' ');
-  const anonim = said.some((word) => /^(anonim|anonymous|samar)$/.test(word));
-  const rahasia = said.some((word) => /^(rahasia|rahasiakan|confidential|secret)$/.test(word));
-  if ((!anonim && !rahasia) || said.length > 8) return undefined;
-  const hiding: Draft = { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
-  const others = said.filter(
-    (word) =>
-      !/^(anonim|anonymous|samar|rahasia|rahasiakan|confidential|secret|dan|and|secara|as|jadi|saya|mau|please|tolong|minta)$/.test(
-        word,
-      ),
-  );
-  if (others.length > 0 && yesOrNo(others.join(' ')) === 'yes') return send(hiding, state, turn);
-  if (others.length > 0 && yesOrNo(others.join(' ')) === 'no') {
+  const { anonim, rahasia, asks, refused } = privacyIn(text);
+  if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
+  // The long form of the summary explains both.
+  if (asks) return again({ ...state, asked: { of: 'review', turn: state.turn } });
+  if (refused) {
     const shown = without(draft, ...(anonim ? (['anonim'] as const) : []), ...(rahasia ? (['rahasia'] as const) : []));
     return onward({ ...state, draft: shown });
   }
-  return others.length > 2 ? undefined : onward({ ...state, draft: hiding });
-}
-
-/** A correction in plain words: "lokasinya km 9 bukan km 7". */
-function corrected(said: Said, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
-  const change = turn.correct(
-    { description: storyOf(draft), location: placeText(draft, turn) ?? '', category: draft.category ?? '' },
-    said.reading().text,
-  );
-  const fields = fieldsOf(change, turn);
-  if (fields.length === 0) return undefined;
-  return onward({ ...state, draft: apply(change, said, draft, turn) }, [notice(turn.say.changed(fields))]);
-}
-
-const fieldsOf = (change: Correction, { say }: Turn): readonly string[] => [
-  ...(change.description === undefined ? [] : [say.label.story]),
-  ...(change.location === undefined ? [] : [say.label.place]),
-  ...(change.category === undefined ? [] : [say.label.category]),
-];
-
-function apply(change: Correction, said: Said, draft: Draft, turn: Turn): Draft {
-  let changed = draft;
-  if (change.description !== undefined) changed = { ...changed, story: [{ of: said.of, text: change.description }] };
-  if (change.category !== undefined && turn.tenant.categories.some(({ id }) => id === change.category))
-    changed = { ...changed, category: change.category, chosen: true };
-  if (change.location === undefined) return changed;
-  const { place: read } = turn.read(change.location);
-  const place = read ? { ...read, sure: true, said: change.location } : { said: change.location, sure: true };
-  return { ...without(changed, 'pin'), place };
+  const hiding: Draft = { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
+  const others = plain(text).replace(AROUND, ' ').trim();
+  if (others !== '' && yesOrNo(others) === 'yes') return send(hiding, state, turn);
+  return others.split(/\s+/).length > 2 ? undefined : onward({ ...state, draft: hiding });
 }
 
 function toldMore(said: Said, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
-  const { words, substance, intent } = said.reading();
+  const { words, substance, intent, when } = said.reading();
+  if (!substance && when !== undefined && words.length <= MOST_TIME_WORDS)
+    return onward({ ...state, draft: { ...draft, when } }, [notice(turn.say.storyAdded)]);
   if (!substance && (words.length < STORY_WORDS || intent.id !== 'other')) return undefined;
   return onward({ ...state, draft: tell(said, draft, turn) }, [notice(turn.say.storyAdded)]);
-}
-
-/** Which step a field's name means ("lokasi"). */
-export function fieldNamed(text: string, { say }: Turn): string | undefined {
-  const name = plain(text).replace(/(?:nya|nyane|nyo|ipun)$/, '');
-  for (const [field, names] of Object.entries(say.fields)) if (names.includes(name)) return field;
-  return stepNamed(name)?.name;
 }

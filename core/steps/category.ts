@@ -1,4 +1,5 @@
 /** What it is about: one of the tenant's categories. */
+import { yesOrNo } from '../answer.js';
 import type { Draft } from '../conversation.js';
 import { categoryName, prompt, type Said, type Turn } from '../turn.js';
 import type { Step } from './step.js';
@@ -41,6 +42,9 @@ export const category = {
     if (choice === 'skip') return { ...draft, category: rest(turn) };
     if (choice === 'other') return { ...draft, guesses: [] };
     if (choice !== undefined) return isCategory(choice, turn) ? choose(choice, draft) : undefined;
+    const [only, ...more] = draft.guesses ?? [];
+    if (only !== undefined && more.length === 0 && yesOrNo(said.text) === 'yes' && isCategory(only, turn))
+      return choose(only, draft);
     const best = said.text ? said.reading().category.find(({ id }) => isCategory(id, turn)) : undefined;
     return best && best.p >= ENOUGH ? choose(best.id, draft) : undefined;
   },

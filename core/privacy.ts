@@ -1,0 +1,30 @@
+/** Whether words ask to hide the name (anonim) or the report (rahasia), whatever else they say. */
+import { plain } from './answer.js';
+
+const ANONIM =
+  /\b(anonim|anonymous(ly)?|samarkan|tanpa nama|jangan (di)?sebut(kan)? nama|(nama|identitas)( saya| aku)?( tolong| mohon| harap)? (di)?(sembunyikan|rahasiakan)|(sembunyikan|rahasiakan) (nama|identitas))\b/;
+const RAHASIA =
+  /\b(rahasia|confidential(ly)?|secret(ly)?|(laporan|aduan|isi)( ini| saya)? (di)?rahasiakan|rahasiakan (laporan|aduan))\b/;
+const ASKS = /\b(apa (itu|maksud|arti|bedanya)|maksudnya|artinya|what (is|does))\b/;
+/** "tidak rahasia", "jangan anonim": the other way round. */
+const REFUSED =
+  /\b(tidak|gak|ga|nggak|bukan|jangan|batal|tak|not|no)\s+(usah\s+|perlu\s+|jadi\s+)?(anonim|rahasia|anonymous|confidential)\b|\b(anonim|rahasia)(nya)?\s+(tidak|gak|ga|nggak|batal)\b/;
+/** A secret that is the matter itself, not a wish. */
+const MATTER = /\b(rahasia (umum|negara|jabatan|dagang))\b/;
+
+export interface Privacy {
+  readonly anonim: boolean;
+  readonly rahasia: boolean;
+  /** They ask what it means: nothing is to be switched. */
+  readonly asks: boolean;
+  /** They want it undone. */
+  readonly refused: boolean;
+}
+
+export function privacyIn(said: string): Privacy {
+  const text = plain(said);
+  const anonim = ANONIM.test(text);
+  const rahasia = RAHASIA.test(text) && !MATTER.test(text);
+  const asks = ASKS.test(text) || (said.includes('?') && text.split(' ').length <= 5);
+  return { anonim, rahasia, asks, refused: REFUSED.test(text) };
+}
