@@ -6,7 +6,6 @@
 import { bindConverse } from '../../bot/converse.js';
 import { areaName, loadUnderstanding } from '../../bot/models.js';
 import { loadTenant } from '../../bot/tenant.js';
-import { CHANNELS } from '../../channels/index.js';
 import type { Conversation } from '../../core/conversation.js';
 import { converse } from '../../core/converse.js';
 import type { Received } from '../../core/post.js';
@@ -31,6 +30,11 @@ const PLACES = [
   'perempatan Gejayan, Condongcatur',
   'Jalan Palagan, Sariharjo, Ngaglik',
 ] as const;
+
+/** How the webhook of Telegram is called. */
+export const WEBHOOK = '/webhooks/telegram';
+export const TOKEN = '4242:bench';
+export const SECRET = 'bench_secret_0123456789abcdef';
 
 /** Messages of one form; the last is the "ya". */
 export const TURNS = 5;
@@ -57,7 +61,11 @@ export function message(nth: number, turn: number, chat: string, channel = 'web'
 
 const silent = () => {};
 export const quietLog = { info: silent, warn: silent, error: silent };
-const QUIET = { dataDir: '', publicUrl: '', log: quietLog };
+/** Those of the web chat and of Telegram. */
+const TRAITS = [
+  { traits: { name: 'web', buttons: 24, terse: false, photos: true, locations: true } },
+  { traits: { name: 'telegram', buttons: 8, terse: false, photos: true, locations: true } },
+];
 
 export const { tenant } = loadTenant(undefined);
 export const secretKey = new Uint8Array(32).fill(7);
@@ -74,7 +82,7 @@ export function realConversation(onRead: () => void = () => {}): Settle {
         return understanding.read(text);
       },
     },
-    channels: CHANNELS.filter(({ name }) => name === 'web').map((kind) => kind.open({}, QUIET)),
+    channels: TRAITS,
     publicUrl: 'https://lapor.example.go.id',
     areaName,
   });

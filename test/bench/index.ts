@@ -9,15 +9,27 @@ interface Part {
   readonly says: string;
   /** Long parts run only when they are named. */
   readonly long?: true;
-  load(): Promise<{ run(argument?: string): Promise<object> }>;
+  /** `before`: the figures of the parts that ran before it. */
+  load(): Promise<{ run(argument: string | undefined, before: readonly Figure[]): Promise<object> }>;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
-  store: { says: 'durable turns through the store against raw SQLite', load: () => import('./store.js') },
+  store: {
+    says: 'durable turns through the store against raw SQLite',
+    load: async () => {
+      const { run } = await import('./store.js');
+      return { run: () => run() };
+    },
+  },
   turns: {
     says: 'durable turns, whole path, against raw SQLite and other libraries',
     load: () => import('./turns.js'),
   },
+  http: { says: 'webhook calls to durable 2xx against bare Hono', load: () => import('./http.js') },
+  status: { says: 'status among 1.5 million tickets (=MILLIONS, 1.5)', load: () => import('./status.js') },
+  start: { says: 'start to ready, and memory at rest', load: () => import('./start.js') },
+  scale: { says: 'turns beside a million tickets (=MILLIONS, 1)', load: () => import('./scale.js') },
+  plot: { says: 'draws the parts before it for the README', long: true, load: () => import('./plot.js') },
   nemesis: {
     says: 'kills under load, and what is left (=KILLS, 1000)',
     long: true,
@@ -28,7 +40,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 };
 
 async function main(given: readonly string[]): Promise<void> {
-  const argumentOf = new Map(given.map((one) => one.split('=') as [string, string?]));
+  const argumentOf = new Map<string, string | undefined>(
+    given.map((one) => {
+      const [name = '', argument] = one.split('=');
+      return [name, argument];
+    }),
+  );
   const names = [...argumentOf.keys()];
   const unknown = names.find((name) => !PARTS[name]);
   if (unknown !== undefined) {
@@ -38,9 +55,11 @@ async function main(given: readonly string[]): Promise<void> {
     return;
   }
   const chosen = names.length > 0 ? names : Object.keys(PARTS).filter((name) => !PARTS[name]?.long);
+  const before: Figure[] = [];
   for (const name of chosen) {
     console.log(`\n# ${name}: ${PARTS[name]?.says}`);
-    const result = await (await PARTS[name]?.load())?.run(argumentOf.get(name));
+    const result = await (await PARTS[name]?.load())?.run(argumentOf.get(name), before);
+    if (hasFigures(result)) before.push(...result.figures);
     console.log(hasFigures(result) ? table(result.figures) : JSON.stringify(result, undefined, 2));
   }
 }

@@ -1,0 +1,168 @@
+/**
+ * Fills a store with old tickets faster than citizens could: rows written in bulk without syncing, each as the program
+ * itself writes it (its own encryption, audit chain and counters), one chat, input and reply for each ticket. The
+ * tickets spread evenly over five years and all villages of the tenant; those older than a month are closed.
+ */
+import Database from 'better-sqlite3';
+import { areasOf } from '../../bot/models.js';
+import type { Draft } from '../../core/conversation.js';
+import type { State } from '../../core/ticket.js';
+import { ticketCode } from '../../core/ticket-code.js';
+import { START, signed } from '../../db/audit.js';
+import type { Ground } from '../../db/ground.js';
+import { openStore } from '../../db/open.js';
+import { INBOX, OUTBOX } from '../../db/tables.js';
+import { columnsOf } from '../../db/ticket-rows.js';
+import { openVault } from '../../db/vault.js';
+import { said, secretKey, tenant } from './form.js';
+
+const YEARS = 5 * 365.25 * 86_400_000;
+const MONTH = 30 * 86_400_000;
+const BATCH = 20_000;
+
+/** The code of the `nth` old ticket: no two are alike, and neighbours lie far apart. */
+export function oldCode(nth: number): string {
+  const scattered = Math.imul(nth, 0x9e3779b1) >>> 0;
+  return ticketCode(
+    Array.from(
+      { length: 10 },
+      (_, digit) => (digit < 7 ? Math.floor(scattered / 32 ** digit) : nth >> (5 * (digit - 7))) & 31,
+    ),
+  );
+}
+
+export async function fillStore(file: string, tickets: number, now = Date.now()): Promise<void> {
+  await (await openStore({ url: file, secretKey, tenant })).close();
+  const db = new Database(file);
+  db.pragma('journal_mode = off');
+  db.pragma('synchronous = off');
+  db.pragma('locking_mode = exclusive');
+  db.pragma('cache_size = -500000');
+  const put = inserter(db);
+  const write = db.transaction((from: number, to: number) => {
+    for (let nth = from; nth < to; nth++) put(nth, now - Math.floor(((tickets - nth) / tickets) * YEARS));
+  });
+  for (let from = 0; from < tickets; from += BATCH) write(from, Math.min(tickets, from + BATCH));
+  const count = db.prepare('insert into counters (name, shard, n) values (?, 0, ?)');
+  const closed = db.prepare(`select count(*) from tickets where pub_state = 'selesai'`).pluck().get() as number;
+  count.run('filed', tickets);
+  count.run('ticket:selesai', closed);
+  count.run('ticket:didisposisi', tickets - closed);
+  db.exec('analyze');
+  db.pragma('locking_mode = normal');
+  db.pragma('journal_mode = wal');
+  db.close();
+}
+
+function inserter(db: Database.Database): (nth: number, filedAt: number) => void {
+  const vault = openVault(secretKey);
+  const ground = { vault } as Ground;
+  const villages = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
+  const agencies = tenant.agencies.map(({ code }) => code);
+  const categories = tenant.categories.map(({ id }) => id);
+  const insert = (table: string, columns: readonly string[]) =>
+    db.prepare(`insert into ${table} (${columns}) values (${columns.map((name) => `@${name}`)})`);
+  const chat = insert('chats', ['id', 'key', 'channel', 'address', 'state', 'number', 'wake_turn', 'quiet']);
+  const input = insert('inbox', ['id', 'chat', 'key', 'kind', 'body', 'at', 'state', 'tries']);
+  const reply = insert('outbox', [
+    'chat',
+    'channel',
+    'number',
+    'cause',
+    'prompt',
+    'hangs',
+    'state',
+    'attempt',
+    'again',
+    'at',
+  ]);
+  const event = insert('events', ['ticket', 'seq', 'at', 'actor', 'kind', 'detail', 'hash']);
+  const clock = insert('clocks', ['ticket', 'kind', 'due_at']);
+  const ticket = insert('tickets', [
+    ...['id', 'code', 'chat', 'born', 'type', 'state', 'agency', 'due_at', 'answered', 'bounces', 'pub_state'],
+    ...['pub_agency', 'pub_due_at', 'pub_at', 'history', 'category', 'area', 'latitude', 'longitude', 'cell', 'anonim'],
+    ...['rahasia', 'urgent', 'supporters', 'filed_at', 'answered_at', 'mark', 'body', 'seq', 'head'],
+  ]);
+  const now = Date.now();
+  return (nth, filedAt) => {
+    const id = nth + 1;
+    const code = oldCode(nth);
+    const state: State = now - filedAt > MONTH ? 'selesai' : 'didisposisi';
+    const agency = agencies[nth % agencies.length] ?? null;
+    const dueAt = filedAt + 10 * 86_400_000;
+    const key = vault.lookup('chat', `web\0web\0old-${nth}`);
+    const at = key.toString('hex');
+    const name = vault.lookup('message', String(id), 'old');
+    const village = villages[nth % villages.length];
+    const draft: Draft = {
+      born: 1,
+      story: [{ of: 'old', text: said(nth, 0) }],
+      type: 'pengaduan',
+      place: { said: said(nth, 1), sure: true, ...(village ? { area: village.code } : {}) },
+      category: categories[nth % categories.length] ?? '',
+    };
+    const filed = signed(ground, { code, seq: 0, head: START }, filedAt, { actor: 'citizen', kind: 'masuk' });
+    const message = { id: 'old', sentAt: filedAt, receivedAt: filedAt, kind: 'text', text: 'ya' };
+    chat.run({
+      id,
+      key,
+      channel: 'web',
+      address: vault.seal(`chats|address|${at}`, ['web', `old-${nth}`]),
+      state: vault.seal(`chats|state|${id}`, { language: 'id', turn: 5, recent: code }),
+      number: 1,
+      wake_turn: 0,
+      quiet: 0,
+    });
+    input.run({
+      id,
+      chat: id,
+      key: name,
+      kind: 'message',
+      body: vault.seal(`inbox|body|${id}|${name.toString('hex')}`, { kind: 'message', message }),
+      at: filedAt,
+      state: INBOX.done,
+      tries: 0,
+    });
+    reply.run({
+      chat: id,
+      channel: 'web',
+      number: 1,
+      cause: id,
+      prompt: 0,
+      hangs: 0,
+      state: OUTBOX.sent,
+      attempt: 0,
+      again: 0,
+      at: filedAt,
+    });
+    ticket.run({
+      id,
+      code,
+      chat: id,
+      born: 1,
+      state,
+      agency,
+      due_at: dueAt,
+      answered: 1,
+      bounces: 0,
+      pub_state: state,
+      pub_agency: agency,
+      pub_due_at: dueAt,
+      pub_at: filedAt,
+      history: JSON.stringify([
+        ['masuk', filedAt],
+        [state, filedAt],
+      ]),
+      supporters: 1,
+      filed_at: filedAt,
+      answered_at: filedAt,
+      mark: null,
+      seq: filed.seq,
+      head: filed.hash,
+      ...columnsOf(ground, code, draft),
+    });
+    const { content: _none, ...row } = filed;
+    event.run({ ticket: id, ...row });
+    if (state !== 'selesai') clock.run({ ticket: id, kind: 'officer', due_at: dueAt });
+  };
+}

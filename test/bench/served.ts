@@ -1,0 +1,44 @@
+/** Starts a server of server.ts in its own process and calls it with autocannon. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import autocannon, { type Options } from 'autocannon';
+
+export const CONNECTIONS = 32;
+
+export interface Served {
+  /** Answered requests a second. Rejects when one of them was not answered with 2xx. */
+  call(options: Pick<Options, 'amount' | 'requests'>): Promise<number>;
+  filed(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function serve(which: 'ours' | 'floor', file: string): Promise<Served> {
+  const child = fork(join(import.meta.dirname, 'server.ts'), [which, file], { execArgv: ['--import', 'tsx'] });
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ${which} ended (${code})`)));
+  ended.catch(() => {});
+  const told = async () => (await Promise.race([once(child, 'message'), ended]))[0] as Record<string, number>;
+  const { port } = await told();
+  return {
+    async call(options) {
+      const url = `http://127.0.0.1:${port}`;
+      const began = performance.now();
+      const { '2xx': good, non2xx, errors, timeouts } = await autocannon({ url, connections: CONNECTIONS, ...options });
+      const seconds = (performance.now() - began) / 1000;
+      if (non2xx + errors + timeouts > 0)
+        throw new Error(`${which}: ${non2xx} answers without 2xx, ${errors} errors, ${timeouts} timeouts`);
+      return good / seconds;
+    },
+    async filed() {
+      const answer = told();
+      child.send('filed');
+      return (await answer).filed ?? 0;
+    },
+    async close() {
+      if (child.exitCode !== null) return;
+      const over = once(child, 'exit');
+      child.kill();
+      await over;
+    },
+  };
+}
