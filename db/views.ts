@@ -1,5 +1,6 @@
 /** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
 import type { Answers, Query as Asked } from '../core/conversation.js';
+import { mask } from '../core/mask.js';
 import type { State, TicketView } from '../core/ticket.js';
 import type { Chat } from './chats.js';
 import type { Ground } from './ground.js';
@@ -7,8 +8,12 @@ import { all, blob, first, int, query, text, type Work } from './query.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from './ticket-rows.js';
 
 const MOST = 200;
-/** Characters of the report that a view shows. */
+/** Characters of the report that a view shows; of an anonim one to others. */
 const TEXT = 280;
+const ANONIM_TEXT = 80;
+/** As many are looked at to show so few, and the end, where a number may be cut in two, is never shown. */
+const LOOKED_AT = 3 * TEXT;
+const UNSURE_END = 40;
 const RECENT = 30 * 86_400_000;
 const NEAR = 500;
 /** A report of others is seen once it is verified, and while it is worth joining. */
@@ -131,12 +136,15 @@ function metres(a: Point, b: Point): number {
   return Math.hypot(north, east);
 }
 
-/** `open`: its words may be seen by all. */
+/** `open`: its words may be seen by all, masked. Of an anonim report others see the first words and the area. */
 function view(ground: Ground, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
-  const draft = mine === 'reporter' || open ? draftOf(ground, ticket) : undefined;
-  const hidden = ticket.rahasia === 1 && mine !== 'reporter';
+  const isOwn = mine === 'reporter';
+  const draft = isOwn || open ? draftOf(ground, ticket) : undefined;
+  const isVague = !isOwn && ticket.anonim === 1;
+  const hidden = ticket.rahasia === 1 && !isOwn;
   const agency = hidden ? undefined : ground.tenant.agencies.find(({ code }) => code === ticket.pub_agency);
-  const place = draft?.place?.said;
+  const place = isVague ? undefined : draft?.place?.said;
+  const told = draft?.story.map(({ text }) => text).join(' ') ?? '';
   return {
     code: ticket.code,
     type: ticket.type as TicketView['type'],
@@ -147,19 +155,22 @@ function view(ground: Ground, ticket: TicketRow, mine: TicketView['mine'], open 
     updatedAt: ticket.pub_at,
     ...(ticket.category !== null && !hidden ? { category: ticket.category } : {}),
     ...(ticket.area !== null && !hidden ? { area: ticket.area } : {}),
-    ...(ticket.latitude !== null && ticket.longitude !== null
+    ...(draft && !isVague && ticket.latitude !== null && ticket.longitude !== null
       ? { latitude: ticket.latitude, longitude: ticket.longitude }
       : {}),
-    text:
-      draft?.story
-        .map(({ text }) => text)
-        .join(' ')
-        .slice(0, TEXT) ?? '',
-    ...(place ? { place } : {}),
+    text: isOwn ? told.slice(0, TEXT) : masked(told, isVague ? ANONIM_TEXT : TEXT),
+    ...(place ? { place: isOwn ? place : mask(place) } : {}),
     anonim: ticket.anonim === 1,
     rahasia: ticket.rahasia === 1,
     urgent: ticket.urgent === 1,
     mine,
     supporters: ticket.supporters,
   };
+}
+
+/** The first words, whole ones. */
+function masked(text: string, most: number): string {
+  const clean = mask(text.slice(0, LOOKED_AT));
+  const sure = text.length > LOOKED_AT ? clean.slice(0, -UNSURE_END) : clean;
+  return sure.length <= most ? sure : sure.slice(0, most).replace(/\S+$/, '').trimEnd();
 }

@@ -213,6 +213,41 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await told('b')).toContain(`${code} didisposisi officer`);
   });
 
+  test('others see a report masked, of an anonim one the first words and its area, its reporter sees all', async () => {
+    const words = `saya Budi Santoso hp 0812-3456-7890, jalan berlubang ${'sangat dalam '.repeat(10)}`;
+    const looked = async (chat: string, what: string) => JSON.parse((await bench.say(chat, what))[0] ?? '');
+    for (const filing of ['file', 'file anonim']) {
+      await bench.say('a', `tell ${words}`);
+      const code = await file('a', filing);
+      await move(code, 'terverifikasi');
+      await pass(5 * MINUTE);
+      const own = await looked('a', `ticket ${code}`);
+      expect(own).toMatchObject({ text: words, place: 'Jalan Kaliurang', latitude: -7.75 });
+      const [similar] = await looked('b', 'similar');
+      await bench.say('c', `follow ${code}`);
+      for (const seen of [similar, await looked('b', `ticket ${code}`), await looked('c', `ticket ${code}`)]) {
+        expect(seen.text).toMatch(/^saya \[…\] hp \[…\], jalan berlubang/);
+        expect(seen).toMatchObject({ code, area: '34.04.01' });
+        expect(JSON.stringify(seen)).not.toMatch(/Budi|7890/);
+        if (filing === 'file') expect(seen).toMatchObject({ place: 'Jalan Kaliurang', latitude: -7.75 });
+        else {
+          expect(seen.text.length).toBeLessThan(81);
+          expect(seen).not.toHaveProperty('place');
+          expect(seen).not.toHaveProperty('latitude');
+        }
+      }
+    }
+  });
+
+  test('a number that stands where the shown words end is not shown in part', async () => {
+    await bench.say('a', `tell ${'08123456789 '.repeat(69)}lampu mati 081234567890`);
+    const code = await file('a');
+    await move(code, 'terverifikasi');
+    await pass(5 * MINUTE);
+    const [seen] = JSON.parse((await bench.say('b', 'similar'))[0] ?? '');
+    expect(seen.text).not.toMatch(/\d/);
+  });
+
   test('who switched notices off hears of no step', async () => {
     const code = await file('a');
     await bench.say('a', 'notices off');
