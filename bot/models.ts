@@ -28,8 +28,9 @@ function table(file: (typeof FILES)[number]): string {
 function rows(file: (typeof FILES)[number], prefix: string): readonly Area[] {
   const text = table(file);
   const found: Area[] = [];
-  let at = text.indexOf(`\n${prefix}`);
-  while (at >= 0 && text.startsWith(prefix, at + 1)) {
+  let at = prefix === '' ? text.indexOf('\n') : text.indexOf(`\n${prefix}`);
+
+  while (at >= 0 && at < text.length - 1 && text.startsWith(prefix, at + 1)) {
     const end = text.indexOf('\n', at + 1);
     const line = text.slice(at + 1, end < 0 ? undefined : end);
     const [code = '', second = '', third] = line.split(',');
@@ -39,18 +40,13 @@ function rows(file: (typeof FILES)[number], prefix: string): readonly Area[] {
   return found;
 }
 
-/** The areas of these codes, everything in them, and what they lie in. */
+/**
+ * What a place is looked for among: everything in these areas, and, so that a place elsewhere is known to be elsewhere, all
+ * provinces, regencies and districts of the country.
+ */
 export function areasOf(codes: readonly string[]): readonly Area[] {
-  const found = new Map<string, Area>();
-  for (const code of codes) {
-    const levels = code.split('.').length;
-    FILES.forEach((file, index) => {
-      const level = index + 1;
-      const prefix = level < levels ? code.split('.').slice(0, level).join('.') : code;
-      for (const area of rows(file, level > levels ? `${prefix}.` : `${prefix},`)) found.set(area.code, area);
-    });
-  }
-  return [...found.values()];
+  const villages = codes.flatMap((code) => rows('villages', code.split('.').length < 4 ? `${code}.` : `${code},`));
+  return [...rows('provinces', ''), ...rows('regencies', ''), ...rows('districts', ''), ...villages];
 }
 
 /** The official name of an area; undefined for a code that is not on the list. */

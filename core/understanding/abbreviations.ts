@@ -3,6 +3,9 @@
  * what is written for it. Only what can hardly mean anything else; the model learns the rest by parts of words.
  */
 const LINES = `
+jalan kaliurang: jakal
+jalan magelang: jamal
+ring road: ringroad
 jalan: jl jln jlan jlnn jlann jaln jalanan jlanan jlnan
 gang: gg
 kecamatan: kec kecmatan kcmatan kapanewon kemantren

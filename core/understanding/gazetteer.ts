@@ -11,6 +11,8 @@ export interface Unit {
   readonly level: 1 | 2 | 3 | 4;
   /** Lies in what the tenant governs. */
   readonly own: boolean;
+  /** What the tenant governs lies in it. */
+  readonly above: boolean;
 }
 
 /** An area's name at words `from` up to `to` (exclusive). */
@@ -41,10 +43,22 @@ export const parentOf = (code: string): string => code.slice(0, Math.max(0, code
 
 /** Everyday words that Indonesian roots lack or that are names of places elsewhere too. */
 const EVERYDAY = new Set(
-  'minggir tempel pakem turi depok kota pasar utara selatan timur barat tengah baru lama jaya maju makmur sari rejo tanjung sawah kebon kebun karang sumber mulia mulya indah utama bumi ayu gading candi bandung jati wates solo semarang'.split(
+  'minggir tempel pakem turi depok kota pasar utara selatan timur barat tengah baru lama jaya maju makmur sari rejo tanjung sawah kebon kebun karang sumber mulia mulya indah utama bumi ayu gading candi jati wates solo'.split(
     ' ',
   ),
 );
+
+/** What people say for the official name. */
+const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['yogyakarta', ['yogya', 'jogja', 'jogjakarta', 'yogjakarta']],
+  ['surakarta', ['solo']],
+  ['jakartaselatan', ['jaksel']],
+  ['jakartabarat', ['jakbar']],
+  ['jakartatimur', ['jaktim']],
+  ['jakartautara', ['jakut']],
+  ['jakartapusat', ['jakpus']],
+  ['daerahistimewayogyakarta', ['diy']],
+]);
 
 const key = (text: string) =>
   text
@@ -66,23 +80,21 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
       name: spelled(area.name),
       level: levelOf(area.code),
       own: scope.some((code) => area.code === code || area.code.startsWith(`${code}.`)),
+      above: scope.some((code) => code.startsWith(`${area.code}.`)),
     };
     codes.set(unit.code, unit);
     const bare = unit.level === 2 ? unit.name.replace(/^(kabupaten|kota)( administrasi| adm\.)? /i, '') : unit.name;
     const name = key(bare);
     if (name.length < 3) continue;
-    const known = names.get(name);
-    if (known) known.push(unit);
-    else {
-      const units = [unit];
-      names.set(name, units);
-      if (unit.own && name.length >= 6) {
-        const initial = name.slice(0, 1);
-        const list = singles.get(initial);
-        if (list) list.push({ key: name, units });
-        else singles.set(initial, [{ key: name, units }]);
-      }
+    for (const spelling of [name, ...(ALIASES.get(name) ?? [])]) {
+      const known = names.get(spelling);
+      if (known) known.push(unit);
+      else names.set(spelling, [unit]);
     }
+    if (!unit.own || name.length < 6) continue;
+    const alike = singles.get(name.slice(0, 1)) ?? [];
+    if (!alike.some(({ key }) => key === name)) alike.push({ key: name, units: names.get(name) ?? [unit] });
+    singles.set(name.slice(0, 1), alike);
   }
 
   const nearest = (written: string) => {
@@ -128,4 +140,5 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
   };
 }
 
-const everyday = (name: string) => EVERYDAY.has(name) || isStopword(name) || isRoot(name);
+/** No long name is a word of every day, whatever the dictionary holds ("caturtunggal"). */
+const everyday = (name: string) => name.length < 9 && (EVERYDAY.has(name) || isStopword(name) || isRoot(name));

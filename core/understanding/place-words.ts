@@ -18,7 +18,7 @@ export const AREA_CUES: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map([
 ]);
 
 export const HAMLET_CUES = set('padukuhan dusun kampung banjar lingkungan kp jorong');
-export const STREET_CUES = set('jalan gang street lorong');
+export const STREET_CUES = set('jalan gang lorong');
 
 /** What a thing stands by: "depan Pasar Godean". */
 export const BESIDE = set(
@@ -27,12 +27,12 @@ export const BESIDE = set(
 export const SIDES = set('timur barat utara selatan kiri kanan timurnya baratnya utaranya selatannya tenggara');
 
 export const LOCATIVE = set(
-  'di daerah wilayah area kawasan sekitar dari ke lokasi tempat alamat menuju arah at in ring dina ning neng',
+  'di daerah wilayah area kawasan sekitar dari ke lokasi tempat alamat menuju arah antara warga at in around ring dina ning neng',
 );
 
 /** Things that belong to the public, named after the area that they lie in. */
 export const PUBLIC = set(
-  'pasar puskesmas polsek koramil kua rsud rsu terminal stasiun lapangan alun-alun kantor balai kelurahan kecamatan balaidesa sd sdn smp smpn sma sman smk smkn mi mts man tk paud posyandu sekolah perempatan pertigaan simpang simpangan bundaran jembatan gor stadion masjid pos underpass flyover tpa tps depo embung bendungan waduk samsat pustu',
+  'pasar puskesmas polsek koramil kua rsud rsu terminal stasiun lapangan alun-alun kantor balai balaidesa sd sdn smp smpn sma sman smk smkn mi mts man tk paud posyandu sekolah perempatan pertigaan simpang simpangan bundaran jembatan gor stadion masjid pos underpass flyover tpa tps depo embung bendungan waduk samsat pustu',
 );
 
 /** Other things that people name to say where. */
@@ -54,7 +54,8 @@ export const PROBLEMS = set(`
   tolong minta segera perlu butuh harus banget sekali lagi masih terus kenapa mengapa kapan bagaimana yang dan atau tapi tetapi karena sehingga
   sampai saat ketika waktu setiap sejak untuk dengan oleh kalau jika agar supaya biar pak bu bapak ibu mas mbak terima selamat lapor laporan
   air pdam listrik aspal trotoar drainase got saluran perbaiki baik hujan malam siang pagi sore kemarin tadi sekarang hari minggu bulan tahun
-  jalan gang kecamatan kelurahan desa kabupaten provinsi rt rw km nomor dusun padukuhan kampung di ke dari pada dalam luar atas bawah antara
+  becek antri antre antrian antrean overload wc dokter pelayanan penerangan debu tumpukan layanan admin kak dok obat sepi ramai lebar tinggi rendah miring
+  kilometer jalan gang kecamatan kelurahan desa kabupaten provinsi rt rw km nomor dusun padukuhan kampung di ke dari pada dalam luar atas bawah antara
   depan belakang samping sebelah dekat seberang sekitar itu ini sana sini situ saja juga telah akan bisa dapat tak bukan lebih sangat hampir
   tiba ambrol penuh rembes semrawut kumuh jelek hancur amblas ganggu resah keluh lewat lintas jebol meluap luap terbakar kebakaran asap api
   is are has have was the and with of to there very been not broken full dirty`);
@@ -71,4 +72,38 @@ export const STREET_NAMES = set(
   pramuka proklamasi pancasila bhayangkara brawijaya majapahit kapten letjen jenderal jend sultan pangeran ahmad teuku cut tentara pelajar perintis kemerdekaan
   mataram parasamya monumen pasar stasiun kebon pandega bunga gajah kancil rusa nakula sadewa arjuna bima srikandi palagan ring lingkar wahid
   matahari bintang bulan kartini sudirman diponegoro thamrin juanda imam wates solo magelang`,
+);
+
+/** After these a name is a person's or a firm's, no place. */
+export const OWNERS = set(
+  'pak bapak bu ibu mas mbak haji hj kang om tante saudara sdr bus po toko warung soto bakso sate ayam cv pt ud rm bengkel kos kembang bunga merek merk tim klub grup nama',
+);
+
+/** Names of areas that are verbs too. */
+export const VERBS = set('minggir tempel turi');
+
+/** "bukan prambanan" says where it is not. */
+export const DENIALS = set('bukan bukannya not selain kecuali');
+
+/** "antara Minggir dan Moyudan": a name after these is one of two. */
+export const JOINTS = set('dan sampai hingga atau and');
+
+/** Words that go on a name wherever they stand. */
+export const NAME_PARTS = set(
+  'negeri agung raya timur barat utara selatan tengah indah asri permai regency lama baru besar induk umum desa daerah pusat layang dalam madya kulon wetan lor kidul residence estate city square plaza mall',
+);
+
+/** Titles in the names of streets. */
+export const TITLES = set(
+  'h hj ir dr kh prof jend jenderal letjen mayjen brigjen kolonel kapten kompol laksda marsda rw r rm k st kyai ki nyi a b m',
+);
+
+/** What is no landmark without a name: everybody has a house. */
+export const UNNAMED = set(
+  'rumah toko kantor gedung warung jalan kali sungai selokan pos toko kos rel sekolah perumahan komplek taman lapangan jembatan pabrik gudang kampus',
+);
+
+/** Names that are written in capitals. */
+export const SHORT_NAMES = set(
+  'sd sdn smp smpn sma sman smk smkn mi mts man tk rs rsud rsu kua spbu atm ugm uny uin uii upn umy uad usd tps tpa gor pln pdam bri bni bca',
 );

@@ -1,18 +1,27 @@
 /** Where it is, out of free words: areas, street, number, km, RT/RW, hamlet and landmark in any order. */
-import { type Gazetteer, type Mention, parentOf, type Unit } from './gazetteer.js';
+import { type Found, resolveAreas } from './area-resolution.js';
+import { type Gazetteer, type Mention, parentOf } from './gazetteer.js';
 import { spelledOut, type Token } from './normalise.js';
 import {
   AREA_CUES,
   BESIDE,
+  DENIALS,
   GENERIC_ROADS,
   HAMLET_CUES,
+  JOINTS,
   LANDMARKS,
   LOCATIVE,
+  NAME_PARTS,
+  OWNERS,
   PROBLEMS,
   PUBLIC,
+  SHORT_NAMES,
   SIDES,
   STREET_CUES,
   STREET_NAMES,
+  TITLES,
+  UNNAMED,
+  VERBS,
 } from './place-words.js';
 import type { Place } from './reading.js';
 import { isRoot, isStopword, stem } from './stem.js';
@@ -23,22 +32,11 @@ interface Piece {
   readonly text: string;
 }
 
-interface Parts {
-  street?: string;
-  number?: string;
-  km?: string;
-  rt?: string;
-  rw?: string;
-  landmark?: string;
-  padukuhan?: string;
-}
+type Part = 'street' | 'number' | 'km' | 'rt' | 'rw' | 'landmark' | 'padukuhan' | 'kelurahan';
 
-interface Found extends Mention {
-  readonly cue: 1 | 2 | 3 | 4 | undefined;
-  readonly locative: boolean;
-  /** It is part of a public landmark's name ("Pasar Godean"). */
-  readonly landmark: boolean;
-}
+const STREET_WORDS = 4;
+const LANDMARK_WORDS = 6;
+const HAMLET_WORDS = 2;
 
 /** Undefined when the text names no place at all. */
 export function placeOf(text: string, words: readonly Token[], areas: Gazetteer): Place | undefined {
@@ -46,187 +44,258 @@ export function placeOf(text: string, words: readonly Token[], areas: Gazetteer)
 }
 
 class Reader {
-  private readonly parts: Parts = {};
+  private readonly parts: Partial<Record<Part, string>> = {};
   private readonly pieces: Piece[] = [];
   private readonly found: Found[] = [];
+  /** Small and capital letters both occur, so that a capital means a name. */
   private readonly mixedCase: boolean;
+  /** Where the last part of the place ended. */
+  private last = -1;
 
   constructor(
     private readonly text: string,
     private readonly words: readonly Token[],
     private readonly areas: Gazetteer,
   ) {
-    this.mixedCase = /[a-z]/.test(text) && /\p{Ll}.*\p{Lu}/su.test(text);
+    this.mixedCase = /\p{Ll}.*\p{Lu}|\p{Lu}.*\p{Ll}.*\p{Ll}/su.test(text);
   }
 
   read(): Place | undefined {
     let at = 0;
-    while (at < this.words.length) at = this.step(at);
+    while (at < this.words.length) {
+      const next = this.step(at);
+      if (next !== undefined) this.last = next;
+      at = next ?? at + 1;
+    }
     return this.resolve();
+  }
+
+  /** Reads what begins at word `at`; where to go on, or undefined when nothing does. */
+  private step(at: number): number | undefined {
+    const word = this.word(at);
+    return (
+      this.rtRw(at) ??
+      this.kilometre(at) ??
+      this.houseNumber(at) ??
+      (STREET_CUES.has(word) ? this.street(at) : undefined) ??
+      (HAMLET_CUES.has(word) ? this.hamlet(at) : undefined) ??
+      (AREA_CUES.has(word) ? this.cuedArea(at) : undefined) ??
+      (BESIDE.has(word) ? this.beside(at) : undefined) ??
+      (PUBLIC.has(word) || LANDMARKS.has(word) ? this.landmark(at, at, false) : undefined) ??
+      this.area(at)
+    );
   }
 
   private word(at: number): string {
     return this.words[at]?.word ?? '';
   }
 
-  /** Reads what begins at word `at`; where to go on. */
-  private step(at: number): number {
-    const word = this.word(at);
-    return (
-      this.rtRw(at) ??
-      this.kilometre(at) ??
-      (STREET_CUES.has(word) ? this.street(at) : undefined) ??
-      (HAMLET_CUES.has(word) ? this.hamlet(at) : undefined) ??
-      (AREA_CUES.has(word) ? this.cuedArea(at) : undefined) ??
-      (BESIDE.has(word) ? this.beside(at) : undefined) ??
-      (PUBLIC.has(word) || LANDMARKS.has(word) ? this.landmark(at, at, false) : undefined) ??
-      this.area(at) ??
-      at + 1
-    );
+  /** The word in its own language: "gati" in a name is no Balinese. */
+  private name(at: number): string {
+    const token = this.words[at];
+    return token ? (spelledOut(token.raw).at(-1) ?? '') : '';
   }
 
+  private between(at: number): string {
+    return this.text.slice(this.words[at - 1]?.end, this.words[at]?.start);
+  }
+
+  /** "rt 3 rw 5", "RT.03/RW.02", "rt03/02", "RT/RW 03/02". */
   private rtRw(at: number): number | undefined {
-    const match = /^(rt|rw)(\d{1,3})?$/.exec(this.word(at));
+    const match = /^(rt|rw|rtrw)(\d{1,3})?$/.exec(this.word(at));
     if (!match) return undefined;
-    const kind = match[1] as 'rt' | 'rw';
-    let next = at + 1;
     const digits = (index: number) => /^\d{1,3}$/.exec(this.word(index))?.[0];
-    const tidy = (value: string) => String(Number(value));
-    const set = (key: 'rt' | 'rw', value: string) => {
-      this.parts[key] ??= tidy(value);
-    };
-    if (match[2]) set(kind, match[2]);
-    else if (kind === 'rt' && this.word(next) === 'rw') {
-      // "RT/RW 03/02"
-      const [first, second] = [digits(next + 1), digits(next + 2)];
-      if (!first || !second) return undefined;
-      set('rt', first);
-      set('rw', second);
-      next += 3;
-    } else {
-      const value = digits(next);
-      if (!value) return undefined;
-      set(kind, value);
+    const both = match[1] === 'rtrw' || (match[1] === 'rt' && this.word(at + 1) === 'rw');
+    let next = match[1] !== 'rtrw' && both ? at + 2 : at + 1;
+    const first = match[2] ?? digits(next);
+    if (first === undefined) return undefined;
+    if (match[2] === undefined) next += 1;
+    this.parts[match[1] === 'rw' ? 'rw' : 'rt'] ??= String(Number(first));
+    const second = match[1] === 'rw' ? undefined : digits(next);
+    if (second !== undefined && (both || /^\s*\/\s*$/.test(this.between(next)))) {
+      this.parts.rw ??= String(Number(second));
       next += 1;
-      // "RT 03/02"
-      const second = digits(next);
-      const between = this.text.slice(this.words[next - 1]?.end, this.words[next]?.start);
-      if (kind === 'rt' && second && /^\s*[/]\s*$/.test(between)) {
-        set('rw', second);
-        next += 1;
-      }
     }
-    const written = this.text.slice(this.words[at]?.start, this.words[next - 1]?.end);
-    this.pieces.push({ at, text: written.toUpperCase().replace(/[.\s]+/g, ' ') });
+    this.pieces.push({
+      at,
+      text: this.written(at, next)
+        .toUpperCase()
+        .replace(/[.\s]+/g, ' '),
+    });
     return next;
+  }
+
+  private written(from: number, to: number): string {
+    return this.text.slice(this.words[from]?.start, this.words[to - 1]?.end);
   }
 
   private kilometre(at: number): number | undefined {
     const match = /^(?:km|kilometer)(\d+(?:\.\d+)?)?$/.exec(this.word(at));
     if (!match) return undefined;
-    let value = match[1];
     let next = at + 1;
-    if (!value) {
-      value = /^\d+(?:[.]\d+)?$/.exec(this.word(next))?.[0];
-      if (!value) return undefined;
+    let value = match[1];
+    if (value === undefined) {
+      value = /^\d+(?:\.\d+)?$/.exec(this.word(next))?.[0];
+      if (value === undefined) return undefined;
       next += 1;
     }
-    const tail = /^\d$/.exec(this.word(next))?.[0];
-    if (tail && this.text.slice(this.words[next - 1]?.end, this.words[next]?.start) === ',') {
+    const tail = /^\d{1,2}$/.exec(this.word(next))?.[0];
+    if (tail !== undefined && this.between(next) === ',') {
       value = `${value},${tail}`;
       next += 1;
     }
-    this.parts.km ??= value.replace('.', ',');
-    this.pieces.push({ at, text: `km ${value.replace('.', ',')}` });
+    const tidy = value.replace('.', ',');
+    this.parts.km ??= tidy;
+    this.pieces.push({ at, text: `km ${tidy}` });
     return next;
+  }
+
+  /** A number counts where a street or an estate was named just before it. */
+  private houseNumber(at: number): number | undefined {
+    if (this.word(at) !== 'nomor' || this.last !== at || !(this.parts.street || this.parts.landmark)) return undefined;
+    const value = /^\d{1,4}\s?[a-z]?$/i.exec(this.words[at + 1]?.raw ?? '')?.[0];
+    if (value === undefined) return undefined;
+    const tidy = value.toUpperCase().replace(/^0+(?=\d)/, '');
+    this.parts.number ??= tidy;
+    this.pieces.push({ at, text: `No. ${tidy}` });
+    return at + 2;
   }
 
   private street(at: number): number | undefined {
     const cue = this.words[at];
     if (!cue) return undefined;
     const isGang = cue.word === 'gang' || cue.word === 'lorong';
-    const short = /^(jl|jln|gg)\.?$/i.test(cue.raw);
-    let to = at + 1;
-    if (this.word(to) === 'raya') to += 1;
-    const begin = to;
-    while (to < this.words.length && to < begin + 4 && this.continuesStreet(to, begin, short || isGang)) to++;
+    // "jalan" is a common noun, its abbreviation hardly ever.
+    const sure = isGang || /^(jl|jln)\.?$/i.test(cue.raw);
+    let begin = at + 1;
+    if (this.word(begin) === 'raya') begin += 1;
+    let to = begin;
+    while (to < this.words.length && to < begin + STREET_WORDS && this.continuesStreet(to, begin, sure)) to++;
     if (to === begin) return undefined;
-    const number = this.houseNumber(to);
     const name = `${isGang ? 'Gang' : 'Jalan'} ${this.tidy(at + 1, to)}`;
-    if (!this.parts.street) this.parts.street = name;
-    else if (isGang) this.parts.street += ` ${name}`;
-    if (number) this.parts.number ??= number.value;
-    this.pieces.push({ at, text: number ? `${name} No. ${number.value}` : name });
-    return number ? number.next : to;
+    // An alley is found from its street, so the street is what counts.
+    if (!isGang || this.parts.street === undefined) this.parts.street = this.firstStreet(name, isGang);
+    this.pieces.push({ at, text: name });
+    return to;
+  }
+
+  private firstStreet(name: string, isGang: boolean): string {
+    const { street } = this.parts;
+    return street === undefined || (street.startsWith('Gang ') && !isGang) ? name : street;
   }
 
   private continuesStreet(at: number, begin: number, sure: boolean): boolean {
     const token = this.words[at];
-    if (!token) return false;
-    const { word, raw } = token;
-    // "Jl. Magelang": the point after the cue is no end.
-    if (token.breaks && at > begin) return false;
-    if (/^\d/.test(word)) return at > begin && /^\d{1,2}[a-z]?$/.test(word);
-    if (/^[ivx]{1,4}$/.test(word) && at > begin) return true;
-    const named = STREET_NAMES.has(word);
-    if (!named && (PROBLEMS.has(word) || PROBLEMS.has(stem(word)) || AREA_CUES.has(word))) return false;
-    if (at === begin && !named && GENERIC_ROADS.has(word)) return false;
-    if (word.length < 2) return false;
-    const capital = this.isCapital(raw);
-    if (named || capital) return true;
-    if (isStopword(word)) return false;
-    const plain = isRoot(word) || stem(word) !== word;
-    if (!plain) return at === begin || !this.mixedCase;
-    return sure && at === begin;
+    if (!token || (token.breaks && at > begin)) return false;
+    const name = this.name(at);
+    const word = token.word;
+    if (/^\d/.test(word)) return at > begin && /^\d{1,2}[a-z]?$/.test(word) && !this.endsName(at + 1, true);
+    if (at > begin && (/^[ivx]{1,4}$/.test(name) || NAME_PARTS.has(name))) return true;
+    if (this.endsName(at, false)) return false;
+    if (TITLES.has(name)) return at + 1 < this.words.length && !this.endsName(at + 1, false);
+    const known = STREET_NAMES.has(name);
+    if (!known && (PROBLEMS.has(name) || PROBLEMS.has(stem(name)))) return false;
+    if (at === begin && !known && GENERIC_ROADS.has(name)) return false;
+    if (name.length < 3 && !this.isCapital(token.raw)) return false;
+    if (known || this.isCapital(token.raw)) return true;
+    if (isStopword(name)) return false;
+    const first = this.words[begin];
+    const capitals = first !== undefined && this.isCapital(first.raw);
+    if (!isRoot(name) && stem(name) === name) return at === begin || !capitals;
+    // A word of the dictionary: a name after the abbreviation, or when a number, an area or the end follows.
+    return at === begin ? sure : !capitals && this.endsName(at + 1, true);
   }
 
-  private houseNumber(at: number): { readonly value: string; readonly next: number } | undefined {
-    if (this.word(at) !== 'nomor') return undefined;
-    const value = /^\d{1,4}[a-z]?$/i.exec(this.words[at + 1]?.raw ?? '')?.[0];
-    return value ? { value: value.toUpperCase(), next: at + 2 } : undefined;
+  /** What stands at `at` can be no part of a street's name, so that what stood before it is the end of one. */
+  private endsName(at: number, orEnd: boolean): boolean {
+    const token = this.words[at];
+    if (!token || token.breaks) return orEnd;
+    if (/^(nomor|kilometer|km|rt|rw|km\d.*|rt\d.*|rw\d.*)$/.test(token.word)) return true;
+    if (AREA_CUES.has(token.word) || BESIDE.has(token.word) || STREET_CUES.has(token.word)) return true;
+    return this.isArea(at);
+  }
+
+  /** "Jalan Raya Tajem Maguwoharjo", "Jl Dago Bandung": the area is not part of the street's name. */
+  private isArea(at: number): boolean {
+    if (!STREET_CUES.has(this.word(at - 1)) && this.word(at - 1) !== 'raya') {
+      const mention = this.areas.at(this.words, at, false);
+      if (mention === undefined || mention.common) return false;
+      if (mention.units.some(({ own, above, level }) => (own && level >= 3) || (!own && !above && level === 2)))
+        return true;
+      const next = this.areas.at(this.words, mention.to, false);
+      return mention.units.some(
+        ({ code, level }) => level === 3 && next?.units.some((unit) => unit.code === parentOf(code)),
+      );
+    }
+    return false;
   }
 
   private hamlet(at: number): number | undefined {
     const begin = at + 1;
     if (this.word(at) === 'lingkungan' && !this.isCapital(this.words[begin]?.raw ?? '')) return undefined;
     let to = begin;
-    while (to < this.words.length && to < begin + 2 && this.isNameLike(to, begin)) {
+    while (to < this.words.length && to < begin + HAMLET_WORDS && this.isNameLike(to, begin)) {
       // "Dusun Krapyak Wedomartani": the village is not part of the hamlet's name.
       if (to > begin && this.areas.at(this.words, to, false)) break;
       to++;
     }
     if (to === begin) return undefined;
     this.parts.padukuhan ??= this.tidy(begin, to);
-    this.pieces.push({ at, text: `${capitalised(this.word(at))} ${this.tidy(begin, to)}` });
+    this.pieces.push({ at, text: `${titled(this.word(at))} ${this.tidy(begin, to)}` });
     return to;
   }
 
   private cuedArea(at: number): number | undefined {
     const cue = AREA_CUES.get(this.word(at));
-    const mention = this.areas.at(this.words, at + 1, true);
-    if (!mention || !cue) return undefined;
-    if (this.words[at + 1]?.breaks && !/[.:]\s*$/.test(this.text.slice(this.words[at]?.end, this.words[at + 1]?.start)))
+    if (cue === undefined || (this.words[at + 1]?.breaks && !/^\s*[.:]\s*$/.test(this.between(at + 1))))
       return undefined;
-    const fits = mention.units.filter(({ level }) => level === cue);
-    if (fits.length === 0 && mention.fuzzy) return undefined;
-    this.found.push({
-      ...mention,
-      units: fits.length > 0 ? fits : mention.units,
-      cue,
-      locative: false,
-      landmark: false,
-    });
-    return mention.to;
+    const mention = this.areas.at(this.words, at + 1, true);
+    const fits = mention?.units.filter(({ level }) => level === cue) ?? [];
+    if (mention && (fits.length > 0 || !mention.fuzzy)) {
+      this.find({ ...mention, units: fits.length > 0 ? fits : mention.units }, { cue });
+      return mention.to;
+    }
+    // A village that is not on our list lies elsewhere: its name stands as it was written.
+    if (cue !== 4 || !this.isNameLike(at + 1, at + 1) || isRoot(this.name(at + 1))) return undefined;
+    this.parts.kelurahan ??= this.tidy(at + 1, at + 2);
+    this.pieces.push({ at, text: this.tidy(at + 1, at + 2) });
+    return at + 2;
   }
 
   private area(at: number): number | undefined {
-    const whole = this.words.length <= 3;
+    const raw = this.words[at]?.raw ?? '';
     const before = this.word(at - 1);
     const locative = LOCATIVE.has(before) || BESIDE.has(before);
-    const mention = this.areas.at(this.words, at, whole || locative || this.isCapital(this.words[at]?.raw ?? ''));
-    if (!mention) return undefined;
-    this.found.push({ ...mention, cue: undefined, locative, landmark: false });
+    const loose = this.words.length <= 3 || locative || this.isCapital(raw);
+    const mention = this.areas.at(this.words, at, loose);
+    if (!mention || OWNERS.has(before) || this.isVerb(mention, before)) return mention?.to;
+    this.find(mention, { locative });
     return mention.to;
+  }
+
+  /** "ditempel" written apart, "mobil minggir": names that are verbs need more than "di" before them. */
+  private isVerb({ from, to }: Mention, before: string): boolean {
+    if (to - from > 1 || this.words.length <= 3 || !VERBS.has(this.word(from))) return false;
+    return !/^(daerah|wilayah|area|kawasan|antara|dan)$/.test(before) && !this.isCapital(this.words[from]?.raw ?? '');
+  }
+
+  private find(mention: Mention, signs: { cue?: Found['cue']; locative?: boolean; landmark?: boolean }): void {
+    const before = this.word(mention.from - (signs.cue === undefined ? 1 : 2));
+    const after = this.words[mention.to];
+    this.found.push({
+      ...mention,
+      cue: signs.cue,
+      locative: signs.locative ?? false,
+      landmark: signs.landmark ?? false,
+      denied: DENIALS.has(before),
+      joined: JOINTS.has(before) && this.found.at(-1)?.to === mention.from - 1,
+      capital: this.isCapital(this.words[mention.from]?.raw ?? ''),
+      apart:
+        after === undefined ||
+        after.breaks ||
+        (this.words[mention.from]?.breaks ?? false) ||
+        (this.last === mention.from && this.last > 0),
+    });
   }
 
   /** "depan pasar godean", "sebelah timur SD Negeri 1", "dekat rumah pak RT". */
@@ -239,63 +308,70 @@ class Reader {
 
   private landmark(at: number, begin: number, cued: boolean): number | undefined {
     const head = this.word(begin);
-    const isHead = PUBLIC.has(head) || LANDMARKS.has(head);
-    if (!isHead && !(cued && this.isNameLike(begin, begin))) return undefined;
-    if (!isHead && this.areas.at(this.words, begin, false)) {
-      // "sekitar Godean", "utara Godean": an area, not a thing.
+    const isPublic = PUBLIC.has(head);
+    const isHead = isPublic || LANDMARKS.has(head);
+    // "sekitar Godean", "utara Godean": an area, not a thing.
+    if (!isHead && (!cued || !this.isNameLike(begin, begin) || this.areas.at(this.words, begin, false)))
       return undefined;
-    }
-    if (head === 'kantor' && AREA_CUES.has(this.word(begin + 1)) && !this.areas.at(this.words, begin + 2, false))
-      return undefined;
-    let to = begin + 1;
-    let areaAt: Mention | undefined;
-    while (to < this.words.length && to < begin + 6) {
-      const token = this.words[to];
-      if (!token || token.breaks) break;
-      const isCue = AREA_CUES.has(token.word);
-      if (isCue && !(to === begin + 1 && (head === 'kantor' || head === 'balai' || head === 'pasar'))) break;
-      if (!isCue && !this.isNameLike(to, begin)) break;
-      const mention = this.areas.at(this.words, to, false);
-      if (mention) areaAt = mention;
-      to = mention ? mention.to : to + 1;
-    }
-    const named = to > begin + 1;
-    const numberOrName = named && this.looksNamed(begin + 1, to);
-    if (!cued && !numberOrName) return undefined;
-    if (areaAt && PUBLIC.has(head)) this.found.push({ ...areaAt, cue: undefined, locative: false, landmark: true });
+    const { to, area } = this.landmarkEnd(begin, isHead);
+    const isNamed = to > begin + 1 && (area !== undefined || this.looksNamed(begin + 1, to));
+    if (!isNamed && (!cued || UNNAMED.has(head))) return undefined;
+    if (area && isPublic) this.find(area, { landmark: true });
     const name = this.tidy(begin, to);
     this.parts.landmark ??= name;
-    const lead = cued
-      ? this.words
-          .slice(at, begin)
-          .map(({ word }) => word)
-          .join(' ')
-      : '';
-    this.pieces.push({ at, text: `${lead} ${name}`.trim() });
+    const lead = cued ? this.words.slice(at, begin).map(({ word }) => word) : [];
+    this.pieces.push({ at, text: [...lead, name].join(' ') });
     return to;
+  }
+
+  /** How far a landmark's name goes, and the area that it is named after. */
+  private landmarkEnd(begin: number, isHead: boolean): { to: number; area?: Mention } {
+    let to = begin + 1;
+    while (to < this.words.length && to < begin + LANDMARK_WORDS) {
+      const token = this.words[to];
+      if (!token || token.breaks || STREET_CUES.has(token.word) || BESIDE.has(token.word)) break;
+      const area = this.areas.at(this.words, to, false);
+      const isOwnArea = area?.units.some(({ own }) => own) && (!area.common || to === begin + 1);
+      if (area && isOwnArea) {
+        // "Pasar Godean", "SD Negeri 1 Sleman", but "Masjid Al Falah, Sendangadi".
+        const direct = this.words.slice(begin + 1, to).every(({ word }) => /^\d+$/.test(word) || NAME_PARTS.has(word));
+        if (!direct || !isHead) break;
+        const number = /^(\d{1,2}|[ivx]{1,3})$/.test(this.word(area.to)) && !this.words[area.to]?.breaks ? 1 : 0;
+        return { to: area.to + number, area };
+      }
+      const isCue = AREA_CUES.has(token.word) && to === begin + 1 && /^(kantor|balai|pasar)$/.test(this.word(begin));
+      if (!isCue && !this.isNameLike(to, isHead ? begin : begin - 1)) break;
+      to++;
+    }
+    return { to };
   }
 
   private looksNamed(from: number, to: number): boolean {
     return this.words
       .slice(from, to)
-      .some(({ word, raw }) => /\d/.test(word) || this.isCapital(raw) || !isRoot(word) || stem(word) !== word);
+      .some(
+        ({ word, raw }) =>
+          /\d/.test(word) || this.isCapital(raw) || !isRoot(word) || MORE.some((list) => list.has(word)),
+      );
   }
 
-  private isNameLike(at: number, begin: number): boolean {
+  /** Whether the word at `at` can go on a name whose head is at `head`. */
+  private isNameLike(at: number, head: number): boolean {
     const token = this.words[at];
-    if (!token || (token.breaks && at > begin)) return false;
-    const { word, raw } = token;
-    if (/^\d{1,2}$/.test(word)) return at > begin;
-    if (/\d/.test(word)) return false;
-    if (PROBLEMS.has(word)) return false;
-    if (this.isCapital(raw) && at > 0) return true;
-    if (isStopword(word) && !this.areas.at(this.words, at, false)) return false;
-    const root = stem(word);
-    if (root !== word && isRoot(root) && !PUBLIC.has(word) && !LANDMARKS.has(word)) return false;
-    return !PROBLEMS.has(root);
+    if (!token || (token.breaks && at > head)) return false;
+    const name = this.name(at);
+    if (/^\d{1,2}$/.test(name)) return at > head;
+    if (/\d/.test(name) || PROBLEMS.has(name)) return false;
+    if (NAME_PARTS.has(name)) return at > head;
+    if (this.isCapital(token.raw) && at > 0) return true;
+    if (isStopword(name)) return false;
+    if (PUBLIC.has(name) || LANDMARKS.has(name)) return true;
+    const root = stem(name);
+    if (PROBLEMS.has(root)) return false;
+    // In small letters a word of the dictionary is a name only right after what wants one ("sd kasuran").
+    return at <= head + 1 || !(isRoot(name) || isRoot(root)) || this.endsName(at + 1, true);
   }
 
-  /** A capital that means something: in a text that is not all capitals. */
   private isCapital(raw: string): boolean {
     return this.mixedCase && /^\p{Lu}/u.test(raw);
   }
@@ -308,20 +384,21 @@ class Reader {
       const mention = this.areas.at(this.words, at, false);
       const token = this.words[at];
       if (mention && mention.to <= to && !mention.common) {
-        parts.push(mention.units.at(-1)?.name.replace(/^(Kabupaten|Kota) /, '') ?? '');
+        parts.push(mention.units.at(-1)?.name.replace(/^(Kabupaten|Kota)( Administrasi)? /, '') ?? '');
         at = mention.to;
-      } else {
-        // Two tokens of one abbreviation stand at one place.
-        if (token && token.start !== this.words[at - 1]?.start) parts.push(named(token));
-        at++;
+        continue;
       }
+      // Two tokens of one abbreviation stand at one place.
+      const twin = token && token.start === this.words[at - 1]?.start;
+      if (token) parts.push(twin && at > from ? '' : twin ? titled(token.word) : written(token));
+      at++;
     }
-    return parts.join(' ');
+    return parts.filter(Boolean).join(' ');
   }
 
   private resolve(): Place | undefined {
     const { parts } = this;
-    const chosen = choose(this.found, this.words.length);
+    const chosen = resolveAreas(this.found, this.words.length);
     for (const { mention, unit } of chosen.said)
       if (!mention.landmark) this.pieces.push({ at: mention.from, text: unit.name });
     const said = this.pieces
@@ -329,126 +406,49 @@ class Reader {
       .map(({ text }) => text)
       .join(', ');
     if (said === '') return undefined;
-    const { kelurahan, kecamatan, regency, either } = chosen;
+    const kelurahan = chosen.kelurahan;
+    const kecamatan = chosen.kecamatan ?? (kelurahan && this.areas.byCode(parentOf(kelurahan.code)));
+    const outside = kecamatan && !kecamatan.own ? this.areas.byCode(parentOf(kecamatan.code)) : undefined;
+    const regency = chosen.regency ?? outside;
     const area = (kelurahan ?? kecamatan ?? regency)?.code;
-    const parent = kecamatan ?? (kelurahan ? this.areas.byCode(parentOf(kelurahan.code)) : undefined);
+    const village = kelurahan?.name ?? (regency && !regency.own ? parts.kelurahan : undefined);
     const { street, number, km, rt, rw, landmark, padukuhan } = parts;
     const spot = number ?? km ?? rt ?? landmark;
     const sure = Boolean(
       kelurahan ||
-        (street && (spot || parent)) ||
-        (landmark && (parent || street || padukuhan)) ||
-        (padukuhan && (parent || rt)),
+        (street && (spot || kecamatan)) ||
+        (landmark && (kecamatan || street || padukuhan)) ||
+        (padukuhan && (kecamatan || rt)),
     );
     return {
       ...(regency ? { regency: regency.name } : {}),
-      ...(parent ? { kecamatan: parent.name } : {}),
-      ...(kelurahan ? { kelurahan: kelurahan.name } : {}),
-      ...(padukuhan ? { padukuhan } : {}),
-      ...(street ? { street } : {}),
-      ...(number ? { number } : {}),
-      ...(km ? { km } : {}),
-      ...(rt ? { rt } : {}),
-      ...(rw ? { rw } : {}),
-      ...(landmark ? { landmark } : {}),
-      ...(area ? { area } : {}),
+      ...(kecamatan ? { kecamatan: kecamatan.name } : {}),
+      ...(village === undefined ? {} : { kelurahan: village }),
+      ...(padukuhan === undefined ? {} : { padukuhan }),
+      ...(street === undefined ? {} : { street }),
+      ...(number === undefined ? {} : { number }),
+      ...(km === undefined ? {} : { km }),
+      ...(rt === undefined ? {} : { rt }),
+      ...(rw === undefined ? {} : { rw }),
+      ...(landmark === undefined ? {} : { landmark }),
+      ...(area === undefined ? {} : { area }),
       sure,
       said,
-      ...(either.length > 1 ? { either } : {}),
+      ...(chosen.either.length > 1 ? { either: chosen.either } : {}),
     };
   }
 }
 
-interface Chosen {
-  readonly kelurahan?: Unit;
-  readonly kecamatan?: Unit;
-  readonly regency?: Unit;
-  readonly either: readonly string[];
-  readonly said: readonly { readonly mention: Found; readonly unit: Unit }[];
-}
-
-/** Weighs every candidate by its cue, its surroundings and what else was named; asserts only what stands out. */
-function choose(found: readonly Found[], length: number): Chosen {
-  const codes = new Set(found.flatMap(({ units }) => units.map(({ code }) => code)));
-  const weighed = found.map((mention) => {
-    const candidates = mention.units
-      .map((unit) => ({ unit, weight: weight(unit, mention, codes, length) }))
-      .sort((a, b) => b.weight - a.weight || a.unit.level - b.unit.level);
-    return { mention, candidates };
-  });
-  const best: (Unit | undefined)[] = [];
-  const bestWeight: number[] = [];
-  let either: readonly string[] = [];
-  const said: { mention: Found; unit: Unit }[] = [];
-  for (const { mention, candidates } of weighed) {
-    const [first, second] = candidates;
-    if (!first || first.weight < 2) continue;
-    said.push({ mention, unit: first.unit });
-    if (second && second.weight === first.weight && second.unit.level === first.unit.level) {
-      if (either.length === 0)
-        either = candidates.filter(({ weight }) => weight === first.weight).map(({ unit }) => unit.code);
-      continue;
-    }
-    const { level } = first.unit;
-    const before = bestWeight[level] ?? 0;
-    if (first.weight > before) {
-      best[level] = first.unit;
-      bestWeight[level] = first.weight;
-    } else if (first.weight === before && best[level]?.code !== first.unit.code) {
-      either = [best[level]?.code ?? '', first.unit.code].filter(Boolean);
-      best[level] = undefined;
-    }
-  }
-  let [, , regency, kecamatan, kelurahan] = best;
-  const within = regency?.code;
-  if (kelurahan && kecamatan && parentOf(kelurahan.code) !== kecamatan.code) {
-    if ((bestWeight[4] ?? 0) > (bestWeight[3] ?? 0)) kecamatan = undefined;
-    else kelurahan = undefined;
-  }
-  if (within && [kelurahan, kecamatan].some((unit) => unit && !unit.code.startsWith(`${within}.`))) {
-    if (kelurahan || (bestWeight[3] ?? 0) >= (bestWeight[2] ?? 0)) regency = undefined;
-    else kecamatan = undefined;
-  }
-  if (kelurahan) either = [];
-  return {
-    ...(kelurahan ? { kelurahan } : {}),
-    ...(kecamatan ? { kecamatan } : {}),
-    ...(regency ? { regency } : {}),
-    either,
-    said,
-  };
-}
-
-function weight(unit: Unit, mention: Found, codes: ReadonlySet<string>, length: number): number {
-  let sum = unit.own ? 2 : 0;
-  if (mention.common) sum -= 2;
-  if (mention.fuzzy) sum -= 0.5;
-  if (mention.cue === unit.level) sum += 3;
-  else if (mention.cue !== undefined) sum -= 1;
-  if (mention.locative) sum += 1;
-  if (mention.landmark) sum += 1;
-  // The whole answer is the name.
-  if (mention.to - mention.from === length) sum += 2;
-  if (codes.has(parentOf(unit.code)) && unit.level > 2) sum += 3;
-  for (const code of codes) if (code !== unit.code && code.startsWith(`${unit.code}.`) && unit.level === 3) sum += 1;
-  // A bare name that both a regency and one of its districts bear means the regency ("Sleman").
-  if (unit.level === 2 && mention.cue === undefined) sum += 0.5;
-  return sum;
-}
-
-const SHORT_NAMES = new Set(
-  'sd sdn smp smpn sma sman smk smkn mi mts tk rs rsud kua spbu atm ugm uny uin uii upn umy uad tps tpa gor pln pdam bri bni bca rt rw'.split(
-    ' ',
-  ),
-);
+/** What makes a thing one of its kind though the dictionary has it: "kantor pos", "pasar lama". */
+const MORE = [NAME_PARTS, PUBLIC, LANDMARKS];
 
 /** As it was written, abbreviations in full: "psr gedhe" is "Pasar Gedhe". */
-const named = ({ raw }: Token): string =>
+const written = ({ raw }: Token): string =>
   spelledOut(raw)
-    .map((word) => capitalised(word, raw))
+    .map((word) => titled(word, raw))
     .join(' ');
 
-function capitalised(word: string, raw = word): string {
+function titled(word: string, raw = word): string {
   if (/^\p{Lu}{2,}/u.test(raw) && raw.length <= 5) return raw;
   if (SHORT_NAMES.has(word) || /^[ivx]+$/.test(word)) return word.toUpperCase();
   return word.charAt(0).toUpperCase() + word.slice(1);
