@@ -20,6 +20,14 @@ const YEARS = 5 * 365.25 * 86_400_000;
 const MONTH = 30 * 86_400_000;
 const BATCH = 20_000;
 
+/** Of other matters than the stories of the form, or their citizens would be asked to follow these. */
+const OLD_STORIES = [
+  'Bus jurusan kota jarang beroperasi, halte roboh diterpa angin kencang, penumpang kehujanan menunggu berjam-jam',
+  'Vaksinasi hewan ternak gratis belum menjangkau peternak kambing, dosis habis, jadwal berikutnya kapan diumumkan',
+  'Gedung olahraga bocor atapnya, lapangan bulu tangkis licin, turnamen antarkelurahan terpaksa dibatalkan panitia',
+  'Sertifikat pelatihan menjahit angkatan kedua tertunda terbit, peserta memerlukannya untuk melamar kerja di pabrik',
+] as const;
+
 /** The code of the `nth` old ticket: no two are alike, and neighbours lie far apart. */
 export function oldCode(nth: number): string {
   const scattered = Math.imul(nth, 0x9e3779b1) >>> 0;
@@ -96,7 +104,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
     const village = villages[nth % villages.length];
     const draft: Draft = {
       born: 1,
-      story: [{ of: 'old', text: said(nth, 0) }],
+      story: [{ of: 'old', text: OLD_STORIES[nth % OLD_STORIES.length] ?? '' }],
       type: 'pengaduan',
       place: { said: said(nth, 1), sure: true, ...(village ? { area: village.code } : {}) },
       category: categories[nth % categories.length] ?? '',

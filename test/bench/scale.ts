@@ -1,6 +1,6 @@
 /** Durable turns a second beside ten thousand and beside a million old tickets, or as many millions as the argument says. */
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { against, alone, type Figure, inRounds } from './figure.js';
 import { fillStore } from './fill.js';
 import { fillForms, inFolder, openIntakes } from './program.js';
@@ -11,7 +11,8 @@ const FORMS = 600;
 export async function run(argument = '1'): Promise<{ figures: readonly Figure[] }> {
   const many = Number(argument) * 1e6;
   return await inFolder(async (folder) => {
-    const files = [join(folder, 'few.db'), join(folder, 'many.db')] as const;
+    const files = [join(folder, 'few', 'kentongan.db'), join(folder, 'many', 'kentongan.db')] as const;
+    for (const file of files) mkdirSync(dirname(file));
     await fillStore(files[0], FEW);
     const began = performance.now();
     await fillStore(files[1], many);
