@@ -51,7 +51,6 @@ export interface Channel {
    * whose buttons still hang there: they are taken away.
    */
   send(to: Address, reply: Reply, retires?: string): Promise<Sent>;
-  typing?(to: Address): Promise<void>;
   /** The bytes of a file; throws `MediaGone` when it can't ever be had, any other error is tried again. */
   download(media: MediaRef, limit: number): Promise<Uint8Array>;
   /** How a citizen reaches it: what to show ("@laporsleman_bot", "0811…") and its link; undefined while not known. */

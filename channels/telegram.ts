@@ -58,9 +58,6 @@ export const telegram: ChannelKind = {
       traits: { name: 'telegram', buttons: LIMITS.buttons, terse: false, photos: true, locations: true },
       receiver: byWebhook ? webhook(connection, publicUrl, secret) : polling(connection),
       send: (to, reply, retires) => send(connection, to, reply, retires),
-      typing: async ({ chat }) => {
-        await bot.api.sendChatAction(chat, 'typing').catch(() => undefined);
-      },
       download: (media, limit) => download(bot, `${apiRoot}/file/bot${token}`, media, limit),
       reach: () => reach(bot),
       trouble: () => connection.trouble,

@@ -28,8 +28,6 @@ export interface Template {
 
 export interface Sender {
   send(to: Address, reply: Reply): Promise<Sent>;
-  /** Marks the chat's last message as read, with "is typing" until we answer. Failing is no matter. */
-  markRead(chat: string, typing: boolean): Promise<void>;
   /** Meta found the window closed after it had taken the message: whether a template goes in its place. */
   rescue(providerId: string): boolean;
   trouble(): string | undefined;
@@ -60,21 +58,17 @@ export function openSender(
     if (recent.size > REMEMBERED && eldest !== undefined) recent.delete(eldest);
   }
 
-  async function markRead(chat: string, typing: boolean): Promise<void> {
+  /** Failing is no matter. */
+  async function markRead(chat: string): Promise<void> {
     const message_id = lastOf.get(chat);
     if (message_id === undefined) return;
     lastOf.delete(chat);
-    await graph.post(phoneNumberId, {
-      messaging_product: 'whatsapp',
-      status: 'read',
-      message_id,
-      ...(typing ? { typing_indicator: { type: 'text' } } : {}),
-    });
+    await graph.post(phoneNumberId, { messaging_product: 'whatsapp', status: 'read', message_id });
   }
 
   return {
     async send({ chat }, reply) {
-      void markRead(chat, false);
+      void markRead(chat);
       let providerId: string | undefined;
       for (const content of contents(reply)) {
         let answer = await post(chat, content);
@@ -98,7 +92,6 @@ export function openSender(
       if (providerId && reply.keep === 'notice') remember(providerId, chat, reply.text);
       return providerId ? { kind: 'sent', providerId } : { kind: 'refused', reason: 'The reply has no text.' };
     },
-    markRead,
     rescue(providerId) {
       const news = recent.get(providerId);
       recent.delete(providerId);

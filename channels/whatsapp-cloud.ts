@@ -105,7 +105,6 @@ export const whatsappCloud: ChannelKind = {
         },
       },
       send: sender.send,
-      typing: ({ chat }) => sender.markRead(chat, true),
       async download({ id }: MediaRef, limit) {
         const { url, size } = await graph.media(id, phoneNumberId);
         if (size > limit) throw new MediaGone(`The file has ${size} bytes, more than ${limit}.`);

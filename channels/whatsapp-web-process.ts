@@ -246,11 +246,6 @@ const answers: { readonly [Q in Question]: (of: Answers[Q]['of']) => Promise<Ans
     const message = await client.getMessageById(serialized);
     return message?.ack ?? 0;
   },
-  async typing({ chat }) {
-    const found = await client.getChatById(chat);
-    await found.sendStateTyping();
-    return undefined;
-  },
   readBack,
   async download({ serialized, limit }) {
     const message = await client.getMessageById(serialized);

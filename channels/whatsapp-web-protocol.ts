@@ -24,7 +24,6 @@ export interface Answers {
   };
   /** -1 refused, 0 pending, 1 the server has it, more: the phone has it. */
   ackOf: { readonly of: { readonly serialized: string }; readonly is: number };
-  typing: { readonly of: { readonly chat: string }; readonly is: undefined };
   /**
    * Tells (`heard`) again what came since `since`, in milliseconds; of what came before the phone was linked only what
    * no answer of the office follows.

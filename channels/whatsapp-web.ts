@@ -184,11 +184,6 @@ export const whatsappWeb: ChannelKind = {
       },
       atOnce: AT_ONCE,
       send: sender.send,
-      async typing({ chat }) {
-        const last = chats?.lastOf(chat);
-        if (last && watch.state() === 'ready')
-          await watch.ask('typing', { chat: last }, patience.callMs).catch(() => undefined);
-      },
       async download({ id }, limit) {
         const file = await watch.ask('download', { serialized: id, limit }, DOWNLOAD_MS);
         if (file === 'gone') throw new MediaGone('The phone does not have the file any more.');

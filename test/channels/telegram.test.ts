@@ -468,17 +468,6 @@ describe('a reply', () => {
     expect(sent).toMatchObject({ kind: 'retry', reason: expect.stringContaining('ECONNREFUSED') });
     expect(JSON.stringify(sent)).not.toContain(server.token);
   });
-
-  it('is announced by typing, which may fail', async () => {
-    const { channel, server } = await talk();
-    server.fails('sendChatAction', { code: 500 });
-    await channel.typing?.(to);
-    await channel.typing?.(to);
-    expect(server.calls('sendChatAction').map(({ payload }) => payload)).toEqual([
-      { chat_id: '7', action: 'typing' },
-      { chat_id: '7', action: 'typing' },
-    ]);
-  });
 });
 
 describe('a file', () => {

@@ -241,11 +241,6 @@ describe('a linked phone', () => {
       page.ackMs = 50;
       page.dropEvery = 10;
     });
-
-    it('shows that we write', async () => {
-      await channel.typing?.(to());
-      await until(() => expect(page.typing.length).toBeGreaterThan(0));
-    });
   });
 
   it('has one set of listeners after 20 navigations', async () => {

@@ -47,7 +47,8 @@ export async function place(env: Env = {}): Promise<Place> {
     folder,
     port,
     env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: join(folder, 'data'), ...env },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // A browser that was killed may write its last files a little later.
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   };
 }
 

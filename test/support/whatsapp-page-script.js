@@ -210,7 +210,6 @@
     WAWebSendMsgChatAction: { addAndSendMsgToChat },
     WAWebFindChatAction: { findOrCreateLatestChat: async (wid) => ({ chat: await findChat(wid._serialized) }) },
     WAWebChatLoadMessages: { loadEarlierMsgs: async () => [] },
-    WAWebChatStateBridge: { sendChatStateComposing: async (wid) => tell('/typing', { chat: wid._serialized }) },
     WAWebApiContact: {
       getPhoneNumber: (wid) => widOf(people.find(({ lid }) => lid === wid._serialized)?.pn),
       getCurrentLid: (wid) => widOf(people.find(({ pn }) => pn === wid._serialized)?.lid),

@@ -63,7 +63,6 @@ export interface WhatsAppPage {
   /** Every so many events is dropped; 0: none. */
   dropEvery: number;
   readonly codes: readonly string[];
-  readonly typing: readonly string[];
   /** Listeners for new messages that the open page has. */
   listeners(): Promise<number>;
   keepsFile(path: string, bytes: Uint8Array): void;
@@ -85,7 +84,6 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
   const kept: Kept[] = [];
   const sent: Said[] = [];
   const codes: string[] = [];
-  const typing: string[] = [];
   const files = new Map<string, Uint8Array>();
   const citizens = new Map<number, PageCitizen>();
   const people: { pn: string; lid: string; name: string }[] = [];
@@ -131,10 +129,6 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
     '/code': ({ number = '' }) => {
       codes.push(number);
       return { code: 'ABCD1234' };
-    },
-    '/typing': ({ chat = '' }) => {
-      typing.push(chat);
-      return {};
     },
     '/listeners': ({ add }) => {
       counted(Number(add));
@@ -232,7 +226,6 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
     ackMs: 50,
     dropEvery: 10,
     codes,
-    typing,
     listeners: () =>
       new Promise((resolve) => {
         counted = resolve;
