@@ -1,13 +1,14 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
 import type { Area, Tenant } from '../tenant.js';
-import { categoriser } from './categorise.js';
-import { correctionOf } from './correction.js';
+import { catalogueNames, categoriser } from './categorise.js';
+import { correctionOf, type Tells } from './correction.js';
 import { isUrgent } from './danger.js';
+import type { Change } from './exchange.js';
 import { gazetteer } from './gazetteer.js';
 import { content, intentOf } from './intent.js';
 import { languageOf } from './language.js';
 import type { Linear } from './linear.js';
-import { clean, tokens } from './normalise.js';
+import { clean, type Token, tokens } from './normalise.js';
 import { placeOf } from './place.js';
 import type { Intent, Reading, Understanding } from './reading.js';
 import { distance, overlap, pinOf } from './similar.js';
@@ -23,6 +24,8 @@ export interface Models {
   readonly own?: Linear;
 }
 
+/** So likely a category is that a citizen is taken to mean it. */
+const LIKELY = 0.35;
 const MONTH = 30 * 86_400_000;
 
 /** `areas`: the units that places are looked for among, those of the tenant and their parents. */
@@ -64,14 +67,42 @@ export function understanding({
     };
   };
 
+  const byName = catalogueNames(tenant.categories);
+
+  const asPlace = (said: string): Change => {
+    const found = tokens(said);
+    const place = placeOf(said, found, names);
+    const { km, rt, rw, number, kelurahan, kecamatan, street, landmark } = place ?? {};
+    return {
+      text: said,
+      isPlace: place !== undefined,
+      isOnlyPlace: place !== undefined && onlyTellsWhere(found, place.said),
+      isMoreThanStreet: (km ?? rt ?? number ?? kelurahan ?? kecamatan ?? landmark) !== undefined,
+      ...(street === undefined ? {} : { street }),
+      isWhole: place?.street !== undefined || place?.landmark !== undefined || place?.padukuhan !== undefined,
+      ...(km === undefined ? {} : { km }),
+      ...(rt === undefined ? {} : { rt }),
+      ...(rw === undefined ? {} : { rw }),
+      ...(number === undefined ? {} : { number }),
+      ...(kelurahan === undefined ? {} : { kelurahan }),
+      ...(kecamatan === undefined ? {} : { kecamatan }),
+    };
+  };
+
+  const tells: Tells = {
+    category(said, loosely) {
+      const named = byName(said);
+      if (named !== undefined || !loosely) return named;
+      const [first] = sorted.category(tokens(said).map(({ word }) => word));
+      return first && first.p >= LIKELY ? first.id : undefined;
+    },
+    time: (said) => whenOf(said, tokens(said)),
+    place: asPlace,
+  };
+
   return {
     read,
-    correct: (draft, text) =>
-      correctionOf(draft, clean(text), {
-        categories: tenant.categories,
-        category: (said) => sorted.category(tokens(clean(said)).map(({ word }) => word))[0]?.id,
-        isPlace: (said) => placeOf(said, tokens(said), names) !== undefined,
-      }),
+    correct: (draft, text) => correctionOf(draft, clean(text), tells),
     similarity(a, b) {
       if (Math.abs(a.at - b.at) > MONTH) return 0;
       const [one, two] = [pinOf(a), pinOf(b)];
@@ -86,6 +117,12 @@ export function understanding({
       return Math.min(1, (same ? 0.35 : 0) + 0.35 * near + shared);
     },
   };
+}
+
+/** Whether a text holds no telling word but those of its place. */
+function onlyTellsWhere(found: readonly Token[], said: string): boolean {
+  const place = new Set(tokens(said).map(({ word }) => word));
+  return content(found.map(({ word }) => word)).every((word) => place.has(word));
 }
 
 const TYPES: Partial<Record<Intent, Reading['type']>> = {

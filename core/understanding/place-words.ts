@@ -107,3 +107,6 @@ export const UNNAMED = set(
 export const SHORT_NAMES = set(
   'sd sdn smp smpn sma sman smk smkn mi mts man tk rs rsud rsu kua spbu atm ugm uny uin uii upn umy uad usd tps tpa gor pln pdam bri bni bca',
 );
+
+/** A kind of thing or area that things are near to. */
+export const isPlaceWord = (word: string): boolean => PUBLIC.has(word) || LANDMARKS.has(word) || AREA_CUES.has(word);

@@ -14,6 +14,7 @@ const PATTERNS: readonly RegExp[] = [
   `(?:sejak|mulai|dari) (?:hari )?(?:${DAY}|kemarin|tadi|lama|dulu|semalam|pagi|siang|sore|malam)(?: ${PART})?(?: ini| lalu| kemarin)?`,
   `(?:sejak|mulai|dari|pada|tanggal|tgl) (?:tanggal |tgl )?\\d{1,2} ${MONTH}(?: \\d{4})?`,
   `\\d{1,2} ${MONTH}(?: \\d{4})?`,
+  `(?:sejak|mulai|dari|bulan) (?:bulan )?${MONTH}(?: \\d{4}| lalu| kemarin)?`,
   `(?:hari )?${DAY} (?:${PART}|kemarin|lalu|yang lalu)(?: kemarin| lalu)?`,
   `(?:tadi|kemarin|semalam|barusan|baru saja|hari ini)(?: ${PART})?(?: jam \\d{1,2})?`,
   `(?:setiap|tiap) (?:hari|malam|pagi|sore|minggu|hujan)`,
