@@ -12,6 +12,8 @@ import { isStopword, stem } from './stem.js';
 export interface Categoriser {
   /** Best first, at most three; none when nothing points anywhere. */
   category(words: readonly string[]): readonly Guess[];
+  /** Probabilities over the built-in topics, for comparing texts; undefined without that model. */
+  topics(words: readonly string[]): ArrayLike<number> | undefined;
   agency(words: readonly string[], categories: readonly Guess[], area: string | undefined): readonly Guess[];
 }
 
@@ -60,6 +62,10 @@ export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoris
           ownWeight * (learnt.find((one) => one.id === id)?.p ?? 0) + (1 - ownWeight) * (general?.[index] ?? 0),
       );
       return best(ids, mixed);
+    },
+    topics(words) {
+      const head = topics && headOf(topics, 'category');
+      return topics && head && probabilities(vector(featuresOf(words), topics), head);
     },
     agency(words, guesses, area) {
       const scores = new Map<string, number>();

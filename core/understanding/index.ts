@@ -10,8 +10,8 @@ import { languageOf } from './language.js';
 import type { Linear } from './linear.js';
 import { clean, type Token, tokens } from './normalise.js';
 import { placeOf } from './place.js';
-import type { Intent, Reading, Understanding } from './reading.js';
-import { distance, overlap, pinOf } from './similar.js';
+import type { Guess, Intent, Located, Reading, Understanding } from './reading.js';
+import { likeness, pinOf, type Told, together } from './similar.js';
 import { whenOf } from './when.js';
 
 /** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
@@ -26,7 +26,6 @@ export interface Models {
 
 /** So likely a category is that a citizen is taken to mean it. */
 const LIKELY = 0.35;
-const MONTH = 30 * 86_400_000;
 
 /** `areas`: the units that places are looked for among, those of the tenant and their parents. */
 export function understanding({
@@ -61,10 +60,15 @@ export function understanding({
       ...(place ? { place } : {}),
       ...(when === undefined ? {} : { when }),
       urgent,
-      substance:
-        urgent ||
-        (intent.id in TYPES && content(words).length > 1 && tellsSomething(words, place?.said, category.length)),
+      substance: urgent || isReport(intent, category, words, place?.said),
     };
+  };
+
+  const rereading = remembered(read);
+  const told = (located: Located): Told => {
+    const { words, place } = rereading(located.text);
+    const area = located.area ?? place?.area;
+    return { words, place, area, pin: pinOf(located), topics: sorted.topics(words) };
   };
 
   const byName = catalogueNames(tenant.categories);
@@ -103,19 +107,20 @@ export function understanding({
   return {
     read,
     correct: (draft, text) => correctionOf(draft, clean(text), tells),
-    similarity(a, b) {
-      if (Math.abs(a.at - b.at) > MONTH) return 0;
-      const [one, two] = [pinOf(a), pinOf(b)];
-      const metres = one && two ? distance(one, two) : undefined;
-      if (metres !== undefined && metres > 500) return 0;
-      const [first, second] = [read(a.text), read(b.text)];
-      const [areaA, areaB] = [a.area ?? first.place?.area, b.area ?? second.place?.area];
-      if (metres === undefined && areaA && areaB && !areaA.startsWith(areaB) && !areaB.startsWith(areaA)) return 0;
-      const same = first.category[0]?.id === second.category[0]?.id && first.category.length > 0;
-      const near = metres !== undefined ? 1 - metres / 500 : areaA && areaA === areaB ? 0.6 : 0;
-      const shared = overlap(content(first.words), content(second.words), () => 1);
-      return Math.min(1, (same ? 0.35 : 0) + 0.35 * near + shared);
-    },
+    similarity: (a, b) => (together(a, b) ? likeness(told(a), told(b)) : 0),
+  };
+}
+
+/** The same candidates are compared again and again: their readings are kept, the oldest forgotten. */
+function remembered<T>(work: (text: string) => T, most = 5_000): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = work(text);
+    if (known.size >= most) known.delete(known.keys().next().value ?? '');
+    known.set(text, made);
+    return made;
   };
 }
 
@@ -131,9 +136,14 @@ const TYPES: Partial<Record<Intent, Reading['type']>> = {
   information_request: 'permintaan_informasi',
 };
 
+/** A word on a subject that is this sure tells of something, whatever it seems to want. */
+const SURE = 0.6;
+
 /** More than a place alone, which is an answer and no report. */
-function tellsSomething(words: readonly string[], said: string | undefined, categories: number): boolean {
-  if (said === undefined) return true;
+function isReport(intent: Guess<Intent>, [first]: readonly Guess[], words: readonly string[], said = ''): boolean {
   const place = new Set(tokens(said).map(({ word }) => word));
-  return categories > 0 && content(words).some((word) => !place.has(word));
+  const telling = content(words).filter((word) => !place.has(word));
+  if (telling.length === 0 || first === undefined) return false;
+  const sure = first.p >= SURE;
+  return intent.id in TYPES ? sure || telling.length > 1 : intent.id === 'other' && sure && telling.length > 1;
 }

@@ -1,17 +1,20 @@
-/** How surely two reports tell of one problem: their words, where and when. */
-import type { Located } from './reading.js';
-import { stem } from './stem.js';
+/**
+ * How surely two reports tell of one problem at one place: what they are about, the words they share, and where. The
+ * same kind of problem elsewhere, and another kind at the same place, are not one problem.
+ */
+import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { isPlaceWord, NAME_PARTS } from './place-words.js';
+import type { Located, Place } from './reading.js';
+import { isRoot, isStopword, stem } from './stem.js';
 
-const EARTH = 6_371_000;
-const radians = (degrees: number) => (degrees * Math.PI) / 180;
-
-/** Metres between two pins. */
-export function distance(a: Pin, b: Pin): number {
-  const [lat1, lat2] = [radians(a.latitude), radians(b.latitude)];
-  const half =
-    Math.sin((lat2 - lat1) / 2) ** 2 +
-    Math.cos(lat1) * Math.cos(lat2) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
+/** What of a report is compared. */
+export interface Told {
+  /** Probabilities over the topics of the built-in model; undefined without it. */
+  readonly topics: ArrayLike<number> | undefined;
+  readonly words: readonly string[];
+  readonly place: Place | undefined;
+  readonly area: string | undefined;
+  readonly pin: Pin | undefined;
 }
 
 interface Pin {
@@ -19,24 +22,241 @@ interface Pin {
   readonly longitude: number;
 }
 
-/** What of a reading counts here. */
-export interface Compared {
-  readonly words: readonly string[];
-  readonly category: string | undefined;
-  readonly area: string | undefined;
+const EARTH = 6_371_000;
+/** Further apart than this are two problems, whatever the words. */
+const FAR = 500;
+const MONTH = 30 * 86_400_000;
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** Metres between two pins. */
+function distance(a: Pin, b: Pin): number {
+  const [lat1, lat2] = [radians(a.latitude), radians(b.latitude)];
+  const half =
+    Math.sin((lat2 - lat1) / 2) ** 2 +
+    Math.cos(lat1) * Math.cos(lat2) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
 export const pinOf = ({ latitude, longitude }: Located): Pin | undefined =>
   latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
 
-export function overlap(a: readonly string[], b: readonly string[], weight: (word: string) => number): number {
-  const [one, two] = [new Set(a.map(stem)), new Set(b.map(stem))];
+export const together = (a: Located, b: Located): boolean => Math.abs(a.at - b.at) <= MONTH;
+
+/** 0 to 1; offered from 0.7. Both must be so: the same matter, and the same place. */
+export function likeness(a: Told, b: Told): number {
+  const [one, two] = [matterOf(a), matterOf(b)];
+  const where = nearness(a, b, one, two);
+  if (where === undefined) return 0;
+  return sigmoid(9 * (sameness(a, b, one, two) - 0.22)) * sigmoid(4 * (where - 0.1));
+}
+
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** Words for one thing: what one citizen calls a hole another calls damage. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  `lubang rusak ambles amblas hancur growong gronjal retak jeglong kubang ambrol jebol nganga pecah
+gelap padam mati redup fungsi hidup
+lampu pju terang penerangan penerang apill trafficlight
+mampet sumbat buntu dangkal sedimen
+selokan got saluran drainase parit gorong irigasi
+banjir genang luap meluap luber rendam banjiran
+sampah tumpuk tumpukan serak angkut tong
+bau busuk sengat
+tumbang roboh rubuh ambruk
+pohon dahan ranting cabang
+air pdam ledeng keran pipa alir aliran
+antre antri ngular
+telat lambat bolos jarang
+pungli pungut pungutan tarik sumbang sumbangan tarif retribusi iur karcis
+galak kasar ketus judes jutek ramah marah
+bising berisik gaduh ribut keras musik karaoke
+macet semrawut padat lalulintas
+asap bakar polusi
+debu tanah tumpah tumpahan
+kabel nglewer juntai
+cair dapat terima salur
+bansos bantuan pkh bpnt blt
+menara tower bts seluler
+jual pkl pedagang dagang lapak kakilima
+liar sembarangan
+izin ijin persetujuan musyawarah
+internet wifi sinyal
+habis kosong
+balap balapan ngebut
+pegawai petugas perangkat aparat
+licin pasir
+galian gali lobang
+anjing gigit
+nyamuk fogging dbd jentik demam semprot
+bangku kursi meja
+toa speaker pengeras sound
+tegangan voltase kedip byar naik-turun stabil
+kios los ruko
+aspal cor semen paving becek lumpur
+palang sinyal perlintasan sepur kereta
+bocor netes rembes tetes
+atap genteng plafon
+mahal naik tinggi
+langka susah
+sopir supir pengemudi kondektur
+bus angkot angkutan damri
+wc toilet mck kamar
+kandang ternak ayam sapi lalat
+selamat aman rawan
+begal klitih jambret rampok
+curi maling hilang colong
+mabuk miras minum oplosan
+mesum prostitusi asusila
+ngemis pengemis gepeng gelandangan anak-jalanan pengamen
+tower menara
+antar kirim
+nama data salah keliru
+blangko blanko keping stok
+seragam iuran uang biaya spp
+bully rundung perundungan
+pukul hajar kasar aniaya
+ular kobra
+tikus hama wereng
+monyet kera
+tambang truk muat
+kabut gelap
+portal tutup blokir hadang
+coret vandal grafiti
+spanduk baliho reklame iklan
+sumur tanah
+mata keruh kuning coklat`
+    .split('\n')
+    .flatMap((line) => {
+      const words = line.split(' ');
+      return words.map((word) => [stem(word), words[0] ?? word] as const);
+    })
+    .toReversed(),
+);
+
+/** What can be wrong with a thing: two reports that each name some and none in common tell of two faults. */
+const FAULTS = new Set(
+  'lubang gelap mampet banjir tumbang mata keruh bocor antre telat pungli galak bising macet asap debu cair habis mahal nama izin balap licin jual parkir coret curi mabuk mesum gigit ular nyamuk langka hilang bully pukul galian tegangan monyet'
+    .split(' ')
+    .map((fault) => SYNONYMS.get(stem(fault)) ?? stem(fault)),
+);
+
+/** "tidak mengalir", "tidak nyala": what is off. */
+const OFF = new Set(['alir', 'nyala', 'fungsi', 'hidup', 'keluar', 'murub', 'jalan', 'kerja']);
+
+const COMMON = new Set(
+  'mohon tolong lapor min admin pak bu bapak ibu saya kami warga jalan orang hari minggu bulan tahun sudah belum ada tidak lagi terus segera baik tindak ditindaklanjuti terima kasih halo selamat pagi siang malam sore parah sekali banget banyak semua penuh dekat depan belakang samping sebelah seberang sekitar kilometer nomor rt rw raya desa kecamatan kelurahan dusun simpang bahaya kemarin bikin susah ganggu anak lewat pakai jam'.split(
+    ' ',
+  ),
+);
+
+interface Matter {
+  /** Roots that tell what is wrong, synonyms made one. */
+  readonly matter: ReadonlySet<string>;
+  /** Names, which tell where. */
+  readonly names: ReadonlySet<string>;
+  /** "3a", "1": lines, schools and the like that differ by a number alone. */
+  readonly codes: ReadonlySet<string>;
+}
+
+function matterOf({ words, place }: Told): Matter {
+  const where = (place?.said.toLowerCase() ?? '').split(/[^a-z0-9]+/);
+  const said = new Set([...where, ...where.map(stem)]);
+  const matter = new Set<string>();
+  const names = new Set<string>();
+  const codes = new Set<string>();
+  words
+    .flatMap((word) => word.split('-'))
+    .forEach((word, at) => {
+      if (/^\d{1,2}[a-z]$/.test(word)) codes.add(word);
+      if (word.length < 2 || /\d/.test(word)) return;
+      const root = stem(word);
+      if (OFF.has(root) && words[at - 1] === 'tidak') {
+        matter.add('gelap');
+        return;
+      }
+      if (COMMON.has(word) || COMMON.has(root)) return;
+      const known = SYNONYMS.get(root) ?? SYNONYMS.get(word);
+      if (said.has(word)) {
+        if (word.length > 3 && !isPlaceWord(word) && !NAME_PARTS.has(word)) names.add(word);
+      } else if (known !== undefined) matter.add(known);
+      else if (isStopword(word)) return;
+      else if (isRoot(root) || word.length < 4) matter.add(root);
+      else names.add(word);
+    });
+  for (const match of (place?.landmark ?? '').matchAll(/\b\d{1,2}\b/g)) codes.add(match[0]);
+  return { matter, names, codes };
+}
+
+function sameness(a: Told, b: Told, { matter: one }: Matter, { matter: two }: Matter): number {
   let both = 0;
-  let all = 0;
-  for (const word of new Set([...one, ...two])) {
-    const value = weight(word);
-    all += value;
-    if (one.has(word) && two.has(word)) both += value;
-  }
-  return all === 0 ? 0 : both / all;
+  for (const word of one) if (two.has(word)) both++;
+  const [less, more] = [Math.min(one.size, two.size), Math.max(one.size, two.size)];
+  const words = less === 0 ? 0 : both / (less ** 0.65 * more ** 0.35);
+  let topics = 0;
+  const [p, q] = [a.topics, b.topics];
+  if (!p || !q) return words;
+  for (let topic = 0; topic < p.length; topic++) topics += Math.sqrt((p[topic] ?? 0) * (q[topic] ?? 0));
+  const faults = [one, two].map((matter) => [...matter].filter((word) => FAULTS.has(word)));
+  const otherFault = faults.every(({ length }) => length > 0) && !faults[0]?.some((fault) => two.has(fault));
+  return 0.7 * words + 0.3 * topics - 0.05 - (otherFault ? 0.3 : 0);
+}
+
+/** Evidence that the places are one, about -4 to 6; undefined when they surely are not. */
+function nearness(a: Told, b: Told, one: Matter, two: Matter): number | undefined {
+  const metres = a.pin && b.pin ? distance(a.pin, b.pin) : undefined;
+  if (metres !== undefined && metres > FAR) return undefined;
+  if (metres === undefined && a.area && b.area && !within(a.area, b.area)) return undefined;
+  const [p, q] = [a.place, b.place];
+  if (differ(one.codes, two.codes)) return undefined;
+  let sum = metres === undefined ? 0 : metres < 100 ? 3 : metres < 200 ? 2.2 : metres < 350 ? 1.4 : 0.8;
+  if (a.area && b.area) sum += a.area === b.area ? (a.area.length > 8 ? 1.5 : 1.2) : 0.6;
+  sum += agreement(p?.street, q?.street, 1.5, -1.5);
+  sum += kilometres(p?.km, q?.km);
+  sum += agreement(p?.rt, q?.rt, 1, -3) + agreement(p?.rw, q?.rw, 0.7, -2);
+  sum += agreement(p?.number, q?.number, 1, -0.7);
+  const [missing, absent] = [missingIn(one.names, b.words), missingIn(two.names, a.words)];
+  const shared = new Set([...one.names].filter((name) => !missing.includes(name)));
+  for (const name of two.names) if (!absent.includes(name)) shared.add(name);
+  sum += Math.min(3, shared.size * 1.4);
+  sum -= Math.min(2.4, Math.min(missing.length, absent.length) * 1.2);
+  sum += landmarks(p?.landmark, q?.landmark);
+  return sum;
+}
+
+/** The names that none of the other's words is. */
+const missingIn = (names: ReadonlySet<string>, words: readonly string[]): readonly string[] =>
+  [...names].filter((name) => !words.some((word) => nearlySame(name, word)));
+
+const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size > 0 && b.size > 0 && ![...a].some((code) => b.has(code));
+
+/** "Pasar Godean" is not "Pasar Sleman", and the school for the small is not that for the big. */
+function landmarks(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const [one, two] = [a, b].map((text) => text.toLowerCase().split(/[\s-]+/));
+  const [head, other] = [one?.[0] ?? '', two?.[0] ?? ''];
+  const schools = [head, other].map((word) => /^(sd|smp|sma|smk|tk|mi|mts|man)/.exec(word)?.[1]);
+  if (schools[0] && schools[1] && schools[0] !== schools[1]) return -4;
+  const rest = (one ?? []).slice(1).filter((word) => !/^(negeri|\d+)$/.test(word));
+  const others = (two ?? []).slice(1).filter((word) => !/^(negeri|\d+)$/.test(word));
+  if (rest.length === 0 || others.length === 0) return head === other ? 0.4 : 0;
+  const common = rest.filter((word) => others.some((name) => nearlySame(word, name))).length;
+  if (common > 0) return head === other ? 1.2 : 0.8;
+  return head === other ? -3 : -0.3;
+}
+
+const within = (a: string, b: string) => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+
+/** One name spelled twice: "ambarrukmo" and "ambarukmo". */
+const nearlySame = (a: string, b: string) =>
+  a === b || (a.length > 5 && b.length > 5 && Math.abs(a.length - b.length) <= 2 && jaroWinkler(a, b) > 0.95);
+
+const agreement = (a: string | undefined, b: string | undefined, same: number, other: number): number =>
+  a === undefined || b === undefined ? 0 : a.toLowerCase() === b.toLowerCase() ? same : other;
+
+function kilometres(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const apart = Math.abs(Number(a.replace(',', '.')) - Number(b.replace(',', '.')));
+  return apart <= 0.3 ? 1.5 : apart <= 1 ? -0.5 : -4;
 }
