@@ -3,13 +3,11 @@
  * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words themselves,
  * weighs them. Rather once too often than once too few.
  */
+import { cuesOf, type Patterns } from './cues.js';
 import { type Features, hash } from './features.js';
 import { headOf, type Linear, probabilities, vector } from './linear.js';
 import { messageFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
-
-/** Each sign or cue has a name and what it looks like among plain words. */
-type Patterns = Readonly<Record<string, RegExp>>;
 
 /** An event that by itself says that a life is at stake. */
 const SIGNS: Patterns = {
@@ -69,25 +67,23 @@ const CUES: Patterns = {
     /\b(orang|anak|ibu|bapak|bayi|nenek|kakek|lansia|korban|warga|tetangga|suami|istri|adik|kakak|teman|pengendara|penumpang|siswa|pekerja|saya|kami|person|people|child|someone|man|woman)\b/,
 };
 
-const NAMES = { signs: Object.entries(SIGNS), cues: Object.entries(CUES) };
+const signsIn = cuesOf(SIGNS);
+const cuesIn = cuesOf(CUES);
 
 /** What `dangers.bin` is fed with. */
 export function dangerFeatures(cleaned: string, found: readonly Token[]): Features {
-  return withPatterns(messageFeatures(cleaned, found), found, matches(SIGNS_LIST, plain(found)));
+  const words = found.map(({ word }) => word);
+  const said = words.join(' ');
+  return withCues(messageFeatures(cleaned, found), signsIn(words, said), cuesIn(words, said));
 }
 
-const SIGNS_LIST = NAMES.signs;
-
-const plain = (found: readonly Token[]): string => found.map(({ word }) => word).join(' ');
-
 /** Whether any word of danger is there at all. */
-export const hasSign = (found: readonly Token[]): boolean => matches(SIGNS_LIST, plain(found)).length > 0;
+export function hasSign(found: readonly Token[]): boolean {
+  const words = found.map(({ word }) => word);
+  return signsIn(words, words.join(' ')).length > 0;
+}
 
-const matches = (patterns: readonly (readonly [string, RegExp])[], said: string): readonly string[] =>
-  patterns.filter(([, pattern]) => pattern.test(said)).map(([name]) => name);
-
-function withPatterns(features: Features, found: readonly Token[], signs: readonly string[]): Features {
-  const cues = matches(NAMES.cues, plain(found));
+function withCues(features: Features, signs: readonly string[], cues: readonly string[]): Features {
   const named = [
     signs.length === 0 ? 'no sign' : 'sign',
     ...(signs.length > 1 ? ['signs'] : []),
@@ -104,13 +100,14 @@ function withPatterns(features: Features, found: readonly Token[], signs: readon
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
 const URGENT_FROM = 0.4;
+const CALMING = new Set(['past', 'over', 'fear', 'prevent', 'practice', 'denial', 'ask', 'figure']);
 
 export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {
-  const said = plain(found);
-  const signs = matches(SIGNS_LIST, said);
+  const words = found.map(({ word }) => word);
+  const said = words.join(' ');
+  const [signs, cues] = [signsIn(words, said), cuesIn(words, said)];
   const head = model && headOf(model, 'category');
-  if (!model || !head)
-    return !matches(NAMES.cues, said).some((cue) => cue !== 'now' && cue !== 'help' && cue !== 'person');
-  const shares = probabilities(vector(withPatterns(messageFeatures(cleaned, found), found, signs), model), head);
+  if (!model || !head) return signs.length > 0 && !cues.some((cue) => CALMING.has(cue));
+  const shares = probabilities(vector(withCues(messageFeatures(cleaned, found), signs, cues), model), head);
   return (shares[head.labels.indexOf('now')] ?? 0) >= URGENT_FROM;
 }

@@ -61,10 +61,12 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 const key = (text: string) =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+  /^[a-z0-9]+$/.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, '');
 
 /** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
 const spelled = (name: string) =>

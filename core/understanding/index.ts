@@ -24,6 +24,8 @@ export interface Models {
   readonly own?: Linear;
 }
 
+/** Letters of a short answer. */
+const SHORT = 24;
 /** So likely a category is that a citizen is taken to mean it. */
 const LIKELY = 0.35;
 
@@ -40,7 +42,7 @@ export function understanding({
   const names = gazetteer(areas, tenant.areas);
   const sorted = categoriser(tenant, models);
 
-  const read = (text: string): Reading => {
+  const understand = (text: string): Reading => {
     const cleaned = clean(text);
     const found = tokens(cleaned);
     const words = found.map(({ word }) => word);
@@ -64,7 +66,10 @@ export function understanding({
     };
   };
 
-  const rereading = remembered(read);
+  /** Short answers ("ya", "2") come again and again. */
+  const short = remembered(understand);
+  const read = (text: string): Reading => (text.length <= SHORT ? short(text) : understand(text));
+  const rereading = remembered(understand);
   const told = (located: Located): Told => {
     const { words, place } = rereading(located.text);
     const area = located.area ?? place?.area;

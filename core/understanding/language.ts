@@ -11,7 +11,7 @@ const SURE = 0.8;
 const ENOUGH_WORDS = 4;
 
 const LONGEST_PART = 4;
-const MOST_WORDS = 60;
+const MOST_WORDS = 40;
 const CACHE_LIMIT = 20_000;
 const cache = new Map<string, readonly number[]>();
 

@@ -29,8 +29,11 @@ export interface Linear {
 export class Vocabulary {
   private readonly slots: Int32Array;
   private readonly mask: number;
+  /** Scratch for counting one text's features; all zero between two texts. */
+  readonly counts: Uint16Array;
 
   constructor(readonly hashes: Uint32Array) {
+    this.counts = new Uint16Array(hashes.length);
     let size = 16;
     while (size < hashes.length * 2) size *= 2;
     this.mask = size - 1;
@@ -60,25 +63,29 @@ export interface Sparse {
 }
 
 export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vocabulary' | 'idf'>): Sparse {
-  const counts = new Map<number, number>();
+  const { counts } = vocabulary;
+  const at: number[] = [];
   for (const kind of [features.words, features.pairs, features.parts])
     for (const hash of kind) {
       const feature = vocabulary.find(hash);
-      if (feature >= 0) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+      if (feature < 0) continue;
+      const count = counts[feature] ?? 0;
+      if (count === 0) at.push(feature);
+      counts[feature] = count + 1;
     }
-  const at = new Int32Array(counts.size);
-  const value = new Float32Array(counts.size);
-  let index = 0;
+  const value = new Float32Array(at.length);
   let squares = 0;
-  for (const [feature, count] of counts) {
-    const weight = (1 + Math.log(count)) * (idf[feature] ?? 0);
-    at[index] = feature;
-    value[index++] = weight;
+  for (let index = 0; index < at.length; index++) {
+    const feature = at[index] ?? 0;
+    const count = counts[feature] ?? 0;
+    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (idf[feature] ?? 0);
+    counts[feature] = 0;
+    value[index] = weight;
     squares += weight * weight;
   }
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let feature = 0; feature < value.length; feature++) value[feature] = (value[feature] ?? 0) * scale;
-  return { at, value };
+  for (let index = 0; index < value.length; index++) value[index] = (value[index] ?? 0) * scale;
+  return { at: Int32Array.from(at), value };
 }
 
 /** Sums of weights by class, before the softmax. */

@@ -9,22 +9,42 @@ import { stem } from './stem.js';
 const MOST_WORDS = 60;
 const PART = 4;
 
+interface WordFeatures {
+  readonly root: string;
+  readonly hashes: readonly number[];
+  readonly parts: readonly number[];
+}
+
+const CACHE_LIMIT = 20_000;
+const cache = new Map<string, WordFeatures>();
+
+function of(word: string): WordFeatures {
+  const known = cache.get(word);
+  if (known) return known;
+  const root = stem(word);
+  const framed = `^${word.slice(0, 16)}$`;
+  const parts: number[] = [];
+  for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
+    parts.push(hash(framed.slice(at, at + PART), 23));
+  const features = { root, hashes: root === word ? [hash(word, 21)] : [hash(word, 21), hash(root, 21)], parts };
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(word, features);
+  return features;
+}
+
 export function messageFeatures(cleaned: string, found: readonly Token[]): Features {
   const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
-  const words = found.slice(0, MOST_WORDS).map(({ word }) => (/\d/.test(word) ? '#' : word));
+  const length = Math.min(found.length, MOST_WORDS);
   let before = '^';
-  for (const word of words) {
-    features.words.push(hash(word, 21));
-    const root = stem(word);
-    if (root !== word) features.words.push(hash(root, 21));
+  for (let at = 0; at < length; at++) {
+    const { word } = found[at] ?? { word: '' };
+    const { root, hashes, parts } = of(/\d/.test(word) ? '#' : word);
+    for (const value of hashes) features.words.push(value);
+    for (const value of parts) features.parts.push(value);
     features.pairs.push(hash(`${before} ${root}`, 22));
     before = root;
-    const framed = `^${word.slice(0, 16)}$`;
-    for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
-      features.parts.push(hash(framed.slice(at, at + PART), 23));
   }
   features.pairs.push(hash(`${before} $`, 22));
-  const length = words.length;
   features.words.push(hash(length < 2 ? 'one' : length < 4 ? 'few' : length < 9 ? 'some' : 'many', 24));
   if (cleaned.includes('?')) features.words.push(hash('?', 24));
   return features;

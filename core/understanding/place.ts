@@ -57,7 +57,7 @@ class Reader {
     private readonly words: readonly Token[],
     private readonly areas: Gazetteer,
   ) {
-    this.mixedCase = /\p{Ll}.*\p{Lu}|\p{Lu}.*\p{Ll}.*\p{Ll}/su.test(text);
+    this.mixedCase = /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text);
   }
 
   read(): Place | undefined {
@@ -84,6 +84,17 @@ class Reader {
       (PUBLIC.has(word) || LANDMARKS.has(word) ? this.landmark(at, at, false) : undefined) ??
       this.area(at)
     );
+  }
+
+  /** Every position is asked about several times. */
+  private readonly mentions: (Mention | null | undefined)[] = [];
+
+  private mentionAt(at: number): Mention | undefined {
+    const known = this.mentions[at];
+    if (known !== undefined) return known ?? undefined;
+    const mention = this.areas.at(this.words, at, false);
+    this.mentions[at] = mention ?? null;
+    return mention;
   }
 
   private word(at: number): string {
@@ -218,11 +229,11 @@ class Reader {
   /** "Jalan Raya Tajem Maguwoharjo", "Jl Dago Bandung": the area is not part of the street's name. */
   private isArea(at: number): boolean {
     if (!STREET_CUES.has(this.word(at - 1)) && this.word(at - 1) !== 'raya') {
-      const mention = this.areas.at(this.words, at, false);
+      const mention = this.mentionAt(at);
       if (mention === undefined || mention.common) return false;
       if (mention.units.some(({ own, above, level }) => (own && level >= 3) || (!own && !above && level === 2)))
         return true;
-      const next = this.areas.at(this.words, mention.to, false);
+      const next = this.mentionAt(mention.to);
       return mention.units.some(
         ({ code, level }) => level === 3 && next?.units.some((unit) => unit.code === parentOf(code)),
       );
@@ -236,7 +247,7 @@ class Reader {
     let to = begin;
     while (to < this.words.length && to < begin + HAMLET_WORDS && this.isNameLike(to, begin)) {
       // "Dusun Krapyak Wedomartani": the village is not part of the hamlet's name.
-      if (to > begin && this.areas.at(this.words, to, false)) break;
+      if (to > begin && this.mentionAt(to)) break;
       to++;
     }
     if (to === begin) return undefined;
@@ -267,7 +278,7 @@ class Reader {
     const before = this.word(at - 1);
     const locative = LOCATIVE.has(before) || BESIDE.has(before);
     const loose = this.words.length <= 3 || locative || this.isCapital(raw);
-    const mention = this.areas.at(this.words, at, loose);
+    const mention = this.mentionAt(at) ?? (loose ? this.areas.at(this.words, at, true) : undefined);
     if (!mention || OWNERS.has(before) || this.isVerb(mention, before)) return mention?.to;
     this.find(mention, { locative });
     return mention.to;
@@ -311,8 +322,7 @@ class Reader {
     const isPublic = PUBLIC.has(head);
     const isHead = isPublic || LANDMARKS.has(head);
     // "sekitar Godean", "utara Godean": an area, not a thing.
-    if (!isHead && (!cued || !this.isNameLike(begin, begin) || this.areas.at(this.words, begin, false)))
-      return undefined;
+    if (!isHead && (!cued || !this.isNameLike(begin, begin) || this.mentionAt(begin))) return undefined;
     const { to, area } = this.landmarkEnd(begin, isHead);
     const isNamed = to > begin + 1 && (area !== undefined || this.looksNamed(begin + 1, to));
     if (!isNamed && (!cued || UNNAMED.has(head))) return undefined;
@@ -330,7 +340,7 @@ class Reader {
     while (to < this.words.length && to < begin + LANDMARK_WORDS) {
       const token = this.words[to];
       if (!token || token.breaks || STREET_CUES.has(token.word) || BESIDE.has(token.word)) break;
-      const area = this.areas.at(this.words, to, false);
+      const area = this.mentionAt(to);
       const isOwnArea = area?.units.some(({ own }) => own) && (!area.common || to === begin + 1);
       if (area && isOwnArea) {
         // "Pasar Godean", "SD Negeri 1 Sleman", but "Masjid Al Falah, Sendangadi".
@@ -381,7 +391,7 @@ class Reader {
     const parts: string[] = [];
     let at = from;
     while (at < to) {
-      const mention = this.areas.at(this.words, at, false);
+      const mention = this.mentionAt(at);
       const token = this.words[at];
       if (mention && mention.to <= to && !mention.common) {
         parts.push(mention.units.at(-1)?.name.replace(/^(Kabupaten|Kota)( Administrasi)? /, '') ?? '');
