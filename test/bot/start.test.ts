@@ -46,7 +46,7 @@ describe('a start with nothing set', () => {
   it('shows its figures, with no text or code of a citizen among them', async () => {
     const program = await go(here);
     const citizen = await webCitizen(program.base);
-    await citizen.post({ id: '1', text: 'jalan rusak depan SD Godean 1, Sidoagung, Godean sejak tiga minggu' });
+    await citizen.post({ id: '1', text: 'jalan berlubang di depan pasar godean' });
     await citizen.post({ id: '2', text: 'ya' });
     await citizen.heard(/Kode/);
     const metrics = await (await fetch(`${program.base}/metrics`)).text();

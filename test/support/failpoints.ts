@@ -37,7 +37,7 @@ export const FAILPOINTS = {
   K2: {
     says: 'input committed, no 2xx',
     file: 'bot/intake.js',
-    line: 'await within(PATIENCE_MS, accepting);',
+    line: 'await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));',
     after: "failpoint('K2');",
   },
   K3: {
