@@ -24,13 +24,13 @@ function main(folder: string): void {
   save('topics.bin', topicsModel(own, posts));
   save(
     'intents.bin',
-    train([...intentRows(own), ...postIntents(posts)], { featurise: withTokens(intentFeatures) }).model,
+    train([...intentRows(own), ...postIntents(posts)], { featurise: withTokens(intentFeatures), parts: 0.35 }).model,
   );
   save(
     'dangers.bin',
-    train([...dangerRows(own), ...calmPosts(posts)], { featurise: withTokens(dangerFeatures) }).model,
+    train([...dangerRows(own), ...calmPosts(posts)], { featurise: withTokens(dangerFeatures), parts: 0.35 }).model,
   );
-  save('languages.bin', train(languageRows(own, posts, folder), { featurise: languageFeatures }).model);
+  save('languages.bin', train(languageRows(own, posts, folder), { featurise: languageFeatures, parts: 0.3 }).model);
 }
 
 /**
@@ -59,20 +59,29 @@ function settle(text: string, topics: readonly string[] | undefined, model: Line
   return first && (topics !== undefined || first.p >= SURE) ? [{ text, category: first.id }] : [];
 }
 
-/** Whole texts and their beginnings, since citizens begin with few words. */
-const languageRows = (own: readonly Seed[], posts: readonly Post[], folder: string): readonly Row[] =>
-  [
-    ...nusax(folder),
-    ...posts.map(({ text }) => ({ text, category: 'id' })),
-    ...own.filter(({ text }) => text.includes(' ')).map(({ text, language }) => ({ text, category: language })),
-  ].flatMap(({ text, category }) => {
+/** Whole texts, their beginnings and pieces of four words, since citizens begin with few. Each language counts alike. */
+export function languageRows(
+  own: readonly Seed[],
+  posts: readonly Post[],
+  folder: string,
+  parts?: readonly ('train' | 'valid')[],
+): readonly Row[] {
+  const texts = [
+    ...nusax(folder, parts),
+    ...posts.filter((_, index) => index % 3 === 0).map(({ text }) => ({ text: text.slice(0, 400), category: 'id' })),
+    ...own
+      .filter(({ text, language }, index) => text.includes(' ') && (language !== 'id' || index % 4 === 0))
+      .map(({ text, language }) => ({ text, category: language })),
+  ];
+  return texts.flatMap(({ text, category }) => {
     const words = text.split(/\s+/);
-    return [8, 4]
-      .filter((count) => words.length > count)
-      .map((count) => words.slice(0, count).join(' '))
-      .concat(text)
-      .map((part) => ({ text: part, category }));
+    const pieces = [text];
+    if (words.length > 8) pieces.push(words.slice(0, 8).join(' '));
+    for (let from = 0; from + 3 < words.length && pieces.length < 6; from += 4)
+      pieces.push(words.slice(from, from + 4).join(' '));
+    return pieces.map((piece) => ({ text: piece, category, group: text }));
   });
+}
 
 const withTokens = (features: typeof intentFeatures) => (cleaned: string) => features(cleaned, tokens(cleaned));
 
@@ -81,8 +90,10 @@ export const intentRows = (own: readonly Seed[]): readonly Row[] => [
   ...spoken(examples(lines(join(modelFolder(), 'intents.txt')))),
   ...own
     .filter((_, index) => index % 4 === 0)
-    .flatMap((seed, index) => [{ text: seed.text }, wrapped(seed, index)])
-    .map(({ text }) => ({ text, category: 'complaint' })),
+    .flatMap((seed, index) => [
+      { text: seed.text, category: 'complaint', group: seed.text },
+      { text: wrapped(seed, index).text, category: 'complaint', group: seed.text },
+    ]),
 ];
 
 /** What the seeds tell of is no danger now, but for disasters and crimes, which can be. */
@@ -117,9 +128,9 @@ export const calmPosts = (posts: readonly Post[]): readonly Row[] =>
 /** Each example as it is, and with the courtesies that surround a message. */
 const spoken = (rows: readonly Row[]): readonly Row[] =>
   rows.flatMap((row, index) => [
-    row,
-    { ...row, text: courteous(row.text, index) },
-    { ...row, text: courteous(row.text, index + 7919) },
+    { ...row, group: row.text },
+    { ...row, text: courteous(row.text, index), group: row.text },
+    { ...row, text: courteous(row.text, index + 7919), group: row.text },
   ]);
 
 function save(name: string, model: Linear): void {

@@ -25,7 +25,7 @@ export interface Sources {
 /** So many corrections weigh as much as the built-in model. */
 const EQUAL_AT = 300;
 /** How much a word of the catalogue in the text multiplies the odds of its category. */
-const WORD_ODDS = 3;
+const WORD_ODDS = 2.5;
 const MOST_WORDS = 3;
 /** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
 const BELONGS = 0.12;

@@ -99,7 +99,7 @@ function withCues(features: Features, signs: readonly string[], cues: readonly s
 }
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
-const URGENT_FROM = 0.4;
+const URGENT_FROM = 0.3;
 const CALMING = new Set(['past', 'over', 'fear', 'prevent', 'practice', 'denial', 'ask', 'figure']);
 
 export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {

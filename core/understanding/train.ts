@@ -11,6 +11,8 @@ export interface Row {
   readonly text: string;
   readonly category?: string;
   readonly agency?: string;
+  /** Rows of one group are never on both sides of a split; by default those that begin alike. */
+  readonly group?: string;
 }
 
 export const HEADS = ['category', 'agency'] as const;
@@ -65,13 +67,15 @@ export interface Options {
   readonly progress?: Progress;
   /** Features of a cleaned text. */
   readonly featurise?: (cleaned: string) => Features;
+  /** What a part of a word weighs beside the whole. */
+  readonly parts?: number;
   /** False: no figures, and the sharpness that is usual. */
   readonly examine?: boolean;
 }
 
 /** Throws `RangeError` when no head has at least two labels. */
 export function train(rows: readonly Row[], options: Options = {}): Trained {
-  const { progress = () => {}, featurise = wordFeatures, examine = true } = options;
+  const { progress = () => {}, featurise = wordFeatures, parts = IDF_OF_PARTS, examine = true } = options;
   const labelled = rows.map((row) => prepare(row, featurise));
   const heads = HEADS.filter((name) => new Set(labelled.flatMap(({ labels }) => labels[name] ?? [])).size > 1);
   if (heads.length === 0) throw new RangeError('needs texts of at least two different labels');
@@ -92,7 +96,7 @@ export function train(rows: readonly Row[], options: Options = {}): Trained {
       const known = labelled.filter((row) => row.fold !== fold && row.labels[name] !== undefined);
       const unseen = labelled.filter((row) => row.fold === fold && row.labels[name] !== undefined);
       if (new Set(known.map(({ labels }) => labels[name])).size < 2) return [];
-      const base = vocabularyOf(known, classesOf(known, name).length);
+      const base = vocabularyOf(known, classesOf(known, name).length, parts);
       const head = fit(known, name, base);
       step();
       return unseen.map(({ features, labels }) => ({
@@ -106,7 +110,7 @@ export function train(rows: readonly Row[], options: Options = {}): Trained {
     figures.push(figuresOf(name, examined, sharpness.get(name) ?? 1));
   });
 
-  const base = vocabularyOf(labelled, Math.max(...heads.map((name) => classesOf(labelled, name).length)));
+  const base = vocabularyOf(labelled, Math.max(...heads.map((name) => classesOf(labelled, name).length)), parts);
   const model: Linear = {
     ...base,
     rows: rows.length,
@@ -138,9 +142,9 @@ export function calibrated(model: Linear, name: HeadName, judge: Linear, rows: r
 
 export const wordFeatures = (cleaned: string): Features => featuresOf(tokens(cleaned).map(({ word }) => word));
 
-function prepare({ text, category, agency }: Row, featurise: (cleaned: string) => Features): Labelled {
+function prepare({ text, category, agency, group }: Row, featurise: (cleaned: string) => Features): Labelled {
   const cleaned = clean(text);
-  const beginning = cleaned
+  const beginning = (group ?? cleaned)
     .toLowerCase()
     .replace(/[^a-z]/g, '')
     .slice(0, 50);
@@ -157,7 +161,7 @@ function prepare({ text, category, agency }: Row, featurise: (cleaned: string) =
 const classesOf = (rows: readonly Labelled[], name: HeadName): readonly string[] =>
   [...new Set(rows.flatMap(({ labels }) => labels[name] ?? []))].sort();
 
-function vocabularyOf(rows: readonly Labelled[], classes: number): Pick<Linear, 'vocabulary' | 'idf'> {
+function vocabularyOf(rows: readonly Labelled[], classes: number, parts: number): Pick<Linear, 'vocabulary' | 'idf'> {
   const frequency = new Map<number, number>();
   const kind = new Map<number, number>();
   for (const { features } of rows) {
@@ -169,7 +173,7 @@ function vocabularyOf(rows: readonly Labelled[], classes: number): Pick<Linear, 
     });
   }
   // A word that occurs once still tells something, a pair or a part does not.
-  const weights = [1, IDF_OF_PAIRS, IDF_OF_PARTS];
+  const weights = [1, IDF_OF_PAIRS, parts];
   for (let least = 1; ; least++) {
     const kept: number[] = [];
     for (const [hash, count] of frequency)
