@@ -3,7 +3,11 @@ import type { Patch } from '../support/patched-build.js';
 
 export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'acknowledges before the commit': [
-    { file: 'bot/intake.js', find: 'await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));', put: 'accepting.catch(() => {});' },
+    {
+      file: 'bot/intake.js',
+      find: 'await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));',
+      put: 'accepting.catch(() => {});',
+    },
   ],
   'has no unique key in the inbox': [
     {
