@@ -102,6 +102,9 @@ export const dangerRows = (own: readonly Seed[]): readonly Row[] => [
   ...own
     .filter(({ topic }, index) => index % 3 === 0 && topic !== 'kebencanaan' && topic !== 'keamanan')
     .map((seed, index) => ({ ...wrapped(seed, index), category: 'not' })),
+  ...examples(lines(join(modelFolder(), 'intents.txt')))
+    .filter((_, index) => index % 2 === 0)
+    .map(({ text }) => ({ text, category: 'not' })),
 ];
 
 /** LAPOR! closes a post by its kind with a set phrase; taken at its word only where the post itself agrees. */

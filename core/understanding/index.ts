@@ -54,7 +54,7 @@ export function understanding({
     return {
       text: cleaned,
       words,
-      intent: urgent ? { id: 'complaint', p: 0.9 } : intent,
+      intent: urgent && !MEANT.has(intent.id) ? { id: 'complaint', p: 0.9 } : intent,
       ...languageOf(found, models.languages, tenant.language),
       category,
       agency: sorted.agency(words, category, place?.area),
@@ -140,6 +140,16 @@ const TYPES: Partial<Record<Intent, Reading['type']>> = {
   aspiration: 'aspirasi',
   information_request: 'permintaan_informasi',
 };
+
+/** A cry for help is a report, unless something else is plainly wanted. */
+const MEANT: ReadonlySet<Intent> = new Set([
+  'complaint',
+  'aspiration',
+  'information_request',
+  'status',
+  'cancel',
+  'erase',
+]);
 
 /** A word on a subject that is this sure tells of something, whatever it seems to want. */
 const SURE = 0.6;

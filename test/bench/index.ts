@@ -29,6 +29,13 @@ const PARTS: Readonly<Record<string, Part>> = {
   status: { says: 'status among 1.5 million tickets (=MILLIONS, 1.5)', load: () => import('./status.js') },
   start: { says: 'start to ready, and memory at rest', load: () => import('./start.js') },
   scale: { says: 'turns beside a million tickets (=MILLIONS, 1)', load: () => import('./scale.js') },
+  understanding: {
+    says: 'what is understood, on the hand-written sets and the texts of KENTONGAN_DATA',
+    load: async () => {
+      const { run } = await import('./understanding.js');
+      return { run: () => run() };
+    },
+  },
   plot: { says: 'draws the parts before it for the README', long: true, load: () => import('./plot.js') },
   nemesis: {
     says: 'kills under load, and what is left (=KILLS, 1000)',

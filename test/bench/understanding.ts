@@ -1,0 +1,263 @@
+/**
+ * How well citizens are understood, on the sets that are there: those in test/understanding (misses are printed), and
+ * the texts of KENTONGAN_DATA (or ../shared/data), which are not in this repository. Training texts are split: nothing is
+ * measured on what it was learnt from, but for the built-in model on the hand-written sets.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { languageRows } from '../../bot/built-in.js';
+import { lapor, lines, nusax, seeds } from '../../bot/built-in-texts.js';
+import { loadUnderstanding, modelFolder } from '../../bot/models.js';
+import { loadTenant } from '../../bot/tenant.js';
+import { languageFeatures } from '../../core/understanding/language.js';
+import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/linear.js';
+import { clean } from '../../core/understanding/normalise.js';
+import type { Located, Place, Understanding } from '../../core/understanding/reading.js';
+import { type Row, score, train } from '../../core/understanding/train.js';
+
+const HAND_WRITTEN = new URL('../understanding/', import.meta.url).pathname;
+const DATA = process.env.KENTONGAN_DATA ?? join(process.cwd(), '..', 'shared', 'data');
+const TRAINED = 9_500;
+
+type Figures = Record<string, string>;
+
+export async function run(): Promise<Figures> {
+  const { tenant } = loadTenant(undefined);
+  const started = performance.now();
+  const understanding = loadUnderstanding(tenant);
+  const figures: Figures = { 'models and areas loaded': `${(performance.now() - started).toFixed(0)} ms` };
+  const misses: string[] = [];
+  handWritten(understanding, figures, misses);
+  if (existsSync(join(DATA, 'lapor_mit_weaklabel.jsonl'))) {
+    const posts = jsonl<{ text: string; category: string | null; agency: string | null }>(
+      join(DATA, 'lapor_mit_weaklabel.jsonl'),
+    );
+    crossValidated(posts, figures);
+    languages(figures);
+    figures['LAPOR! posts answered in another language'] = percent(
+      posts.filter(({ text }) => understanding.read(text).reply !== 'id').length,
+      posts.length,
+    );
+    figures['LAPOR! posts taken for danger'] = percent(
+      posts.filter(({ text }) => understanding.read(text).urgent).length,
+      posts.length,
+    );
+    speed(understanding, posts, figures);
+  } else figures['data folder'] = `none at ${DATA}: set KENTONGAN_DATA`;
+  table(figures);
+  console.log(`\n${misses.length} misses on the hand-written sets:`);
+  for (const miss of misses) console.log(`  ${miss}`);
+  return figures;
+}
+
+const jsonl = <T>(file: string): readonly T[] =>
+  lines(file)
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;
+
+function table(figures: Figures): void {
+  const width = Math.max(...Object.keys(figures).map((name) => name.length));
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(width)}  ${value}`);
+}
+
+function handWritten({ read, correct, similarity }: Understanding, figures: Figures, misses: string[]): void {
+  const set = <T>(name: string): readonly T[] => {
+    const file = join(HAND_WRITTEN, `${name}.jsonl`);
+    return existsSync(file) ? jsonl<T>(file) : [];
+  };
+  const miss = (name: string, text: string, got: unknown, wanted: unknown) =>
+    misses.push(`${name}: ${JSON.stringify(text)} is ${JSON.stringify(wanted)}, read as ${JSON.stringify(got)}`);
+
+  const intents = set<{ text: string; intent: string }>('intent');
+  const wrongIntents = intents.filter(({ text, intent }) => {
+    const { id } = read(text).intent;
+    if (id !== intent) miss('intent', text, id, intent);
+    return id !== intent;
+  });
+  figures.intent = percent(intents.length - wrongIntents.length, intents.length);
+
+  const dangers = set<{ text: string; urgent: boolean }>('danger').map(({ text, urgent }) => {
+    const got = read(text).urgent;
+    if (got !== urgent) miss('danger', text, got, urgent);
+    return { got, wanted: urgent };
+  });
+  figures['danger recall / precision'] = recallPrecision(dangers);
+
+  const pairs = set<{ a: Report; b: Report; same: boolean }>('duplicates').map(({ a, b, same }) => {
+    const got = similarity(located(a), located(b)) >= 0.7;
+    if (got !== same) miss('duplicates', `${a.text} | ${b.text}`, got, same);
+    return { got, wanted: same };
+  });
+  figures['duplicates F1'] = f1(pairs);
+
+  const corrections = set<{ draft: Parameters<typeof correct>[0]; text: string; change: object }>('corrections');
+  const wrongCorrections = corrections.filter(({ draft, text, change }) => {
+    const got = correct(draft, text);
+    const same = canonical(got) === canonical(change);
+    if (!same) miss('corrections', text, got, change);
+    return !same;
+  });
+  figures['corrections right'] = percent(corrections.length - wrongCorrections.length, corrections.length);
+
+  placesOf(set<{ text: string; place: Partial<Place> }>('places'), read, figures, miss);
+
+  for (const language of ['jv', 'su', 'ban', 'min']) {
+    const texts = set<{ text: string; category: string }>(language).map((row) => ({ ...row, reading: read(row.text) }));
+    const { accuracy, top3 } = score(
+      'category',
+      texts.map(({ category, reading }) => ({ right: category, guesses: reading.category })),
+    );
+    const known = texts.filter(({ reading }) => reading.language.id === language).length;
+    figures[`${language}: category / top-3 / language`] =
+      `${(accuracy * 100).toFixed(1)} / ${(top3 * 100).toFixed(1)} / ${percent(known, texts.length)}`;
+  }
+}
+
+const PARTS = ['kecamatan', 'kelurahan', 'regency', 'street', 'number', 'km', 'rt', 'rw', 'landmark'] as const;
+
+function placesOf(
+  places: readonly { text: string; place: Partial<Place> }[],
+  read: Understanding['read'],
+  figures: Figures,
+  miss: (name: string, text: string, got: unknown, wanted: unknown) => void,
+): void {
+  const same = (a?: string, b?: string) => a?.toLowerCase() === b?.toLowerCase();
+  const rows = places.map(({ text, place }) => ({ text, wanted: place, got: read(text).place }));
+  for (const { text, wanted, got } of rows) {
+    const wrong = PARTS.filter((part) => !same(got?.[part], wanted[part]));
+    const only = (place: Partial<Place> = {}) => Object.fromEntries(wrong.map((part) => [part, place[part] ?? null]));
+    if (wrong.length > 0) miss('places', text, only(got), only(wanted));
+  }
+  const asserted = rows.filter(({ got }) => got?.kecamatan !== undefined);
+  const meant = rows.filter(({ wanted }) => wanted.kecamatan !== undefined);
+  const right = asserted.filter(({ got, wanted }) => same(got?.kecamatan, wanted.kecamatan)).length;
+  figures['kecamatan precision / recall'] = `${percent(right, asserted.length)} / ${percent(right, meant.length)}`;
+  figures['parts of places found'] = PARTS.map((part) => {
+    const said = rows.filter(({ wanted }) => wanted[part] !== undefined);
+    return `${part} ${percent(said.filter(({ got, wanted }) => same(got?.[part], wanted[part])).length, said.length)}`;
+  }).join(', ');
+}
+
+interface Report {
+  readonly text: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly area?: string;
+}
+
+const located = ({ text, lat, lon, area }: Report): Located => ({
+  text,
+  at: 0,
+  ...(area === undefined ? {} : { area }),
+  ...(lat === undefined || lon === undefined ? {} : { latitude: lat, longitude: lon }),
+});
+
+const canonical = (change: object) => JSON.stringify(Object.entries(change).sort());
+
+type Answer = { readonly got: boolean; readonly wanted: boolean };
+
+function counts(answers: readonly Answer[]) {
+  const hit = answers.filter(({ got, wanted }) => got && wanted).length;
+  return { hit, got: answers.filter(({ got }) => got).length, wanted: answers.filter(({ wanted }) => wanted).length };
+}
+
+function recallPrecision(answers: readonly Answer[]): string {
+  const { hit, got, wanted } = counts(answers);
+  return `${percent(hit, wanted)} / ${percent(hit, got)}`;
+}
+
+function f1(answers: readonly Answer[]): string {
+  const { hit, got, wanted } = counts(answers);
+  return percent(2 * hit, got + wanted);
+}
+
+/** Five folds by the beginning of the text, as `train` splits, over its weak labels and over agencies of 12 posts or more. */
+function crossValidated(
+  posts: readonly { text: string; category: string | null; agency: string | null }[],
+  figures: Figures,
+): void {
+  const categories = posts.flatMap(({ text, category }) => (category === null ? [] : [{ text, category }]));
+  report('LAPOR! categories', categories, figures);
+  const bare = posts.flatMap(({ text, agency }) =>
+    agency === null
+      ? []
+      : [{ text, agency: agency.replace(/ (KC|KCU|Kacab|Kota|Kab\.?|Kabupaten|Provinsi|Cabang)\b.*$/i, '').trim() }],
+  );
+  const sizes = new Map<string, number>();
+  for (const { agency } of bare) sizes.set(agency, (sizes.get(agency) ?? 0) + 1);
+  report(
+    'LAPOR! agencies',
+    bare.filter(({ agency }) => (sizes.get(agency) ?? 0) >= 12),
+    figures,
+  );
+}
+
+function report(name: string, rows: readonly Row[], figures: Figures): void {
+  const [result] = train(rows).figures;
+  if (!result) return;
+  const { classes, accuracy, macroF1, top3, calibration, sureShare, surePrecision } = result;
+  figures[`${name} (${classes}): accuracy / macro-F1 / top-3`] = [accuracy, macroF1, top3]
+    .map((share) => (share * 100).toFixed(1))
+    .join(' / ');
+  figures[`${name}: p >= 0.8 share / precision, calibration error`] =
+    `${(sureShare * 100).toFixed(1)} / ${(surePrecision * 100).toFixed(1)}, ${calibration.toFixed(3)}`;
+}
+
+/** Learnt from NusaX train, measured on its valid. */
+function languages(figures: Figures): void {
+  const own = seeds(lines(join(modelFolder(), 'seeds.txt')));
+  const { model } = train(languageRows(own, lapor(DATA), DATA, ['train']), {
+    featurise: languageFeatures,
+    parts: 0.3,
+    examine: false,
+  });
+  const texts = nusax(DATA, ['valid']);
+  const right = (words: number) =>
+    texts.filter(({ text, category }) => languageOf(model, text.split(/\s+/).slice(0, words).join(' ')) === category)
+      .length;
+  figures['language: whole / first 8 words / first 4'] = [1_000, 8, 4]
+    .map((words) => percent(right(words), texts.length))
+    .join(' / ');
+}
+
+function languageOf(model: Linear, text: string): string | undefined {
+  const head = headOf(model, 'category');
+  return head && best(head.labels, probabilities(vector(languageFeatures(clean(text)), model), head), 1)[0]?.id;
+}
+
+const SHORT = ['ya', '2', 'godean', 'ok sip', 'kirim', 'batal', 'rt 3 rw 5', 'tidak'];
+
+function speed(
+  { read }: Understanding,
+  posts: readonly { text: string; category: string | null }[],
+  figures: Figures,
+): void {
+  const texts = posts.map(({ text }) => text.split(/\s+/).slice(0, 30).join(' '));
+  figures['one reading of 30 words'] = `${(times(texts, read) / 1000).toFixed(3)} ms`;
+  figures['a short answer'] = `${(
+    times(
+      SHORT.flatMap((text) => Array<string>(500).fill(text)),
+      read,
+    ) / 1000
+  ).toFixed(4)} ms`;
+  const long = 'jalan rusak di depan pasar godean parah sekali '.repeat(2_200).slice(0, 100_000);
+  figures['100,000 characters'] = `${(times([long], read) / 1000).toFixed(1)} ms`;
+  const labelled = posts.flatMap(({ text, category }) => (category === null ? [] : [{ text, category }]));
+  const rows = Array.from({ length: TRAINED }, (_, index) => {
+    const { text, category } = labelled[index % labelled.length] ?? { text: '', category: '' };
+    const words = text.split(' ');
+    const from = (index * 7919) % Math.max(1, words.length - 40);
+    return { text: words.slice(from, from + 40).join(' '), category };
+  });
+  figures[`training on ${TRAINED} texts of 40 words`] = `${(times([''], () => train(rows)) / 1_000_000).toFixed(1)} s`;
+}
+
+/** Microseconds each, once warm. */
+function times(texts: readonly string[], work: (text: string) => unknown): number {
+  if (texts.length > 1) for (const text of texts) work(text);
+  const started = performance.now();
+  for (const text of texts) work(text);
+  return ((performance.now() - started) * 1000) / texts.length;
+}
