@@ -19,7 +19,8 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
   const recent = last && !isClosed(last.state) ? last : undefined;
   if (reading && isOutOfScope(reading.words) && !(reading.category[0] && reading.category[0].p >= 0.8))
     return again(state, [notice(turn.say.outOfScope(turn.say.outOfScopeWhere))]);
-  if (reading?.intent.id === 'thanks' && !reading.substance) return again(state, [notice(turn.say.thanks)]);
+  if (THANKS.test(plain(said.text)) || (reading?.intent.id === 'thanks' && !reading.substance))
+    return again(state, [notice(turn.say.thanks)]);
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return again(state, [prompt(turn.say.greeting(turn.tenant.name, turn.channel.terse))]);
   const tells = reading !== undefined && isReport(reading) && !(last && MENDS.test(plain(said.text)));
@@ -41,6 +42,10 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
     prompt(misses === 1 ? turn.say.greeting(turn.tenant.name, turn.channel.terse) : turn.say.askStory(misses)),
   ]);
 }
+
+/** Thanks and nothing else, whatever a model makes of it. */
+const THANKS =
+  /^(terima ?kasih|makasih|makasi|trims|tks|matur ?nuwun|hatur ?nuhun|suksma|tarimo ?kasih|thanks|thank you)( (banyak|pak|bu|min|ya|kak|mas|mbak)){0,2}$/;
 
 /** Said of a report that was filed: "lokasinya salah, harusnya di Tirtoadi". */
 const MENDS =
