@@ -27,6 +27,8 @@ const EQUAL_AT = 300;
 /** How much a word of the catalogue in the text multiplies the odds of its category. */
 const WORD_ODDS = 2.5;
 const MOST_WORDS = 3;
+/** What takes all that no other category wants. */
+const REST = /^(lain|other|umum|misc)/i;
 /** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
 const BELONGS = 0.12;
 
@@ -34,7 +36,7 @@ export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoris
   const { categories } = tenant;
   const ids = categories.map(({ id }) => id);
   const phrases = phrasesOf(categories);
-  const rest = categories.findIndex(({ id, words }) => /^(lain|other|umum|misc)/i.test(id) || words.length === 0);
+  const rest = categories.findIndex(({ id, name }) => REST.test(id) || REST.test(name.id));
   const share = topics && sharing(categories, topics, rest);
   const ownWeight = own ? own.rows / (own.rows + EQUAL_AT) : 0;
 

@@ -82,9 +82,18 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
   return field.slice(0, start) + (asName ? cased(text, old) : text) + suffix + field.slice(end);
 }
 
-/** `text` with capitals where what it stands for had them. */
-export const cased = (text: string, old: string): string =>
-  /^\p{Lu}/u.test(old) ? text.replace(/(?<![\p{L}\p{N}])\p{Ll}(?=\p{L}{2})/gu, (letter) => letter.toUpperCase()) : text;
+/** `text` with capitals where what it stands for had them, word by word from the end. */
+export function cased(text: string, old: string): string {
+  const olds = old.split(/\s+/);
+  const words = text.split(/\s+/);
+  return words
+    .map((word, index) => {
+      const like = olds.at(index - words.length) ?? olds[0] ?? '';
+      if (/^\p{Lu}{2,}$/u.test(like) && word.length <= 4) return word.toUpperCase();
+      return /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+    })
+    .join(' ');
+}
 
 export const mentions = (field: string, words: string): boolean => find(wordsOf(field), wordsOf(words)) !== undefined;
 

@@ -44,7 +44,7 @@ banyak: akeh kathah loba seueur liu akeh-akeh banyak-banyak kathahipun
 besar: gedhe ageng badag gede gadang agengipun
 kecil: cilik leutik cenik ketek cilike
 lama: suwe dangu lila makelo lami dangunipun lawas
-sangat: banget sanget pisan gati sajan bana kalintang
+sangat: sanget pisan gati sajan bana kalintang
 sekarang: saiki sakmenika ayeuna jani mangkin kini samenika sapunika
 kemarin: wingi kamari ibi dibi patang-ari mangkamari wingenane
 malam: wengi dalu peuting petengne malam-malam wengine dalem-dalu

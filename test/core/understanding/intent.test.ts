@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './reader.js';
+
+describe('intent', () => {
+  it.each([
+    ['halo min, jalan di gang kami rusak', 'complaint'],
+    ['bantuan sosial saya belum cair', 'complaint'],
+    ['status tanah kami diserobot tetangga', 'complaint'],
+    ['kapan lampu di jembatan itu diperbaiki', 'complaint'],
+    ['usul min, tolong dibuatkan taman bermain', 'aspiration'],
+    ['syarat membuat kartu keluarga apa saja', 'information_request'],
+    ['laporan saya sudah sampai mana', 'status'],
+    ['7K3M-22QX-9PA', 'status'],
+    ['batal', 'cancel'],
+    ['laporan saya tadi dibatalkan saja', 'cancel'],
+    ['bantuan', 'help'],
+    ['cara lapor di sini bagaimana', 'help'],
+    ['selamat pagi min', 'greeting'],
+    ['matur nuwun pak', 'thanks'],
+    ['mau bicara dengan petugas', 'human'],
+    ['ganti bahasa', 'language'],
+    ['hapus data saya', 'erase'],
+    ['wkwkwk', 'other'],
+  ])('%j is %s', (text, intent) => {
+    expect(read(text).intent.id).toBe(intent);
+  });
+
+  it('takes no word of eleven letters for a ticket', () => {
+    expect(read('pemerintahn').intent.id).not.toBe('status');
+  });
+});
+
+describe('danger', () => {
+  it.each([
+    'rumah tetangga kebakaran tolong',
+    'ada anak hanyut di selokan mataram',
+    'kabel listrik putus di jalan keluar percikan api',
+    'kecelakaan di jalan magelang korban tidak sadar',
+    'saya mau bunuh diri',
+    'omah kobong tulung',
+  ])('%j is now', (text) => {
+    expect(read(text)).toMatchObject({ urgent: true, intent: { id: 'complaint' }, substance: true });
+  });
+
+  it.each([
+    'kemarin ada kebakaran sudah padam',
+    'tikungan ini rawan kecelakaan mohon dipasang rambu',
+    'simulasi kebakaran di sekolah kapan',
+    'sleman darurat sampah',
+    'jalan berlubang takut ada yang jatuh',
+    'halo',
+  ])('%j is not', (text) => {
+    expect(read(text).urgent).toBe(false);
+  });
+});

@@ -1,0 +1,7 @@
+/** The language room of the built-in tenant, with the models that come along. */
+import { loadUnderstanding } from '../../../bot/models.js';
+import { loadTenant } from '../../../bot/tenant.js';
+
+export const { tenant } = loadTenant(undefined);
+export const understanding = loadUnderstanding(tenant);
+export const { read, correct, similarity } = understanding;
