@@ -69,6 +69,16 @@ const BEFORE = [
   'sudah lama',
   'kenapa',
   'kapan',
+  'permintaan informasi',
+  'mau tanya min',
+  'mohon informasi tentang',
+  'bagaimana ini',
+  'apakah',
+  'keluhan',
+  'aduan',
+  'info',
+  'mohon ditertibkan',
+  'saya ingin bertanya',
 ];
 const PLACES = [
   'di jalan kaliurang',
@@ -109,6 +119,12 @@ const AFTER = [
   'membahayakan pengguna jalan',
   'kasihan anak anak',
   'mohon solusinya',
+  'mohon informasinya terima kasih',
+  'apa saja syaratnya',
+  'bagaimana statusnya',
+  'sampai sekarang belum ada kejelasan',
+  'atas perhatiannya saya ucapkan terima kasih',
+  'mohon ditertibkan',
 ];
 
 /**
@@ -161,6 +177,50 @@ export const lapor = (folder: string): readonly Post[] =>
       const { text, category } = JSON.parse(line) as Record<'text' | 'category', string | null>;
       return { text: text ?? '', topics: TOPICS[category ?? ''] };
     });
+
+/** Which topics the main categories of LAPOR! fall under; those not named here are left out. */
+const MAIN: Readonly<Record<string, readonly string[]>> = {
+  AGAMA: ['keagamaan'],
+  KESEHATAN: ['kesehatan'],
+  'KETENTERAMAN, KETERTIBAN UMUM, DAN PELINDUNGAN MASYARAKAT': ['ketertiban', 'keamanan', 'kebencanaan', 'sampah'],
+  'LINGKUNGAN HIDUP DAN KEHUTANAN': ['lingkungan', 'sampah', 'kebencanaan'],
+  'PEKERJAAN UMUM DAN PENATAAN RUANG': [
+    'jalan',
+    'drainase',
+    'lampu_jalan',
+    'perumahan',
+    'perizinan',
+    'pertanahan',
+    'pohon_taman',
+    'angkutan',
+  ],
+  'PEMBANGUNAN DESA, DAERAH TERTINGGAL, DAN TRANSMIGRASI': ['pemerintahan_desa'],
+  'PENDIDIKAN DAN KEBUDAYAAN': ['pendidikan', 'pariwisata_olahraga'],
+  'KEKERASAN DI SATUAN PENDIDIKAN (SEKOLAH, KAMPUS, LEMBAGA KURSUS)': ['pendidikan'],
+  'PROGRAM MAKAN BERGIZI GRATIS (MBG)': ['pendidikan'],
+  'PERTANIAN DAN PETERNAKAN': ['hewan_pertanian'],
+  'SOSIAL DAN KESEJAHTERAAN': ['bansos'],
+  'ENERGI DAN SUMBER DAYA ALAM': ['listrik', 'perdagangan', 'air_bersih', 'lingkungan'],
+  KEPENDUDUKAN: ['adminduk'],
+  KETENAGAKERJAAN: ['tenaga_kerja', 'kepegawaian'],
+  PERHUBUNGAN: ['angkutan', 'lalu_lintas'],
+  'PERLINDUNGAN KONSUMEN': ['perdagangan'],
+  'TEKNOLOGI INFORMASI DAN KOMUNIKASI': ['telekomunikasi'],
+};
+
+/** The names of the categories of LAPOR!, a few words each. */
+export function categoryNames(folder: string): readonly Post[] {
+  const tree = JSON.parse(readFileSync(join(folder, 'lapor_categories.json'), 'utf8')) as Record<
+    string,
+    readonly string[]
+  >;
+  return Object.entries(tree).flatMap(([main, names]) =>
+    names
+      // Of the many names for health insurance every second will do.
+      .filter((name, index) => MAIN[main] && !name.startsWith('LAINNYA') && (main !== 'KESEHATAN' || index % 2 === 0))
+      .map((name) => ({ text: name.toLowerCase(), topics: MAIN[main] })),
+  );
+}
 
 const NUSAX: Readonly<Record<Language, string>> = {
   id: 'indonesian',

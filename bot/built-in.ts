@@ -11,17 +11,28 @@ import { best, headOf, type Linear, probabilities, vector } from '../core/unders
 import { encode } from '../core/understanding/model-file.js';
 import { clean, tokens } from '../core/understanding/normalise.js';
 import { calibrated, type Row, train, wordFeatures } from '../core/understanding/train.js';
-import { courteous, examples, lapor, lines, nusax, type Post, type Seed, seeds, wrapped } from './built-in-texts.js';
+import {
+  categoryNames,
+  courteous,
+  examples,
+  lapor,
+  lines,
+  nusax,
+  type Post,
+  type Seed,
+  seeds,
+  wrapped,
+} from './built-in-texts.js';
 import { modelFolder } from './models.js';
 
-const PRUNED = 0.05;
+const PRUNED = 0.09;
 /** A post of which only the agency is known, or not even that, teaches when the seeds are this sure. */
 const SURE = 0.85;
 
 function main(folder: string): void {
   const own = seeds(lines(join(modelFolder(), 'seeds.txt')));
   const posts = lapor(folder);
-  save('topics.bin', topicsModel(own, posts));
+  save('topics.bin', topicsModel(own, [...posts, ...categoryNames(folder)]));
   save(
     'intents.bin',
     train([...intentRows(own), ...postIntents(posts)], { featurise: withTokens(intentFeatures), parts: 0.35 }).model,
@@ -30,7 +41,11 @@ function main(folder: string): void {
     'dangers.bin',
     train([...dangerRows(own), ...calmPosts(posts)], { featurise: withTokens(dangerFeatures), parts: 0.35 }).model,
   );
-  save('languages.bin', train(languageRows(own, posts, folder), { featurise: languageFeatures, parts: 0.3 }).model);
+  save(
+    'languages.bin',
+    train(languageRows(own, posts, folder), { featurise: languageFeatures, parts: 0.3 }).model,
+    0.05,
+  );
 }
 
 /**
@@ -136,8 +151,8 @@ const spoken = (rows: readonly Row[]): readonly Row[] =>
     { ...row, text: courteous(row.text, index + 7919), group: row.text },
   ]);
 
-function save(name: string, model: Linear): void {
-  const bytes = encode(model, PRUNED);
+function save(name: string, model: Linear, pruned = PRUNED): void {
+  const bytes = encode(model, pruned);
   writeFileSync(join(modelFolder(), name), bytes);
   process.stdout.write(`${name}: ${bytes.length} bytes, ${model.rows} texts\n`);
 }

@@ -4,9 +4,9 @@
  * weighs them. Rather once too often than once too few.
  */
 import { cuesOf, type Patterns } from './cues.js';
-import { type Features, hash } from './features.js';
+import type { Features } from './features.js';
 import { headOf, type Linear, probabilities, vector } from './linear.js';
-import { messageFeatures } from './message-features.js';
+import { hashesOf, messageFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 
 /** An event that by itself says that a life is at stake. */
@@ -94,8 +94,7 @@ function withCues(features: Features, signs: readonly string[], cues: readonly s
     ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`)),
   ];
   // Each counts more than one word does.
-  const hashes = named.map((name) => hash(name, 31));
-  return { ...features, words: [...features.words, ...hashes, ...hashes, ...hashes] };
+  return { ...features, words: [...features.words, ...named.map((name) => hashesOf(name, 31, 3))] };
 }
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */

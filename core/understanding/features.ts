@@ -4,11 +4,14 @@
  */
 import { isStopword, stem } from './stem.js';
 
-/** What of a text counts for a linear model: hashes of 32 bits, with repeats. */
+/**
+ * What of a text counts for a linear model: hashes of 32 bits, with repeats. Those of one word are one array, the same
+ * one each time, so that a model looks each word up only once.
+ */
 export interface Features {
-  readonly words: readonly number[];
+  readonly words: readonly (readonly number[])[];
+  readonly parts: readonly (readonly number[])[];
   readonly pairs: readonly number[];
-  readonly parts: readonly number[];
 }
 
 interface WordFeatures {
@@ -52,13 +55,13 @@ function work(written: string): WordFeatures {
 }
 
 export function featuresOf(words: readonly string[]): Features {
-  const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
+  const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };
   let before: string | undefined;
   for (const word of words) {
     const { hashes, parts, root } = of(word);
-    for (const value of hashes) features.words.push(value);
-    for (const value of parts) features.parts.push(value);
     if (root === undefined) continue;
+    features.words.push(hashes);
+    features.parts.push(parts);
     if (before !== undefined) features.pairs.push(hash(`${before} ${root}`, 2));
     before = root;
   }

@@ -35,6 +35,7 @@ export interface Gazetteer {
 const MAX_WORDS = 4;
 /** Jaro-Winkler: "sidoagug" is Sidoagung, "sidorejo" is not Sidoarum. */
 const CLOSE = 0.94;
+const COMPARED_LIMIT = 20_000;
 
 export const levelOf = (code: string): 1 | 2 | 3 | 4 =>
   code.length <= 2 ? 1 : code.length <= 5 ? 2 : code.length <= 8 ? 3 : 4;
@@ -99,7 +100,11 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
     singles.set(name.slice(0, 1), alike);
   }
 
-  const nearest = (written: string) => {
+  /** Comparing letters is slow, and the same words come again. */
+  const compared = new Map<string, readonly Unit[] | null>();
+  const nearest = (written: string): readonly Unit[] | undefined => {
+    const known = compared.get(written);
+    if (known !== undefined) return known ?? undefined;
     let best: readonly Unit[] | undefined;
     let bestScore = CLOSE;
     for (const candidate of singles.get(written.slice(0, 1)) ?? []) {
@@ -108,6 +113,8 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
       if (score > bestScore) [best, bestScore] = [candidate.units, score];
       else if (score === bestScore) best = undefined;
     }
+    if (compared.size >= COMPARED_LIMIT) compared.clear();
+    compared.set(written, best ?? null);
     return best;
   };
 

@@ -3,9 +3,9 @@
  * fed with the cues and with the words, weighs them.
  */
 import { cuesOf } from './cues.js';
-import { type Features, hash } from './features.js';
+import type { Features } from './features.js';
 import { best, headOf, type Linear, probabilities, vector } from './linear.js';
-import { messageFeatures } from './message-features.js';
+import { hashesOf, messageFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 import { type Guess, INTENTS, type Intent } from './reading.js';
 import { isStopword } from './stem.js';
@@ -91,8 +91,7 @@ export function intentFeatures(cleaned: string, found: readonly Token[]): Featur
   if (found.length > 0 && found.every(({ word }) => GREETINGS.has(word))) cues.push('only greetings');
   const named = [...cues, ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`))];
   if (cues.length === 0) named.push('no cue');
-  const hashes = named.map((name) => hash(name, 41));
-  return { ...features, words: [...features.words, ...hashes, ...hashes, ...hashes] };
+  return { ...features, words: [...features.words, ...named.map((name) => hashesOf(name, 41, 3))] };
 }
 
 /** A ticket code has digits and letters, so that no word of eleven letters is taken for one. */

@@ -13,9 +13,7 @@ const ENOUGH_WORDS = 4;
 const LONGEST_PART = 4;
 const MOST_WORDS = 40;
 const CACHE_LIMIT = 20_000;
-const cache = new Map<string, readonly number[]>();
-
-const spelled = ({ raw }: Token) => raw.toLowerCase();
+const cache = new Map<string, WordFeatures>();
 
 /** Words as they are written, and their parts of one to four letters. */
 export function languageFeatures(cleaned: string): Features {
@@ -23,26 +21,34 @@ export function languageFeatures(cleaned: string): Features {
 }
 
 function featuresOfTokens(found: readonly Token[]): Features {
-  const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
-  for (const token of found.slice(0, MOST_WORDS)) {
-    const word = spelled(token);
-    if (/\d/.test(word)) continue;
-    features.words.push(hash(word, 11));
-    for (const part of partsOf(word)) features.parts.push(part);
+  const features = { words: [] as (readonly number[])[], pairs: [], parts: [] as (readonly number[])[] };
+  const length = Math.min(found.length, MOST_WORDS);
+  for (let at = 0; at < length; at++) {
+    const token = found[at];
+    if (!token || /\d/.test(token.raw)) continue;
+    const { hashes, parts } = of(token.raw.toLowerCase());
+    features.words.push(hashes);
+    features.parts.push(parts);
   }
   return features;
 }
 
-function partsOf(word: string): readonly number[] {
+interface WordFeatures {
+  readonly hashes: readonly number[];
+  readonly parts: readonly number[];
+}
+
+function of(word: string): WordFeatures {
   const known = cache.get(word);
   if (known) return known;
   const framed = `^${word.slice(0, 20)}$`;
   const parts: number[] = [];
   for (let length = 1; length <= LONGEST_PART; length++)
     for (let at = 0; at + length <= framed.length; at++) parts.push(hash(framed.slice(at, at + length), 12 + length));
+  const features = { hashes: [hash(word, 11)], parts };
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, parts);
-  return parts;
+  cache.set(word, features);
+  return features;
 }
 
 export interface Spoken {

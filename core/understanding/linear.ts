@@ -45,6 +45,17 @@ export class Vocabulary {
     }
   }
 
+  private readonly lookedUp = new WeakMap<readonly number[], Int32Array>();
+
+  /** The features of one word that are known; looked up once for each array. */
+  known(hashes: readonly number[]): Int32Array {
+    const found = this.lookedUp.get(hashes);
+    if (found) return found;
+    const features = Int32Array.from(hashes.map((hash) => this.find(hash)).filter((feature) => feature >= 0));
+    this.lookedUp.set(hashes, features);
+    return features;
+  }
+
   /** -1 for a hash never seen. */
   find(hash: number): number {
     let slot = hash & this.mask;
@@ -65,20 +76,26 @@ export interface Sparse {
 export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vocabulary' | 'idf'>): Sparse {
   const { counts } = vocabulary;
   const at: number[] = [];
-  for (const kind of [features.words, features.pairs, features.parts])
-    for (const hash of kind) {
-      const feature = vocabulary.find(hash);
-      if (feature < 0) continue;
-      const count = counts[feature] ?? 0;
-      if (count === 0) at.push(feature);
-      counts[feature] = count + 1;
+  const count = (feature: number) => {
+    const before = counts[feature] ?? 0;
+    if (before === 0) at.push(feature);
+    counts[feature] = before + 1;
+  };
+  for (const group of [features.words, features.parts])
+    for (const hashes of group) {
+      const known = vocabulary.known(hashes);
+      for (let index = 0; index < known.length; index++) count(known[index] ?? 0);
     }
+  for (const hash of features.pairs) {
+    const feature = vocabulary.find(hash);
+    if (feature >= 0) count(feature);
+  }
   const value = new Float32Array(at.length);
   let squares = 0;
   for (let index = 0; index < at.length; index++) {
     const feature = at[index] ?? 0;
-    const count = counts[feature] ?? 0;
-    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * (idf[feature] ?? 0);
+    const times = counts[feature] ?? 0;
+    const weight = (times === 1 ? 1 : 1 + Math.log(times)) * (idf[feature] ?? 0);
     counts[feature] = 0;
     value[index] = weight;
     squares += weight * weight;

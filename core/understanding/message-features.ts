@@ -32,20 +32,33 @@ function of(word: string): WordFeatures {
   return features;
 }
 
+/** Of names of cues and the like: each an array of its own, the same one each time. */
+const named = new Map<string, readonly number[]>();
+
+export function hashesOf(name: string, salt: number, times = 1): readonly number[] {
+  const key = `${salt} ${name}`;
+  const known = named.get(key);
+  if (known) return known;
+  const hashes = Array<number>(times).fill(hash(name, salt));
+  if (named.size >= CACHE_LIMIT) named.clear();
+  named.set(key, hashes);
+  return hashes;
+}
+
 export function messageFeatures(cleaned: string, found: readonly Token[]): Features {
-  const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
+  const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };
   const length = Math.min(found.length, MOST_WORDS);
   let before = '^';
   for (let at = 0; at < length; at++) {
     const { word } = found[at] ?? { word: '' };
     const { root, hashes, parts } = of(/\d/.test(word) ? '#' : word);
-    for (const value of hashes) features.words.push(value);
-    for (const value of parts) features.parts.push(value);
+    features.words.push(hashes);
+    features.parts.push(parts);
     features.pairs.push(hash(`${before} ${root}`, 22));
     before = root;
   }
   features.pairs.push(hash(`${before} $`, 22));
-  features.words.push(hash(length < 2 ? 'one' : length < 4 ? 'few' : length < 9 ? 'some' : 'many', 24));
-  if (cleaned.includes('?')) features.words.push(hash('?', 24));
+  features.words.push(hashesOf(length < 2 ? 'one' : length < 4 ? 'few' : length < 9 ? 'some' : 'many', 24));
+  if (cleaned.includes('?')) features.words.push(hashesOf('?', 24));
   return features;
 }
