@@ -191,7 +191,7 @@ function vocabularyOf(rows: readonly Labelled[], classes: number, parts: number)
 }
 
 /** More passes over few texts, fewer over many. */
-const passes = (texts: number) => Math.max(3, Math.min(10, Math.round(80_000 / texts)));
+const passes = (texts: number) => Math.max(3, Math.min(10, Math.round(60_000 / texts)));
 
 function fit(rows: readonly Labelled[], name: HeadName, base: Pick<Linear, 'vocabulary' | 'idf'>): Head {
   const labels = classesOf(rows, name);
