@@ -14,28 +14,35 @@ const FILES = ['provinces', 'regencies', 'districts', 'villages'] as const;
 
 const folder = () => join(dirname(createRequire(import.meta.url).resolve('idn-area-data/package.json')), 'data');
 
-const cache = new Map<(typeof FILES)[number], string>();
+const cache = new Map<(typeof FILES)[number], Buffer>();
 
-function table(file: (typeof FILES)[number]): string {
+function table(file: (typeof FILES)[number]): Buffer {
   const known = cache.get(file);
   if (known !== undefined) return known;
-  const text = readFileSync(join(folder(), `${file}.csv`), 'utf8').replaceAll('\r', '');
-  cache.set(file, text);
-  return text;
+  const bytes = readFileSync(join(folder(), `${file}.csv`));
+  cache.set(file, bytes);
+  return bytes;
 }
 
-/** The rows whose code begins with `prefix`, which lie together: the files are sorted by code. */
+/**
+ * The rows whose code begins with `prefix`, which lie together: the files are sorted by code. Only those are decoded, for
+ * the list of villages has 2.8 MB.
+ */
 function rows(file: (typeof FILES)[number], prefix: string): readonly Area[] {
-  const text = table(file);
+  const bytes = table(file);
+  const from = bytes.indexOf(`\n${prefix}`) + 1;
+  if (from === 0) return [];
+  const last = prefix === '' ? -1 : bytes.lastIndexOf(`\n${prefix}`);
+  const end = last < 0 ? -1 : bytes.indexOf('\n', last + 1);
   const found: Area[] = [];
-  let at = prefix === '' ? text.indexOf('\n') : text.indexOf(`\n${prefix}`);
-
-  while (at >= 0 && at < text.length - 1 && text.startsWith(prefix, at + 1)) {
-    const end = text.indexOf('\n', at + 1);
-    const line = text.slice(at + 1, end < 0 ? undefined : end);
-    const [code = '', second = '', third] = line.split(',');
-    found.push({ code, name: (third ?? second).replaceAll('"', '') });
-    at = end;
+  for (const line of bytes.toString('utf8', from, end < 0 ? undefined : end).split('\n')) {
+    const first = line.indexOf(',');
+    if (first < 0) continue;
+    const second = line.indexOf(',', first + 1);
+    found.push({
+      code: line.slice(0, first),
+      name: line.slice((second < 0 ? first : second) + 1).replace(/["\r]/g, ''),
+    });
   }
   return found;
 }

@@ -61,13 +61,13 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['daerahistimewayogyakarta', ['diy']],
 ]);
 
-const key = (text: string) =>
-  /^[a-z0-9]+$/.test(text)
-    ? text
-    : text
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^a-z0-9]/g, '');
+function key(text: string): string {
+  const small = text.toLowerCase();
+  if (/^[a-z0-9]+$/.test(small)) return small;
+  return /^[a-z0-9 '.-]+$/.test(small)
+    ? small.replace(/[ '.-]+/g, '')
+    : small.normalize('NFKD').replace(/[^a-z0-9]/g, '');
+}
 
 /** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
 const spelled = (name: string) =>
@@ -77,23 +77,27 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
   const codes = new Map<string, Unit>();
   const names = new Map<string, Unit[]>();
   const singles = new Map<string, { readonly key: string; readonly units: Unit[] }[]>();
+  const add = (name: string, unit: Unit) => {
+    const known = names.get(name);
+    if (known) known.push(unit);
+    else names.set(name, [unit]);
+  };
   for (const area of areas) {
+    const level = levelOf(area.code);
     const unit: Unit = {
       code: area.code,
-      name: spelled(area.name),
-      level: levelOf(area.code),
-      own: scope.some((code) => area.code === code || area.code.startsWith(`${code}.`)),
+      name: level > 2 ? area.name : spelled(area.name),
+      level,
+      own: scope.some(
+        (code) => area.code.startsWith(code) && (area.code.length === code.length || area.code[code.length] === '.'),
+      ),
       above: scope.some((code) => code.startsWith(`${area.code}.`)),
     };
     codes.set(unit.code, unit);
-    const bare = unit.level === 2 ? unit.name.replace(/^(kabupaten|kota)( administrasi| adm\.)? /i, '') : unit.name;
-    const name = key(bare);
+    const name = key(level === 2 ? unit.name.replace(/^(kabupaten|kota)( administrasi| adm\.)? /i, '') : unit.name);
     if (name.length < 3) continue;
-    for (const spelling of [name, ...(ALIASES.get(name) ?? [])]) {
-      const known = names.get(spelling);
-      if (known) known.push(unit);
-      else names.set(spelling, [unit]);
-    }
+    add(name, unit);
+    if (level <= 2) for (const alias of ALIASES.get(name) ?? []) add(alias, unit);
     if (!unit.own || name.length < 6) continue;
     const alike = singles.get(name.slice(0, 1)) ?? [];
     if (!alike.some(({ key }) => key === name)) alike.push({ key: name, units: names.get(name) ?? [unit] });
