@@ -98,9 +98,7 @@ function withCues(features: Features, signs: readonly string[], cues: readonly s
 }
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
-const URGENT_FROM = 0.3;
-/** Without any listed sign only the words speak, and they must be clearer. */
-const URGENT_WITHOUT_SIGN = 0.4;
+const URGENT_FROM = 0.4;
 const CALMING = new Set(['past', 'over', 'fear', 'prevent', 'practice', 'denial', 'ask', 'figure']);
 
 export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {
@@ -110,5 +108,5 @@ export function isUrgent(cleaned: string, found: readonly Token[], model: Linear
   const head = model && headOf(model, 'category');
   if (!model || !head) return signs.length > 0 && !cues.some((cue) => CALMING.has(cue));
   const shares = probabilities(vector(withCues(messageFeatures(cleaned, found), signs, cues), model), head);
-  return (shares[head.labels.indexOf('now')] ?? 0) >= (signs.length > 0 ? URGENT_FROM : URGENT_WITHOUT_SIGN);
+  return (shares[head.labels.indexOf('now')] ?? 0) >= URGENT_FROM;
 }
