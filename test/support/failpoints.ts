@@ -50,7 +50,7 @@ export const FAILPOINTS = {
   K4: {
     says: 'inside the turn',
     file: 'db/turn.js',
-    line: 'for (const reply of done.replies)',
+    line: 'for (const reply of replies)',
     before: "failpoint('K4');",
   },
   K5: {
