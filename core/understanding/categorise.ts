@@ -3,7 +3,7 @@
  * program, the words of the tenant's catalogue, and, once there is one, a model learnt from the tenant's own corrections.
  */
 import type { Category, Tenant } from '../tenant.js';
-import { featuresOf } from './features.js';
+import { featuresOf, hash, WORD_SALT } from './features.js';
 import { best, guess, headOf, type Linear, probabilities, vector } from './linear.js';
 import { tokens } from './normalise.js';
 import type { Guess } from './reading.js';
@@ -14,6 +14,8 @@ export interface Categoriser {
   category(words: readonly string[]): readonly Guess[];
   /** Probabilities over the built-in topics, for comparing texts; undefined without that model. */
   topics(words: readonly string[]): ArrayLike<number> | undefined;
+  /** Whether hardly any complaint has the word. */
+  isRare(word: string): boolean;
   agency(words: readonly string[], categories: readonly Guess[], area: string | undefined): readonly Guess[];
 }
 
@@ -27,6 +29,8 @@ const EQUAL_AT = 300;
 /** How much a word of the catalogue in the text multiplies the odds of its category. */
 const WORD_ODDS = 2.5;
 const MOST_WORDS = 3;
+/** Inverse document frequency of a word in fewer than four of the texts learnt from. */
+const RARE = 7.6;
 /** What takes all that no other category wants. */
 const REST = /^(lain|other|umum|misc)/i;
 /** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
@@ -68,6 +72,10 @@ export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoris
     topics(words) {
       const head = topics && headOf(topics, 'category');
       return topics && head && probabilities(vector(featuresOf(words), topics), head);
+    },
+    isRare(word) {
+      const feature = topics?.vocabulary.find(hash(word, WORD_SALT)) ?? -1;
+      return feature < 0 || (topics?.idf[feature] ?? 0) > RARE;
     },
     agency(words, guesses, area) {
       const scores = new Map<string, number>();

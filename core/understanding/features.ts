@@ -21,6 +21,8 @@ interface WordFeatures {
   readonly root: string | undefined;
 }
 
+/** Tells whole words from pairs and parts of them. */
+export const WORD_SALT = 1;
 const PART = 4;
 const LONGEST = 24;
 const CACHE_LIMIT = 40_000;
@@ -51,7 +53,11 @@ function work(written: string): WordFeatures {
   const parts: number[] = [];
   for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
     parts.push(hash(framed.slice(at, at + PART), 3));
-  return { hashes: root === word ? [hash(word, 1)] : [hash(word, 1), hash(root, 1)], parts, root };
+  return {
+    hashes: root === word ? [hash(word, WORD_SALT)] : [hash(word, WORD_SALT), hash(root, WORD_SALT)],
+    parts,
+    root,
+  };
 }
 
 export function featuresOf(words: readonly string[]): Features {

@@ -11,7 +11,7 @@ import type { Linear } from './linear.js';
 import { clean, type Token, tokens } from './normalise.js';
 import { placeOf } from './place.js';
 import type { Guess, Intent, Located, Reading, Understanding } from './reading.js';
-import { likeness, pinOf, type Told, together } from './similar.js';
+import { likeness, pinOf, type Told, together, toldOf } from './similar.js';
 import { whenOf } from './when.js';
 
 /** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
@@ -69,11 +69,16 @@ export function understanding({
   /** Short answers ("ya", "2") come again and again. */
   const short = remembered(understand);
   const read = (text: string): Reading => (text.length <= SHORT ? short(text) : understand(text));
-  const rereading = remembered(understand);
+  /** One report is compared with many. */
+  const compared = new WeakMap<Located, Told>();
   const told = (located: Located): Told => {
-    const { words, place } = rereading(located.text);
+    const known = compared.get(located);
+    if (known) return known;
+    const { words, place } = understand(located.text);
     const area = located.area ?? place?.area;
-    return { words, place, area, pin: pinOf(located), topics: sorted.topics(words) };
+    const made = toldOf({ words, place, area, pin: pinOf(located), topics: sorted.topics(words) }, sorted.isRare);
+    compared.set(located, made);
+    return made;
   };
 
   const byName = catalogueNames(tenant.categories);
@@ -116,7 +121,7 @@ export function understanding({
   };
 }
 
-/** The same candidates are compared again and again: their readings are kept, the oldest forgotten. */
+/** The newest are kept, the oldest forgotten. */
 function remembered<T>(work: (text: string) => T, most = 5_000): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {

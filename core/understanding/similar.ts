@@ -7,8 +7,18 @@ import { isPlaceWord, NAME_PARTS } from './place-words.js';
 import type { Located, Place } from './reading.js';
 import { isRoot, isStopword, stem } from './stem.js';
 
-/** What of a report is compared. */
-export interface Told {
+/** What of a report is compared, worked out once. */
+export interface Told extends Plain {
+  readonly matter: Matter;
+}
+
+/** `isRare`: hardly any complaint has the word, so that it is rather a name. */
+export const toldOf = (plain: Plain, isRare: (word: string) => boolean): Told => ({
+  ...plain,
+  matter: matterOf(plain, isRare),
+});
+
+interface Plain {
   /** Probabilities over the topics of the built-in model; undefined without it. */
   readonly topics: ArrayLike<number> | undefined;
   readonly words: readonly string[];
@@ -45,11 +55,16 @@ export const together = (a: Located, b: Located): boolean => Math.abs(a.at - b.a
 
 /** 0 to 1; offered from 0.7. Both must be so: the same matter, and the same place. */
 export function likeness(a: Told, b: Told): number {
-  const [one, two] = [matterOf(a), matterOf(b)];
+  const [one, two] = [a.matter, b.matter];
+  const what = sigmoid(9 * (sameness(a, b, one, two) - 0.22));
+  // Names are compared letter by letter: only where it can still matter.
+  if (what < WORTH) return 0;
   const where = nearness(a, b, one, two);
-  if (where === undefined) return 0;
-  return sigmoid(9 * (sameness(a, b, one, two) - 0.22)) * sigmoid(4 * (where - 0.1));
+  return where === undefined ? 0 : what * sigmoid(4 * (where - 0.1));
 }
+
+/** Less than this is never offered, wherever it is. */
+const WORTH = 0.5;
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -159,7 +174,7 @@ interface Matter {
   readonly codes: ReadonlySet<string>;
 }
 
-function matterOf({ words, place }: Told): Matter {
+function matterOf({ words, place }: Plain, isRare: (word: string) => boolean): Matter {
   const where = (place?.said.toLowerCase() ?? '').split(/[^a-z0-9]+/);
   const said = new Set([...where, ...where.map(stem)]);
   const matter = new Set<string>();
@@ -181,7 +196,7 @@ function matterOf({ words, place }: Told): Matter {
         if (word.length > 3 && !isPlaceWord(word) && !NAME_PARTS.has(word)) names.add(word);
       } else if (known !== undefined) matter.add(known);
       else if (isStopword(word)) return;
-      else if (isRoot(root) || word.length < 4) matter.add(root);
+      else if (isRoot(root) || word.length < 4 || !isRare(word)) matter.add(root);
       else names.add(word);
     });
   for (const match of (place?.landmark ?? '').matchAll(/\b\d{1,2}\b/g)) codes.add(match[0]);

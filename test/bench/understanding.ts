@@ -44,7 +44,6 @@ export async function run(): Promise<Figures> {
     );
     speed(understanding, posts, figures);
   } else figures['data folder'] = `none at ${DATA}: set KENTONGAN_DATA`;
-  table(figures);
   console.log(`\n${misses.length} misses on the hand-written sets:`);
   for (const miss of misses) console.log(`  ${miss}`);
   return figures;
@@ -56,11 +55,6 @@ const jsonl = <T>(file: string): readonly T[] =>
     .map((line) => JSON.parse(line) as T);
 
 const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;
-
-function table(figures: Figures): void {
-  const width = Math.max(...Object.keys(figures).map((name) => name.length));
-  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(width)}  ${value}`);
-}
 
 function handWritten({ read, correct, similarity }: Understanding, figures: Figures, misses: string[]): void {
   const set = <T>(name: string): readonly T[] => {
