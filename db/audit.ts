@@ -4,8 +4,9 @@
  * the chain still holds. A seal a day over all events of all tickets shows when whole tickets or tails are taken away.
  */
 import type { Selectable } from 'kysely';
+import type { MediaRef } from '../core/message.js';
 import type { Ground } from './ground.js';
-import { blob, blobOrNull, int, query, run, text, type Work } from './query.js';
+import { all, blob, blobOrNull, int, intOrNull, query, run, text, type Work } from './query.js';
 import type { Events, TicketRows } from './tables.js';
 
 export interface Happening {
@@ -17,6 +18,8 @@ export interface Happening {
   readonly detail?: string;
   /** Kept encrypted beside the chain. */
   readonly content?: unknown;
+  /** The chat that said so, where it is not the ticket's own: erasing finds the content by it. */
+  readonly chat?: number;
 }
 
 type Signed = Pick<Selectable<Events>, 'seq' | 'at' | 'actor' | 'kind' | 'detail'>;
@@ -27,13 +30,39 @@ export const signature = (ground: Pick<Ground, 'vault'>, code: string, event: Si
   ground.vault.sign(JSON.stringify([code, event.seq, event.at, event.actor, event.kind, event.detail]), before);
 
 const insertEvent = query(
-  { ticket: int, seq: int, at: int, actor: text, kind: text, detail: text, body: blobOrNull, hash: blob },
+  {
+    ticket: int,
+    seq: int,
+    at: int,
+    actor: text,
+    kind: text,
+    detail: text,
+    body: blobOrNull,
+    chat: intOrNull,
+    hash: blob,
+  },
   (db, p) => db.insertInto('events').values(p),
 );
+
+const notesOf = query({ ticket: int }, (db, p) =>
+  db.selectFrom('events').select(['seq', 'body']).where('ticket', '=', p.ticket).where('kind', '=', 'note'),
+);
+
+/** What was added to a ticket after it was filed. */
+export function* notes({ vault }: Ground, ticket: number): Work<readonly Note[]> {
+  const rows = yield* all(notesOf, { ticket });
+  return rows.flatMap(({ seq, body }) => vault.open<Note>(where(ticket, seq), body) ?? []);
+}
+
+export interface Note {
+  readonly text: string;
+  readonly media: readonly MediaRef[];
+}
 
 export interface SignedEvent extends Signed {
   readonly hash: Buffer;
   readonly content: unknown;
+  readonly chat: number | null;
 }
 
 /** The next event of a ticket's chain. */
@@ -41,14 +70,16 @@ export function signed(
   ground: Ground,
   ticket: Pick<TicketRows, 'code' | 'seq' | 'head'>,
   at: number,
-  { actor, kind, detail = '', content }: Happening,
+  { actor, kind, detail = '', content, chat }: Happening,
 ): SignedEvent {
   const event = { seq: ticket.seq + 1, at, actor, kind, detail };
-  return { ...event, content, hash: signature(ground, ticket.code, event, ticket.head) };
+  return { ...event, content, chat: chat ?? null, hash: signature(ground, ticket.code, event, ticket.head) };
 }
 
+const where = (ticket: number, seq: number) => `events|body|${ticket}|${seq}`;
+
 export function* putEvent({ vault }: Ground, ticket: number, { content, ...event }: SignedEvent): Work<void> {
-  const body = content === undefined ? null : vault.seal(`events|body|${ticket}|${event.seq}`, content);
+  const body = content === undefined ? null : vault.seal(where(ticket, event.seq), content);
   yield* run(insertEvent, { ...event, ticket, body });
 }
 

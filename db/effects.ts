@@ -2,7 +2,7 @@
 import type { Done, Effect } from '../core/conversation.js';
 import { workdaysAfter } from '../core/deadline.js';
 import type { State, TicketEvent } from '../core/ticket.js';
-import { happened } from './audit.js';
+import { happened, type Note } from './audit.js';
 import type { Chat } from './chats.js';
 import { erase } from './erase.js';
 import type { Ground } from './ground.js';
@@ -29,7 +29,9 @@ const follower = query({ ticket: int, chat: int }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
 const insertConsent = query({ chat: int, version: text, at: int }, (db, p) => db.insertInto('consents').values(p));
-const insertTraining = query({ body: blob, category: text, at: int }, (db, p) => db.insertInto('training').values(p));
+const insertTraining = query({ chat: int, body: blob, category: text, at: int }, (db, p) =>
+  db.insertInto('training').values(p),
+);
 
 export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
   switch (effect.kind) {
@@ -69,7 +71,7 @@ export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, n
       chat.person_since ??= now;
       return;
     case 'learn':
-      return yield* learn(ground, effect, done, now);
+      return yield* learn(ground, chat, effect, done, now);
     case 'wake':
       chat.wake = effect.alarm;
       chat.wake_at = effect.at;
@@ -135,9 +137,16 @@ function* note(
 ): Work<void> {
   const ticket = yield* ticketByCode(code);
   if (!ticket || (ticket.chat !== chat.id && !(yield* follows(ticket.id, chat.id)))) return;
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'note', content: { text, media } });
+  const isOwn = ticket.chat === chat.id;
+  const content: Note = { text, media };
+  yield* happened(ground, ticket, now, {
+    actor: 'citizen',
+    kind: 'note',
+    content,
+    ...(isOwn ? {} : { chat: chat.id }),
+  });
   const { clocks, calendar } = ground.tenant;
-  if (ticket.pub_state === 'ditindaklanjuti' && ticket.chat === chat.id)
+  if (ticket.pub_state === 'ditindaklanjuti' && isOwn)
     yield* rearm(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
   yield* saveTicket(ticket);
 }
@@ -157,17 +166,19 @@ function* follow(
   if (!ticket || ticket.chat === chat.id || ticket.rahasia === 1) return;
   if ((yield* run(insertFollower, { ticket: ticket.id, chat: chat.id, at: now })) === 0) return;
   ticket.supporters += 1;
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'follow', content: draft });
+  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'follow', content: draft, chat: chat.id });
   yield* saveTicket(ticket);
 }
 
 /** A corrected category teaches; what is rahasia teaches nothing. */
 function* learn(
   ground: Ground,
+  chat: Chat,
   { text, category }: Extract<Effect, { kind: 'learn' }>,
   { effects }: Done,
   now: number,
 ): Work<void> {
   if (effects.some((effect) => 'draft' in effect && effect.draft.rahasia)) return;
-  yield* run(insertTraining, { body: ground.vault.seal(`training|body|${category}`, text), category, at: now });
+  const body = ground.vault.seal(`training|body|${category}`, text);
+  yield* run(insertTraining, { chat: chat.id, body, category, at: now });
 }

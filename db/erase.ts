@@ -1,17 +1,19 @@
 /**
- * A citizen's data go: what was said, who said it, and all of closed tickets but their code and dates. Open tickets keep
- * their text, the agency still has to act on it, but lose their person. The chat's address goes once our last reply
- * has left (clocks.ts).
+ * A citizen's data go: what was said on both sides, who said it, what was learned from it, what was added to the tickets
+ * of others, files, and all of closed tickets but their code, dates and what is counted. Open tickets keep their words
+ * and files, the agency still has to act on them, but lose their person; the rest goes when they close (`makePublic`).
+ * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
  */
 import type { State } from '../core/ticket.js';
 import { isClosed } from '../core/ticket.js';
-import { happened } from './audit.js';
+import { happened, notes } from './audit.js';
 import { type Chat, forgetSender } from './chats.js';
 import type { Ground } from './ground.js';
+import { mediaKey } from './media.js';
 import { counted } from './outbox.js';
-import { all, int, query, run, type Work } from './query.js';
+import { all, blob, int, query, run, type Work } from './query.js';
 import { INBOX, MEDIA, OUTBOX } from './tables.js';
-import { saveTicket, type TicketRow } from './ticket-rows.js';
+import { draftOf, eraseContent, saveTicket, type TicketRow, withoutIds } from './ticket-rows.js';
 
 const emptyInbox = query({ chat: int }, (db, p) =>
   db
@@ -20,8 +22,8 @@ const emptyInbox = query({ chat: int }, (db, p) =>
     .where('chat', '=', p.chat)
     .where('state', '<>', INBOX.waiting),
 );
-const forgetProviders = query({ chat: int }, (db, p) =>
-  db.updateTable('outbox').set({ provider: null, provider_key: null }).where('chat', '=', p.chat),
+const forgetReplies = query({ chat: int }, (db, p) =>
+  db.updateTable('outbox').set({ provider: null, provider_key: null, about: null }).where('chat', '=', p.chat),
 );
 const dropUnsent = query({ chat: int }, (db, p) =>
   db
@@ -31,36 +33,49 @@ const dropUnsent = query({ chat: int }, (db, p) =>
     .where('state', '<', OUTBOX.sent),
 );
 const ticketsOf = query({ chat: int }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
-const withholdMedia = query({ chat: int }, (db, p) =>
-  db.updateTable('media').set({ state: MEDIA.erased, due_at: 0, reason: null }).where('chat', '=', p.chat),
+const keepMedia = query({ chat: int, key: blob, ticket: int }, (db, p) =>
+  db.updateTable('media').set({ ticket: p.ticket }).where('chat', '=', p.chat).where('key', '=', p.key),
+);
+const eraseMedia = query({ chat: int }, (db, p) =>
+  db
+    .updateTable('media')
+    .set({ state: MEDIA.erased, due_at: 0, reason: null })
+    .where('chat', '=', p.chat)
+    .where('ticket', 'is', null),
 );
 const unfollow = query({ chat: int }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
-const emptyEvents = query({ ticket: int }, (db, p) =>
-  db.updateTable('events').set({ body: null }).where('ticket', '=', p.ticket),
+const unlearn = query({ chat: int }, (db, p) => db.deleteFrom('training').where('chat', '=', p.chat));
+/** What it said of the tickets of others. */
+const unsay = query({ chat: int }, (db, p) =>
+  db.updateTable('events').set({ body: null, chat: null }).where('chat', '=', p.chat),
 );
 
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
 export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
   yield* counted('dropped', yield* run(dropUnsent, { chat: chat.id }));
   yield* run(emptyInbox, { chat: chat.id });
-  yield* run(forgetProviders, { chat: chat.id });
+  yield* run(forgetReplies, { chat: chat.id });
   yield* run(unfollow, { chat: chat.id });
+  yield* run(unlearn, { chat: chat.id });
+  yield* run(unsay, { chat: chat.id });
   yield* forgetSender(ground, chat);
-  const tickets = yield* all(ticketsOf, { chat: chat.id });
-  for (const ticket of tickets) yield* eraseTicket(ground, ticket, now);
-  if (tickets.every(closed)) yield* run(withholdMedia, { chat: chat.id });
+  for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
+  yield* run(eraseMedia, { chat: chat.id });
   chat.erase_at = now;
   chat.person_since = null;
+  chat.wake = null;
+  chat.wake_at = null;
 }
 
-const closed = ({ state }: TicketRow) => isClosed(state as State);
-
-function* eraseTicket(ground: Ground, ticket: TicketRow, now: number): Work<void> {
+function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number): Work<void> {
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'erase' });
-  const changed = { ...ticket, chat: null };
-  if (closed(ticket)) {
-    yield* run(emptyEvents, { ticket: ticket.id });
-    Object.assign(changed, { body: null, latitude: null, longitude: null, cell: null });
+  // A closing act that its chats have not heard of may still be undone.
+  const isOver = isClosed(ticket.state as State) && isClosed(ticket.pub_state as State);
+  if (isOver) yield* eraseContent(ticket);
+  else {
+    const said = [draftOf(ground, ticket), ...(yield* notes(ground, ticket.id))];
+    for (const { id } of said.flatMap((part) => part?.media ?? []))
+      yield* run(keepMedia, { chat: chat.id, key: mediaKey(ground, id), ticket: ticket.id });
   }
-  yield* saveTicket(changed);
+  yield* saveTicket({ ...(isOver ? ticket : withoutIds(ground, ticket)), chat: null });
 }

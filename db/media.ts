@@ -44,9 +44,14 @@ const mediaOfChat = query({ chat_key: blob, key: blob }, (db, p) =>
     .where('media.key', '=', p.key),
 );
 const named = query({ key: blob }, (db, p) => db.selectFrom('media').select('state').where('key', '=', p.key));
+/** Not what was erased meanwhile, nor what is final. */
 const move = query(
   { id: int, state: int, mime: textOrNull, due_at: intOrNull, tries: int, reason: textOrNull },
-  (db, { id, ...columns }) => db.updateTable('media').set(columns).where('id', '=', id),
+  (db, { id, ...columns }) =>
+    db.updateTable('media').set(columns).where('id', '=', id).where('state', '<', MEDIA.erased),
+);
+const forget = query({ id: int }, (db, p) =>
+  db.deleteFrom('media').where('id', '=', p.id).where('state', '=', MEDIA.erased),
 );
 
 const putBlob = query({ key: blob, stage: text, at: int, bytes: blob }, (db, p) =>
@@ -80,14 +85,14 @@ const oldBlobs = query({ before: int, after: int, limit: int }, (db, p) =>
 
 type Stage = 'raw' | 'clean';
 
-const refKey = ({ vault }: Pick<Ground, 'vault'>, id: string) => vault.lookup('media', id);
+export const mediaKey = ({ vault }: Pick<Ground, 'vault'>, id: string) => vault.lookup('media', id);
 const refWhere = (chat: number, key: Uint8Array) => `media|body|${chat}|${hex(key)}`;
 const blobWhere = (key: Uint8Array, stage: Stage) => `blobs|bytes|${hex(key)}|${stage}`;
 
 /** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
 export function* wantMedia(ground: Ground, chat: Chat, refs: readonly MediaRef[], now: number): Work<void> {
   for (const ref of refs) {
-    const key = refKey(ground, ref.id);
+    const key = mediaKey(ground, ref.id);
     const body = ground.vault.seal(refWhere(chat.id, key), ref);
     yield* run(insertMedia, { chat: chat.id, key, channel: chat.channel, body, at: now });
   }
@@ -99,7 +104,12 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
     const sealed = vault.sealBytes(blobWhere(key, stage), bytes);
     return blobs.write(() => run(putBlob, { key, stage, at: ground.now(), bytes: sealed }));
   };
-  const drop = (key: Uint8Array, stage: Stage) => blobs.write(() => run(removeBlob, { key, stage }));
+  /** The same file may have come to several chats: its bytes go when none of them needs them any more. */
+  const drop = async (key: Uint8Array, stage: Stage) => {
+    const rows = await db.read(() => all(named, { key }));
+    const isNeeded = rows.some(({ state }) => state < MEDIA.erased || (stage === 'clean' && state === MEDIA.clean));
+    return isNeeded ? 0 : blobs.write(() => run(removeBlob, { key, stage }));
+  };
   const load = async (key: Uint8Array, stage: Stage) => {
     const row = await blobs.read(() => first(bytesOf, { key, stage }));
     return row && vault.openBytes(blobWhere(key, stage), row.bytes);
@@ -119,18 +129,15 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
         reason: columns.reason?.slice(0, 200) ?? null,
       }),
     );
-  const byId = async (id: number) => {
-    const row = await db.read(() => first(mediaById, { id }));
-    if (!row) throw new Error(`There is no file ${id}`);
-    return row;
-  };
+  /** Undefined when it was erased. */
+  const byId = (id: number) => db.read(() => first(mediaById, { id }));
 
   /** What is to be done with a row that is due; undefined when it was only put right. */
-  const job = async (row: Awaited<ReturnType<typeof byId>>): Promise<MediaJob | undefined> => {
+  const job = async (row: NonNullable<Awaited<ReturnType<typeof byId>>>): Promise<MediaJob | undefined> => {
     if (row.state === MEDIA.erased) {
       await drop(row.key, 'raw');
       await drop(row.key, 'clean');
-      await change(row.id, MEDIA.lost, { reason: 'erased' });
+      await db.write(() => run(forget, { id: row.id }));
       return undefined;
     }
     const ref = vault.open<MediaRef>(refWhere(row.chat, row.key), row.body);
@@ -147,7 +154,7 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
   return {
     async put(bytes, _kind, _mime) {
       const id = randomUUID();
-      await keep(refKey(ground, id), 'raw', bytes);
+      await keep(mediaKey(ground, id), 'raw', bytes);
       return id;
     },
     async jobs(limit) {
@@ -160,30 +167,35 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
       return jobs;
     },
     async raw(id, bytes) {
-      const { key } = await byId(id);
-      await keep(key, 'raw', bytes);
-      await change(id, MEDIA.raw, { due: ground.now() });
+      const row = await byId(id);
+      if (!row) return;
+      await keep(row.key, 'raw', bytes);
+      if ((await change(id, MEDIA.raw, { due: ground.now() })) === 0) await drop(row.key, 'raw');
     },
     async clean(id, bytes, mime) {
-      const { key } = await byId(id);
-      await keep(key, 'clean', bytes);
-      await change(id, MEDIA.clean, { mime });
-      await drop(key, 'raw');
+      const row = await byId(id);
+      if (!row) return;
+      await keep(row.key, 'clean', bytes);
+      if ((await change(id, MEDIA.clean, { mime })) === 0) await drop(row.key, 'clean');
+      await drop(row.key, 'raw');
     },
     async withhold(id, reason) {
-      const { key } = await byId(id);
+      const row = await byId(id);
+      if (!row) return;
       await change(id, MEDIA.withheld, { reason });
-      await drop(key, 'raw');
+      await drop(row.key, 'raw');
     },
     async postpone(id, reason) {
-      const { tries, at } = await byId(id);
+      const row = await byId(id);
+      if (!row) return;
+      const { tries, at } = row;
       const now = ground.now();
       if (now - at > GIVE_UP) return void (await change(id, MEDIA.lost, { reason }));
       const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? MINUTE;
       await change(id, MEDIA.wanted, { due: now + pause, tries: tries + 1, reason });
     },
     async read(address: Address, id: string) {
-      const key = refKey(ground, id);
+      const key = mediaKey(ground, id);
       const row = await db.read(() => first(mediaOfChat, { chat_key: chatKey(ground, address), key }));
       if (row?.state !== MEDIA.clean) return undefined;
       const bytes = await load(key, 'clean');
@@ -198,11 +210,7 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
         const rows = await blobs.read(() => all(oldBlobs, { before: ground.now() - DAY, after: from, limit: SWEEP }));
         for (const { key, stage, at } of rows) {
           after = at;
-          const row = await db.read(() => first(named, { key }));
-          const wanted = row && (stage === 'raw' ? row.state < MEDIA.clean : row.state === MEDIA.clean);
-          if (wanted) continue;
-          await drop(key, stage as Stage);
-          gone += 1;
+          gone += await drop(key, stage as Stage);
         }
         if (rows.length < SWEEP) return gone;
       }

@@ -138,6 +138,8 @@ export interface Events {
   kind: string;
   detail: string;
   body: Sealed | null;
+  /** Who said it, where that is not the ticket's own chat; null once erased. */
+  chat: number | null;
   hash: Uint8Array;
 }
 
@@ -175,6 +177,7 @@ export interface Consents {
 
 export interface Training {
   id: Generated<number>;
+  chat: number;
   body: Sealed;
   category: string;
   at: number;
@@ -195,8 +198,10 @@ export interface Media {
   tries: number;
   at: number;
   reason: string | null;
+  /** The open ticket for which it is kept, once its chat is erased. */
+  ticket: number | null;
 }
-/** `erased`: its bytes are to be thrown away. Below `clean`: not final. */
+/** `erased`: its bytes and its row are to be thrown away. Below `clean`: not final. */
 export const MEDIA = { wanted: 0, raw: 1, erased: 2, clean: 10, withheld: 11, lost: 12 } as const;
 
 /** In `media.db` beside the SQLite file; in the same database on PostgreSQL. */

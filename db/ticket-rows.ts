@@ -21,7 +21,7 @@ import {
   type Work,
   withId,
 } from './query.js';
-import type { TicketRows } from './tables.js';
+import { MEDIA, type TicketRows } from './tables.js';
 
 export type TicketRow = Selectable<TicketRows>;
 
@@ -90,11 +90,34 @@ const setClock = query({ ticket: int, kind: text, due_at: int }, (db, p) =>
     ),
 );
 const stopClock = query({ ticket: int }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
+const emptyEvents = query({ ticket: int }, (db, p) =>
+  db.updateTable('events').set({ body: null, chat: null }).where('ticket', '=', p.ticket),
+);
+const eraseMedia = query({ ticket: int }, (db, p) =>
+  db.updateTable('media').set({ state: MEDIA.erased, due_at: 0, reason: null }).where('ticket', '=', p.ticket),
+);
 
 export const saveTicket = (ticket: TicketRow) => run(update, ticket);
 
+const draftWhere = (code: string) => `tickets|body|${code}`;
+
 export const draftOf = ({ vault }: Ground, ticket: TicketRow): Draft | undefined =>
-  vault.open<Draft>(`tickets|body|${ticket.code}`, ticket.body);
+  vault.open<Draft>(draftWhere(ticket.code), ticket.body);
+
+/** Ids of a channel may hold a telephone number: of the messages that told it nothing stays but their words. */
+export function withoutIds(ground: Ground, ticket: TicketRow): TicketRow {
+  const draft = draftOf(ground, ticket);
+  if (!draft) return ticket;
+  const story = draft.story.map(({ text }) => ({ of: '', text }));
+  return { ...ticket, body: ground.vault.seal(draftWhere(ticket.code), { ...draft, story }) };
+}
+
+/** Of a closed ticket whose citizen is erased only code, dates and what is counted stays. The caller saves. */
+export function* eraseContent(ticket: TicketRow): Work<void> {
+  yield* run(emptyEvents, { ticket: ticket.id });
+  yield* run(eraseMedia, { ticket: ticket.id });
+  Object.assign(ticket, { body: null, latitude: null, longitude: null, cell: null });
+}
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
 export function columnsOf({ vault }: Ground, code: string, draft: Draft) {
@@ -109,7 +132,7 @@ export function columnsOf({ vault }: Ground, code: string, draft: Draft) {
     anonim: draft.anonim ? 1 : 0,
     rahasia: draft.rahasia ? 1 : 0,
     urgent: draft.urgent ? 1 : 0,
-    body: vault.seal(`tickets|body|${code}`, draft),
+    body: vault.seal(draftWhere(code), draft),
   };
 }
 
@@ -180,6 +203,7 @@ export function* makePublic(ground: Ground, ticket: TicketRow, event: TicketEven
     if (event.at <= ticket.pub_due_at) yield* count('answeredInTime');
   }
   yield* setLegalClock(ground, ticket, event.until, now);
+  if (ticket.chat === null && isClosed(event.state)) yield* eraseContent(ticket);
 }
 
 /** When the law next asks something of this ticket; a closed one, its citizen heard or silent, has no clock. */

@@ -15,6 +15,7 @@ const repliesAfter = query({ chat: int, after: int, limit: int }, (db, p) =>
     .select(['outbox.chat', 'outbox.number', 'outbox.at', 'inbox.key as input_key', 'inbox.body'])
     .where('outbox.chat', '=', p.chat)
     .where('outbox.number', '>', p.after)
+    .where('inbox.body', 'is not', null)
     .orderBy('outbox.number')
     .limit(p.limit),
 );

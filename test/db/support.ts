@@ -164,8 +164,11 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
       return said(state, [notice(String(yield* ask({ kind: 'quoted', message: rest })))]);
     case 'ticket':
       return said(state, [notice(JSON.stringify((yield* ask({ kind: 'ticket', code: rest })) ?? null))]);
-    case 'media':
-      return said(state, [prompt('foto diterima')]);
+    case 'media': {
+      const media = [...(state.draft?.media ?? []), ...(message.kind === 'media' ? message.media : [])];
+      const draft = { born: state.turn, story: [], ...state.draft, media };
+      return said({ ...state, draft }, [prompt('foto diterima')]);
+    }
     default:
       return said(state, [prompt(`gema ${text}`)]);
   }
