@@ -33,7 +33,14 @@ it('thirty kills lose nothing, double nothing, and keep the order of each chat',
 it.each(Object.entries(BUGS))(
   'a program that %s does not get by',
   async (_, bugs) => {
-    const suffered = await torment({ blows: ['kill', 'K2', 'K4', 'K2'], bugs, seed: 5, each: 6, pauseMs: 20, drain: false });
+    const suffered = await torment({
+      blows: ['kill', 'K2', 'K4', 'K2'],
+      bugs,
+      seed: 5,
+      each: 6,
+      pauseMs: 20,
+      drain: false,
+    });
     expect(isWell(suffered)).toBe(false);
   },
   60_000,
