@@ -15,6 +15,11 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
       find: `error \${blob}, unique (chat, key))\${end}\``,
       put: `error \${blob})\${end}\``,
     },
+    {
+      file: 'db/inputs.js',
+      find: 'export const isKnown = (chat, key) => first(seen, { chat, key });',
+      put: 'export const isKnown = function* () {};',
+    },
     { file: 'db/inputs.js', find: ".onConflict((on) => on.columns(['chat', 'key']).doNothing())", put: '' },
   ],
   'takes no lease': [

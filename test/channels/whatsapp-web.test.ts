@@ -278,10 +278,14 @@ describe('a linked phone', () => {
       for (const text of ['satu', 'dua', 'tiga']) page.citizen(number).says(`${text} ${number}`);
     const before = inbox.all.length;
     await start();
-    // The page may tell one twice; its key is the same, and the store takes a key once.
-    const keys = () => new Set(inbox.all.slice(before).map(({ key }) => key)).size;
-    await until(() => expect(keys()).toBe(150));
-    const order = inbox.all
+    // A word of an earlier citizen that the page had swallowed may be read back here too: it is none of the 150.
+    const came = () =>
+      inbox.all
+        .slice(before)
+        .filter(({ message }) => 'text' in message && /^(satu|dua|tiga) 1[0-4]\d$/.test(message.text));
+    await until(() => expect(came()).toHaveLength(150));
+    expect(new Set(came().map(({ key }) => key)).size).toBe(150);
+    const order = came()
       .filter(({ address }) => address.chat === '628120000100')
       .map(({ message }) => 'text' in message && message.text);
     expect(order).toEqual(['satu 100', 'dua 100', 'tiga 100']);
