@@ -9,6 +9,7 @@ export default defineConfig({
     // Real browsers, gateways and kills on a busy machine: one that fails for its load is tried again, and said so.
     retry: 2,
     pool: 'forks',
-    maxWorkers: 2,
+    // Much of a test is waiting for a browser, a gateway or a start: three keep two cores busy.
+    maxWorkers: 3,
   },
 });
