@@ -54,8 +54,10 @@ const MENDS =
 /** Enough to be taken as a report: only gaps are asked, so the doubt is the citizen's gain. */
 const isReport = ({ substance, place, words, intent }: Reading): boolean =>
   substance ||
-  (['complaint', 'aspiration', 'information_request', 'other'].includes(intent.id) &&
-    ((place !== undefined && words.length >= 4) || words.length >= 8));
+  (place !== undefined && words.length >= (TELLING.includes(intent.id) ? 4 : 6)) ||
+  (TELLING.includes(intent.id) && words.length >= 8);
+
+const TELLING: readonly string[] = ['complaint', 'aspiration', 'information_request', 'other'];
 
 /** Words, files or a pin go onto a ticket that is there already. */
 export function noted(code: string, said: Said, state: Conversation, turn: Turn): Outcome {

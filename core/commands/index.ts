@@ -59,11 +59,14 @@ export function commandIn(said: Said, state: Conversation, turn: Turn): Called |
   return undefined;
 }
 
+/** So many words about a place tell of something, whatever they begin with ("saya mau lapor secara anonim, guru di …"). */
+const LONG = 6;
+
 /** The command that free words mean, when their intent is sure and they tell of nothing else. */
 export function commandMeant(said: Said): Called | undefined {
   if (!said.text) return undefined;
-  const { intent, substance } = said.reading();
-  if (substance || intent.p < 0.8) return undefined;
+  const { intent, substance, place, words } = said.reading();
+  if (substance || intent.p < 0.8 || (place && words.length >= LONG)) return undefined;
   const command = COMMANDS.find((candidate) => candidate.intent === intent.id);
   return command && { command, argument: '' };
 }
