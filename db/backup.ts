@@ -3,26 +3,61 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
+import { copyAll, postgresSide, sqliteSide } from './copy.js';
 import { mediaFile } from './files.js';
 import { lockBeside } from './lock.js';
+import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
 import { unknownMigrations } from './migrations/newer.js';
+import { COPY_STATEMENT_MS, newClient } from './postgres-client.js';
 import { StoreError } from './store.js';
 
 /**
  * `VACUUM INTO` reads one consistent state while others write. The files of citizens are copied after it, so that
  * whatever a message names is there; what came since is swept when nobody names it.
  */
-export async function backup(source: string, target: string): Promise<void> {
-  if (existsSync(target)) throw new StoreError(`${target} exists already. Choose another name.`);
-  const unfinished = `${target}.unfinished`;
-  removeAll(unfinished);
-  try {
+export const backup = (source: string, target: string): Promise<void> =>
+  make(target, async (unfinished) => {
     within(source, { readonly: true }, (db) => db.prepare('vacuum into ?').run(unfinished));
     within(unfinished, {}, (db) => {
       attach(db, mediaFile(source), 'media');
       db.exec('begin immediate; create table blobs as select * from media.blobs; commit; detach media');
       check(db, unfinished);
     });
+  });
+
+/** The same file out of PostgreSQL, all of one moment, compared row by row. */
+export const backupPostgres = (url: string, target: string): Promise<void> =>
+  make(target, async (unfinished) => {
+    const file = new Database(unfinished);
+    const client = newClient(url, COPY_STATEMENT_MS);
+    client.on('error', () => {});
+    try {
+      file.exec('begin; create table migrations (name text primary key, at integer not null) strict');
+      for (const { name, main, media } of MIGRATIONS) {
+        for (const statement of [...main(SPELLINGS.sqlite), ...(media?.(SPELLINGS.sqlite) ?? [])]) file.exec(statement);
+        file.prepare('insert into migrations (name, at) values (?, ?)').run(name, Date.now());
+      }
+      await client.connect();
+      await client.query('begin isolation level repeatable read read only');
+      await copyAll(
+        postgresSide(client),
+        sqliteSide(() => file),
+      );
+      file.exec('commit');
+      check(file, unfinished);
+    } finally {
+      file.close();
+      await client.end().catch(() => {});
+    }
+  });
+
+/** Whole and on the disk, or not there at all. */
+async function make(target: string, write: (unfinished: string) => Promise<void>): Promise<void> {
+  if (existsSync(target)) throw new StoreError(`${target} exists already. Choose another name.`);
+  const unfinished = `${target}.unfinished`;
+  removeAll(unfinished);
+  try {
+    await write(unfinished);
     await settle(unfinished);
     renameSync(unfinished, target);
     await settle(dirname(resolve(target)));

@@ -1,7 +1,7 @@
 /** Opens a store by its address. */
 
 import type { Received } from '../core/post.js';
-import { backup } from './backup.js';
+import { backup, backupPostgres } from './backup.js';
 import { chatKey } from './chats.js';
 import { dueWorks } from './clocks.js';
 import { fact, setFact } from './facts.js';
@@ -19,6 +19,7 @@ import { seal } from './seals.js';
 import { openSqlite, serverName } from './sqlite.js';
 import { type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
 import { openTickets } from './tickets.js';
+import { trainingRows } from './training.js';
 import { openWeb } from './transcripts.js';
 import { openVault, type Vault } from './vault.js';
 import { verify } from './verify.js';
@@ -81,14 +82,14 @@ async function onPostgres(url: string): Promise<Backend> {
   return {
     db,
     blobs: db,
-    async backup() {
-      throw new StoreError('On PostgreSQL a backup is made with its own tools: pg_dump -Fc, restored with pg_restore.');
-    },
+    backup: (file) => backupPostgres(url, file),
     close: () => db.close(),
   };
 }
 
 async function checkSecret(db: Database, vault: Vault): Promise<void> {
+  if (await db.read(() => fact('moving')))
+    throw new StoreError('A move into this database has not come to its end: run `move` once more.');
   const known = await db.read(() => fact('secret-check'));
   if (known === undefined) await db.write(() => setFact('secret-check', vault.check));
   else if (known.value !== vault.check)
@@ -161,6 +162,7 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     settle: (id, sent) => db.write(settlingSend(ground, id, sent), `send:${id}`),
     web: openWeb(ground, db),
     tickets: openTickets(ground, db),
+    trainingRows: (most) => trainingRows(ground, db, most),
     persons: openPersons(ground, db),
     media,
     async ping() {

@@ -6,6 +6,8 @@ import { StoreError } from './store.js';
 
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 10_000;
+/** Where whole tables are read. */
+export const COPY_STATEMENT_MS = 600_000;
 
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -14,13 +16,14 @@ const types = {
     oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig;
 
-export const newClient = (url: string) =>
+/** A statement without an answer for `timeout` milliseconds counts as failed. */
+export const newClient = (url: string, timeout = STATEMENT_MS) =>
   new pg.Client({
     connectionString: url,
     types,
     pipeline: true,
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: STATEMENT_MS,
+    query_timeout: timeout,
     keepAlive: true,
     application_name: 'kentongan',
   } as pg.ClientConfig);
@@ -51,7 +54,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw new StoreError(
-      `The database ${shown} can't be opened (${(error as Error).message}). Check DATABASE_URL and that it runs.`,
+      `The database ${shown} can't be opened (${(error as Error).message}). Check its address and that it runs.`,
     );
   } finally {
     await client.end().catch(() => {});
@@ -59,7 +62,7 @@ export async function prepareDatabase(url: string): Promise<void> {
 }
 
 /** Without the password. */
-function shownUrl(url: string): string {
+export function shownUrl(url: string): string {
   try {
     const { host, pathname } = new URL(url);
     return `postgres://${host}${pathname}`;

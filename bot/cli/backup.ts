@@ -27,10 +27,12 @@ export const restore: Command = {
   name: 'restore',
   usage: 'FILE',
   does: 'Put a backup in the place of an empty DATA_DIR; the server must not run',
+  more: 'It becomes a SQLite store, wherever it was made. For PostgreSQL then: move --to URL.',
   async run(args, io) {
     const { words } = readArgs(args, 'restore FILE', [], [1, 1]);
     const config = readConfig(io.env);
-    if (!config.isSqlite) throw new OperatorError('This restores to SQLite: leave DATABASE_URL empty');
+    if (!config.isSqlite)
+      throw new OperatorError('This restores to SQLite: leave DATABASE_URL empty, then move --to it');
     await prepareDataDir(config.dataDir);
     const { restore: restoreStore } = await import('../../db/open.js');
     await restoreStore(resolve(words[0] ?? ''), config.storeUrl);

@@ -8,6 +8,7 @@ import { correct } from './correct.js';
 import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
 import { oneLine } from './fault.js';
+import { move } from './move.js';
 import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
 import { train } from './train.js';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   backup,
   restore,
+  move,
   verify,
 ];
 

@@ -1,9 +1,10 @@
 /** Learns categories and agencies from labelled texts and writes a model. */
 import { renameSync, writeFileSync } from 'node:fs';
-import type { Writable } from 'node:stream';
 import { encode } from '../../core/understanding/model-file.js';
 import { type Figures, train as fit, LEAST_FOR_FIGURES, type Row } from '../../core/understanding/train.js';
 import { type Command, type Io, OperatorError } from './command.js';
+import { withStore } from './open.js';
+import { progressBar } from './progress.js';
 import { readRows } from './rows.js';
 
 const USAGE = 'train [FILE...] [--store] --out MODEL';
@@ -15,7 +16,7 @@ export const train: Command = {
   more: [
     'FILE is JSON Lines or CSV with the columns text and category and/or agency, whatever their ids.',
     'A row with neither label is skipped and counted; a broken line stops everything and nothing is written.',
-    '--store   also learn from what citizens and officers corrected (never from a rahasia ticket)',
+    '--store   also learn from what citizens and officers decided about reports (never about a rahasia one)',
     'Prints the figures on texts held out; the model written has then learnt from all of them.',
     'Example: train aduan-2025.csv --out data/model.bin, then classify --model data/model.bin',
   ].join('\n'),
@@ -32,9 +33,16 @@ export const train: Command = {
   },
 };
 
-/** What the store has to learn from; the store room hands it out once corrections are kept there. */
-async function storedRows(_io: Io): Promise<readonly Row[]> {
-  throw new OperatorError('The store keeps no corrections to learn from yet: give a FILE');
+/** More than these are not needed, and older ones describe a city as it was. */
+const MOST_STORED = 50_000;
+
+async function storedRows(io: Io): Promise<readonly Row[]> {
+  let rows: readonly Row[] = [];
+  await withStore(io, async ({ store }) => {
+    rows = await store.trainingRows(MOST_STORED);
+  });
+  io.stderr.write(`${rows.length} reports of the store teach.\n`);
+  return rows;
 }
 
 function readWords(args: readonly string[]): { files: readonly string[]; store: boolean; out: string } {
@@ -75,22 +83,6 @@ function write(out: string, bytes: Uint8Array): void {
   } catch (error) {
     throw new OperatorError(`The model can't be written to ${out} (${(error as NodeJS.ErrnoException).code})`);
   }
-}
-
-function progressBar(stderr: Writable): (done: number) => void {
-  const width = 30;
-  const isTerminal = 'isTTY' in stderr && stderr.isTTY === true;
-  let shown = -1;
-  return (done) => {
-    const percent = Math.floor(done * 100);
-    // A file of logs gets a line at each quarter, a terminal one line that grows.
-    const step = isTerminal ? percent : Math.floor(percent / 25);
-    if (step === shown) return;
-    shown = step;
-    const full = Math.round(done * width);
-    const bar = `[${'#'.repeat(full)}${'.'.repeat(width - full)}] ${String(percent).padStart(3)} %`;
-    stderr.write(isTerminal ? `\r${bar}${done >= 1 ? '\n' : ''}` : `${bar}\n`);
-  };
 }
 
 function report(figures: readonly Figures[], rows: number): string {
