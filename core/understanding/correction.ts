@@ -79,26 +79,31 @@ export function correctionOf(draft: Described, said: string, tells: Tells): Corr
   return change;
 }
 
+const ANY_FIELD = Object.values(FIELD_NAMES).join('|');
+const BEFORE_FIELD = new RegExp(
+  `\\s*(?:[,;.\\n]|\\bdan\\b|\\band\\b)\\s*(?=(?:${ANY_FIELD})(?:nya|ne|na|nyo)?\\b)`,
+  'iu',
+);
+const FIELD_FIRST = new RegExp(`^(?:(?:${SWAP}|${WRONG}|the)\\s+)*(?:${ANY_FIELD})`, 'iu');
+
 /** "kategori sampah, lokasi km 4": two corrections, where each names its field. */
 function clauses(text: string): readonly string[] {
-  const anyField = Object.values(FIELD_NAMES).join('|');
-  const split = text.split(
-    new RegExp(`\\s*(?:[,;.\\n]|\\bdan\\b|\\band\\b)\\s*(?=(?:${anyField})(?:nya|ne|na|nyo)?\\b)`, 'iu'),
-  );
-  const starts = new RegExp(`^(?:(?:${SWAP}|${WRONG}|the)\\s+)*(?:${anyField})`, 'iu');
-  return split.length > 1 && split.every((part) => starts.test(part)) ? split : [text];
+  const split = text.split(BEFORE_FIELD);
+  return split.length > 1 && split.every((part) => FIELD_FIRST.test(part)) ? split : [text];
 }
+
+const MARK = new RegExp(`(?<![\\p{L}])(?:${NOT}|${SWAP}|${WRONG}|${SHOULD})(?![\\p{L}])`, 'iu');
+const REMOVED = new RegExp(`^${REMOVE}\\s+(?:kata\\s+|tulisan\\s+|bagian\\s+)?(.+)$`, 'iu');
 
 function oneCorrection(draft: Described, said: string, tells: Tells): Correction {
   const text = tidy(said);
-  const marks = new RegExp(`(?<![\\p{L}])(?:${NOT}|${SWAP}|${WRONG}|${SHOULD})(?![\\p{L}])`, 'iu');
-  if (text === '' || (RIGHT.test(text) && !marks.test(text))) return {};
-  const removed = new RegExp(`^${REMOVE}\\s+(?:kata\\s+|tulisan\\s+|bagian\\s+)?(.+)$`, 'iu').exec(text)?.[1];
+  if (text === '' || (RIGHT.test(text) && !MARK.test(text))) return {};
+  const removed = REMOVED.exec(text)?.[1];
   if (removed !== undefined) return removal(draft, removed);
   const { field, part, rest } = named(text);
   const subject = field || part ? undefined : subjectOf(rest, draft);
   const { right, wrong, adds, marked } = taken(subject?.rest ?? rest);
-  const value = tidy(right ?? '');
+  const value = tidy(right);
   if (value === '') return {};
   const asked: Asked = { field: part ? 'location' : field, part, right: value, wrong, adds };
   if (field || part || marked) return decide(draft, asked, tells);
@@ -132,9 +137,11 @@ function aboutSubject(draft: Described, name: string, asked: Asked, tells: Tells
   return decide(draft, { ...asked, field: 'location', part: where.isWhole ? undefined : name }, tells);
 }
 
+const ABOUT_FIELD = new RegExp(`^(?:ini\\s+)?(?:${ABOUT})\\s+(.+)$`, 'iu');
+
 /** Over a summary a bare place is where it is, a bare time is when, "masuk kesehatan" is the field. */
 function unmarked(draft: Described, text: string, asked: Asked, tells: Tells): Correction {
-  const field = new RegExp(`^(?:ini\\s+)?(?:${ABOUT})\\s+(.+)$`, 'iu').exec(text)?.[1];
+  const field = ABOUT_FIELD.exec(text)?.[1];
   if (field !== undefined) {
     const category = tells.category(tidy(field), false);
     return category === undefined || category === draft.category ? {} : { category };
@@ -170,26 +177,33 @@ interface Asked {
   readonly adds: boolean;
 }
 
+const LEAD_NAMED = `^(?:(?:${SWAP}|${WRONG}|${SHOULD}|${COURTESY}|untuk|buat|itu|yang|the)[\\s,:]+)*`;
+const TAIL_NAMED = `(?:\\s*-?\\s*(?:nya|ne|na|nyo|ipun|an))?(?:\\s+(?:laporan|kejadian|saya|kejadiannya|laporannya))?(?=$|[\\s,.:=])`;
+const NAMED = (['location', 'category', 'description'] as const).map((field) => ({
+  field,
+  pattern: new RegExp(`${LEAD_NAMED}(?:${FIELD_NAMES[field]})${TAIL_NAMED}`, 'iu'),
+  whole: new RegExp(`^(?:${FIELD_NAMES[field]})$`, 'iu'),
+}));
+const NAMED_PART = new RegExp(`${LEAD_NAMED}(${PART_NAMES})(?:\\s*-?\\s*(?:nya|ne|na|nyo|ipun))(?=$|[\\s,.:=])`, 'iu');
+const WRONG_PART = new RegExp(
+  `^(?:${WRONG}|${SWAP})\\s+(${PART_NAMES}|${FIELD_NAMES.location}|${FIELD_NAMES.category})(?:\\s*(?:nya|ne|na))?[\\s,.:]+`,
+  'iu',
+);
+
 /** The field or the part of a location that the text begins with, or that is said to be wrong in it. */
 function named(text: string): { field?: Field; part?: string; rest: string } {
-  const lead = `^(?:(?:${SWAP}|${WRONG}|${SHOULD}|${COURTESY}|untuk|buat|itu|yang|the)[\\s,:]+)*`;
-  const tail = `(?:\\s*-?\\s*(?:nya|ne|na|nyo|ipun|an))?(?:\\s+(?:laporan|kejadian|saya|kejadiannya|laporannya))?(?=$|[\\s,.:=])`;
-  for (const field of ['location', 'category', 'description'] as const) {
-    const match = new RegExp(`${lead}(?:${FIELD_NAMES[field]})${tail}`, 'iu').exec(text);
+  for (const { field, pattern } of NAMED) {
+    const match = pattern.exec(text);
     if (match) return { field, rest: text.slice(match[0].length) };
   }
-  const part = new RegExp(`${lead}(${PART_NAMES})(?:\\s*-?\\s*(?:nya|ne|na|nyo|ipun))(?=$|[\\s,.:=])`, 'iu').exec(text);
+  const part = NAMED_PART.exec(text);
   if (part?.[1]) return { part: part[1].toLowerCase(), rest: text.slice(part[0].length) };
-  const wrongPart = new RegExp(
-    `^(?:${WRONG}|${SWAP})\\s+(${PART_NAMES}|${FIELD_NAMES.location}|${FIELD_NAMES.category})(?:\\s*(?:nya|ne|na))?[\\s,.:]+`,
-    'iu',
-  ).exec(text);
+  const wrongPart = WRONG_PART.exec(text);
   if (wrongPart?.[1] && !/^(jalan|jln|jl|gang|no)$/i.test(wrongPart[1])) {
     const name = wrongPart[1].toLowerCase();
     const rest = text.slice(wrongPart[0].length);
-    if (new RegExp(`^(?:${FIELD_NAMES.location})$`, 'iu').test(name)) return { field: 'location', rest };
-    if (new RegExp(`^(?:${FIELD_NAMES.category})$`, 'iu').test(name)) return { field: 'category', rest };
-    return { part: name, rest: `${SWAPPED} ${rest}` };
+    const field = NAMED.find(({ field, whole }) => field !== 'description' && whole.test(name))?.field;
+    return field ? { field, rest } : { part: name, rest: `${SWAPPED} ${rest}` };
   }
   return { rest: text };
 }
@@ -197,49 +211,54 @@ function named(text: string): { field?: Field; part?: string; rest: string } {
 /** Stands for "ganti" where a part was said to be wrong. */
 const SWAPPED = 'ganti';
 
+const LEAD = `^[\\s,.:=-]*(?:(?:${WRONG}|${COURTESY}|itu|ini|is|adalah|yang)[\\s,.:]+)*`;
+const pattern = (source: string) => new RegExp(source, 'isu');
+const ADDED = pattern(`${LEAD}${ADD}(?:\\s+(?:info|keterangan|juga|lagi))?[\\s,:]+(.+)$`);
+const ADDED_AFTER = pattern(`${LEAD}(.+?)[\\s,]+(?:tolong\\s+)?${ADD}$`);
+const NOT_BUT = pattern(
+  `${LEAD}${NOT}\\s+(?:di\\s+|yang\\s+)?(.+?)(?:[\\s,.]+${BUT}\\s+|\\s*,\\s*)(?:(?:${SHOULD}|${BUT})[\\s,:]+)?(.+)$`,
+);
+const SWAP_FOR = pattern(`${LEAD}${SWAP}\\s+(.+?)\\s+(?:${INTO})\\s+(.+)$`);
+const SWAPPED_FOR = pattern(`${LEAD}(.+?)\\s+${SWAP}\\s+(?:${INTO}\\s+)?(.+)$`);
+const RIGHT_NOT_WRONG = pattern(`${LEAD}(?:${SHOULD}[\\s,:]+)?(.+?)[\\s,.]+${NOT}\\s+(?:di\\s+|yang\\s+)?(.+)$`);
+const SHOULD_AFTER = pattern(`${LEAD}(.+?)[\\s,.]+(?:(?:${COURTESY})[\\s,.]+)*(?:${SHOULD}|${WRONG})$`);
+const SHOULD_BE = pattern(
+  `(?:^|[\\s,.:])(?:${SHOULD}|${SWAP}(?:\\s+${INTO})?|${WRONG})[\\s,.:]+(?!.*\\b(?:${SHOULD})\\b)(.+)$`,
+);
+/** A text without any of these words is no correction by its wording. */
+const ANY_MARK = new RegExp(`${ADD}|${NOT}|${SWAP}|${SHOULD}|${WRONG}`, 'iu');
+
 /** What is right and what was wrong, out of the ways to say so. */
-function taken(text: string): { right?: string; wrong?: string | undefined; adds: boolean; marked: boolean } {
-  const found = (pattern: string) => new RegExp(pattern, 'isu').exec(text);
-  const lead = `^[\\s,.:=-]*(?:(?:${WRONG}|${COURTESY}|itu|ini|is|adalah|yang)[\\s,.:]+)*`;
-  const added = found(`${lead}${ADD}(?:\\s+(?:info|keterangan|juga|lagi))?[\\s,:]+(.+)$`);
-  if (added?.[1]) return { right: added[1], adds: true, marked: true };
-  const addedAfter = found(`${lead}(.+?)[\\s,]+(?:tolong\\s+)?${ADD}$`);
-  if (addedAfter?.[1]) return { right: addedAfter[1], adds: true, marked: true };
-  const notBut = found(
-    `${lead}${NOT}\\s+(?:di\\s+|yang\\s+)?(.+?)(?:[\\s,.]+${BUT}\\s+|\\s*,\\s*)(?:(?:${SHOULD}|${BUT})[\\s,:]+)?(.+)$`,
-  );
+function taken(text: string): { right: string; wrong?: string; adds: boolean; marked: boolean } {
+  if (!ANY_MARK.test(text)) return { right: clause(text), adds: false, marked: false };
+  const added = (ADDED.exec(text) ?? ADDED_AFTER.exec(text))?.[1];
+  if (added) return { right: added, adds: true, marked: true };
+  const notBut = NOT_BUT.exec(text);
   if (notBut?.[1] && notBut[2]) return { right: clause(notBut[2]), wrong: tidy(notBut[1]), adds: false, marked: true };
-  const swap =
-    found(`${lead}${SWAP}\\s+(.+?)\\s+(?:${INTO})\\s+(.+)$`) ??
-    found(`${lead}(.+?)\\s+${SWAP}\\s+(?:${INTO}\\s+)?(.+)$`);
+  const swap = SWAP_FOR.exec(text) ?? SWAPPED_FOR.exec(text);
   if (swap?.[1] && swap[2]) return { right: swap[2], wrong: tidy(swap[1]), adds: false, marked: true };
-  const trailing = found(`${lead}(?:${SHOULD}[\\s,:]+)?(.+?)[\\s,.]+${NOT}\\s+(?:di\\s+|yang\\s+)?(.+)$`);
+  const trailing = RIGHT_NOT_WRONG.exec(text);
   if (trailing?.[1] && trailing[2])
     return { right: clause(trailing[1]), wrong: tidy(trailing[2]), adds: false, marked: true };
-  const afterwards = found(`${lead}(.+?)[\\s,.]+(?:(?:${COURTESY})[\\s,.]+)*(?:${SHOULD}|${WRONG})$`);
-  if (afterwards?.[1]) return { right: clause(afterwards[1]), adds: false, marked: true };
-  const should = found(
-    `(?:^|[\\s,.:])(?:${SHOULD}|${SWAP}(?:\\s+${INTO})?|${WRONG})[\\s,.:]+(?!.*\\b(?:${SHOULD})\\b)(.+)$`,
-  );
-  if (should?.[1]) return { right: clause(should[1]), adds: false, marked: true };
-  return { right: clause(text), adds: false, marked: false };
+  const right = (SHOULD_AFTER.exec(text) ?? SHOULD_BE.exec(text))?.[1];
+  return right
+    ? { right: clause(right), adds: false, marked: true }
+    : { right: clause(text), adds: false, marked: false };
 }
 
+const CLAUSE_LEAD = new RegExp(
+  `^[\\s,.:=-]*(?:(?:${INTO}|${SHOULD}|${SWAP}|${WRONG}|adalah|itu|ini|yang|yg|masuk|di|is|are|at|on|in|ada di|ning|ing|dina|ring|:)[\\s,:]+)*`,
+  'iu',
+);
+
 /** Without the small words that join it to what stood before. */
-const clause = (text: string): string =>
-  text.replace(
-    new RegExp(
-      `^[\\s,.:=-]*(?:(?:${INTO}|${SHOULD}|${SWAP}|${WRONG}|adalah|itu|ini|yang|yg|masuk|di|is|are|at|on|in|ada di|ning|ing|dina|ring|:)[\\s,:]+)*`,
-      'iu',
-    ),
-    '',
-  );
+const clause = (text: string): string => text.replace(CLAUSE_LEAD, '');
 
 function decide(draft: Described, asked: Asked, tells: Tells): Correction {
   const { field, part, right, wrong, adds } = asked;
   if (field === 'category') return categoryChange(draft, right, tells, true);
   if (adds) return addition(draft, right, field, tells);
-  const about = new RegExp(`^(?:ini\\s+)?(?:${ABOUT})\\s+(.+)$`, 'iu').exec(right)?.[1];
+  const about = ABOUT_FIELD.exec(right)?.[1];
   if (field === undefined && about !== undefined) {
     const change = categoryChange(draft, about, tells, false);
     if (change.category !== undefined) return change;
@@ -277,12 +296,14 @@ function categoryChange(draft: Described, words: string, tells: Tells, loosely: 
   return category === undefined || category === draft.category ? {} : { category };
 }
 
+const PART_FIRST = new RegExp(`^(?:${PART_NAMES})\\s*(?:nya|ne|na)?[\\s,:]+`, 'iu');
+const ITS_PART_FIRST = new RegExp(`^(?:${PART_NAMES})\\s*(?:nya|ne|na)[\\s,:]+`, 'iu');
+
 function addition(draft: Described, right: string, field: Field | undefined, tells: Tells): Correction {
   const where = tells.place(right);
-  const part = new RegExp(`^(?:${PART_NAMES})\\s*(?:nya|ne|na)?[\\s,:]+`, 'iu').exec(right)?.[0];
+  const part = PART_FIRST.exec(right)?.[0];
   if (field === 'location' || part !== undefined || (field === undefined && where.isPlace && where.isOnlyPlace)) {
-    const said =
-      part === undefined ? right : right.replace(new RegExp(`^(?:${PART_NAMES})\\s*(?:nya|ne|na)[\\s,:]+`, 'iu'), '');
+    const said = part === undefined ? right : right.replace(ITS_PART_FIRST, '');
     const added = tells.place(said);
     return {
       location: place(draft.location, { ...added, isWhole: false }, tells.place(draft.location), part ?? '', false),

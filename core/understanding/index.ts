@@ -1,17 +1,17 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
-import type { Area, Tenant } from '../tenant.js';
-import { catalogueNames, categoriser } from './categorise.js';
+import type { Area, Language, Tenant } from '../tenant.js';
+import { type Categoriser, catalogueNames, categoriser } from './categorise.js';
 import { correctionOf, type Tells } from './correction.js';
 import { isUrgent } from './danger.js';
 import type { Change } from './exchange.js';
-import { gazetteer } from './gazetteer.js';
+import { type Gazetteer, gazetteer } from './gazetteer.js';
 import { content, intentOf } from './intent.js';
-import { languageOf } from './language.js';
+import { languageOf, type Spoken } from './language.js';
 import type { Linear } from './linear.js';
 import { clean, type Token, tokens } from './normalise.js';
 import { placeOf } from './place.js';
-import type { Guess, Intent, Located, Reading, Understanding } from './reading.js';
-import { likeness, pinOf, type Told, together, toldOf } from './similar.js';
+import type { Guess, Intent, Located, Place, Reading, Understanding } from './reading.js';
+import { likeness, matterOf, pinOf, type Told, together } from './similar.js';
 import { whenOf } from './when.js';
 
 /** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
@@ -42,43 +42,18 @@ export function understanding({
   const names = gazetteer(areas, tenant.areas);
   const sorted = categoriser(tenant, models);
 
-  const understand = (text: string): Reading => {
-    const cleaned = clean(text);
-    const found = tokens(cleaned);
-    const words = found.map(({ word }) => word);
-    const intent = intentOf(cleaned, found, models.intents);
-    const place = placeOf(cleaned, found, names);
-    const category = sorted.category(words);
-    const urgent = isUrgent(cleaned, found, models.dangers);
-    const when = whenOf(cleaned, found);
-    return {
-      text: cleaned,
-      words,
-      intent: urgent && !MEANT.has(intent.id) ? { id: 'complaint', p: 0.9 } : intent,
-      ...languageOf(found, models.languages, tenant.language),
-      category,
-      agency: sorted.agency(words, category, place?.area),
-      type: TYPES[intent.id] ?? 'pengaduan',
-      ...(place ? { place } : {}),
-      ...(when === undefined ? {} : { when }),
-      urgent,
-      substance: urgent || isReport(intent, category, words, place?.said),
-    };
-  };
-
+  const room: Room = { tenant, models, names, sorted };
   /** Short answers ("ya", "2") come again and again. */
-  const short = remembered(understand);
-  const read = (text: string): Reading => (text.length <= SHORT ? short(text) : understand(text));
-  /** One report is compared with many. */
-  const compared = new WeakMap<Located, Told>();
+  const short = remembered((text) => new Understood(text, room), 5_000);
+  const read = (text: string): Reading => (text.length <= SHORT ? short(text) : new Understood(text, room));
+  /** The same reports of an area are compared with each new one. */
+  const matter = remembered((text) => {
+    const { words, place } = new Understood(text, room);
+    return matterOf({ words, place, topics: sorted.topics(words) }, sorted.isRare);
+  }, 2_000);
   const told = (located: Located): Told => {
-    const known = compared.get(located);
-    if (known) return known;
-    const { words, place } = understand(located.text);
-    const area = located.area ?? place?.area;
-    const made = toldOf({ words, place, area, pin: pinOf(located), topics: sorted.topics(words) }, sorted.isRare);
-    compared.set(located, made);
-    return made;
+    const about = matter(located.text);
+    return { ...about, area: located.area ?? about.place?.area, pin: pinOf(located) };
   };
 
   const byName = catalogueNames(tenant.categories);
@@ -121,8 +96,89 @@ export function understanding({
   };
 }
 
+interface Room {
+  readonly tenant: Tenant;
+  readonly models: Models;
+  readonly names: Gazetteer;
+  readonly sorted: Categoriser;
+}
+
+/** A text, understood as far as it is asked about: each part is worked out on first use and kept. */
+class Understood implements Reading {
+  readonly text: string;
+  readonly words: readonly string[];
+  private readonly found: readonly Token[];
+  private wanted?: Guess<Intent>;
+  private spoken?: Spoken;
+  private about?: readonly Guess[];
+  private located?: { readonly place: Place | undefined };
+  private dated?: { readonly when: string | undefined };
+  private cries?: boolean;
+  private tells?: boolean;
+
+  constructor(
+    written: string,
+    private readonly room: Room,
+  ) {
+    this.text = clean(written);
+    this.found = tokens(this.text);
+    this.words = this.found.map(({ word }) => word);
+  }
+
+  get intent(): Guess<Intent> {
+    this.wanted ??= intentOf(this.text, this.found, this.room.models.intents);
+    return this.urgent && !MEANT.has(this.wanted.id) ? { id: 'complaint', p: 0.9 } : this.wanted;
+  }
+
+  get type(): Reading['type'] {
+    return TYPES[this.intent.id] ?? 'pengaduan';
+  }
+
+  get language(): Guess<Language> {
+    return this.speech.language;
+  }
+
+  get reply(): Language {
+    return this.speech.reply;
+  }
+
+  private get speech(): Spoken {
+    this.spoken ??= languageOf(this.found, this.room.models.languages, this.room.tenant.language);
+    return this.spoken;
+  }
+
+  get category(): readonly Guess[] {
+    this.about ??= this.room.sorted.category(this.words);
+    return this.about;
+  }
+
+  get agency(): readonly Guess[] {
+    return this.room.sorted.agency(this.words, this.category, this.place?.area);
+  }
+
+  get place(): Place | undefined {
+    this.located ??= { place: placeOf(this.text, this.found, this.room.names) };
+    return this.located.place;
+  }
+
+  get when(): string | undefined {
+    this.dated ??= { when: whenOf(this.text, this.found) };
+    return this.dated.when;
+  }
+
+  get urgent(): boolean {
+    this.cries ??= isUrgent(this.text, this.found, this.room.models.dangers);
+    return this.cries;
+  }
+
+  get substance(): boolean {
+    this.tells ??= this.urgent || isReport(this.intent, this.category, this.words, this.place?.said);
+    return this.tells;
+  }
+}
+
 /** The newest are kept, the oldest forgotten. */
-function remembered<T>(work: (text: string) => T, most = 5_000): (text: string) => T {
+function remembered<T>(work: (text: string) => T, most: number): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);

@@ -46,6 +46,7 @@ export interface Place {
   readonly either?: readonly string[];
 }
 
+/** Each part is worked out when it is first looked at, so that a short answer costs no model. */
 export interface Reading {
   /** The text, cleaned of tricks and at most 4,000 characters. */
   readonly text: string;
@@ -59,9 +60,9 @@ export interface Reading {
   readonly category: readonly Guess[];
   readonly agency: readonly Guess[];
   readonly type: ReportType;
-  readonly place?: Place;
+  readonly place: Place | undefined;
   /** When it happened, in the citizen's words ("sejak 3 hari"). */
-  readonly when?: string;
+  readonly when: string | undefined;
   /** Somebody is in danger now. */
   readonly urgent: boolean;
   /** It tells of something that a government could act on, not only "halo". */

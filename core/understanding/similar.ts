@@ -7,22 +7,22 @@ import { isPlaceWord, NAME_PARTS } from './place-words.js';
 import type { Located, Place } from './reading.js';
 import { isRoot, isStopword, stem } from './stem.js';
 
-/** What of a report is compared, worked out once. */
-export interface Told extends Plain {
-  readonly matter: Matter;
-}
-
-/** `isRare`: hardly any complaint has the word, so that it is rather a name. */
-export const toldOf = (plain: Plain, isRare: (word: string) => boolean): Told => ({
-  ...plain,
-  matter: matterOf(plain, isRare),
-});
-
-interface Plain {
-  /** Probabilities over the topics of the built-in model; undefined without it. */
-  readonly topics: ArrayLike<number> | undefined;
+/** What a report says, as far as it is compared. */
+export interface Matter {
   readonly words: readonly string[];
   readonly place: Place | undefined;
+  /** Probabilities over the topics of the built-in model; undefined without it. */
+  readonly topics: ArrayLike<number> | undefined;
+  /** Roots that tell what is wrong, synonyms made one. */
+  readonly roots: ReadonlySet<string>;
+  /** Names, which tell where. */
+  readonly names: ReadonlySet<string>;
+  /** "3a", "1": lines, schools and the like that differ by a number alone. */
+  readonly codes: ReadonlySet<string>;
+}
+
+/** What it says, and where its citizen and its pin put it. */
+export interface Told extends Matter {
   readonly area: string | undefined;
   readonly pin: Pin | undefined;
 }
@@ -55,11 +55,10 @@ export const together = (a: Located, b: Located): boolean => Math.abs(a.at - b.a
 
 /** 0 to 1; offered from 0.7. Both must be so: the same matter, and the same place. */
 export function likeness(a: Told, b: Told): number {
-  const [one, two] = [a.matter, b.matter];
-  const what = sigmoid(9 * (sameness(a, b, one, two) - 0.22));
+  const what = sigmoid(9 * (sameness(a, b) - 0.22));
   // Names are compared letter by letter: only where it can still matter.
   if (what < WORTH) return 0;
-  const where = nearness(a, b, one, two);
+  const where = nearness(a, b);
   return where === undefined ? 0 : what * sigmoid(4 * (where - 0.1));
 }
 
@@ -165,19 +164,14 @@ const COMMON = new Set(
   ),
 );
 
-interface Matter {
-  /** Roots that tell what is wrong, synonyms made one. */
-  readonly matter: ReadonlySet<string>;
-  /** Names, which tell where. */
-  readonly names: ReadonlySet<string>;
-  /** "3a", "1": lines, schools and the like that differ by a number alone. */
-  readonly codes: ReadonlySet<string>;
-}
-
-function matterOf({ words, place }: Plain, isRare: (word: string) => boolean): Matter {
+/** `isRare`: hardly any complaint has the word, so that it is rather a name. */
+export function matterOf(
+  { words, place, topics }: Pick<Matter, 'words' | 'place' | 'topics'>,
+  isRare: (word: string) => boolean,
+): Matter {
   const where = (place?.said.toLowerCase() ?? '').split(/[^a-z0-9]+/);
   const said = new Set([...where, ...where.map(stem)]);
-  const matter = new Set<string>();
+  const roots = new Set<string>();
   const names = new Set<string>();
   const codes = new Set<string>();
   words
@@ -187,23 +181,24 @@ function matterOf({ words, place }: Plain, isRare: (word: string) => boolean): M
       if (word.length < 2 || /\d/.test(word)) return;
       const root = stem(word);
       if (OFF.has(root) && words[at - 1] === 'tidak') {
-        matter.add('gelap');
+        roots.add('gelap');
         return;
       }
       if (COMMON.has(word) || COMMON.has(root)) return;
       const known = SYNONYMS.get(root) ?? SYNONYMS.get(word);
       if (said.has(word)) {
         if (word.length > 3 && !isPlaceWord(word) && !NAME_PARTS.has(word)) names.add(word);
-      } else if (known !== undefined) matter.add(known);
+      } else if (known !== undefined) roots.add(known);
       else if (isStopword(word)) return;
-      else if (isRoot(root) || word.length < 4 || !isRare(word)) matter.add(root);
+      else if (isRoot(root) || word.length < 4 || !isRare(word)) roots.add(root);
       else names.add(word);
     });
   for (const match of (place?.landmark ?? '').matchAll(/\b\d{1,2}\b/g)) codes.add(match[0]);
-  return { matter, names, codes };
+  return { words, place, topics, roots, names, codes };
 }
 
-function sameness(a: Told, b: Told, { matter: one }: Matter, { matter: two }: Matter): number {
+function sameness(a: Matter, b: Matter): number {
+  const [one, two] = [a.roots, b.roots];
   let both = 0;
   for (const word of one) if (two.has(word)) both++;
   const [less, more] = [Math.min(one.size, two.size), Math.max(one.size, two.size)];
@@ -212,27 +207,27 @@ function sameness(a: Told, b: Told, { matter: one }: Matter, { matter: two }: Ma
   const [p, q] = [a.topics, b.topics];
   if (!p || !q) return words;
   for (let topic = 0; topic < p.length; topic++) topics += Math.sqrt((p[topic] ?? 0) * (q[topic] ?? 0));
-  const faults = [one, two].map((matter) => [...matter].filter((word) => FAULTS.has(word)));
+  const faults = [one, two].map((roots) => [...roots].filter((word) => FAULTS.has(word)));
   const otherFault = faults.every(({ length }) => length > 0) && !faults[0]?.some((fault) => two.has(fault));
   return 0.7 * words + 0.3 * topics - 0.05 - (otherFault ? 0.3 : 0);
 }
 
 /** Evidence that the places are one, about -4 to 6; undefined when they surely are not. */
-function nearness(a: Told, b: Told, one: Matter, two: Matter): number | undefined {
+function nearness(a: Told, b: Told): number | undefined {
   const metres = a.pin && b.pin ? distance(a.pin, b.pin) : undefined;
   if (metres !== undefined && metres > FAR) return undefined;
   if (metres === undefined && a.area && b.area && !within(a.area, b.area)) return undefined;
   const [p, q] = [a.place, b.place];
-  if (differ(one.codes, two.codes)) return undefined;
+  if (differ(a.codes, b.codes)) return undefined;
   let sum = metres === undefined ? 0 : metres < 100 ? 3 : metres < 200 ? 2.2 : metres < 350 ? 1.4 : 0.8;
   if (a.area && b.area) sum += a.area === b.area ? (a.area.length > 8 ? 1.5 : 1.2) : 0.6;
   sum += agreement(p?.street, q?.street, 1.5, -1.5);
   sum += kilometres(p?.km, q?.km);
   sum += agreement(p?.rt, q?.rt, 1, -3) + agreement(p?.rw, q?.rw, 0.7, -2);
   sum += agreement(p?.number, q?.number, 1, -0.7);
-  const [missing, absent] = [missingIn(one.names, b.words), missingIn(two.names, a.words)];
-  const shared = new Set([...one.names].filter((name) => !missing.includes(name)));
-  for (const name of two.names) if (!absent.includes(name)) shared.add(name);
+  const [missing, absent] = [missingIn(a.names, b.words), missingIn(b.names, a.words)];
+  const shared = new Set([...a.names].filter((name) => !missing.includes(name)));
+  for (const name of b.names) if (!absent.includes(name)) shared.add(name);
   sum += Math.min(3, shared.size * 1.4);
   sum -= Math.min(2.4, Math.min(missing.length, absent.length) * 1.2);
   sum += landmarks(p?.landmark, q?.landmark);
