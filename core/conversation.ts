@@ -30,7 +30,7 @@ export interface Draft {
   readonly urgent?: true;
   /** Steps (and `follow`) that are not asked again. */
   readonly skipped?: readonly string[];
-  /** The citizen chose the category: something to learn from. */
+  /** The citizen chose the category: something to learn from (db/training.ts). */
   readonly chosen?: true;
 }
 
@@ -124,7 +124,6 @@ export type Effect =
   | { readonly kind: 'erase' }
   | { readonly kind: 'notices'; readonly on: boolean }
   | { readonly kind: 'callPerson'; readonly reason: 'asked' | 'lost' }
-  | { readonly kind: 'learn'; readonly text: string; readonly category: string }
   /** The chat's one alarm; a later `wake` or `calm` takes its place. */
   | { readonly kind: 'wake'; readonly alarm: Alarm; readonly at: number }
   | { readonly kind: 'calm' };

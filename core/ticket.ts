@@ -45,6 +45,8 @@ export interface Ticket {
 export interface Act {
   readonly to: State;
   readonly agency?: string;
+  /** What it is really about, where it was sorted wrongly. */
+  readonly category?: string;
   readonly body?: string;
   /** Until when it is put off (ditunda). */
   readonly until?: number;
@@ -117,7 +119,7 @@ export const isClosed = (state: State): boolean => MOVES[state].length === 0 || 
 export type Refusal =
   | { readonly why: 'notAllowed'; readonly from: State; readonly allowed: readonly State[] }
   | { readonly why: 'missing'; readonly field: 'agency' | 'reason' | 'until' | 'answer' | 'body' }
-  | { readonly why: 'unknown'; readonly field: 'agency' | 'body'; readonly known: readonly string[] }
+  | { readonly why: 'unknown'; readonly field: 'agency' | 'body' | 'category'; readonly known: readonly string[] }
   | { readonly why: 'past'; readonly field: 'until' }
   /** It is there already. */
   | { readonly why: 'unchanged'; readonly field: 'agency' };
@@ -142,6 +144,9 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
   const body = act.body === undefined ? undefined : tenant.bodies.find(({ code }) => code === act.body);
   if (act.body !== undefined && !body)
     return refuse({ why: 'unknown', field: 'body', known: tenant.bodies.map(({ code }) => code) });
+
+  if (act.category !== undefined && !tenant.categories.some(({ id }) => id === act.category))
+    return refuse({ why: 'unknown', field: 'category', known: tenant.categories.map(({ id }) => id) });
 
   if (act.to === 'didisposisi' && !agency) return refuse({ why: 'missing', field: 'agency' });
   if (act.to === 'didisposisi' && ticket.state === 'didisposisi' && act.agency === ticket.agency)

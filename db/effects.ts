@@ -7,9 +7,9 @@ import type { Chat } from './chats.js';
 import { erase } from './erase.js';
 import type { Ground } from './ground.js';
 import { dropLater, tellChats } from './later.js';
-import { blob, first, int, query, run, text, type Work } from './query.js';
+import { first, int, query, run, text, type Work } from './query.js';
 import {
-  columnsOf,
+  complete,
   fileTicket,
   makePublic,
   rearm,
@@ -29,9 +29,6 @@ const follower = query({ ticket: int, chat: int }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
 const insertConsent = query({ chat: int, version: text, at: int }, (db, p) => db.insertInto('consents').values(p));
-const insertTraining = query({ chat: int, body: blob, category: text, at: int }, (db, p) =>
-  db.insertInto('training').values(p),
-);
 
 export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
   switch (effect.kind) {
@@ -41,7 +38,7 @@ export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, n
       return yield* own(chat, effect.code, (ticket) => withdraw(ground, ticket, now));
     case 'complete':
       return yield* own(chat, effect.code, function* (ticket) {
-        Object.assign(ticket, columnsOf(ground, ticket.code, effect.draft));
+        complete(ground, ticket, effect.draft);
         yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'complete' });
       });
     case 'note':
@@ -70,8 +67,6 @@ export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, n
     case 'callPerson':
       chat.person_since ??= now;
       return;
-    case 'learn':
-      return yield* learn(ground, chat, effect, done, now);
     case 'wake':
       chat.wake = effect.alarm;
       chat.wake_at = effect.at;
@@ -168,17 +163,4 @@ function* follow(
   ticket.supporters += 1;
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'follow', content: draft, chat: chat.id });
   yield* saveTicket(ticket);
-}
-
-/** A corrected category teaches; what is rahasia teaches nothing. */
-function* learn(
-  ground: Ground,
-  chat: Chat,
-  { text, category }: Extract<Effect, { kind: 'learn' }>,
-  { effects }: Done,
-  now: number,
-): Work<void> {
-  if (effects.some((effect) => 'draft' in effect && effect.draft.rahasia)) return;
-  const body = ground.vault.seal(`training|body|${category}`, text);
-  yield* run(insertTraining, { chat: chat.id, body, category, at: now });
 }

@@ -44,7 +44,6 @@ const eraseMedia = query({ chat: int }, (db, p) =>
     .where('ticket', 'is', null),
 );
 const unfollow = query({ chat: int }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
-const unlearn = query({ chat: int }, (db, p) => db.deleteFrom('training').where('chat', '=', p.chat));
 /** What it said of the tickets of others. */
 const unsay = query({ chat: int }, (db, p) =>
   db.updateTable('events').set({ body: null, chat: null }).where('chat', '=', p.chat),
@@ -56,7 +55,6 @@ export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
   yield* run(emptyInbox, { chat: chat.id });
   yield* run(forgetReplies, { chat: chat.id });
   yield* run(unfollow, { chat: chat.id });
-  yield* run(unlearn, { chat: chat.id });
   yield* run(unsay, { chat: chat.id });
   yield* forgetSender(ground, chat);
   for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
@@ -77,5 +75,5 @@ function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number
     for (const { id } of said.flatMap((part) => part?.media ?? []))
       yield* run(keepMedia, { chat: chat.id, key: mediaKey(ground, id), ticket: ticket.id });
   }
-  yield* saveTicket({ ...(isOver ? ticket : withoutIds(ground, ticket)), chat: null });
+  yield* saveTicket({ ...(isOver ? ticket : withoutIds(ground, ticket)), chat: null, teaches: 0 });
 }

@@ -6,7 +6,10 @@ import { all, blob, first, int, locked, query, run, text, type Work } from './qu
 import { makePublic, saveTicket, type TicketRow, ticketById } from './ticket-rows.js';
 
 /** The desk's columns, as they were before an act. */
-export type Before = Pick<TicketRow, 'state' | 'agency' | 'due_at' | 'answered' | 'bounces'>;
+export type Before = Pick<
+  TicketRow,
+  'state' | 'agency' | 'due_at' | 'answered' | 'bounces' | 'category' | 'category_by' | 'teaches'
+>;
 
 const insert = query({ due_at: int, ticket: int, seq: int, before: text, body: blob }, (db, p) =>
   db.insertInto('later').values(p),

@@ -52,6 +52,8 @@ export interface Store {
   /** The web chat's own reads, each by the chat's address. */
   readonly web: WebReads;
   readonly tickets: Tickets;
+  /** What people decided about reports (training.ts), the newest `most`. Never of a rahasia report or an erased citizen. */
+  trainingRows(most: number): Promise<readonly TrainingRow[]>;
   readonly persons: Persons;
   readonly media: MediaStore;
 
@@ -95,6 +97,13 @@ export interface Tickets {
   move(code: TicketCode, act: Act, by: string): Promise<Moved>;
   /** Takes the last act back while its citizen has not heard of it. */
   undo(code: TicketCode, by: string): Promise<Undone>;
+}
+
+/** A report's words, telephone numbers and the like taken out, and what people said it is about and who handles it. */
+export interface TrainingRow {
+  readonly text: string;
+  readonly category?: string;
+  readonly agency?: string;
 }
 
 export interface PublicStatus {

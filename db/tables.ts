@@ -107,6 +107,8 @@ export interface TicketRows {
   /** JSON: `[["masuk", 1773284400000], …]`, the public steps. */
   history: string;
   category: string | null;
+  /** `citizen` or `officer`, where a person said so; null for our guess. */
+  category_by: string | null;
   area: string | null;
   latitude: number | null;
   longitude: number | null;
@@ -114,6 +116,8 @@ export interface TicketRows {
   cell: number | null;
   anonim: Flag;
   rahasia: Flag;
+  /** A person decided something about it that may be learnt from (training.ts). */
+  teaches: Flag;
   urgent: Flag;
   supporters: number;
   filed_at: number;
@@ -172,14 +176,6 @@ export interface Consents {
   id: Generated<number>;
   chat: number;
   version: string;
-  at: number;
-}
-
-export interface Training {
-  id: Generated<number>;
-  chat: number;
-  body: Sealed;
-  category: string;
   at: number;
 }
 
@@ -245,7 +241,6 @@ export interface Tables {
   clocks: ClockRows;
   followers: Followers;
   consents: Consents;
-  training: Training;
   media: Media;
   blobs: Blobs;
   counters: Counters;

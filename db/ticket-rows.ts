@@ -60,12 +60,14 @@ const kept = {
   pub_at: int,
   history: text,
   category: textOrNull,
+  category_by: textOrNull,
   area: textOrNull,
   latitude: realOrNull,
   longitude: realOrNull,
   cell: intOrNull,
   anonim: int,
   rahasia: int,
+  teaches: int,
   urgent: int,
   supporters: int,
   answered_at: intOrNull,
@@ -101,7 +103,7 @@ export const saveTicket = (ticket: TicketRow) => run(update, ticket);
 
 const draftWhere = (code: string) => `tickets|body|${code}`;
 
-export const draftOf = ({ vault }: Ground, ticket: TicketRow): Draft | undefined =>
+export const draftOf = ({ vault }: Ground, ticket: Pick<TicketRow, 'code' | 'body'>): Draft | undefined =>
   vault.open<Draft>(draftWhere(ticket.code), ticket.body);
 
 /** Ids of a channel may hold a telephone number: of the messages that told it nothing stays but their words. */
@@ -116,7 +118,7 @@ export function withoutIds(ground: Ground, ticket: TicketRow): TicketRow {
 export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
-  Object.assign(ticket, { body: null, latitude: null, longitude: null, cell: null });
+  Object.assign(ticket, { body: null, latitude: null, longitude: null, cell: null, teaches: 0 });
 }
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
@@ -125,15 +127,25 @@ export function columnsOf({ vault }: Ground, code: string, draft: Draft) {
   return {
     type: draft.type ?? 'pengaduan',
     category: draft.category ?? null,
+    category_by: draft.chosen ? 'citizen' : null,
     area: draft.place?.area ?? null,
     latitude: pin?.latitude ?? null,
     longitude: pin?.longitude ?? null,
     cell: pin ? cellOf(pin.latitude, pin.longitude) : null,
     anonim: draft.anonim ? 1 : 0,
     rahasia: draft.rahasia ? 1 : 0,
+    teaches: draft.chosen && !draft.rahasia ? 1 : 0,
     urgent: draft.urgent ? 1 : 0,
     body: vault.seal(draftWhere(code), draft),
   };
+}
+
+/** The ticket takes what its completed draft holds, but for what an officer decided. The caller saves. */
+export function complete(ground: Ground, ticket: TicketRow, draft: Draft): void {
+  const { category, category_by, teaches } = ticket;
+  Object.assign(ticket, columnsOf(ground, ticket.code, draft));
+  if (category_by === 'officer') Object.assign(ticket, { category, category_by });
+  if (!draft.rahasia) ticket.teaches = Math.max(ticket.teaches, teaches);
 }
 
 /** The ticket as the rules of core see it: the desk's columns. */

@@ -40,13 +40,10 @@ export function openTickets(ground: Ground, db: Database): Tickets {
   };
 }
 
-const deskOf = ({ state, agency, due_at, answered, bounces }: TicketRow): Before => ({
-  state,
-  agency,
-  due_at,
-  answered,
-  bounces,
-});
+const deskOf = (ticket: TicketRow): Before => {
+  const { state, agency, due_at, answered, bounces, category, category_by, teaches } = ticket;
+  return { state, agency, due_at, answered, bounces, category, category_by, teaches };
+};
 
 /** The desk sees it at once; its citizen after the undo window. */
 function* move(ground: Ground, code: TicketCode, act: Parameters<Tickets['move']>[1], by: string): Work<Moved> {
@@ -62,7 +59,11 @@ function* move(ground: Ground, code: TicketCode, act: Parameters<Tickets['move']
   ticket.due_at = after.dueAt;
   ticket.answered = after.answered ? 1 : 0;
   ticket.bounces = after.bounces;
-  const ids = { agency: act.agency, body: act.body, until: act.until };
+  if (act.category !== undefined) Object.assign(ticket, { category: act.category, category_by: 'officer' });
+  // What a rahasia ticket or an erased citizen said is never learnt.
+  const isDecided = act.category !== undefined || act.to === 'didisposisi';
+  if (isDecided && ticket.rahasia === 0 && ticket.chat !== null) ticket.teaches = 1;
+  const ids = { agency: act.agency, category: act.category, body: act.body, until: act.until };
   const detail = Object.entries(ids).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const content = { reason: act.reason, answer: act.answer, media: act.media };
   yield* happened(ground, ticket, now, { actor: by, kind: act.to, detail: detail.join(' '), content });
@@ -80,7 +81,8 @@ function* undo(ground: Ground, code: TicketCode, by: string): Work<Undone> {
     return ticket.pub_at > ticket.filed_at
       ? { ok: false, why: 'told', at: ticket.pub_at }
       : { ok: false, why: 'nothing' };
-  Object.assign(ticket, before);
+  // Its citizen may have been erased since.
+  Object.assign(ticket, before, { teaches: Math.min(before.teaches, ticket.teaches) });
   yield* happened(ground, ticket, ground.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
   yield* saveTicket(ticket);
   return { ok: true, state: before.state as State };

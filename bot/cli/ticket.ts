@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 const move =
-  'ticket move CODE STATE [--agency CODE] [--body CODE] [--until DATE] [--reason TEXT] [--answer TEXT] [--by NAME]';
+  'ticket move CODE STATE [--agency CODE] [--category ID] [--body CODE] [--until DATE] [--reason TEXT] [--answer TEXT] [--by NAME]';
 
 export const ticketMove: Command = {
   name: 'ticket move',
@@ -22,19 +22,26 @@ export const ticketMove: Command = {
 The citizen hears of it after the tenant's undoSeconds; until then "ticket undo" takes it back.
 
   --agency CODE   who shall handle it (didisposisi)
+  --category ID   what it is really about; the bot learns from it
   --body CODE     who is competent instead (bukan_wewenang)
   --until DATE    until when it waits (ditunda): 2026-12-01, or a time such as 2026-12-01T10:00:00+07:00
   --reason TEXT   why, told to the citizen
   --answer TEXT   the answer, told to the citizen
   --by NAME       who does it; else the account of this computer`,
   async run(args, io) {
-    const { words, options } = readArgs(args, move, ['agency', 'body', 'until', 'reason', 'answer', 'by'], [2, 2]);
+    const { words, options } = readArgs(
+      args,
+      move,
+      ['agency', 'category', 'body', 'until', 'reason', 'answer', 'by'],
+      [2, 2],
+    );
     const [code, state] = [codeOf(words[0] ?? ''), stateOf(words[1] ?? '')];
     await withStore(io, async ({ store, tenant }) => {
-      const { agency, body, until, reason, answer } = options;
+      const { agency, category, body, until, reason, answer } = options;
       const act: Act = {
         to: state,
         ...(agency === undefined ? {} : { agency }),
+        ...(category === undefined ? {} : { category }),
         ...(body === undefined ? {} : { body }),
         ...(until === undefined ? {} : { until: timeOf(until, tenant.calendar) }),
         ...(reason === undefined ? {} : { reason }),

@@ -6,7 +6,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   let server: PostgresServer | undefined;
   let bench: Bench;
   beforeAll(async () => {
-    if (dialect === 'postgres') server = await startPostgres();
+    if (dialect !== 'sqlite') server = await startPostgres(dialect);
   });
   afterAll(() => server?.stop());
   beforeEach(async () => {
@@ -93,14 +93,15 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.say('b', 'note punya b');
     await bench.say('a', `follow ${code}`);
     await bench.say('a', 'note punya a');
-    await bench.say('a', 'file');
+    await bench.say('a', 'file chosen');
+    await bench.say('b', 'file chosen');
     const kept = 'select kind from events where body is not null order by id';
     expect(await peek(bench, kept)).toEqual(['note', 'follow', 'note']);
     await bench.say('a', 'erase');
     expect(await peek(bench, kept)).toEqual(['note']);
     expect(await peek(bench, 'select cast(count(*) as int) from events where chat is not null')).toEqual([0]);
-    expect(await peek(bench, 'select cast(count(*) as int) from training')).toEqual([1]);
-    expect(await peek(bench, 'select cast(count(*) as int) from outbox where about is not null')).toEqual([1]);
+    expect(await bench.store.trainingRows(10)).toEqual([{ text: 'langsung', category: 'jalan' }]);
+    expect(await peek(bench, 'select cast(count(*) as int) from outbox where about is not null')).toEqual([2]);
     for await (const fault of bench.store.verify()) expect.fail(fault);
   });
 

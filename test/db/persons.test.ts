@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, openBench, peek, text } from './support.js';
+import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, openBench, text } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
   let server: PostgresServer | undefined;
   let bench: Bench;
   beforeAll(async () => {
-    if (dialect === 'postgres') server = await startPostgres();
+    if (dialect !== 'sqlite') server = await startPostgres(dialect);
   });
   afterAll(() => server?.stop());
   beforeEach(async () => {
@@ -95,12 +95,5 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect((await bench.store.claim(['telegram'], 10))[0]?.address).toEqual(address('a'));
     bench.clock.now += DAY;
     for await (const fault of bench.store.verify()) expect(fault).toMatch(/should have struck|should have been told/);
-  });
-
-  test('what is learned is never of a rahasia ticket', async () => {
-    await bench.say('a', 'learn jalan rusak parah');
-    await bench.say('a', 'file');
-    await bench.say('a', 'file rahasia');
-    expect(await peek(bench, 'select category from training')).toEqual(['jalan', 'jalan']);
   });
 });

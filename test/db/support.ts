@@ -68,7 +68,8 @@ function* ask<T>(query: Query): Generator<Query, T, never> {
 }
 
 /**
- * `tell WORDS` keeps a draft and asks; `file` files it (`file rahasia`, `file anonim`); `boom` throws; `EFFECT …`
+ * `tell WORDS` keeps a draft and asks; `file` files it (`file rahasia`, `file anonim`,
+ * `file chosen` with a category that the citizen chose); `boom` throws; `EFFECT …`
  * makes that effect; `mine`, `similar`, `quoted ID`, `ticket CODE` look up; everything else is echoed as a prompt.
  */
 export const settle: Settle = function* ({ state, now }, input) {
@@ -106,6 +107,10 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
         pin: { latitude: -7.75, longitude: 110.38 },
         ...(rest === 'rahasia' ? ({ rahasia: true } as const) : {}),
         ...(rest === 'anonim' ? ({ anonim: true } as const) : {}),
+        ...(rest.startsWith('chosen') ? ({ chosen: true } as const) : {}),
+        ...(rest === 'chosen rahasia' ? ({ rahasia: true } as const) : {}),
+        category: 'jalan',
+        agency: 'dpu',
       };
       return said(
         { ...others, recent: made },
@@ -113,7 +118,6 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
         [
           { kind: 'file', code: made, draft: filed, dueAt: now + 8 * DAY },
           { kind: 'consent', version: 'v1' },
-          { kind: 'learn', text: filed.story[0]?.text ?? '', category: 'jalan' },
         ],
       );
     }
@@ -143,8 +147,6 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
       return said(state, [notice('nanti')], [{ kind: 'wake', alarm: 'remind', at: now + Number(rest) }]);
     case 'calm':
       return said(state, [notice('tenang')], [{ kind: 'calm' }]);
-    case 'learn':
-      return said(state, [notice('belajar')], [{ kind: 'learn', text: rest, category: 'jalan' }]);
     case 'many':
       return said(
         state,
@@ -195,7 +197,7 @@ export function text(chat: string, words: string, key = `k${messages++}`, channe
   };
 }
 
-export const DIALECTS = ['sqlite', 'postgres'] as const;
+export const DIALECTS = ['sqlite', 'postgres', 'pgbouncer'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
 export interface Bench {
