@@ -1,5 +1,6 @@
 /** Short answers to a question that is open: yes, no, a number, a mark, one of the choices. */
 import type { Choice } from './message.js';
+import { remembered } from './remembered.js';
 
 /** Everyday yes and no of all our languages, exact or as the first word. */
 const YES = words(
@@ -33,13 +34,20 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
+/** Letters of what can be a short answer, politeness included. */
+const SHORT = 80;
+
 /** Small letters, no punctuation at the ends, single spaces: how exact words are compared. */
-export const plain = (text: string): string =>
+export const plain = (text: string): string => (text.length <= SHORT ? plainShort(text) : plainly(text));
+
+const plainly = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s@#+-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+/** Answers and labels come again and again. */
+const plainShort = remembered(plainly, 2_000);
 
 const meaningful = (text: string): readonly string[] => {
   const all = plain(text)
@@ -52,6 +60,7 @@ const meaningful = (text: string): readonly string[] => {
 
 /** `yes` or `no` when that is all that the text says ("ya pak", "oke sip"). */
 export function yesOrNo(text: string): 'yes' | 'no' | undefined {
+  if (text.length > SHORT) return undefined;
   const said = meaningful(text);
   if (said.length === 0 || said.length > 4) return undefined;
   if (said.every((word) => YES.has(word))) return 'yes';
@@ -68,6 +77,7 @@ export function leaning(text: string): 'yes' | 'no' | undefined {
 
 /** "1", "1.", "no 1", "nomor 1", "satu", "pilihan 2": the whole number, so "12" is never 1. */
 export function number(text: string): number | undefined {
+  if (text.length > SHORT) return undefined;
   const said = plain(text).replace(/^(no|nomor|nomer|pilihan|pilih|opsi|angka|number|option|bintang|nilai)\s+/, '');
   if (/^\d{1,3}$/.test(said)) return Number(said);
   return NUMBERS.get(said);
@@ -84,6 +94,7 @@ export function mark(text: string): number | undefined {
 export function pick(choices: readonly Choice[], text: string): string | undefined {
   const index = number(text);
   if (index !== undefined) return choices[index - 1]?.id;
+  if (text.length > SHORT) return undefined;
   const said = plain(text);
   if (said.length < 2) return undefined;
   const labels = choices.map(({ id, label }) => ({ id, label: plain(label) }));

@@ -1,5 +1,5 @@
 /** A citizen's message: what it is, who it is for, what comes of it. */
-import { number, plain, yesOrNo } from './answer.js';
+import { number, yesOrNo } from './answer.js';
 import { type Called, commandIn, commandMeant } from './commands/index.js';
 import { callPerson } from './commands/person.js';
 import type { Context, Conversation, Draft, Effect, Settling } from './conversation.js';
@@ -46,7 +46,7 @@ function* hear(state: Conversation, message: Inbound, context: Context): Settlin
     case 'text':
     case 'media':
     case 'place':
-      if (message.kind === 'text' && plain(said.text) === '' && !/\p{Emoji}/u.test(said.text))
+      if (message.kind === 'text' && !/[\p{L}\p{N}@#+\p{Emoji}-]/u.test(said.text))
         return yield* settle(again(state, [notice(turn.say.empty)]), turn);
       return yield* onSaid(said, message.kind === 'media' ? message.album : undefined, state, context);
     case 'choice':

@@ -47,7 +47,8 @@ export const draft: Situation<'draft'> = {
     if (!state.draft || !step) return undefined;
     const offered = step.ask(state.draft, turn, state.misses ?? 0).choices;
     const said = withChoice(withChoice(plainSaid, offered), allOf(step, state.draft, turn));
-    const mended = said.choice === undefined && said.text ? corrected(said, state.draft, state, turn) : undefined;
+    const corrects = said.choice === undefined && said.text !== '' && !isFirstPlace(said, step.name, state.draft);
+    const mended = corrects ? corrected(said, state.draft, state, turn) : undefined;
     if (mended) return mended;
     const taken = step.take(said, state.draft, turn);
     if (taken) return onward(withDraft(state, spotOthers(step.name, said, taken, turn)));
@@ -57,6 +58,10 @@ export const draft: Situation<'draft'> = {
     return onward(withDraft(state, told), [notice(turn.say.storyAdded)]);
   },
 };
+
+/** The answer to "where", which corrects nothing yet. */
+const isFirstPlace = (said: Said, step: string, draft: Draft) =>
+  step === 'place' && draft.place === undefined && said.reading().place !== undefined;
 
 /** All that a step could offer, when its question showed the likeliest only. */
 const allOf = (step: (typeof STEPS)[number], draft: Draft, turn: Turn) =>

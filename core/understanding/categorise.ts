@@ -24,7 +24,7 @@ export interface Sources {
   readonly own?: Linear | undefined;
 }
 
-/** So many corrections weigh as much as the built-in model. */
+/** So many corrections weigh as much as the built-in model, where their model does not say its weight. */
 const EQUAL_AT = 300;
 /** How much a word of the catalogue in the text multiplies the odds of its category. */
 const WORD_ODDS = 2.5;
@@ -42,7 +42,7 @@ export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoris
   const phrases = phrasesOf(categories);
   const rest = categories.findIndex(({ id, name }) => REST.test(id) || REST.test(name.id));
   const share = topics && sharing(categories, topics, rest);
-  const ownWeight = own ? own.rows / (own.rows + EQUAL_AT) : 0;
+  const ownWeight = own ? (own.weight ?? own.rows / (own.rows + EQUAL_AT)) : 0;
 
   const shares = (words: readonly string[]): Float64Array | undefined => {
     const found = phrases(words);

@@ -1,4 +1,5 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
+import { remembered } from '../remembered.js';
 import type { Area, Language, Tenant } from '../tenant.js';
 import { type Categoriser, catalogueNames, categoriser } from './categorise.js';
 import { correctionOf, type Tells } from './correction.js';
@@ -175,19 +176,6 @@ class Understood implements Reading {
     this.tells ??= this.urgent || isReport(this.intent, this.category, this.words, this.place?.said);
     return this.tells;
   }
-}
-
-/** The newest are kept, the oldest forgotten. */
-function remembered<T>(work: (text: string) => T, most: number): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = work(text);
-    if (known.size >= most) known.delete(known.keys().next().value ?? '');
-    known.set(text, made);
-    return made;
-  };
 }
 
 /** Whether a text holds no telling word but those of its place. */

@@ -23,6 +23,8 @@ export interface Linear {
   readonly heads: readonly Head[];
   /** How many texts it learnt from. */
   readonly rows: number;
+  /** What a tenant's own model counts beside the built-in one, 0 to 1, where texts held out told; else `rows` decide. */
+  readonly weight?: number;
 }
 
 /** Hash to feature number, by open addressing. */

@@ -11,6 +11,7 @@ export const MODEL_VERSION = 1;
 interface Header {
   readonly features: number;
   readonly rows: number;
+  readonly weight?: number;
   readonly heads: readonly { readonly name: string; readonly labels: readonly string[]; readonly sharpness: number }[];
 }
 
@@ -30,6 +31,7 @@ export function encode(model: Linear, threshold = 0.004): Uint8Array {
   const header: Header = {
     features: kept.length,
     rows: model.rows,
+    ...(model.weight === undefined ? {} : { weight: model.weight }),
     heads: model.heads.map(({ name, labels, sharpness }) => ({ name, labels, sharpness })),
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -105,7 +107,8 @@ export function decode(bytes: Uint8Array): Linear {
       at = own.byteOffset + align(at - own.byteOffset + weights.length);
       return { name, labels, sharpness, bias, scales, weights };
     });
-    return { vocabulary: new Vocabulary(hashes), idf, heads, rows: header.rows };
+    const { rows, weight } = header;
+    return { vocabulary: new Vocabulary(hashes), idf, heads, rows, ...(weight === undefined ? {} : { weight }) };
   } catch (error) {
     throw new ModelError(`is cut short or damaged (${error instanceof Error ? error.message : error})`);
   }
