@@ -6,7 +6,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   let server: PostgresServer | undefined;
   let bench: Bench;
   beforeAll(async () => {
-    if (dialect === 'postgres') server = await startPostgres();
+    if (dialect !== 'sqlite') server = await startPostgres(dialect);
   });
   afterAll(() => server?.stop());
   beforeEach(async () => {

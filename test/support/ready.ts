@@ -12,6 +12,8 @@ const NEEDED: readonly { readonly name: string; readonly file: string }[] = [
   { name: 'kannel', file: '/usr/sbin/bearerbox' },
   { name: 'strace', file: '/usr/bin/strace' },
   { name: 'kannel-extras', file: '/usr/lib/kannel/test/fakesmsc' },
+  { name: 'postgresql-15', file: '/usr/lib/postgresql/15/bin/postgres' },
+  { name: 'pgbouncer', file: '/usr/sbin/pgbouncer' },
 ];
 
 const missing = () => NEEDED.filter(({ file }) => !existsSync(file)).map(({ name }) => name);
