@@ -19,6 +19,9 @@ export interface Categoriser {
   agency(words: readonly string[], categories: readonly Guess[], area: string | undefined): readonly Guess[];
 }
 
+/** What of a tenant it needs. */
+export type Catalogue = Pick<Tenant, 'categories' | 'agencies'>;
+
 export interface Sources {
   readonly topics?: Linear | undefined;
   readonly own?: Linear | undefined;
@@ -36,7 +39,7 @@ const REST = /^(lain|other|umum|misc)/i;
 /** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
 const BELONGS = 0.12;
 
-export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoriser {
+export function categoriser(tenant: Catalogue, { topics, own }: Sources): Categoriser {
   const { categories } = tenant;
   const ids = categories.map(({ id }) => id);
   const phrases = phrasesOf(categories);
@@ -97,7 +100,7 @@ export function categoriser(tenant: Tenant, { topics, own }: Sources): Categoris
 const known = (guesses: readonly Guess[], ids: readonly string[]) => guesses.filter(({ id }) => ids.includes(id));
 
 /** The agency of a category where the area decides: a regency of a province does what its province's agency would. */
-function responsible({ agencies }: Tenant, home: string, area: string | undefined): string {
+function responsible({ agencies }: Catalogue, home: string, area: string | undefined): string {
   const own = agencies.find(({ code }) => code === home);
   if (area === undefined || !own || own.areas.length === 0) return home;
   const covers = (areas: readonly string[]) => areas.some((code) => area === code || area.startsWith(`${code}.`));

@@ -1,5 +1,6 @@
 /** The names of areas, found among the words of a text. Levels of a Kemendagri code: 1 province to 4 village. */
 import similarity from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { remembered } from '../remembered.js';
 import type { Area } from '../tenant.js';
 import type { Token } from './normalise.js';
 import { isRoot, isStopword } from './stem.js';
@@ -61,13 +62,13 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['daerahistimewayogyakarta', ['diy']],
 ]);
 
-function key(text: string): string {
+const key = remembered((text) => {
   const small = text.toLowerCase();
   if (/^[a-z0-9]+$/.test(small)) return small;
   return /^[a-z0-9 '.-]+$/.test(small)
     ? small.replace(/[ '.-]+/g, '')
     : small.normalize('NFKD').replace(/[^a-z0-9]/g, '');
-}
+}, COMPARED_LIMIT);
 
 /** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
 const spelled = (name: string) =>
@@ -76,11 +77,14 @@ const spelled = (name: string) =>
 export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
   const codes = new Map<string, Unit>();
   const names = new Map<string, Unit[]>();
+  /** Beginnings of names: most words of a text begin none. */
+  const beginnings = new Set<string>();
   const singles = new Map<string, { readonly key: string; readonly units: Unit[] }[]>();
   const add = (name: string, unit: Unit) => {
     const known = names.get(name);
     if (known) known.push(unit);
     else names.set(name, [unit]);
+    for (let length = 1; length <= name.length; length++) beginnings.add(name.slice(0, length));
   };
   for (const area of areas) {
     const level = levelOf(area.code);
@@ -132,6 +136,7 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
         if (!word || (to > at && word.breaks)) break;
         if (to > at && word.start === words[to - 1]?.start) break;
         joined += key(word.raw);
+        if (!loose && !beginnings.has(joined)) break;
         keys.push(joined);
       }
       for (let count = keys.length; count > 0; count--) {

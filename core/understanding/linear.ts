@@ -32,10 +32,13 @@ export class Vocabulary {
   private readonly slots: Int32Array;
   private readonly mask: number;
   /** Scratch for counting one text's features; all zero between two texts. */
-  readonly counts: Uint16Array;
+  private readonly counts: Uint16Array;
+  /** Scratch: the features of one text in the order in which they came. */
+  private readonly seen: Int32Array;
 
   constructor(readonly hashes: Uint32Array) {
     this.counts = new Uint16Array(hashes.length);
+    this.seen = new Int32Array(hashes.length);
     let size = 16;
     while (size < hashes.length * 2) size *= 2;
     this.mask = size - 1;
@@ -58,6 +61,37 @@ export class Vocabulary {
     return features;
   }
 
+  /** How often each known feature occurs, in the order of their first occurrence. */
+  counted({ words, parts, pairs }: Features): { readonly at: Int32Array; readonly times: Uint16Array } {
+    const { counts, seen } = this;
+    let size = 0;
+    for (const groups of [words, parts])
+      for (const hashes of groups) {
+        const known = this.known(hashes);
+        for (let index = 0; index < known.length; index++) {
+          const feature = known[index] ?? 0;
+          const before = counts[feature] ?? 0;
+          if (before === 0) seen[size++] = feature;
+          counts[feature] = before + 1;
+        }
+      }
+    for (const hash of pairs) {
+      const feature = this.find(hash);
+      if (feature < 0) continue;
+      const before = counts[feature] ?? 0;
+      if (before === 0) seen[size++] = feature;
+      counts[feature] = before + 1;
+    }
+    const at = seen.slice(0, size);
+    const times = new Uint16Array(size);
+    for (let index = 0; index < size; index++) {
+      const feature = at[index] ?? 0;
+      times[index] = counts[feature] ?? 0;
+      counts[feature] = 0;
+    }
+    return { at, times };
+  }
+
   /** -1 for a hash never seen. */
   find(hash: number): number {
     let slot = hash & this.mask;
@@ -76,35 +110,18 @@ export interface Sparse {
 }
 
 export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vocabulary' | 'idf'>): Sparse {
-  const { counts } = vocabulary;
-  const at: number[] = [];
-  const count = (feature: number) => {
-    const before = counts[feature] ?? 0;
-    if (before === 0) at.push(feature);
-    counts[feature] = before + 1;
-  };
-  for (const group of [features.words, features.parts])
-    for (const hashes of group) {
-      const known = vocabulary.known(hashes);
-      for (let index = 0; index < known.length; index++) count(known[index] ?? 0);
-    }
-  for (const hash of features.pairs) {
-    const feature = vocabulary.find(hash);
-    if (feature >= 0) count(feature);
-  }
+  const { at, times } = vocabulary.counted(features);
   const value = new Float32Array(at.length);
   let squares = 0;
   for (let index = 0; index < at.length; index++) {
-    const feature = at[index] ?? 0;
-    const times = counts[feature] ?? 0;
-    const weight = (times === 1 ? 1 : 1 + Math.log(times)) * (idf[feature] ?? 0);
-    counts[feature] = 0;
+    const often = times[index] ?? 0;
+    const weight = (often === 1 ? 1 : 1 + Math.log(often)) * (idf[at[index] ?? 0] ?? 0);
     value[index] = weight;
     squares += weight * weight;
   }
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
   for (let index = 0; index < value.length; index++) value[index] = (value[index] ?? 0) * scale;
-  return { at: Int32Array.from(at), value };
+  return { at, value };
 }
 
 /** Sums of weights by class, before the softmax. */
@@ -124,13 +141,15 @@ export function logits({ at, value }: Sparse, { weights, scales, bias }: Head): 
 export function softmax(sums: Float64Array, sharpness: number): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
   for (const sum of sums) if (sum > most) most = sum;
+  const shares = new Float64Array(sums.length);
   let all = 0;
-  const shares = sums.map((sum) => {
-    const share = Math.exp((sum - most) * sharpness);
+  for (let index = 0; index < sums.length; index++) {
+    const share = Math.exp(((sums[index] ?? 0) - most) * sharpness);
+    shares[index] = share;
     all += share;
-    return share;
-  });
-  return shares.map((share) => share / all);
+  }
+  for (let index = 0; index < shares.length; index++) shares[index] = (shares[index] ?? 0) / all;
+  return shares;
 }
 
 /** Probability of each label of a head, in the order of its labels. */
@@ -140,12 +159,21 @@ export function probabilities(text: Sparse, head: Head): Float64Array {
 
 export const headOf = (model: Linear, name: string): Head | undefined => model.heads.find((head) => head.name === name);
 
-/** Best first, at most `most`. */
+/** Best first, at most `most`; of two alike the first in the alphabet. */
 export function best(labels: readonly string[], shares: ArrayLike<number>, most = 3): readonly Guess[] {
-  return labels
-    .map((id, index) => ({ id, p: shares[index] ?? 0 }))
-    .sort((a, b) => b.p - a.p || (a.id < b.id ? -1 : 1))
-    .slice(0, most);
+  const first: { id: string; p: number }[] = [];
+  for (let index = 0; index < labels.length; index++) {
+    const [id, p] = [labels[index] ?? '', shares[index] ?? 0];
+    let place = first.length;
+    for (; place > 0; place--) {
+      const above = first[place - 1];
+      if (!above || above.p > p || (above.p === p && above.id < id)) break;
+    }
+    if (place >= most) continue;
+    first.splice(place, 0, { id, p });
+    if (first.length > most) first.pop();
+  }
+  return first;
 }
 
 /** The three likeliest labels of a head for normalised words; none when no word is known. */
