@@ -39,6 +39,8 @@ export interface Citizen {
   taps(label: string, message?: number): string;
   /** A button that was taken away, on a phone that has not heard of it: the oldest with that label. */
   tapsOld(label: string): string;
+  /** The newest button with that label, whether or not it was taken away. */
+  tapsShown(label: string): string;
   sendsPhoto(bytes: Uint8Array, attachment?: Attachment): number;
   sendsAlbum(photos: readonly Uint8Array[], caption?: string): readonly number[];
   sendsDocument(bytes: Uint8Array, attachment?: Attachment): number;
@@ -134,6 +136,13 @@ export function citizen(id: number, user: object, tell: Tell): Citizen {
         if (button && !one.buttons.flat().includes(button)) return tapOn(one, button.callback_data);
       }
       throw new Error(`No button "${label}" was taken away`);
+    },
+    tapsShown(label) {
+      for (const one of [...messages].reverse()) {
+        const button = one.buttonsAtFirst.flat().find(({ text }) => text === label);
+        if (button) return tapOn(one, button.callback_data);
+      }
+      throw new Error(`No button "${label}" was ever shown`);
     },
     sendsPhoto(bytes, { caption: text, album: group, size } = {}) {
       const small = { ...keeps(bytes.subarray(0, 1)), width: 90, height: 60 };

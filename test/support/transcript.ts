@@ -29,12 +29,14 @@ import { areaName, loadUnderstanding } from '../../bot/models.js';
 import { loadTenant } from '../../bot/tenant.js';
 import type { Conversation, Done, Input, Settling } from '../../core/conversation.js';
 import { converse } from '../../core/converse.js';
-import type { ChannelTraits, Inbound, Reply, Unsupported } from '../../core/message.js';
+import type { ChannelTraits, Inbound, Unsupported } from '../../core/message.js';
+import type { Outgoing } from '../../core/post.js';
 import type { Act, State } from '../../core/ticket.js';
 import { STATES } from '../../core/ticket.js';
 import { showCode, ticketCode } from '../../core/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import type { Settle, Store } from '../../db/store.js';
+import type { Told, Wire } from './wire.js';
 
 /** One input of a chat, seen from outside: what was open when it came. */
 export interface Visit {
@@ -48,6 +50,8 @@ export interface Played {
   readonly visits: readonly Visit[];
   /** State of the first citizen's chat after each line, JSON letters. */
   readonly bytes: readonly number[];
+  /** What the citizens did that the channel never tells of: the store was told of it all the same. */
+  readonly untold: readonly string[];
 }
 
 const { tenant } = loadTenant(undefined);
@@ -71,9 +75,15 @@ const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
   'tak terbaca': 'undecryptable',
 };
 const POISON = 'racun';
+/** Citizens of all plays, which may share one wire. */
+let citizens = 0;
 
 class Stage {
   readonly visits: Visit[] = [];
+  readonly untold: string[] = [];
+  /** By name, who is who on the wire; and the name of each chat there. */
+  private readonly people = new Map<string, number>();
+  private readonly names = new Map<string, string>();
   readonly bytes: number[] = [];
   private now = START;
   private readonly folder = mkdtempSync(join(tmpdir(), 'kentongan-chat-'));
@@ -82,10 +92,15 @@ class Stage {
   private citizen = 'Warga';
   private readonly sent = new Map<string, string[]>();
   private readonly shown = new Map<string, Map<string, string>>();
-  private readonly said: Reply[] = [];
+  /** The channel's id of each message of ours. */
+  private readonly said: string[] = [];
   private messages = 0;
   private readonly codes: string[] = [];
   private silences: string[] = [];
+
+  constructor(private readonly wire: Wire | undefined) {
+    if (wire) this.channel = wire.channel.name;
+  }
 
   private readonly settle: Settle = (chat, input) => this.watched(chat, input);
 
@@ -96,7 +111,7 @@ class Stage {
     const bound = bindConverse(converse, {
       tenant,
       understanding,
-      channels: Object.values(CHANNELS).map((traits) => ({ traits })),
+      channels: this.wire ? [this.wire.channel] : Object.values(CHANNELS).map((traits) => ({ traits })),
       publicUrl: 'https://lapor.example.go.id',
       areaName,
     });
@@ -135,7 +150,8 @@ class Stage {
     if (line.startsWith('>')) await this.hear(line.slice(1).trim());
     else await this.act(line.slice(1).trim());
     const out = await this.bot();
-    await this.reload();
+    // What is kept and read again is not the channel's affair.
+    if (!this.wire) await this.reload();
     return [...out, ...this.silences.map((silence) => `~ ${silence}`)];
   }
 
@@ -147,22 +163,42 @@ class Stage {
   }
 
   private get address() {
-    return { channel: this.channel, account: 'test', chat: this.citizen };
+    if (!this.wire) return { channel: this.channel, account: 'test', chat: this.citizen };
+    const address = this.wire.addressOf(this.who(this.citizen));
+    this.names.set(address.chat, this.citizen);
+    return address;
+  }
+
+  private who(name: string): number {
+    const known = this.people.get(name) ?? ++citizens;
+    this.people.set(name, known);
+    return known;
   }
 
   private async hear(words: string): Promise<void> {
     const store = await this.open();
     const mine = this.sent.get(this.citizen) ?? [];
     const id = `${this.citizen}-${++this.messages}`;
-    this.sent.set(this.citizen, [...mine, id]);
     const named = words.replace(/\{(\d+)\}/g, (_all, at) => showCode(this.codes[Number(at) - 1] ?? ''));
-    const message = this.inbound(named, id, mine);
-    await store.accept([{ kind: 'message', address: this.address, key: id, message }]);
+    const told = await this.tell(this.inbound(named, id, mine), /^\[(.+)\]$/.exec(words)?.[1]);
+    this.sent.set(this.citizen, [...mine, told.message.id]);
+    await store.accept([told]);
     if (words !== `(${POISON})`) return;
     for (let tries = 0; tries < 8; tries++) {
       this.now += UNITS.h;
       await store.turns();
     }
+  }
+
+  /** By the wire, where there is one and its channel tells of such a thing. The play has a clock of its own. */
+  private async tell(message: Inbound, tapped: string | undefined): Promise<Told> {
+    const { address } = this;
+    const told = await this.wire?.says(this.who(this.citizen), message, tapped);
+    if (told) {
+      return { ...told, message: { ...told.message, sentAt: this.now, receivedAt: this.now } };
+    }
+    if (this.wire) this.untold.push(message.kind === 'unsupported' ? message.what : message.kind);
+    return { kind: 'message', address, key: message.id, message };
   }
 
   private inbound(words: string, id: string, mine: readonly string[]): Inbound {
@@ -191,7 +227,7 @@ class Stage {
       case 'hapus':
         return { ...envelope, kind: 'deleted', of: mine[Number(argument) - 1] ?? 'unknown' };
       case 'kutip':
-        return { ...envelope, kind: 'text', text: rest, quotes: `bot-${argument}` };
+        return { ...envelope, kind: 'text', text: rest, quotes: this.said[Number(argument) - 1] ?? 'unknown' };
       case 'kosong':
         return { ...envelope, kind: 'text', text: '' };
       case 'panjang':
@@ -236,29 +272,56 @@ class Stage {
     await store.turns();
   }
 
+  /** Resolves to the text of the reply, or to what the phone was shown if that is anything else. */
+  private async send({ id, address, reply, retires }: Outgoing, name: string, store: Store): Promise<string> {
+    if (!this.wire) {
+      this.said.push(`bot-${this.said.length + 1}`);
+      await store.settle(id, { kind: 'sent', providerId: `bot-${this.said.length}` });
+      return reply.text;
+    }
+    const who = this.who(name);
+    const before = this.wire.seen(who).length;
+    const sent = await this.wire.channel.send(address, reply, retires);
+    await store.settle(id, sent);
+    this.said.push((sent.kind === 'sent' && sent.providerId) || 'unknown');
+    const seen = this.wire.seen(who).slice(before);
+    const texts = seen.flatMap((one) => one.texts);
+    const labels = seen.flatMap((one) => one.labels);
+    const meant = reply.choices?.map(({ label }) => label) ?? [];
+    const isShown =
+      labels.length > 0
+        ? isSame(texts, [reply.text]) && labels.join() === meant.join()
+        : isSame(texts, [reply.text, ...meant.map((label, at) => `${at + 1}. ${label}`)]);
+    if (sent.kind === 'sent' && isShown) return reply.text;
+    return `${sent.kind === 'sent' ? 'sent' : `${sent.kind}: ${sent.reason}`} ${texts.join('\n')} [${labels.join('] [')}]`;
+  }
+
   /** All that the bot has to say now, in every chat, as the channel would send it. */
   private async bot(): Promise<readonly string[]> {
     const store = await this.open();
     const lines: string[] = [];
     for (;;) {
-      const batch = await store.claim(Object.keys(CHANNELS), 20);
+      const batch = await store.claim(this.wire ? [this.wire.channel.name] : Object.keys(CHANNELS), 20);
       if (batch.length === 0) return lines;
-      for (const { id, address, reply } of batch) {
-        this.said.push(reply);
-        await store.settle(id, { kind: 'sent', providerId: `bot-${this.said.length}` });
-        const shown = this.shown.get(address.chat) ?? new Map<string, string>();
+      for (const outgoing of batch) {
+        const { address, reply } = outgoing;
+        const name = this.names.get(address.chat) ?? address.chat;
+        const text = await this.send(outgoing, name, store);
+        const shown = this.shown.get(name) ?? new Map<string, string>();
         for (const choice of reply.choices ?? []) shown.set(choice.label, choice.id);
-        this.shown.set(address.chat, shown);
-        const to = address.chat === this.citizen ? '' : `(kepada ${address.chat}) `;
-        lines.push(
-          ...`${to}${reply.text}`.split('\n').map((line, at) => (at === 0 ? `< ${line}` : `  ${line}`.trimEnd())),
-        );
+        this.shown.set(name, shown);
+        const to = name === this.citizen ? '' : `(kepada ${name}) `;
+        lines.push(...`${to}${text}`.split('\n').map((line, at) => (at === 0 ? `< ${line}` : `  ${line}`.trimEnd())));
         if (reply.choices) lines.push(`= ${reply.choices.map(({ label }) => `[${label}]`).join(' ')}`);
         if (reply.media) lines.push(`= (${reply.media.length} berkas)`);
       }
     }
   }
 }
+
+/** What differs in white space alone may have come in two messages. */
+const isSame = (seen: readonly string[], meant: readonly string[]): boolean =>
+  seen.join(' ').replace(/\s+/g, '') === meant.join(' ').replace(/\s+/g, '');
 
 /** Codes come by chance; a transcript needs the same ones each time. */
 function rename(done: Done, codes: string[]): Done {
@@ -281,9 +344,9 @@ function actOf(to: State, words: string, now: number): Act {
   return { to, ...rest, ...(until ? { until: now + Number(until) * UNITS.d } : {}) } as Act;
 }
 
-/** Plays a whole transcript; lines of the bot in it are passed over. */
-export async function play(text: string): Promise<Played> {
-  const stage = new Stage();
+/** Plays a whole transcript; lines of the bot in it are passed over. `wire`: over that channel. */
+export async function play(text: string, wire?: Wire): Promise<Played> {
+  const stage = new Stage(wire);
   const out: string[] = [];
   try {
     const lines = text.split('\n');
@@ -299,5 +362,5 @@ export async function play(text: string): Promise<Played> {
   } finally {
     await stage.end();
   }
-  return { text: `${out.join('\n').trimEnd()}\n`, visits: stage.visits, bytes: stage.bytes };
+  return { text: `${out.join('\n').trimEnd()}\n`, visits: stage.visits, bytes: stage.bytes, untold: stage.untold };
 }
