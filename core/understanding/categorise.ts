@@ -109,8 +109,8 @@ function responsible({ agencies }: Catalogue, home: string, area: string | undef
 }
 
 /** How many words of each category's catalogue entry stand in a text; a phrase counts its words. */
-function phrasesOf(categories: readonly Category[]): (words: readonly string[]) => readonly number[] {
-  const starts = new Map<string, { readonly words: readonly string[]; readonly category: number }[]>();
+function phrasesOf(categories: readonly Category[]): (words: readonly string[]) => Float64Array {
+  const starts = new Map<string, Phrase[]>();
   categories.forEach((entry, category) => {
     const seen = new Set<string>();
     for (const phrase of catalogueOf(entry)) {
@@ -119,28 +119,34 @@ function phrasesOf(categories: readonly Category[]): (words: readonly string[]) 
       const name = words.join(' ');
       if (first === undefined || seen.has(name) || (words.length === 1 && isStopword(first))) continue;
       seen.add(name);
+      // "jalan" tells where far more often than what.
+      const worth = words.length > 1 ? words.length : WHERE.has(first) ? 0.25 : 1;
       const list = starts.get(first);
-      if (list) list.push({ words, category });
-      else starts.set(first, [{ words, category }]);
+      if (list) list.push({ words, category, worth });
+      else starts.set(first, [{ words, category, worth }]);
     }
   });
   return (words) => {
-    const counts = categories.map(() => 0);
-    const stems = words.map(stem);
-    const counted = new Set<string>();
-    stems.forEach((word, at) => {
-      for (const phrase of starts.get(word) ?? []) {
-        const name = `${phrase.category} ${phrase.words.join(' ')}`;
-        if (counted.has(name) || phrase.words.some((part, index) => stems[at + index] !== part)) continue;
-        counted.add(name);
-        // "jalan" tells where far more often than what.
-        const value = phrase.words.length > 1 ? phrase.words.length : WHERE.has(word) ? 0.25 : 1;
-        counts[phrase.category] = (counts[phrase.category] ?? 0) + value;
+    const counts = new Float64Array(categories.length);
+    const roots = words.map(stem);
+    const counted = new Set<Phrase>();
+    for (let at = 0; at < roots.length; at++)
+      for (const phrase of starts.get(roots[at] ?? '') ?? NONE) {
+        if (counted.has(phrase) || phrase.words.some((part, index) => roots[at + index] !== part)) continue;
+        counted.add(phrase);
+        counts[phrase.category] = (counts[phrase.category] ?? 0) + phrase.worth;
       }
-    });
     return counts;
   };
 }
+
+interface Phrase {
+  /** Roots. */
+  readonly words: readonly string[];
+  readonly category: number;
+  readonly worth: number;
+}
+const NONE: readonly Phrase[] = [];
 
 /** Words of catalogues that tell where something is as well as what it is. */
 const WHERE = new Set(
@@ -211,23 +217,26 @@ function sharing(
     const all = sums.reduce((sum, value) => sum + value, 0) || 1;
     return sums.map((sum) => sum / all);
   });
-  const shares = head.labels.map((topic, index) => {
-    const likes = categories.map(({ id }, category) =>
-      id === topic ? 1 : (likeness[category]?.[index] ?? 0) > BELONGS ? (likeness[category]?.[index] ?? 0) ** 2 : 0,
-    );
-    const all = likes.reduce((sum, value) => sum + value, 0);
-    if (all > 0) return likes.map((value) => value / all);
-    return likes.map((_, category) => (rest < 0 ? 1 / likes.length : category === rest ? 1 : 0));
-  });
+  const shares = Float64Array.from(
+    head.labels.flatMap((topic, index) => {
+      const likes = categories.map(({ id }, category) =>
+        id === topic ? 1 : (likeness[category]?.[index] ?? 0) > BELONGS ? (likeness[category]?.[index] ?? 0) ** 2 : 0,
+      );
+      const all = likes.reduce((sum, value) => sum + value, 0);
+      if (all > 0) return likes.map((value) => value / all);
+      return likes.map((_, category) => (rest < 0 ? 1 / likes.length : category === rest ? 1 : 0));
+    }),
+  );
   return (words) => {
     const text = vector(featuresOf(words), model);
     if (text.at.length === 0) return undefined;
     const sums = new Float64Array(categories.length);
-    probabilities(text, head).forEach((p, topic) => {
-      shares[topic]?.forEach((share, category) => {
-        sums[category] = (sums[category] ?? 0) + p * share;
-      });
-    });
+    const topics = probabilities(text, head);
+    for (let topic = 0; topic < topics.length; topic++) {
+      const [p, row] = [topics[topic] ?? 0, topic * sums.length];
+      for (let category = 0; category < sums.length; category++)
+        sums[category] = (sums[category] ?? 0) + p * (shares[row + category] ?? 0);
+    }
     return sums;
   };
 }

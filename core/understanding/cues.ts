@@ -9,13 +9,13 @@ export type Patterns = Readonly<Record<string, RegExp>>;
 export type Cues = (words: readonly string[], said: string) => readonly string[];
 
 interface Phrase {
-  readonly rest: readonly string[];
   readonly cue: number;
+  /** The words after its first. */
+  readonly rest: readonly string[];
 }
 
 export function cuesOf(patterns: Patterns): Cues {
   const names = Object.keys(patterns);
-  const single = new Map<string, number[]>();
   const phrases = new Map<string, Phrase[]>();
   const complex: { readonly cue: number; readonly pattern: RegExp }[] = [];
   names.forEach((name, cue) => {
@@ -26,24 +26,22 @@ export function cuesOf(patterns: Patterns): Cues {
         continue;
       }
       const [first = '', ...rest] = alternative.text.split(' ');
-      if (rest.length === 0) push(single, first, cue);
-      else push(phrases, first, { rest, cue });
+      push(phrases, first, { cue, rest });
     }
     if (left.length > 0) complex.push({ cue, pattern: new RegExp(left.join('|')) });
   });
 
   return (words, said) => {
-    const found = new Set<number>();
-    for (let at = 0; at < words.length; at++) {
-      const word = words[at] ?? '';
-      for (const cue of single.get(word) ?? []) found.add(cue);
-      for (const { rest, cue } of phrases.get(word) ?? [])
-        if (!found.has(cue) && rest.every((part, index) => words[at + 1 + index] === part)) found.add(cue);
-    }
-    for (const { cue, pattern } of complex) if (!found.has(cue) && pattern.test(said)) found.add(cue);
-    return [...found].sort((a, b) => a - b).map((cue) => names[cue] ?? '');
+    const stands = new Uint8Array(names.length);
+    for (let at = 0; at < words.length; at++)
+      for (const { cue, rest } of phrases.get(words[at] ?? '') ?? NONE)
+        if (rest.length === 0 || rest.every((part, index) => words[at + 1 + index] === part)) stands[cue] = 1;
+    for (const { cue, pattern } of complex) if (stands[cue] === 0 && pattern.test(said)) stands[cue] = 1;
+    return names.filter((_, cue) => stands[cue] === 1);
   };
 }
+
+const NONE: readonly Phrase[] = [];
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);

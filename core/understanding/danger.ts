@@ -6,7 +6,7 @@
 import { cuesOf, type Patterns } from './cues.js';
 import type { Features } from './features.js';
 import { headOf, type Linear, probabilities, vector } from './linear.js';
-import { hashesOf, messageFeatures } from './message-features.js';
+import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 
 /** An event that by itself says that a life is at stake. */
@@ -83,19 +83,21 @@ export function hasSign(found: readonly Token[]): boolean {
   return signsIn(words, words.join(' ')).length > 0;
 }
 
-function withCues(features: Features, signs: readonly string[], cues: readonly string[]): Features {
-  const named = [
-    signs.length === 0 ? 'no sign' : 'sign',
-    ...(signs.length > 1 ? ['signs'] : []),
-    ...signs,
-    ...cues,
-    ...signs.flatMap((sign) => cues.map((cue) => `${sign} ${cue}`)),
-    ...(signs.length > 0 ? cues.map((cue) => `sign ${cue}`) : []),
-    ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`)),
-  ];
-  // Each counts more than one word does.
-  return { ...features, words: [...features.words, ...named.map((name) => hashesOf(name, 31, 3))] };
-}
+const withCues = (features: Features, signs: readonly string[], cues: readonly string[]): Features => ({
+  ...features,
+  words: [...features.words, ...named(signs, cues)],
+});
+
+/** Each counts more than one word does. */
+const named = namedFeatures(31, 3, (signs: readonly string[], cues: readonly string[]) => [
+  signs.length === 0 ? 'no sign' : 'sign',
+  ...(signs.length > 1 ? ['signs'] : []),
+  ...signs,
+  ...cues,
+  ...signs.flatMap((sign) => cues.map((cue) => `${sign} ${cue}`)),
+  ...(signs.length > 0 ? cues.map((cue) => `sign ${cue}`) : []),
+  ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`)),
+]);
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
 const URGENT_FROM = 0.4;

@@ -5,7 +5,7 @@
 import { cuesOf } from './cues.js';
 import type { Features } from './features.js';
 import { best, headOf, type Linear, probabilities, vector } from './linear.js';
-import { hashesOf, messageFeatures } from './message-features.js';
+import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 import { type Guess, INTENTS, type Intent } from './reading.js';
 import { isStopword } from './stem.js';
@@ -89,13 +89,18 @@ export function intentFeatures(cleaned: string, found: readonly Token[]): Featur
   const cues = [...CUES(words, words.join(' '))];
   if (ticketIn(cleaned)) cues.push('ticket');
   if (found.length > 0 && found.every(({ word }) => GREETINGS.has(word))) cues.push('only greetings');
-  const named = [...cues, ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`))];
-  if (cues.length === 0) named.push('no cue');
-  return { ...features, words: [...features.words, ...named.map((name) => hashesOf(name, 41, 3))] };
+  return { ...features, words: [...features.words, ...named(cues)] };
 }
+
+const named = namedFeatures(41, 3, (cues: readonly string[]) =>
+  cues.length === 0
+    ? ['no cue']
+    : [...cues, ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`))],
+);
 
 /** A ticket code has digits and letters, so that no word of eleven letters is taken for one. */
 const ticketIn = (cleaned: string): boolean =>
+  /\d/.test(cleaned) &&
   [...cleaned.matchAll(TICKET)].some(([code]) => /\d/.test(code) && /[a-z]/i.test(code) && !/^\d+$/.test(code));
 
 export function intentOf(cleaned: string, found: readonly Token[], model: Linear | undefined): Guess<Intent> {

@@ -2,6 +2,7 @@
  * Features of a message as an act of speech: what it wants, whether it cries for help. Unlike those of its subject they
  * keep stop words and order ("kapan diperbaiki" asks for something else than "kapan buka").
  */
+import { remembered } from '../remembered.js';
 import { type Features, hash } from './features.js';
 import type { Token } from './normalise.js';
 import { stem } from './stem.js';
@@ -32,18 +33,30 @@ function of(word: string): WordFeatures {
   return features;
 }
 
-/** Of names of cues and the like: each an array of its own, the same one each time. */
-const named = new Map<string, readonly number[]>();
-
-export function hashesOf(name: string, salt: number, times = 1): readonly number[] {
-  const key = `${salt} ${name}`;
-  const known = named.get(key);
-  if (known) return known;
-  const hashes = Array<number>(times).fill(hash(name, salt));
-  if (named.size >= CACHE_LIMIT) named.clear();
-  named.set(key, hashes);
-  return hashes;
+/** Features of names of cues, each `times` over: the same arrays each time. `name` turns the cues of a text into names. */
+export function namedFeatures<Cues extends readonly (readonly string[])[]>(
+  salt: number,
+  times: number,
+  name: (...cues: Cues) => readonly string[],
+): (...cues: Cues) => readonly (readonly number[])[] {
+  const single = remembered((text) => Array<number>(times).fill(hash(text, salt)), CACHE_LIMIT);
+  const known = new Map<string, readonly (readonly number[])[]>();
+  return (...cues) => {
+    const key = cues.join('|');
+    const found = known.get(key);
+    if (found) return found;
+    const made = name(...cues).map(single);
+    if (known.size >= COMBINED_LIMIT) known.clear();
+    known.set(key, made);
+    return made;
+  };
 }
+/** Texts of like cues are many, kinds of them few. */
+const COMBINED_LIMIT = 3_000;
+
+const lengths = namedFeatures(24, 1, (names: readonly string[]) => names);
+const LENGTHS = { one: lengths(['one']), few: lengths(['few']), some: lengths(['some']), many: lengths(['many']) };
+const QUESTION = lengths(['?']);
 
 export function messageFeatures(cleaned: string, found: readonly Token[]): Features {
   const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };
@@ -58,7 +71,7 @@ export function messageFeatures(cleaned: string, found: readonly Token[]): Featu
     before = root;
   }
   features.pairs.push(hash(`${before} $`, 22));
-  features.words.push(hashesOf(length < 2 ? 'one' : length < 4 ? 'few' : length < 9 ? 'some' : 'many', 24));
-  if (cleaned.includes('?')) features.words.push(hashesOf('?', 24));
+  features.words.push(...LENGTHS[length < 2 ? 'one' : length < 4 ? 'few' : length < 9 ? 'some' : 'many']);
+  if (cleaned.includes('?')) features.words.push(...QUESTION);
   return features;
 }
