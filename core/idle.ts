@@ -19,7 +19,10 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
   const recent = last && !isClosed(last.state) ? last : undefined;
   if (reading && isOutOfScope(reading.words) && !(reading.category[0] && reading.category[0].p >= 0.8))
     return again(state, [notice(turn.say.outOfScope(turn.say.outOfScopeWhere))]);
-  if (THANKS.test(plain(said.text)) || (reading?.intent.id === 'thanks' && !reading.substance))
+  if (
+    (said.text.length <= MOST_THANKS && THANKS.test(plain(said.text))) ||
+    (reading?.intent.id === 'thanks' && !reading.substance)
+  )
     return again(state, [notice(turn.say.thanks)]);
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return again(state, [prompt(turn.say.greeting(turn.tenant.name, turn.channel.terse))]);
@@ -43,6 +46,7 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
   ]);
 }
 
+const MOST_THANKS = 60;
 /** Thanks and nothing else, whatever a model makes of it. */
 const THANKS =
   /^(terima ?kasih|makasih|makasi|trims|tks|matur ?nuwun|hatur ?nuhun|suksma|tarimo ?kasih|thanks|thank you)( (banyak|pak|bu|min|ya|kak|mas|mbak)){0,2}$/;

@@ -15,7 +15,8 @@ export interface Sender {
   readonly phone?: string;
 }
 
-export type Report = 'sent' | 'delivered' | 'read' | 'failed';
+/** `held`: it was taken first, and did not leave after all; see `Sent`. */
+export type Report = 'sent' | 'delivered' | 'read' | 'failed' | 'held';
 
 export type Received =
   /** `key` names the delivery: the same key from the same chat is the same message. */
@@ -25,6 +26,8 @@ export type Received =
       readonly key: string;
       readonly message: Inbound;
       readonly sender?: Sender;
+      /** The channel lets us write freely again: what was held leaves now. */
+      readonly opens?: true;
     }
   | {
       readonly kind: 'report';
@@ -38,13 +41,15 @@ export type Received =
 
 /**
  * How a try to send ended. `unknown`: it may have arrived; its `providerId` is what a report of it would name, where we
- * give that id ourselves. `refused`: trying again is no use.
+ * give that id ourselves. `refused`: trying again is no use. `held`: the channel takes it only once the citizen has
+ * written again.
  */
 export type Sent =
   | { readonly kind: 'sent'; readonly providerId?: string }
   | { readonly kind: 'retry'; readonly reason: string; readonly afterMs?: number }
   | { readonly kind: 'unknown'; readonly reason: string; readonly providerId?: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'held'; readonly reason: string };
 
 /** A reply that the store has leased to this process for sending. */
 export interface Outgoing {

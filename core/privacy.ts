@@ -21,7 +21,11 @@ export interface Privacy {
   readonly refused: boolean;
 }
 
+/** Most reports have none of these, and then there is nothing to look for. */
+const ANY = /anonim|anonym|samar|nama|identitas|rahasia|confidential|secret/i;
+
 export function privacyIn(said: string): Privacy {
+  if (!ANY.test(said)) return { anonim: false, rahasia: false, asks: false, refused: false };
   const text = plain(said);
   const anonim = ANONIM.test(text);
   const rahasia = RAHASIA.test(text) && !MATTER.test(text);

@@ -173,8 +173,19 @@ class Understood implements Reading {
   }
 
   get substance(): boolean {
-    this.tells ??= this.urgent || isReport(this.intent, this.category, this.words, this.place?.said);
+    this.tells ??= this.urgent || this.isReport();
     return this.tells;
+  }
+
+  /** More than a place alone, which is an answer and no report. */
+  private isReport(): boolean {
+    const place = new Set(tokens(this.place?.said ?? '').map(({ word }) => word));
+    const telling = content(this.words).filter((word) => !place.has(word)).length;
+    if (telling === 0) return false;
+    const [first] = this.category;
+    if (first === undefined) return false;
+    const sure = first.p >= SURE;
+    return this.intent.id in TYPES ? sure || telling > 1 : this.intent.id === 'other' && sure && telling > 1;
   }
 }
 
@@ -202,12 +213,3 @@ const MEANT: ReadonlySet<Intent> = new Set([
 
 /** A word on a subject that is this sure tells of something, whatever it seems to want. */
 const SURE = 0.6;
-
-/** More than a place alone, which is an answer and no report. */
-function isReport(intent: Guess<Intent>, [first]: readonly Guess[], words: readonly string[], said = ''): boolean {
-  const place = new Set(tokens(said).map(({ word }) => word));
-  const telling = content(words).filter((word) => !place.has(word));
-  if (telling.length === 0 || first === undefined) return false;
-  const sure = first.p >= SURE;
-  return intent.id in TYPES ? sure || telling.length > 1 : intent.id === 'other' && sure && telling.length > 1;
-}
