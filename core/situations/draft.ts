@@ -47,7 +47,7 @@ export const draft: Situation<'draft'> = {
     if (!state.draft || !step) return undefined;
     const offered = step.ask(state.draft, turn, state.misses ?? 0).choices;
     const said = withChoice(withChoice(plainSaid, offered), allOf(step, state.draft, turn));
-    const corrects = said.choice === undefined && said.text !== '' && !isFirstPlace(said, step.name, state.draft);
+    const corrects = said.choice === undefined && said.text !== '' && !isPlaceAsked(said, step.name, state.draft);
     const mended = corrects ? corrected(said, state.draft, state, turn) : undefined;
     if (mended) return mended;
     const taken = step.take(said, state.draft, turn);
@@ -59,9 +59,9 @@ export const draft: Situation<'draft'> = {
   },
 };
 
-/** The answer to "where", which corrects nothing yet. */
-const isFirstPlace = (said: Said, step: string, draft: Draft) =>
-  step === 'place' && draft.place === undefined && said.reading().place !== undefined;
+/** An answer to "where", which corrects nothing that was sure. */
+const isPlaceAsked = (said: Said, step: string, draft: Draft) =>
+  step === 'place' && !draft.place?.sure && said.reading().place !== undefined;
 
 /** All that a step could offer, when its question showed the likeliest only. */
 const allOf = (step: (typeof STEPS)[number], draft: Draft, turn: Turn) =>
