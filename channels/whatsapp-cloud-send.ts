@@ -16,10 +16,7 @@ const TEXT: Limits = { buttons: 0, label: 0, text: 4096 };
 const PARAMETER = 900;
 /** An id of our business portfolio ("ID.13491208655302741918"), for who hides the number. */
 const USER_ID = /^[A-Z]{2}\./;
-/** A closed window opens only when the citizen writes, so there is no hurry. */
-const WINDOW_PAUSE_MS = 60 * 60_000;
 const REMEMBERED = 1_000;
-const WINDOW_TROUBLE_MS = 24 * 60 * 60_000;
 
 export interface Template {
   readonly name: string;
@@ -30,7 +27,6 @@ export interface Sender {
   send(to: Address, reply: Reply): Promise<Sent>;
   /** Meta found the window closed after it had taken the message: whether a template goes in its place. */
   rescue(providerId: string): boolean;
-  trouble(): string | undefined;
 }
 
 /** `lastOf`: the last message of each chat that is not marked as read yet. */
@@ -40,7 +36,6 @@ export function openSender(
   template: Template | undefined,
   lastOf: Map<string, string>,
 ): Sender {
-  let closedAt = Number.NEGATIVE_INFINITY;
   /** News that Meta may yet find undeliverable. */
   const recent = new Map<string, { readonly chat: string; readonly text: string }>();
 
@@ -74,11 +69,7 @@ export function openSender(
         let answer = await post(chat, content);
         if ('failure' in answer && answer.failure.window) {
           // A prompt of yesterday asks nothing that a template should carry.
-          if (reply.keep === 'prompt') return answer.failure.sent;
-          if (!template) {
-            closedAt = Date.now();
-            return { kind: 'retry', reason: 'the 24-hour window is closed', afterMs: WINDOW_PAUSE_MS };
-          }
+          if (reply.keep === 'prompt' || !template) return { kind: 'held', reason: 'the 24-hour window is closed' };
           answer = await post(chat, templateOf(template, reply.text));
           if ('id' in answer && answer.id) return { kind: 'sent', providerId: answer.id };
         }
@@ -95,14 +86,10 @@ export function openSender(
     rescue(providerId) {
       const news = recent.get(providerId);
       recent.delete(providerId);
-      if (news && template) void post(news.chat, templateOf(template, news.text));
-      else closedAt = Date.now();
-      return news !== undefined && template !== undefined;
+      if (!news || !template) return false;
+      void post(news.chat, templateOf(template, news.text));
+      return true;
     },
-    trouble: () =>
-      Date.now() - closedAt < WINDOW_TROUBLE_MS
-        ? 'news waits for citizens who have not written for 24 hours: set WHATSAPP_CLOUD_TEMPLATE to an approved template'
-        : undefined,
   };
 }
 

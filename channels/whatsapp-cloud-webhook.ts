@@ -35,6 +35,9 @@ const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
   poll_creation: 'poll',
 };
 
+/** So long we may write freely after a message. */
+const WINDOW_MS = 24 * 60 * 60_000;
+
 /** "This message is currently unavailable": the phone holds it, the API could not read it. */
 const UNAVAILABLE = 131060;
 
@@ -87,6 +90,7 @@ function parseMessage(message: Json, contacts: readonly Json[], ours: Ours, now:
       key: id,
       message: { ...envelope, ...content } as Inbound,
       ...(sender ? { sender } : {}),
+      ...(now - envelope.sentAt < WINDOW_MS ? { opens: true } : {}),
     },
   ];
 }

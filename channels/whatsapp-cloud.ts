@@ -101,7 +101,10 @@ export const whatsappCloud: ChannelKind = {
         parse(request, now) {
           const received = parseWebhook(request.body, { channel: NAME, phoneNumberId }, now);
           note(received);
-          return received.filter((one) => !(isWindowClosed(one) && sender.rescue(one.providerId)));
+          return received.flatMap((one): readonly Received[] => {
+            if (!isWindowClosed(one)) return [one];
+            return sender.rescue(one.providerId) ? [] : [{ ...one, state: 'held' }];
+          });
         },
       },
       send: sender.send,
@@ -111,7 +114,7 @@ export const whatsappCloud: ChannelKind = {
         return fetchFile(url, graph, limit);
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
-      trouble: () => graph.trouble() ?? sender.trouble(),
+      trouble: graph.trouble,
     };
   },
 };

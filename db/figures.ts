@@ -65,7 +65,8 @@ export function* figures(ground: Ground): Work<Figures> {
       name.startsWith(prefix) && n > 0 ? [[name.slice(prefix.length) as Name, n] as const] : [],
     );
   const openStates = open.map(({ state, n }) => [stateName(state), Number(n)] as const);
-  const oldest = open.map((row) => Number(row.oldest));
+  // What is held waits for its citizen, not for us.
+  const oldest = open.filter(({ state }) => state !== OUTBOX.held).map((row) => Number(row.oldest));
   return {
     ticketsByState: Object.fromEntries(under<State>('ticket:')) as Figures['ticketsByState'],
     filed: counted.get('filed') ?? 0,

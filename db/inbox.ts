@@ -9,6 +9,7 @@ import { type Chat, chatById, chatKey, openChat, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
 import { answerInput, type Exchange, isKnown, openExchange, put } from './inputs.js';
 import { wantMedia } from './media.js';
+import { release } from './outbox.js';
 import { all, blob, first, int, intOrNull, query, run, type Work } from './query.js';
 import { gone, reported } from './reports.js';
 import { INBOX } from './tables.js';
@@ -54,7 +55,7 @@ export function accepting(ground: Ground, received: readonly Received[], settlin
 function* message(
   ground: Ground,
   chatLookup: Buffer,
-  { address, key, message, sender }: Extract<Received, { kind: 'message' }>,
+  { address, key, message, sender, opens }: Extract<Received, { kind: 'message' }>,
   settling: boolean,
 ): Work<number> {
   const now = ground.now();
@@ -62,6 +63,7 @@ function* message(
   const input: Input = { kind: 'message', message };
   const inputKey = ground.vault.lookup('message', String(chat.id), key);
   if (yield* isKnown(chat.id, inputKey)) return 0;
+  if (opens) yield* release(chat.id, now);
   if (message.kind === 'media') yield* wantMedia(ground, chat, message.media, now);
   const keep = function* (exchange: Exchange): Work<number> {
     const id = yield* put(ground, chat.id, inputKey, input.kind, exchange, now);

@@ -173,6 +173,42 @@ const dropQueued = query({ chat: int }, (db, p) =>
     .where('prompt', '=', 1),
 );
 
+const holdUp = query({ id: int, reason: textOrNull }, (db, p) =>
+  db.updateTable('outbox').set({ state: OUTBOX.held, due_at: null, reason: p.reason }).where('id', '=', p.id),
+);
+const letGo = query({ chat: int, now: int }, (db, p) =>
+  db
+    .updateTable('outbox')
+    .set({ state: OUTBOX.queued, due_at: p.now })
+    .where('chat', '=', p.chat)
+    .where('state', '<', OUTBOX.sent)
+    .where('state', '=', OUTBOX.held),
+);
+const wrote = query({ chat: int, since: int }, (db, p) =>
+  db
+    .selectFrom('inbox')
+    .select('id')
+    .where('chat', '=', p.chat)
+    .where('kind', '=', 'message')
+    .where('at', '>=', p.since)
+    .limit(1),
+);
+
+/** The citizen has written again: what was held leaves, in its order. */
+export const release = (chat: number, now: number) => run(letGo, { chat, now });
+
+/** Nothing leaves before the citizen writes again, who may have done so this very moment. What was only asked is dropped. */
+export function* hold(
+  ground: Ground,
+  { id, chat, prompt }: { readonly id: number; readonly chat: number; readonly prompt: number },
+  reason: string | null,
+): Work<void> {
+  if (prompt) return yield* finish(id, 'refused', reason);
+  yield* run(holdUp, { id, reason: reason?.slice(0, 200) ?? null });
+  const now = ground.now();
+  if (yield* first(wrote, { chat, since: now - LEASE })) yield* release(chat, now);
+}
+
 /** Before a turn's replies are written: what was asked before and has not left is asked no more. */
 export function* dropPrompts(chat: number): Work<void> {
   yield* counted('dropped', yield* run(dropQueued, { chat }));
@@ -250,6 +286,7 @@ export function settlingSend(ground: Ground, id: number, sent: Sent): () => Work
       return;
     }
     if (sent.kind === 'refused') return yield* finish(id, 'refused', sent.reason);
+    if (sent.kind === 'held') return yield* hold(ground, row, sent.reason);
     const now = ground.now();
     if (sent.kind === 'unknown') {
       yield* run(end, { id, state: OUTBOX.unknown, due_at: now + REPORT, reason: sent.reason.slice(0, 200) });

@@ -2,13 +2,13 @@
 import type { Received, Report } from '../core/post.js';
 import { chatByKey, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
-import { counted, finish } from './outbox.js';
+import { counted, finish, hold } from './outbox.js';
 import { all, blob, int, query, run, text, type Work } from './query.js';
 import { OUTBOX, type OutboxState } from './tables.js';
 import { providerKey } from './views.js';
 
 const byProvider = query({ provider_key: blob }, (db, p) =>
-  db.selectFrom('outbox').select(['id', 'state']).where('provider_key', '=', p.provider_key),
+  db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),
 );
 const refuseAll = query({ chat: int, reason: text }, (db, p) =>
   db
@@ -17,7 +17,7 @@ const refuseAll = query({ chat: int, reason: text }, (db, p) =>
     .where('chat', '=', p.chat)
     .where('state', '<', OUTBOX.sent),
 );
-const AFTER: Readonly<Record<Report, OutboxState>> = {
+const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
   sent: 'sent',
   delivered: 'delivered',
   read: 'read',
@@ -31,14 +31,15 @@ export function* reported(
   ground: Ground,
   { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,
 ): Work<void> {
-  const next = AFTER[state];
   for (const row of yield* all(byProvider, { provider_key: providerKey(ground, channel, providerId) })) {
-    const forward = state === 'failed' ? row.state <= OUTBOX.sent : row.state < OUTBOX[next];
+    const hasFailed = state === 'failed' || state === 'held';
+    const forward = hasFailed ? row.state <= OUTBOX.sent : row.state < OUTBOX[AFTER[state]];
     const mayHaveArrived = row.state < OUTBOX.dropped || row.state === OUTBOX.unsure;
     if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
     const before = nameOf(row.state);
     if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
-    yield* finish(row.id, next, reason ?? null);
+    if (state === 'held') yield* hold(ground, row, reason ?? null);
+    else yield* finish(row.id, AFTER[state], reason ?? null);
   }
 }
 

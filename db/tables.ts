@@ -75,6 +75,8 @@ export const OUTBOX = {
   queued: 0,
   sending: 1,
   unknown: 2,
+  /** Leaves when the citizen has written again. */
+  held: 3,
   sent: 10,
   delivered: 11,
   read: 12,
@@ -231,6 +233,13 @@ export interface Facts {
   value: string;
 }
 
+/** Who alone does `name`, until when. */
+export interface Owners {
+  name: string;
+  holder: string;
+  until: number;
+}
+
 export interface Tables {
   chats: Chats;
   inbox: Inbox;
@@ -246,4 +255,5 @@ export interface Tables {
   counters: Counters;
   seals: Seals;
   facts: Facts;
+  owners: Owners;
 }

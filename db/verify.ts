@@ -64,7 +64,13 @@ const RULES: readonly Rule[] = [
   {
     says: 'a reply that has not left has no time to leave: reply',
     broken: rule((db) =>
-      db.selectFrom('outbox').select('id').where('state', '<', OUTBOX.sent).where('due_at', 'is', null).limit(20),
+      db
+        .selectFrom('outbox')
+        .select('id')
+        .where('state', '<', OUTBOX.sent)
+        .where('state', '<>', OUTBOX.held)
+        .where('due_at', 'is', null)
+        .limit(20),
     ),
   },
   {

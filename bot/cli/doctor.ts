@@ -5,6 +5,7 @@ import { isoTime } from '../../core/deadline.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Figures } from '../../db/store.js';
 import { type ChannelChoice, type Config, httpUrl, readConfig } from '../config.js';
+import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../learnt.js';
 import { prepareDataDir } from '../secret-key.js';
 import { type LoadedTenant, loadTenant } from '../tenant.js';
 import { type Command, type Io, OperatorError } from './command.js';
@@ -48,6 +49,7 @@ async function* examine({ env }: Io): AsyncGenerator<Finding> {
   yield* examineTenant(loaded.done, new Date());
   yield* examineDisk(config.done);
   yield* examineSpool(config.done);
+  yield* examineLearnt(config.done, loaded.done.tenant);
   yield* examineStore(config.done, loaded.done.tenant);
   yield* examineChannels(config.done);
 }
@@ -121,6 +123,40 @@ async function* examineSpool({ dataDir }: Config): AsyncGenerator<Finding> {
   }
 }
 
+/** The model that a tenant has of its own, and what the last night made of it. */
+function* examineLearnt({ dataDir, trainAt }: Config, { calendar }: Tenant): Generator<Finding> {
+  const part = 'learning';
+  const folder = learntFolder(dataDir);
+  const own = attempt(() => readOwnModel(folder));
+  if ('fault' in own) yield { part, how: 'fault', words: own.fault };
+  const using =
+    'done' in own && own.done ? `a model of ${own.done.rows} reports is in use` : 'the built-in model alone is in use';
+  const last = readLastNight(folder);
+  if (trainAt === undefined) yield { part, how: 'ok', words: `off (TRAIN_AT): ${using}` };
+  else if (!last) yield { part, how: 'ok', words: `no night has learnt yet: ${using}` };
+  else
+    yield {
+      part,
+      how: last.how === 'failed' ? 'care' : 'ok',
+      words: `${using}; ${isoTime(last.at, calendar)}: ${wordsOfNight(last)}`,
+    };
+}
+
+function wordsOfNight({ how, rows, held, right, rightBefore, error }: LastNight): string {
+  const scores = `${right} of ${held} labels held out right, before ${rightBefore}`;
+  switch (how) {
+    case 'swapped':
+      return `a new model was taken into use (${rows} reports; ${scores})`;
+    case 'kept':
+      return `the new model was worse and not taken (${rows} reports; ${scores})`;
+    case 'few':
+      return `${rows} reports were decided by people, too few to learn from`;
+    case 'failed':
+      return `learning failed (${error}); the next night tries again`;
+  }
+  return how satisfies never;
+}
+
 async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Finding> {
   const part = 'store';
   try {
@@ -153,11 +189,16 @@ function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Find
     };
   if (figures.inboxWaiting > 0)
     yield { part: 'inbox', how: 'ok', words: `${figures.inboxWaiting} messages wait for the server` };
-  const { dead = 0, refused = 0, unsure = 0, unknown = 0 } = figures.outbox;
+  const { dead = 0, refused = 0, unsure = 0, unknown = 0, held = 0 } = figures.outbox;
   const outbox = (how: Finding['how'], words: string): Finding => ({ part: 'outbox', how, words });
   if (dead > 0) yield outbox('care', `${dead} replies could not be delivered and are given up`);
   if (refused > 0) yield outbox('care', `${refused} replies were refused on the way to the citizen: the log says why`);
   if (unsure > 0) yield outbox('care', `${unsure} replies may not have arrived and are not sent again`);
+  if (held > 0)
+    yield outbox(
+      'care',
+      `${held} replies wait for citizens who have not written on WhatsApp for 24 hours, and leave when they do: an approved template (WHATSAPP_CLOUD_TEMPLATE) would bring them at once`,
+    );
   if (unknown > 0) yield outbox('ok', `${unknown} replies may have arrived: a report, or one more try, will tell`);
   if (figures.outboxOldest > LATE_MS)
     yield {

@@ -209,12 +209,16 @@ describe('failures', () => {
   });
 
   describe('24 hours after the citizen wrote', () => {
-    it('lets a notice wait and says so, and drops a prompt', async () => {
-      const channel = open();
-      graph.fails({ code: 131047 }, { code: 131047 });
-      expect(await channel.send(siti, notice('Selesai.'))).toMatchObject({ kind: 'retry', afterMs: 3_600_000 });
-      expect(channel.trouble?.()).toMatch(/WHATSAPP_CLOUD_TEMPLATE/);
-      expect(await channel.send(siti, { text: 'Di mana?', keep: 'prompt' })).toMatchObject({ kind: 'refused' });
+    it('holds a notice until the citizen writes', async () => {
+      graph.fails({ code: 131047 });
+      expect(await open().send(siti, notice('Selesai.'))).toMatchObject({ kind: 'held' });
+    });
+
+    it('sends no template for a question of yesterday', async () => {
+      const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
+      graph.fails({ code: 131047 });
+      expect(await channel.send(siti, { text: 'Di mana?', keep: 'prompt' })).toMatchObject({ kind: 'held' });
+      expect(graph.messages).toEqual([]);
     });
 
     it('sends the approved template', async () => {
@@ -243,11 +247,10 @@ describe('failures', () => {
       );
     });
 
-    it('reports what can not be rescued', async () => {
+    it('reports what can not be rescued as held', async () => {
       const channel = open();
       await channel.send(siti, notice('Laporan selesai.'));
-      expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toMatchObject([{ state: 'failed' }]);
-      expect(channel.trouble?.()).toMatch(/WHATSAPP_CLOUD_TEMPLATE/);
+      expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toMatchObject([{ state: 'held' }]);
     });
   });
 });

@@ -15,7 +15,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     do: fc.constantFrom('settle' as const, 'settle' as const, 'report' as const),
     which: fc.nat(20),
-    how: fc.constantFrom('sent' as const, 'retry' as const, 'unknown' as const, 'refused' as const),
+    how: fc.constantFrom<Sent['kind'][]>('sent', 'retry', 'unknown', 'refused', 'held'),
   }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 6, 61, 4_000) }),
 );
@@ -45,7 +45,9 @@ class World {
       case 'prompt': {
         const words = `${one.do === 'notice' ? 'ticket' : 'hai'} ${this.written++}`;
         const chat = `c${one.chat}`;
-        await this.bench.store.accept([text(chat, one.do === 'notice' ? `many-one ${words}` : words)]);
+        await this.bench.store.accept([
+          { ...text(chat, one.do === 'notice' ? `many-one ${words}` : words), opens: true },
+        ]);
         const reply = one.do === 'notice' ? words : `gema ${words}`;
         const seen = { chat, order: this.written, notice: one.do === 'notice', tries: 0, arrivals: 0, final: false };
         this.seen.set(reply, seen);
@@ -106,19 +108,21 @@ class World {
   async settle(id: number, how: Sent['kind']): Promise<void> {
     const seen = this.seen.get(this.flying.get(id) ?? '');
     this.flying.delete(id);
-    if (how === 'sent' || how === 'refused') if (seen) seen.final = true;
+    if (seen && (how === 'sent' || how === 'refused' || (how === 'held' && !seen.notice))) seen.final = true;
     if (how === 'unknown' && seen) seen.arrivals += 1;
     const ends: Record<Sent['kind'], Sent> = {
       sent: { kind: 'sent', providerId: `p${id}` },
       retry: { kind: 'retry', reason: 'x' },
       unknown: { kind: 'unknown', reason: 'x', providerId: `p${id}` },
       refused: { kind: 'refused', reason: 'x' },
+      held: { kind: 'held', reason: 'x' },
     };
     await this.bench.store.settle(id, ends[how]);
   }
 
-  /** From here on the far side takes everything. */
+  /** From here on the far side takes everything, and every citizen has written once more. */
   async drain(): Promise<void> {
+    for (const chat of [0, 1, 2]) await this.act({ do: 'prompt', chat });
     for (let quiet = 0; quiet < 5; quiet++) {
       this.bench.clock.now += 7 * 3_600_000;
       await this.claim();

@@ -188,6 +188,53 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await claimed()).toEqual(['gema hai']);
   });
 
+  describe('where the channel lets it leave only once the citizen has written again', () => {
+    test('a notice is held, is no fault, and leaves in its order when that happens', async () => {
+      await bench.store.accept([text('a', 'many 2')]);
+      for (const _ of [1, 2]) {
+        bench.clock.now += 61_000;
+        const [sending] = await claim();
+        await bench.store.settle(sending?.id ?? 0, { kind: 'held', reason: 'the window' });
+      }
+      bench.clock.now += 48 * 3_600_000;
+      await bench.store.accept([text('a', 'note x'), text('b', 'note x')]);
+      expect(await sendAll()).toEqual(['dicatat', 'dicatat']);
+      expect(await bench.store.figures()).toMatchObject({ outbox: { held: 2, sent: 2 }, outboxOldest: 0 });
+      for await (const fault of bench.store.verify()) expect.fail(fault);
+      await bench.store.accept([{ ...text('a', 'note y'), opens: true }]);
+      expect(await sendAll()).toEqual(['bagian 1', 'bagian 2', 'dicatat']);
+    });
+
+    test('it leaves at once if the citizen wrote while it was being sent', async () => {
+      await bench.store.accept([text('a', 'note x')]);
+      bench.clock.now += 61_000;
+      const [sending] = await claim();
+      await bench.store.accept([{ ...text('a', 'note y'), opens: true }]);
+      await bench.store.settle(sending?.id ?? 0, { kind: 'held', reason: 'the window' });
+      expect((await claim())[0]?.id).toBe(sending?.id);
+    });
+
+    test('a prompt is not asked any more', async () => {
+      await bench.say('a', 'satu');
+      bench.clock.now += 61_000;
+      const [sending] = await claim();
+      await bench.store.settle(sending?.id ?? 0, { kind: 'held', reason: 'the window' });
+      expect(await states()).toEqual({ refused: 1 });
+    });
+
+    test('a report may tell it after the message was taken', async () => {
+      await bench.say('a', 'note x');
+      const [sending] = await claim();
+      await bench.store.settle(sending?.id ?? 0, { kind: 'sent', providerId: 'p' });
+      bench.clock.now += 61_000;
+      await bench.store.accept([{ kind: 'report', channel: 'telegram', providerId: 'p', state: 'held' }]);
+      expect(await states()).toEqual({ held: 1 });
+      await bench.store.accept([{ ...text('a', 'note y'), opens: true }]);
+      expect(await claimed()).toEqual(['dicatat']);
+      expect(await states()).toEqual({ queued: 1, sending: 1 });
+    });
+  });
+
   test('a refused reply lets the next one go', async () => {
     await bench.store.accept([text('a', 'many 2')]);
     const [sending] = await claim();

@@ -187,14 +187,14 @@ let messages = 0;
 export const address = (chat: string, channel = 'telegram') => ({ channel, account: 'bot', chat });
 
 /** A text of a chat; `key` names the delivery. */
-export function text(chat: string, words: string, key = `k${messages++}`, channel = 'telegram'): Received {
+export function text(chat: string, words: string, key = `k${messages++}`, channel = 'telegram') {
   return {
-    kind: 'message',
+    kind: 'message' as const,
     address: address(chat, channel),
     key,
-    message: { id: key, sentAt: START, receivedAt: START, kind: 'text', text: words },
+    message: { id: key, sentAt: START, receivedAt: START, kind: 'text' as const, text: words },
     sender: { name: 'Siti Rahmawati', phone: '+6281234567890' },
-  };
+  } satisfies Received;
 }
 
 export const DIALECTS = ['sqlite', 'postgres', 'pgbouncer'] as const;
