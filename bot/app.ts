@@ -9,13 +9,14 @@ import { OperatorError } from './cli/command.js';
 import { startClock } from './clock.js';
 import { type ChannelChoice, type Config, httpUrl } from './config.js';
 import { bindConverse } from './converse.js';
-import { startDelivery } from './delivery.js';
+import { type Loop, startDelivery } from './delivery.js';
 import { createApp } from './http/app.js';
 import { listen } from './http-server.js';
 import { type Intake, openIntake } from './intake.js';
 import { startMedia } from './media.js';
-import { openMetrics } from './metrics.js';
+import { type Metrics, openMetrics } from './metrics.js';
 import { areaName, loadUnderstanding } from './models.js';
+import { startOwned } from './owned.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
 import { openSpool } from './spool.js';
 import { loadTenant } from './tenant.js';
@@ -31,6 +32,8 @@ export interface Running {
 /** The parts of the 5 seconds that a stop may take. */
 const HTTP_GRACE_MS = 1_500;
 const SEND_GRACE_MS = 2_500;
+const LEAST_GRACE_MS = 500;
+const STOP_MS = 4_200;
 const PING_MS = 3_000;
 
 /** Throws `OperatorError` or `StoreError` when the operator must do something first. */
@@ -77,19 +80,30 @@ export async function start(config: Config, log: Log): Promise<Running> {
       now,
     });
     const server = await listen(app, config.host, config.port);
-    const far = channels.filter(({ receiver }) => receiver.via !== 'program');
+    const called = channels.filter(({ receiver }) => receiver.via === 'webhook');
+    const connected = channels
+      .filter(({ receiver }) => receiver.via === 'connection')
+      .map((channel) => ({ channel, ...startConnected(channel, store, intake, metrics, log) }));
+    const elsewhere = () => connected.filter(({ isOurs }) => !isOurs()).map(({ channel }) => channel.name);
     const loops = [
-      startDelivery(store, far, metrics, log),
-      startMedia(store, channels, metrics, log),
+      startDelivery(store, called, metrics, log),
+      startMedia(store, channels, metrics, log, elsewhere),
       startClock(store, log),
     ];
-    const receivers = far.map((channel) => startReceiver(channel, intake, log));
+    const receivers = called.map((channel) => startReceiver(channel, intake, log));
+    let graceMs = SEND_GRACE_MS;
     closing.push(
-      () => Promise.all(loops.map((loop) => loop.stop(SEND_GRACE_MS))).then(() => {}),
+      () => Promise.all(loops.map((loop) => loop.stop(graceMs))).then(() => {}),
       async () => {
         isStopping = true;
-        await Promise.all([server.stop(HTTP_GRACE_MS), ...receivers.map((stop) => stop())]);
+        const until = performance.now() + STOP_MS;
+        await Promise.all([
+          server.stop(HTTP_GRACE_MS),
+          ...receivers.map((stop) => stop()),
+          ...connected.map(({ stop }) => stop(SEND_GRACE_MS)),
+        ]);
         await intake.close();
+        graceMs = Math.max(LEAST_GRACE_MS, Math.min(graceMs, until - performance.now()));
       },
     );
     return { url: httpUrl(config.host, server.port), tenantName: tenant.name, stop: close };
@@ -131,6 +145,19 @@ async function faultOfDisk(dataDir: string): Promise<string | undefined> {
   const { bavail, bsize } = await statfs(dataDir);
   return bavail * bsize < LEAST_FREE ? `the disk of ${dataDir} is full` : undefined;
 }
+
+/** A connection is one process's alone, and what leaves by it too. */
+const startConnected = (channel: Channel, store: Store, intake: Intake, metrics: Metrics, log: Log) =>
+  startOwned(
+    store,
+    `${channel.name} ${channel.account}`,
+    (): Loop => {
+      const stopReceiving = startReceiver(channel, intake, log);
+      const delivery = startDelivery(store, [channel], metrics, log);
+      return { stop: (graceMs) => Promise.all([stopReceiving(), delivery.stop(graceMs)]).then(() => {}) };
+    },
+    log,
+  );
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 300_000;

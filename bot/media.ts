@@ -10,12 +10,16 @@ const AT_ONCE = 4;
 const POLL_MS = 1_000;
 const AFTER_TROUBLE_MS = 5_000;
 const DOWNLOAD_MS = 30_000;
+/** All of a round takes less: until then they are no other process's. */
+const WORK_MS = 120_000;
 
 export function startMedia(
   store: { readonly media: Pick<Store['media'], 'jobs' | 'raw' | 'clean' | 'withhold' | 'postpone'> },
   channels: readonly Channel[],
   metrics: Metrics,
   log: Log,
+  /** Channels whose files another process can fetch. */
+  elsewhere: () => readonly string[] = () => [],
 ): Loop {
   const { media } = store;
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
@@ -63,7 +67,7 @@ export function startMedia(
 
   async function round(): Promise<number> {
     try {
-      const jobs = await media.jobs(AT_ONCE);
+      const jobs = await media.jobs(AT_ONCE, { forMs: WORK_MS, elsewhere: elsewhere() });
       const fetched = jobs.filter(({ bytes }) => !bytes).map(work);
       await Promise.all([...fetched, oneByOne(jobs.filter(({ bytes }) => bytes))]);
       return jobs.length > 0 ? 0 : POLL_MS;

@@ -30,7 +30,8 @@ const PATH = '/webhooks/telegram';
  */
 export function polling(connection: Connection): Receiver {
   const { bot, account, log } = connection;
-  const stopping = new AbortController();
+  let stopping = new AbortController();
+  let receiving: ((received: readonly Received[]) => Promise<void>) | undefined;
   let stored: number | undefined;
   let storing: Promise<unknown> = Promise.resolve();
   let wait = FIRST_WAIT_MS;
@@ -78,22 +79,22 @@ export function polling(connection: Connection): Receiver {
     }
   }
 
-  async function poll(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  async function poll({ signal }: AbortController): Promise<void> {
+    while (!signal.aborted) {
       try {
         bot.botInfo = await bot.api.getMe(); // grammy's own try would go on in silence for as long as Telegram is away
-        if (stopping.signal.aborted) return;
+        if (signal.aborted) return;
         if (!menusTold) tellMenus(connection);
         menusTold = true;
         await bot.start({ timeout: POLL_SECONDS, allowed_updates: UPDATES });
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (signal.aborted) return;
         connection.trouble = troubleOf(error);
         log.warn(
           { channel: 'telegram', retryMs: wait, reason: connection.trouble },
           'fetching messages is interrupted',
         );
-        await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+        await pause(wait, undefined, { signal }).catch(() => undefined);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }
     }
@@ -102,8 +103,10 @@ export function polling(connection: Connection): Receiver {
   return {
     via: 'connection',
     async start(receive) {
-      bot.use(({ update }) => take(update, receive));
-      void poll();
+      stopping = new AbortController();
+      if (!receiving) bot.use(async ({ update }) => receiving && take(update, receiving));
+      receiving = receive;
+      void poll(stopping);
     },
     async stop() {
       stopping.abort();

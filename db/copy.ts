@@ -9,7 +9,8 @@ import type { Value } from './query.js';
 import { StoreError } from './store.js';
 import type { Tables } from './tables.js';
 
-export type Table = keyof Tables;
+/** All but who does what now. */
+export type Table = Exclude<keyof Tables, 'owners'>;
 type Row = readonly Value[];
 
 interface Shape {

@@ -4,6 +4,7 @@
  * thrown away last, and `sweep` takes what nobody names after a day.
  */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { MediaRef } from '../core/message.js';
 import type { Address } from '../core/post.js';
 import { type Chat, chatKey } from './chats.js';
@@ -25,15 +26,24 @@ const insertMedia = query({ chat: int, key: blob, channel: text, body: blob, at:
     .values({ ...p, state: MEDIA.wanted, due_at: p.at, tries: 0 })
     .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
 );
-const dueMedia = query({ now: int, limit: int }, (db, p) =>
-  db
+/** On PostgreSQL they are due again only after `lease`; SQLite has one server. `elsewhere` is `|channel|channel|`. */
+const dueMedia = query({ now: int, lease: int, elsewhere: text, limit: int }, (db, p, dialect) => {
+  const due = db
     .selectFrom('media')
-    .selectAll()
     .where('state', '<', MEDIA.clean)
     .where('due_at', '<=', p.now)
+    .where((eb) =>
+      eb.or([eb('state', '<>', MEDIA.wanted), eb(p.elsewhere, 'not like', sql<string>`'%|' || channel || '|%'`)]),
+    )
     .orderBy('due_at')
-    .limit(p.limit),
-);
+    .limit(p.limit);
+  if (dialect === 'sqlite') return due.selectAll();
+  return db
+    .updateTable('media')
+    .set({ due_at: sql`${p.now} + ${p.lease}` })
+    .where('id', 'in', due.select('id').forUpdate().skipLocked())
+    .returningAll();
+});
 const mediaById = query({ id: int }, (db, p) => db.selectFrom('media').selectAll().where('id', '=', p.id));
 const mediaOfChat = query({ chat_key: blob, key: blob }, (db, p) =>
   db
@@ -157,8 +167,10 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
       await keep(mediaKey(ground, id), 'raw', bytes);
       return id;
     },
-    async jobs(limit) {
-      const rows = await db.read(() => all(dueMedia, { now: ground.now(), limit }));
+    async jobs(limit, { forMs = 0, elsewhere = [] } = {}) {
+      const params = { now: ground.now(), lease: forMs, elsewhere: `|${elsewhere.join('|')}|`, limit };
+      const due = () => all(dueMedia, params);
+      const rows = await (db.dialect === 'postgres' ? db.write(due) : db.read(due));
       const jobs: MediaJob[] = [];
       for (const row of rows) {
         const due = await job(row);

@@ -1,5 +1,6 @@
 /** Opens a store by its address. */
 
+import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
 import { backup, backupPostgres } from './backup.js';
 import { chatKey } from './chats.js';
@@ -12,6 +13,7 @@ import { accepting, chatsDue, countingTry, settlingChat } from './inbox.js';
 import { alreadyServed, lockBeside } from './lock.js';
 import { openMedia } from './media.js';
 import { claiming, loseAllLeases, settlingSend } from './outbox.js';
+import { leaveLease, takeLease } from './owners.js';
 import { openPersons } from './persons.js';
 import { openPostgres } from './postgres.js';
 import type { Database, Work } from './query.js';
@@ -110,6 +112,7 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     if (replies > 0) for (const listener of listeners) listener();
   };
   const media = openMedia(ground, db, blobs);
+  const holder = randomUUID();
   let swept = ground.now();
 
   const turnOf = async (id: number): Promise<number> => {
@@ -160,6 +163,10 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     },
     claim: (channels, limit) => db.write(claiming(ground, channels, limit)),
     settle: (id, sent) => db.write(settlingSend(ground, id, sent), `send:${id}`),
+    own: async (name) => db.dialect === 'sqlite' || (await db.write(() => takeLease(name, holder))) > 0,
+    async disown(name) {
+      if (db.dialect === 'postgres') await db.write(() => leaveLease(name, holder));
+    },
     web: openWeb(ground, db),
     tickets: openTickets(ground, db),
     trainingRows: (most) => trainingRows(ground, db, most),

@@ -49,6 +49,14 @@ export interface Store {
   claim(channels: readonly string[], limit: number): Promise<readonly Outgoing[]>;
   settle(id: number, sent: Sent): Promise<void>;
 
+  /**
+   * Takes or renews a lease on what one process alone may do; resolves to whether it is ours now, for `OWNER_LEASE`
+   * (owners.ts) from the call on. On SQLite all is the one server's.
+   */
+  own(name: string): Promise<boolean>;
+  /** Lets it go at once, for another process to take. */
+  disown(name: string): Promise<void>;
+
   /** The web chat's own reads, each by the chat's address. */
   readonly web: WebReads;
   readonly tickets: Tickets;
@@ -145,8 +153,11 @@ export interface WaitingChat {
 export interface MediaStore {
   /** Keeps uploaded bytes durably before the message that names them. Resolves to the reference's id. */
   put(bytes: Uint8Array, kind: MediaKind, mime: string | undefined): Promise<string>;
-  /** Work that is due: to be downloaded (`bytes` undefined) or cleaned. */
-  jobs(limit: number): Promise<readonly MediaJob[]>;
+  /**
+   * Work that is due: to be downloaded (`bytes` undefined) or cleaned. With `forMs` other processes get none of it for
+   * that long. Downloads of the channels in `elsewhere` are left to another process.
+   */
+  jobs(limit: number, share?: MediaShare): Promise<readonly MediaJob[]>;
   /** A download that came: kept raw until it is cleaned. */
   raw(id: number, bytes: Uint8Array): Promise<void>;
   /** The cleaned file takes the raw one's place. */
@@ -157,6 +168,11 @@ export interface MediaStore {
   postpone(id: number, reason: string): Promise<void>;
   /** A cleaned file of this chat, or one that we sent it. */
   read(address: Address, id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>;
+}
+
+export interface MediaShare {
+  readonly forMs?: number;
+  readonly elsewhere?: readonly string[];
 }
 
 export interface MediaJob {

@@ -1,0 +1,9 @@
+/** Who alone does a thing, of several processes (owners.ts). */
+import type { Migration } from './index.js';
+
+export const owners: Migration = {
+  name: '0002-owners',
+  main: ({ int, end }) => [
+    `create table owners (name text primary key, holder text not null, until ${int} not null)${end}`,
+  ],
+};
