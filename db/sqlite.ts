@@ -1,6 +1,6 @@
 /** One SQLite file: prepared statements, group commit, and errors turned into ours. */
 import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
-import { DummyDriver, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { DummyDriver, type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
 import { unknownMigrations } from './migrations/newer.js';
 import { compiler, Param, type Step, type Database as Store, type Work } from './query.js';
@@ -10,6 +10,12 @@ class Compiler extends SqliteQueryCompiler {
   protected override appendValue(value: unknown): void {
     if (value instanceof Param) super.appendValue(value);
     else this.appendImmediateValue(value);
+  }
+
+  /** SQLite plans a statement anew for each value that stands alone as its limit: 20 µs a call instead of one. */
+  protected override visitLimit(node: LimitNode): void {
+    super.visitLimit(node);
+    this.append(' + 0');
   }
 }
 
