@@ -2,10 +2,10 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Answer, Ask } from './peers/serve.js';
 
-const FOLDER = join(import.meta.dirname, 'peers');
+const FOLDER = resolve('test/bench/peers');
 
 export interface Peer {
   /** Fills forms, so many chats at once. */

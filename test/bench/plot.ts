@@ -1,9 +1,8 @@
 /** Draws measured rates as bars into .github/speed.svg, readable on light and on dark pages. */
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Figure, Spread } from './figure.js';
 
-const FILE = join(import.meta.dirname, '../../.github/speed.svg');
+const FILE = '.github/speed.svg';
 const WIDTH = 760;
 const LABEL = 300;
 const BAR = 22;

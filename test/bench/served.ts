@@ -14,7 +14,7 @@ export interface Served {
 }
 
 export async function serve(which: 'ours' | 'floor', file: string): Promise<Served> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), [which, file], { execArgv: ['--import', 'tsx'] });
+  const child = fork(join(import.meta.dirname, 'server.js'), [which, file]);
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The server ${which} ended (${code})`)));
   ended.catch(() => {});
   const told = async () => (await Promise.race([once(child, 'message'), ended]))[0] as Record<string, number>;
