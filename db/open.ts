@@ -17,6 +17,7 @@ import { leaveLease, takeLease } from './owners.js';
 import { openPersons } from './persons.js';
 import { openPostgres } from './postgres.js';
 import type { Database, Work } from './query.js';
+import { readdressAll } from './readdress.js';
 import { seal } from './seals.js';
 import { openSqlite, serverName } from './sqlite.js';
 import { type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
@@ -171,6 +172,7 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     tickets: openTickets(ground, db),
     trainingRows: (most) => trainingRows(ground, db, most),
     persons: openPersons(ground, db),
+    readdress: (from, to) => readdressAll(ground, db, from, to),
     media,
     async ping() {
       await db.write(() => setFact('ping', String(ground.now())));

@@ -143,7 +143,7 @@ const byId = query({ id: int }, (db, p) =>
     .selectFrom('outbox as o')
     .innerJoin('chats as c', 'c.id', 'o.chat')
     .select(['o.id', 'o.chat', 'o.channel', 'o.number', 'o.cause', 'o.state', 'o.attempt', 'o.prompt', 'o.hangs'])
-    .select(['o.provider_key', 'c.number as newest'])
+    .select(['o.provider_key', 'o.due_at', 'c.number as newest'])
     .where('o.id', '=', p.id),
 );
 const causeOf = query({ chat: int, number: int }, (db, p) =>
@@ -197,16 +197,16 @@ const wrote = query({ chat: int, since: int }, (db, p) =>
 /** The citizen has written again: what was held leaves, in its order. */
 export const release = (chat: number, now: number) => run(letGo, { chat, now });
 
-/** Nothing leaves before the citizen writes again, who may have done so this very moment. What was only asked is dropped. */
+/** Nothing leaves before the citizen writes again, who may have done so since the try began. What was only asked is dropped. */
 export function* hold(
   ground: Ground,
   { id, chat, prompt }: { readonly id: number; readonly chat: number; readonly prompt: number },
   reason: string | null,
+  began: number,
 ): Work<void> {
   if (prompt) return yield* finish(id, 'refused', reason);
   yield* run(holdUp, { id, reason: reason?.slice(0, 200) ?? null });
-  const now = ground.now();
-  if (yield* first(wrote, { chat, since: now - LEASE })) yield* release(chat, now);
+  if (yield* first(wrote, { chat, since: began })) yield* release(chat, ground.now());
 }
 
 /** Before a turn's replies are written: what was asked before and has not left is asked no more. */
@@ -286,8 +286,8 @@ export function settlingSend(ground: Ground, id: number, sent: Sent): () => Work
       return;
     }
     if (sent.kind === 'refused') return yield* finish(id, 'refused', sent.reason);
-    if (sent.kind === 'held') return yield* hold(ground, row, sent.reason);
     const now = ground.now();
+    if (sent.kind === 'held') return yield* hold(ground, row, sent.reason, (row.due_at ?? now) - LEASE);
     if (sent.kind === 'unknown') {
       yield* run(end, { id, state: OUTBOX.unknown, due_at: now + REPORT, reason: sent.reason.slice(0, 200) });
       return;

@@ -38,7 +38,7 @@ export function* reported(
     if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
     const before = nameOf(row.state);
     if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
-    if (state === 'held') yield* hold(ground, row, reason ?? null);
+    if (state === 'held') yield* hold(ground, row, reason ?? null, ground.now());
     else yield* finish(row.id, AFTER[state], reason ?? null);
   }
 }

@@ -65,6 +65,11 @@ export interface Store {
   readonly persons: Persons;
   readonly media: MediaStore;
 
+  /**
+   * Gives all chats of `from` an address in `to`, by the citizen's number. Nobody else may serve the store meanwhile.
+   */
+  readdress(from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Promise<Readdressed>;
+
   /** Throws `Unavailable` with the reason when a durable write is not possible now. */
   ping(): Promise<void>;
   /** Counters kept as the program writes, never a count of all rows. */
@@ -74,6 +79,15 @@ export interface Store {
   /** A consistent copy of everything (media included) in one new file, beside a running server. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How many chats were moved, and how many could not be: their number is not known, or it has a chat there already. */
+export interface Readdressed {
+  readonly moved: number;
+  readonly numberless: number;
+  readonly taken: number;
+  /** Their citizens have erased themselves. */
+  readonly erased: number;
 }
 
 export interface WebReads {

@@ -13,6 +13,7 @@ import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
 import { train } from './train.js';
 import { verify } from './verify.js';
+import { whatsappMove } from './whatsapp-move.js';
 import { whatsappPair } from './whatsapp-pair.js';
 
 /** In the order of `--help`. */
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   chatSay,
   chatLeave,
   whatsappPair,
+  whatsappMove,
   train,
   classify,
   correct,

@@ -1,5 +1,7 @@
 /** The real program on WhatsApp, both ways: it is killed between the steps, everything comes twice, nothing is lost or doubled. */
 import { createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { whatsappPair } from '../../bot/cli/whatsapp-pair.js';
@@ -42,13 +44,13 @@ async function stateOf(text: string): Promise<unknown> {
 }
 
 /** What Meta posts, once or more. */
-async function posts(messages: readonly object[], secret = APP_SECRET): Promise<number> {
+async function posts(messages: readonly object[], secret = APP_SECRET, from = '6281234567890'): Promise<number> {
   const value = {
     messaging_product: 'whatsapp',
     metadata: { phone_number_id: '106540352242922' },
-    contacts: [{ profile: { name: 'Sri Lestari' }, wa_id: '6281234567890' }],
+    contacts: [{ profile: { name: 'Sri Lestari' }, wa_id: from }],
     messages: messages.map((message) => ({
-      from: '6281234567890',
+      from,
       timestamp: String(Math.floor(Date.now() / 1000)),
       ...message,
     })),
@@ -63,20 +65,21 @@ async function posts(messages: readonly object[], secret = APP_SECRET): Promise<
   return status;
 }
 
+const cloudOf = (graph: GraphServer) => ({
+  WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
+  WHATSAPP_CLOUD_TOKEN: graph.token,
+  WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
+  WHATSAPP_CLOUD_VERIFY_TOKEN: 'word',
+  WHATSAPP_CLOUD_API_ROOT: graph.root,
+});
+const text = (id: string, body: string) => ({ id, type: 'text', text: { body } });
 const shown = (graph: GraphServer) => graph.messages.map((message) => JSON.stringify(message));
 
 it('takes a report by the Cloud API', async () => {
   const graph = await startGraph();
   cleanups.push(graph.close);
-  ground = await place({
-    WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
-    WHATSAPP_CLOUD_TOKEN: graph.token,
-    WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
-    WHATSAPP_CLOUD_VERIFY_TOKEN: 'word',
-    WHATSAPP_CLOUD_API_ROOT: graph.root,
-  });
+  ground = await place(cloudOf(graph));
   program = await startProgram(ground);
-  const text = (id: string, body: string) => ({ id, type: 'text', text: { body } });
   const handshake = await fetch(
     `${program.base}/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=word&hub.challenge=77`,
   );
@@ -135,3 +138,62 @@ it('takes a report by a linked phone, which the command line has linked', async 
   await expect.poll(() => page.sent.filter(({ chat }) => chat === siti.pn).at(-1)?.body, SLOW).toContain('Masuk');
   expect(page.sent).toHaveLength(3);
 });
+
+it('goes on by the Cloud API where the linked phone stopped', async () => {
+  const page = await startWhatsAppPage();
+  const graph = await startGraph();
+  cleanups.push(page.close, graph.close);
+  page.dropEvery = 0;
+  ground = await place({ WHATSAPP_WEB: 'on', CHROMIUM_PATH: page.chromium, WHATSAPP_WEB_SEND_SECONDS: '0.1' });
+  const tenant = join(ground.folder, 'tenant.json');
+  writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Sleman', areas: ['34.04'], clocks: { undoSeconds: 0.5 } }));
+  ground = { ...ground, env: { ...ground.env, TENANT: tenant } };
+  program = await startProgram(ground);
+  await expect.poll(() => program.stderr(), SLOW).toContain('waits for a phone');
+  page.scan();
+  const [siti, budi, hidden] = [page.citizen(2), page.citizen(3), page.citizen(4)];
+  page.hides(hidden);
+  for (const one of [siti, budi, hidden]) one.says(RICH);
+  for (const one of [siti, budi, hidden]) await expect.poll(() => one.heard.at(-1), SLOW).toContain('Pasar Godean');
+  siti.says('1');
+  await expect.poll(() => siti.heard.at(-1), SLOW).toMatch(CODE);
+  const [code = ''] = CODE.exec(siti.heard.at(-1) ?? '') ?? [];
+
+  // The office stops the server and moves.
+  const cloud = { ...ground, env: { ...ground.env, WHATSAPP_WEB: 'off', ...cloudOf(graph) } };
+  const refused = await run(['whatsapp', 'move'], cloud);
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/A server answers at .*stop it first/) });
+  await program.end('SIGTERM');
+  expect(await run(['whatsapp', 'move'], ground)).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/set WHATSAPP_WEB=off/),
+  });
+  const moved = await run(['whatsapp', 'move'], cloud);
+  expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/^moved 2\nnot moved 1: WhatsApp hides/) });
+  expect(await run(['whatsapp', 'move'], cloud)).toMatchObject({ stdout: expect.stringMatching(/^moved 0\n/) });
+  expect(await run(['verify'], cloud)).toMatchObject({ code: 0 });
+
+  program = await startProgram(cloud);
+  const numberOf = (pn: string) => pn.replace(/@.*/, '');
+  expect(await posts([text('wamid.1', 'laporan saya')], APP_SECRET, numberOf(siti.pn))).toBe(200);
+  await expect.poll(() => shown(graph).at(-1), SLOW).toMatch(new RegExp(`${code}.*Masuk`));
+  // Budi's question is open still.
+  expect(await posts([text('wamid.2', 'ya')], APP_SECRET, numberOf(budi.pn))).toBe(200);
+  await expect.poll(() => shown(graph).at(-1), SLOW).toMatch(/Kode: /);
+
+  // An officer's answer is heard in the new place; after a day without a word it waits for the next one.
+  const act = async (state: string, ...options: readonly string[]) =>
+    expect(await run(['ticket', 'move', code, state, ...options], cloud)).toMatchObject({ code: 0 });
+  await act('terverifikasi');
+  await act('didisposisi', '--agency', 'dpupkp');
+  await expect.poll(() => shown(graph).join(), SLOW).toContain('Dinas Pekerjaan Umum');
+  graph.fails({ code: 131047 });
+  await act('ditindaklanjuti', '--answer', 'Lubang kami tambal hari Kamis.');
+  const metrics = async () => (await fetch(`${program.base}/metrics`)).text();
+  await expect.poll(metrics, SLOW).toContain('kentongan_outbox{state="held"} 1');
+  expect((await run(['doctor'], cloud)).stdout).toMatch(/CARE .*1 replies wait for citizens/);
+  expect(shown(graph).join()).not.toContain('tambal');
+  expect(await posts([text('wamid.3', 'halo')], APP_SECRET, numberOf(siti.pn))).toBe(200);
+  await expect.poll(() => shown(graph).slice(-2).join(), SLOW).toMatch(/tambal hari Kamis.*Halo/);
+  expect(await metrics()).not.toContain('state="held"} 1');
+}, 90_000);

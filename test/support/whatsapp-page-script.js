@@ -211,7 +211,7 @@
     WAWebFindChatAction: { findOrCreateLatestChat: async (wid) => ({ chat: await findChat(wid._serialized) }) },
     WAWebChatLoadMessages: { loadEarlierMsgs: async () => [] },
     WAWebApiContact: {
-      getPhoneNumber: (wid) => widOf(people.find(({ lid }) => lid === wid._serialized)?.pn),
+      getPhoneNumber: (wid) => widOf(people.find(({ lid, isHidden }) => lid === wid._serialized && !isHidden)?.pn),
       getCurrentLid: (wid) => widOf(people.find(({ pn }) => pn === wid._serialized)?.lid),
       getAlternateUserWid: nothing,
     },

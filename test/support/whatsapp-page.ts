@@ -57,6 +57,8 @@ export interface WhatsAppPage {
   /** Any step of the page, such as `{ do: 'state', state: 'CONFLICT' }` or `{ do: 'reload' }`. */
   act(act: Readonly<Record<string, unknown>> & { readonly do: string }): void;
   citizen(number: number): PageCitizen;
+  /** From here on nobody is told the number of that citizen, who writes by @lid. */
+  hides(citizen: PageCitizen): void;
   readonly sent: readonly Said[];
   /** Milliseconds until the server acknowledges what is sent; undefined: never. */
   ackMs: number | undefined;
@@ -86,7 +88,7 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
   const codes: string[] = [];
   const files = new Map<string, Uint8Array>();
   const citizens = new Map<number, PageCitizen>();
-  const people: { pn: string; lid: string; name: string }[] = [];
+  const people: { pn: string; lid: string; name: string; isHidden?: true }[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let session: string | undefined;
   let refs = 0;
@@ -221,6 +223,11 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
       const citizen = citizens.get(number) ?? citizenOf(number);
       citizens.set(number, citizen);
       return citizen;
+    },
+    hides({ pn }) {
+      const known = people.find((one) => one.pn === pn);
+      if (known) known.isHidden = true;
+      act({ do: 'people', people });
     },
     sent,
     ackMs: 50,
