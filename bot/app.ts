@@ -13,10 +13,12 @@ import { type Loop, startDelivery } from './delivery.js';
 import { createApp } from './http/app.js';
 import { listen } from './http-server.js';
 import { type Intake, openIntake } from './intake.js';
+import { openLearning } from './learnt.js';
 import { startMedia } from './media.js';
 import { type Metrics, openMetrics } from './metrics.js';
-import { areaName, loadUnderstanding } from './models.js';
+import { areaName } from './models.js';
 import { startOwned } from './owned.js';
+import { startRetraining } from './retrain.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
 import { openSpool } from './spool.js';
 import { loadTenant } from './tenant.js';
@@ -41,9 +43,10 @@ export async function start(config: Config, log: Log): Promise<Running> {
   await prepareDataDir(config.dataDir);
   const { tenant } = loadTenant(config.tenantFile);
   const channels = config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log));
+  const learning = openLearning(tenant, config.dataDir, log);
   const settle = bindConverse(converse, {
     tenant,
-    understanding: loadUnderstanding(tenant),
+    understanding: learning.understanding,
     areaName,
     channels,
     publicUrl: config.publicUrl,
@@ -89,6 +92,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
       startDelivery(store, called, metrics, log),
       startMedia(store, channels, metrics, log, elsewhere),
       startClock(store, log),
+      startRetraining({ store, tenant, learning, at: config.trainAt, metrics, log, now }),
     ];
     const receivers = called.map((channel) => startReceiver(channel, intake, log));
     let graceMs = SEND_GRACE_MS;

@@ -23,6 +23,8 @@ export interface Config {
   /** As it was given; undefined: it lies in `dataDir`. */
   readonly secretKey: string | undefined;
   readonly tenantFile: string | undefined;
+  /** Minutes after midnight, where the tenant is, at which it learns; undefined: never. */
+  readonly trainAt: number | undefined;
   readonly channels: readonly ChannelChoice[];
 }
 
@@ -53,6 +55,7 @@ export function readConfig(env: Environment, folder = process.cwd()): Config {
     isSqlite: databaseUrl === undefined,
     secretKey: readSecretKey(own('SECRET_KEY'), databaseUrl !== undefined),
     tenantFile: tenant === undefined ? undefined : resolve(folder, tenant),
+    trainAt: readTrainAt(own('TRAIN_AT') ?? ''),
     channels: CHANNELS.map((kind) => choose(kind, given)),
   };
 }
@@ -127,6 +130,13 @@ function readPort(written: string): number {
   if (!/^\d+$/.test(written) || port < 1 || port > 65_535)
     throw new OperatorError(`PORT is "${written}": put a number from 1 to 65535`);
   return port;
+}
+
+function readTrainAt(written: string): number | undefined {
+  if (written === 'off') return undefined;
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(written) ?? [];
+  if (hours === undefined) throw new OperatorError(`TRAIN_AT is "${written}": put a time such as 02:00, or off`);
+  return Number(hours) * 60 + Number(minutes);
 }
 
 function readPublicUrl(written: string | undefined): string | undefined {

@@ -11,6 +11,7 @@ export interface Metrics {
   readonly sent: Counter<'channel' | 'result'>;
   readonly sendSeconds: Histogram<'channel'>;
   readonly media: Counter<'result'>;
+  readonly trainings: Counter<'result'>;
   /** Prometheus text. */
   text(): Promise<string>;
 }
@@ -31,6 +32,9 @@ export function openMetrics(
 
   const up = gauge('channel_up', '1 when the channel has no trouble of its own', ['channel']);
   const trouble = gauge('channel_trouble', 'What a channel says is wrong with it', ['channel', 'trouble']);
+  const memory = gauge('channel_memory_bytes', 'Memory of the processes that a channel runs beside the program', [
+    'channel',
+  ]);
   const tickets = gauge('tickets', 'Tickets by state', ['state']);
   const outbox = gauge('outbox', 'Replies by state', ['state']);
   const figures = {
@@ -51,6 +55,7 @@ export function openMetrics(
     spoolAside.set(spool?.aside ?? 0);
     trouble.reset();
     for (const channel of channels) {
+      if (channel.memory) memory.set({ channel: channel.name }, channel.memory() ?? 0);
       const words = channel.trouble?.();
       up.set({ channel: channel.name }, words === undefined ? 1 : 0);
       if (words !== undefined) trouble.set({ channel: channel.name, trouble: words }, 1);
@@ -85,6 +90,7 @@ export function openMetrics(
       registers,
     }),
     media: counter('media_total', 'Files by what became of them', ['result']),
+    trainings: counter('trainings_total', 'Nights of learning by what became of the model', ['result']),
     async text() {
       await collect();
       return registry.metrics();

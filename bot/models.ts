@@ -72,8 +72,8 @@ export function modelFolder(): string {
   return join(folder, 'core', 'understanding', 'model');
 }
 
-/** The model of a file. Throws `OperatorError` that says what to do. */
-export function loadModel(file: string): Linear {
+/** The model of a file. Throws `OperatorError` that says what to do (`remedy`). */
+export function loadModel(file: string, remedy = `make it anew with "train FILE --out ${file}"`): Linear {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -84,8 +84,7 @@ export function loadModel(file: string): Linear {
   try {
     return decode(bytes);
   } catch (error) {
-    if (error instanceof ModelError)
-      throw new OperatorError(`${file} ${error.message}: make it anew with "train FILE --out ${file}"`);
+    if (error instanceof ModelError) throw new OperatorError(`${file} ${error.message}: ${remedy}`);
     throw error;
   }
 }
@@ -101,8 +100,8 @@ export function loadClassifier(file: string): Classifier {
   return (words) => ({ category: guess(model, 'category', words), agency: guess(model, 'agency', words) });
 }
 
-/** The language room for a tenant. Reads a few files, once at start. */
-export function loadUnderstanding(tenant: Tenant): Understanding {
+/** The language room for a tenant, with its own model where it has one. Reads a few files. */
+export function loadUnderstanding(tenant: Tenant, own?: Linear): Understanding {
   const built = (name: string) => loadModel(join(modelFolder(), name));
   return understanding({
     tenant,
@@ -112,6 +111,7 @@ export function loadUnderstanding(tenant: Tenant): Understanding {
       languages: built('languages.bin'),
       intents: built('intents.bin'),
       dangers: built('dangers.bin'),
+      ...(own ? { own } : {}),
     },
   });
 }

@@ -29,6 +29,12 @@ export const OWN_SETTINGS = [
     name: 'TENANT',
     explain: 'JSON file that describes the local government. Empty: the built-in example, Kabupaten Sleman.',
   },
+  {
+    name: 'TRAIN_AT',
+    explain:
+      'When the bot learns each night from what citizens and officers decided, in the time zone of the tenant; or off.',
+    standard: '02:00',
+  },
 ] as const satisfies readonly Setting[];
 
 export type OwnSetting = (typeof OWN_SETTINGS)[number]['name'];

@@ -230,14 +230,15 @@ async function* examineChannels({ channels, host, port }: Config): AsyncGenerato
   for (const choice of channels) yield examineChannel(choice, metrics);
 }
 
-function examineChannel({ kind: { name }, on }: ChannelChoice, metrics: string | undefined): Finding {
+function examineChannel({ kind: { name, missing }, on, settings }: ChannelChoice, metrics: string | undefined): Finding {
   if (!on) return { part: 'channel', how: 'ok', words: `${name} is off` };
   const trouble =
     metrics &&
     new RegExp(`^kentongan_channel_trouble\\{channel="${name}",trouble="((?:[^"\\\\]|\\\\.)*)"\\} 1`, 'm').exec(
       metrics,
     )?.[1];
-  return trouble
-    ? { part: 'channel', how: 'fault', words: `${name}: ${trouble.replace(/\\(.)/g, '$1')}` }
+  const fault = trouble?.replace(/\\(.)/g, '$1') ?? missing?.(settings);
+  return fault
+    ? { part: 'channel', how: 'fault', words: `${name}: ${fault}` }
     : { part: 'channel', how: 'ok', words: `${name} is on` };
 }

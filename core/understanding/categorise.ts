@@ -61,21 +61,29 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
     return sums.map((sum) => sum / all);
   };
 
+  const topicHead = topics && headOf(topics, 'category');
+  const topicsOf = (words: readonly string[]) =>
+    topics && topicHead && probabilities(vector(featuresOf(words), topics), topicHead);
+  const isAbout = own?.about && topicHead?.labels.map((topic) => own.about?.includes(topic) ?? false);
+  /** What the tenant's own model counts for a text: as likely as it is about something that people there decided on. */
+  const weightFor = (words: readonly string[]): number => {
+    const likely = isAbout && topicsOf(words);
+    if (!own || !likely) return ownWeight;
+    return ownWeight * isAbout.reduce((sum, is, at) => sum + (is ? (likely[at] ?? 0) : 0), 0);
+  };
+
   return {
     category(words) {
       const general = shares(words);
       const learnt = own && known(guess(own, 'category', words), ids);
       if (!learnt || learnt.length === 0) return general ? best(ids, general) : [];
+      const weight = weightFor(words);
       const mixed = ids.map(
-        (id, index) =>
-          ownWeight * (learnt.find((one) => one.id === id)?.p ?? 0) + (1 - ownWeight) * (general?.[index] ?? 0),
+        (id, index) => weight * (learnt.find((one) => one.id === id)?.p ?? 0) + (1 - weight) * (general?.[index] ?? 0),
       );
       return best(ids, mixed);
     },
-    topics(words) {
-      const head = topics && headOf(topics, 'category');
-      return topics && head && probabilities(vector(featuresOf(words), topics), head);
-    },
+    topics: topicsOf,
     isRare(word) {
       const feature = topics?.vocabulary.find(hash(word, WORD_SALT)) ?? -1;
       return feature < 0 || (topics?.idf[feature] ?? 0) > RARE;
@@ -89,8 +97,9 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
       }
       if (own) {
         const codes = tenant.agencies.map(({ code }) => code);
-        for (const [code, p] of scores) scores.set(code, p * (1 - ownWeight));
-        for (const { id, p } of known(guess(own, 'agency', words), codes)) add(id, p * ownWeight);
+        const weight = weightFor(words);
+        for (const [code, p] of scores) scores.set(code, p * (1 - weight));
+        for (const { id, p } of known(guess(own, 'agency', words), codes)) add(id, p * weight);
       }
       return best([...scores.keys()], [...scores.values()]);
     },

@@ -12,6 +12,7 @@ interface Header {
   readonly features: number;
   readonly rows: number;
   readonly weight?: number;
+  readonly about?: readonly string[];
   readonly heads: readonly { readonly name: string; readonly labels: readonly string[]; readonly sharpness: number }[];
 }
 
@@ -32,6 +33,7 @@ export function encode(model: Linear, threshold = 0.004): Uint8Array {
     features: kept.length,
     rows: model.rows,
     ...(model.weight === undefined ? {} : { weight: model.weight }),
+    ...(model.about === undefined ? {} : { about: model.about }),
     heads: model.heads.map(({ name, labels, sharpness }) => ({ name, labels, sharpness })),
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -107,8 +109,15 @@ export function decode(bytes: Uint8Array): Linear {
       at = own.byteOffset + align(at - own.byteOffset + weights.length);
       return { name, labels, sharpness, bias, scales, weights };
     });
-    const { rows, weight } = header;
-    return { vocabulary: new Vocabulary(hashes), idf, heads, rows, ...(weight === undefined ? {} : { weight }) };
+    const { rows, weight, about } = header;
+    return {
+      vocabulary: new Vocabulary(hashes),
+      idf,
+      heads,
+      rows,
+      ...(weight === undefined ? {} : { weight }),
+      ...(about === undefined ? {} : { about }),
+    };
   } catch (error) {
     throw new ModelError(`is cut short or damaged (${error instanceof Error ? error.message : error})`);
   }

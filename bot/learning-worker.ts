@@ -1,0 +1,27 @@
+/** The thread in which a lesson is learnt: seconds of arithmetic that no citizen shall wait for. */
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Catalogue } from '../core/understanding/categorise.js';
+import { decode } from '../core/understanding/model-file.js';
+import type { Row } from '../core/understanding/train.js';
+import { lines, seeds } from './built-in-texts.js';
+import { type Learnt, learn } from './learning.js';
+import { loadModel, modelFolder } from './models.js';
+
+/** What the thread is given. */
+export interface Task {
+  readonly tenant: Catalogue;
+  readonly rows: readonly Row[];
+  /** The file of the model in use. */
+  readonly inUse: Uint8Array | undefined;
+}
+
+const { tenant, rows, inUse } = workerData as Task;
+const learnt: Learnt | 'few' = learn({
+  tenant,
+  rows,
+  topics: loadModel(join(modelFolder(), 'topics.bin')),
+  seeds: seeds(lines(join(modelFolder(), 'seeds.txt'))),
+  inUse: inUse && decode(inUse),
+});
+parentPort?.postMessage(learnt);
