@@ -26,9 +26,11 @@ export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, b
   function end(graceMs: number): Promise<void> {
     clearTimeout(expiry);
     if (held) {
-      ending = held.stop(graceMs).catch((error) => log.error({ name, error }, 'what was owned did not end well'));
+      ending = held
+        .stop(graceMs)
+        .catch((error) => log.error({ channel: name, error }, 'what was owned did not end well'));
       held = undefined;
-      if (!isStopping) log.warn({ name }, 'this process is not the owner any more');
+      if (!isStopping) log.warn({ channel: name }, 'this process is not the owner any more');
     }
     return ending;
   }
@@ -45,7 +47,7 @@ export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, b
     expiry = setTimeout(end, left, END_MS);
     if (held) return;
     held = begin();
-    log.info({ name }, 'this process is the owner now');
+    log.info({ channel: name }, 'this process is the owner now');
   }
 
   let looking: Promise<void>;

@@ -31,6 +31,8 @@ export const postgresBuilder = compiler({
 /** Few connections with big batches beat many. */
 const CONNECTIONS = 6;
 const BATCH = 64;
+/** A process that stands still in the middle of a transaction holds up others no longer than this, milliseconds. */
+const FROZEN = 5_000;
 /** A deadlock or a lost race is tried again. */
 const TRIES = 5;
 
@@ -165,7 +167,7 @@ export async function openPostgres(url: string): Promise<Database> {
     }
   };
 
-  const BEGIN = `begin; set local synchronous_commit = on`;
+  const BEGIN = `begin; set local synchronous_commit = on; set local idle_in_transaction_session_timeout = ${FROZEN}`;
 
   const schedule = () => {
     while (waiting.length > 0 && running < CONNECTIONS) {
@@ -274,7 +276,7 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 const isRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
 
 /** Classes of SQLSTATE, and errors of the connection, that say nothing against the work itself. */
-const AWAY = ['08', '53', '57', '58', 'XX'];
+const AWAY = ['08', '25P03', '53', '57', '58', 'XX'];
 
 export function unavailable(error: unknown): Unavailable | undefined {
   if (error instanceof Unavailable) return error;

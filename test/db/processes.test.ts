@@ -106,6 +106,20 @@ test('an act is told once, however many processes have clocks', async () => {
   await bench.end();
 });
 
+test('a process that stands still in the middle of a turn loses it, so that it holds up nobody', async () => {
+  const bench = await openBench({}, server);
+  const still: typeof settle = function* (...given) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 6_000);
+    return yield* settle(...given);
+  };
+  const other = await openStore({ url: bench.url, secretKey, tenant, settle: still });
+  await expect(other.accept([text('a', 'satu', 'k-one')])).rejects.toBeInstanceOf(Unavailable);
+  await bench.store.accept([text('a', 'satu', 'k-one')]);
+  expect(await bench.store.web.replies(address('a'), 0, 10)).toHaveLength(1);
+  await other.close();
+  await bench.end();
+});
+
 test('while the database is away nothing is taken; when it is back it goes on by itself', async () => {
   const bench = await openBench({}, server);
   await bench.say('a', 'hai');
