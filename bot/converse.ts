@@ -27,6 +27,7 @@ export function bindConverse(converse: Converse, { tenant, understanding, channe
       freshCode: () => ticketCode(randomBytes(10)),
       read: understanding.read,
       correct: understanding.correct,
+      about: understanding.about,
       similarity: understanding.similarity,
     });
 }

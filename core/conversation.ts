@@ -109,11 +109,13 @@ export type Effect =
       readonly kind: 'file';
       readonly code: TicketCode;
       readonly draft: Draft;
+      /** Roots of what it tells of, by which likely twins are found. */
+      readonly about: readonly string[];
       readonly dueAt: number;
     }
   | { readonly kind: 'withdraw'; readonly code: TicketCode }
   /** The ticket takes what its draft now holds. */
-  | { readonly kind: 'complete'; readonly code: TicketCode; readonly draft: Draft }
+  | { readonly kind: 'complete'; readonly code: TicketCode; readonly draft: Draft; readonly about: readonly string[] }
   | { readonly kind: 'note'; readonly code: TicketCode; readonly text: string; readonly media: readonly MediaRef[] }
   /** `solved` false reopens. */
   | { readonly kind: 'judge'; readonly code: TicketCode; readonly solved: boolean }
@@ -133,8 +135,15 @@ export type Query =
   | { readonly kind: 'ticket'; readonly code: TicketCode }
   /** Newest first, those that the chat reported or follows. */
   | { readonly kind: 'mine' }
-  /** Verified, public, same area or near the pin, last 30 days. */
-  | { readonly kind: 'similar'; readonly area?: string; readonly pin?: Pin; readonly category?: string }
+  /** Verified, public, of the category, in the area or near the pin, of the last 30 days; those first that share most. */
+  | {
+      readonly kind: 'similar';
+      readonly area?: string;
+      readonly pin?: Pin;
+      readonly category: string;
+      /** Roots of what it tells of. */
+      readonly about: readonly string[];
+    }
   /** The ticket that one of our messages was about. */
   | { readonly kind: 'quoted'; readonly message: string };
 

@@ -4,7 +4,7 @@ import { moment } from './dates.js';
 import type { Agency, Tenant } from './tenant.js';
 import { firstPromise } from './ticket.js';
 import { showCode } from './ticket-code.js';
-import { done, notice, type Turn, when } from './turn.js';
+import { done, notice, storyOf, type Turn, when } from './turn.js';
 
 /** Of the consent sentence in the summary: change it when the sentence changes its meaning. */
 export const CONSENT = '2026-11';
@@ -36,7 +36,13 @@ export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented
   const agency = agencyOf(draft, tenant);
   const effects: Effect[] = [
     ...(consented ? [{ kind: 'consent', version: CONSENT } as const] : []),
-    { kind: 'file', code, draft: agency === undefined ? draft : { ...draft, agency }, dueAt },
+    {
+      kind: 'file',
+      code,
+      draft: agency === undefined ? draft : { ...draft, agency },
+      about: turn.about(storyOf(draft)),
+      dueAt,
+    },
   ];
   const due = moment(dueAt, tenant.calendar);
   const text = say.filed({

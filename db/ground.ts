@@ -22,6 +22,8 @@ export interface RecentWork {
   readonly senders: Recent<number, string>;
   /** Opened conversations, good as long as the stored bytes are the same. */
   readonly states: Recent<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
+  /** Bits that stand for roots (likely.ts). */
+  readonly roots: Recent<string, Buffer>;
 }
 
 const MOST = 4_096;
@@ -29,6 +31,7 @@ export const recentWork = (): RecentWork => ({
   keys: new Recent(MOST),
   senders: new Recent(MOST),
   states: new Recent(MOST),
+  roots: new Recent(MOST),
 });
 
 export const hex = (bytes: Uint8Array): string =>

@@ -112,6 +112,8 @@ export interface TicketRows {
   /** `citizen` or `officer`, where a person said so; null for our guess. */
   category_by: string | null;
   area: string | null;
+  /** What it tells of, for finding likely twins (likely.ts); null when it takes part in no search. */
+  about: Uint8Array | null;
   latitude: number | null;
   longitude: number | null;
   /** Of the grid of views.ts; null when there is no pin. */

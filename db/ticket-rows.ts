@@ -5,6 +5,7 @@ import { workdaysAfter } from '../core/deadline.js';
 import { isClosed, type State, type Ticket, type TicketEvent } from '../core/ticket.js';
 import { putEvent, START, signed } from './audit.js';
 import { count, type Ground } from './ground.js';
+import { tellingOf } from './likely.js';
 import {
   blob,
   blobOrNull,
@@ -62,6 +63,7 @@ const kept = {
   category: textOrNull,
   category_by: textOrNull,
   area: textOrNull,
+  about: blobOrNull,
   latitude: realOrNull,
   longitude: realOrNull,
   cell: intOrNull,
@@ -118,17 +120,18 @@ export function withoutIds(ground: Ground, ticket: TicketRow): TicketRow {
 export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
-  Object.assign(ticket, { body: null, latitude: null, longitude: null, cell: null, teaches: 0 });
+  Object.assign(ticket, { body: null, about: null, latitude: null, longitude: null, cell: null, teaches: 0 });
 }
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
-export function columnsOf({ vault }: Ground, code: string, draft: Draft) {
+export function columnsOf(ground: Ground, code: string, draft: Draft, about: readonly string[]) {
   const pin = draft.rahasia ? undefined : draft.pin;
   return {
     type: draft.type ?? 'pengaduan',
     category: draft.category ?? null,
     category_by: draft.chosen ? 'citizen' : null,
     area: draft.place?.area ?? null,
+    about: draft.rahasia ? null : tellingOf(ground, about),
     latitude: pin?.latitude ?? null,
     longitude: pin?.longitude ?? null,
     cell: pin ? cellOf(pin.latitude, pin.longitude) : null,
@@ -136,14 +139,14 @@ export function columnsOf({ vault }: Ground, code: string, draft: Draft) {
     rahasia: draft.rahasia ? 1 : 0,
     teaches: draft.chosen && !draft.rahasia ? 1 : 0,
     urgent: draft.urgent ? 1 : 0,
-    body: vault.seal(draftWhere(code), draft),
+    body: ground.vault.seal(draftWhere(code), draft),
   };
 }
 
 /** The ticket takes what its completed draft holds, but for what an officer decided. The caller saves. */
-export function complete(ground: Ground, ticket: TicketRow, draft: Draft): void {
+export function complete(ground: Ground, ticket: TicketRow, draft: Draft, about: readonly string[]): void {
   const { category, category_by, teaches } = ticket;
-  Object.assign(ticket, columnsOf(ground, ticket.code, draft));
+  Object.assign(ticket, columnsOf(ground, ticket.code, draft, about));
   if (category_by === 'officer') Object.assign(ticket, { category, category_by });
   if (!draft.rahasia) ticket.teaches = Math.max(ticket.teaches, teaches);
 }
@@ -167,7 +170,7 @@ export const historyOf = (row: Pick<TicketRow, 'history'>) =>
 export function* fileTicket(
   ground: Ground,
   chat: number,
-  { code, draft, dueAt }: { code: string; draft: Draft; dueAt: number },
+  { code, draft, about, dueAt }: { code: string; draft: Draft; about: readonly string[]; dueAt: number },
   now: number,
 ): Work<void> {
   const filed = signed(ground, { code, seq: 0, head: START }, now, { actor: 'citizen', kind: 'masuk' });
@@ -191,7 +194,7 @@ export function* fileTicket(
     mark: null,
     seq: filed.seq,
     head: filed.hash,
-    ...columnsOf(ground, code, draft),
+    ...columnsOf(ground, code, draft, about),
   });
   if (id === undefined) throw new Error('A ticket was not stored');
   yield* putEvent(ground, id, filed);

@@ -4,10 +4,13 @@ import { mask } from '../core/mask.js';
 import type { State, TicketView } from '../core/ticket.js';
 import type { Chat } from './chats.js';
 import type { Ground } from './ground.js';
-import { all, blob, first, int, query, text, type Work } from './query.js';
+import { shared, tellingOf } from './likely.js';
+import { all, type Builder, blob, first, int, query, text, type Work } from './query.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from './ticket-rows.js';
 
 const MOST = 200;
+/** So many of those that share words are opened and compared. */
+const LIKELIEST = 12;
 /** Characters of the report that a view shows; of an anonim one to others. */
 const TEXT = 280;
 const ANONIM_TEXT = 80;
@@ -35,30 +38,22 @@ const followed = query({ chat: int }, (db, p) =>
 const isFollower = query({ ticket: int, chat: int }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
-const inArea = query({ area: text, since: int, limit: int }, (db, p) =>
+/** What tells likely twins apart; their words are opened of the likeliest only. */
+const near = (db: Builder) =>
   db
     .selectFrom('tickets')
-    .selectAll()
+    .select(['id', 'about', 'latitude', 'longitude'])
     .where('rahasia', '=', 0)
     .where('pub_state', '<>', 'masuk')
-    .where('area', '=', p.area)
-    .where('filed_at', '>=', p.since)
     .where('pub_state', 'in', SEEN)
-    .orderBy('filed_at', 'desc')
-    .limit(p.limit),
+    .orderBy('filed_at', 'desc');
+const inArea = query({ area: text, category: text, since: int }, (db, p) =>
+  near(db).where('area', '=', p.area).where('category', '=', p.category).where('filed_at', '>=', p.since).limit(MOST),
 );
-const inCell = query({ cell: int, since: int, limit: int }, (db, p) =>
-  db
-    .selectFrom('tickets')
-    .selectAll()
-    .where('rahasia', '=', 0)
-    .where('pub_state', '<>', 'masuk')
-    .where('cell', '=', p.cell)
-    .where('filed_at', '>=', p.since)
-    .where('pub_state', 'in', SEEN)
-    .orderBy('filed_at', 'desc')
-    .limit(p.limit),
+const inCell = query({ cell: int, category: text, since: int }, (db, p) =>
+  near(db).where('cell', '=', p.cell).where('category', '=', p.category).where('filed_at', '>=', p.since).limit(MOST),
 );
+const byIdOpen = query({ id: int }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
 const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
   db.selectFrom('outbox').select('about').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
 );
@@ -104,23 +99,27 @@ function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
 function* similar(
   ground: Ground,
   chat: Chat,
-  { area, pin }: Extract<Asked, { kind: 'similar' }>,
+  { area, pin, category, about }: Extract<Asked, { kind: 'similar' }>,
   now: number,
 ): Work<readonly TicketView[]> {
+  const own = tellingOf(ground, about);
+  if (!own) return [];
   const since = now - RECENT;
-  const found = new Map<number, TicketRow>();
-  if (area !== undefined)
-    for (const ticket of yield* all(inArea, { area, since, limit: MOST })) found.set(ticket.id, ticket);
+  const likely = new Map<number, number>();
+  const weigh = (id: number, telling: Uint8Array | null) => {
+    const count = telling ? shared(own, telling) : 0;
+    if (count > 0) likely.set(id, count);
+  };
+  if (area !== undefined) for (const { id, about } of yield* all(inArea, { area, category, since })) weigh(id, about);
   if (pin)
-    for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude))) {
-      if (found.size >= MOST) break;
-      for (const ticket of yield* all(inCell, { cell, since, limit: MOST - found.size }))
-        if (ticket.latitude !== null && ticket.longitude !== null)
-          if (metres(pin, { latitude: ticket.latitude, longitude: ticket.longitude }) < NEAR)
-            found.set(ticket.id, ticket);
-    }
+    for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude)))
+      for (const { id, about, latitude, longitude } of yield* all(inCell, { cell, category, since }))
+        if (latitude !== null && longitude !== null && metres(pin, { latitude, longitude }) < NEAR) weigh(id, about);
   const views: TicketView[] = [];
-  for (const ticket of found.values()) views.push(view(ground, ticket, yield* relation(chat, ticket), true));
+  for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
+    const ticket = yield* first(byIdOpen, { id });
+    if (ticket) views.push(view(ground, ticket, yield* relation(chat, ticket), true));
+  }
   return views;
 }
 

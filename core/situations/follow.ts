@@ -12,15 +12,18 @@ const TEXT_SHOWN = 120;
 
 /** The likeliest twin of a draft, of those that are public, near and young. A rahasia report never takes part. */
 export function* similarTicket(draft: Draft, turn: Turn): Settling<TicketView | undefined> {
-  if (draft.rahasia || draft.skipped?.includes('follow') || (!draft.place?.area && !draft.pin)) return undefined;
+  if (draft.rahasia || draft.skipped?.includes('follow') || draft.category === undefined) return undefined;
+  if (!draft.place?.area && !draft.pin) return undefined;
   const area = draft.place?.area;
+  const text = storyOf(draft);
   const candidates = yield* ask({
     kind: 'similar',
     ...(area ? { area } : {}),
     ...(draft.pin ? { pin: draft.pin } : {}),
-    ...(draft.category ? { category: draft.category } : {}),
+    category: draft.category,
+    about: turn.about(text),
   });
-  const own = { text: storyOf(draft), at: turn.now, ...(area ? { area } : {}), ...draft.pin };
+  const own = { text, at: turn.now, ...(area ? { area } : {}), ...draft.pin };
   let best: { ticket: TicketView; score: number } | undefined;
   for (const ticket of candidates) {
     if (ticket.mine || ticket.rahasia || isClosed(ticket.state)) continue;

@@ -1,7 +1,7 @@
 /** A report was filed at once (SMS, danger) and lacks one thing. */
 import { stepNamed } from '../steps/index.js';
 import { showCode } from '../ticket-code.js';
-import { notice, onward, type Situation, without } from '../turn.js';
+import { notice, onward, type Situation, storyOf, without } from '../turn.js';
 import { withChoice } from './draft.js';
 
 export const gap: Situation<'gap'> = {
@@ -20,7 +20,7 @@ export const gap: Situation<'gap'> = {
     return onward(
       without(state, 'completing'),
       [notice(turn.say.gapFilled(showCode(code)), code)],
-      [{ kind: 'complete', code, draft: taken }],
+      [{ kind: 'complete', code, draft: taken, about: turn.about(storyOf(taken)) }],
     );
   },
 };

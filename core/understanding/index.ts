@@ -93,6 +93,7 @@ export function understanding({
   return {
     read,
     correct: (draft, text) => correctionOf(draft, clean(text), tells),
+    about: (text) => [...matter(text).roots],
     similarity: (a, b) => (together(a, b) ? likeness(told(a), told(b)) : 0),
   };
 }

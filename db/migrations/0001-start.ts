@@ -29,12 +29,12 @@ export const start: Migration = {
     `create table tickets (id ${id}, code text not null unique, chat ${int}, born ${int} not null, type text not null,
        state text not null, agency text, due_at ${int} not null, answered ${int} not null, bounces ${int} not null,
        pub_state text not null, pub_agency text, pub_due_at ${int} not null, pub_at ${int} not null,
-       history text not null, category text, category_by text, area text, latitude ${real}, longitude ${real},
+       history text not null, category text, category_by text, area text, about ${blob}, latitude ${real}, longitude ${real},
        cell ${int}, anonim ${int} not null, rahasia ${int} not null, teaches ${int} not null, urgent ${int} not null, supporters ${int} not null,
        filed_at ${int} not null, answered_at ${int}, mark ${int}, body ${blob}, seq ${int} not null, head ${blob} not null,
        unique (chat, born))${end}`,
-    `create index tickets_area on tickets (area, filed_at) where rahasia = 0 and area is not null and pub_state <> 'masuk'`,
-    `create index tickets_cell on tickets (cell, filed_at) where rahasia = 0 and cell is not null and pub_state <> 'masuk'`,
+    `create index tickets_area on tickets (area, category, filed_at) where rahasia = 0 and area is not null and pub_state <> 'masuk'`,
+    `create index tickets_cell on tickets (cell, category, filed_at) where rahasia = 0 and cell is not null and pub_state <> 'masuk'`,
 
     'create index tickets_teach on tickets (id) where teaches = 1',
 

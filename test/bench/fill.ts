@@ -14,7 +14,7 @@ import { openStore } from '../../db/open.js';
 import { INBOX, OUTBOX } from '../../db/tables.js';
 import { columnsOf } from '../../db/ticket-rows.js';
 import { openVault } from '../../db/vault.js';
-import { said, secretKey, tenant } from './form.js';
+import { said, secretKey, tenant, understanding } from './form.js';
 
 const YEARS = 5 * 365.25 * 86_400_000;
 const MONTH = 30 * 86_400_000;
@@ -88,7 +88,19 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
   const clock = insert('clocks', ['ticket', 'kind', 'due_at']);
   const ticket = insert('tickets', [
     ...['id', 'code', 'chat', 'born', 'type', 'state', 'agency', 'due_at', 'answered', 'bounces', 'pub_state'],
-    ...['pub_agency', 'pub_due_at', 'pub_at', 'history', 'category', 'area', 'latitude', 'longitude', 'cell', 'anonim'],
+    ...[
+      'pub_agency',
+      'pub_due_at',
+      'pub_at',
+      'history',
+      'category',
+      'area',
+      'about',
+      'latitude',
+      'longitude',
+      'cell',
+      'anonim',
+    ],
     ...['rahasia', 'urgent', 'supporters', 'filed_at', 'answered_at', 'mark', 'body', 'seq', 'head'],
   ]);
   const now = Date.now();
@@ -167,7 +179,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       mark: null,
       seq: filed.seq,
       head: filed.hash,
-      ...columnsOf(ground, code, draft),
+      ...columnsOf(ground, code, draft, understanding.about(draft.story[0]?.text ?? '')),
     });
     const { content: _none, ...row } = filed;
     event.run({ ticket: id, ...row });

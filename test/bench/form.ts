@@ -70,9 +70,10 @@ const TRAITS = [
 export const { tenant } = loadTenant(undefined);
 export const secretKey = new Uint8Array(32).fill(7);
 
+export const understanding = loadUnderstanding(tenant);
+
 /** The program's own conversation over the example tenant, with all of its understanding. `onRead` is told of each text read. */
 export function realConversation(onRead: () => void = () => {}): Settle {
-  const understanding = loadUnderstanding(tenant);
   return bindConverse(converse, {
     tenant,
     understanding: {

@@ -63,6 +63,9 @@ const said = (state: Conversation, replies: readonly Reply[], effects: readonly 
   effects,
 });
 
+/** A report like those that `file` files. */
+const twin = { kind: 'similar', category: 'jalan', about: ['jalan', 'rusak'] } as const;
+
 function* ask<T>(query: Query): Generator<Query, T, never> {
   return (yield query) as T;
 }
@@ -92,7 +95,11 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
     case 'boom':
       throw new Error(`can't bear "${rest}"`);
     case 'clash':
-      return said(state, [], [{ kind: 'file', code: rest, draft: { born: state.turn, story: [] }, dueAt: now }]);
+      return said(
+        state,
+        [],
+        [{ kind: 'file', code: rest, draft: { born: state.turn, story: [] }, about: [], dueAt: now }],
+      );
     case 'tell': {
       const story = [...(state.draft?.story ?? []), { of: message.id, text: rest }];
       const draft = { born: state.draft?.born ?? state.turn, story, category: 'jalan' } as const;
@@ -116,7 +123,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
         { ...others, recent: made },
         [notice(`kode ${made}`, made)],
         [
-          { kind: 'file', code: made, draft: filed, dueAt: now + 8 * DAY },
+          { kind: 'file', code: made, draft: filed, about: ['lubang', 'jalan'], dueAt: now + 8 * DAY },
           { kind: 'consent', version: 'v1' },
         ],
       );
@@ -158,10 +165,14 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Query,
       return said(state, [notice(JSON.stringify(yield* ask({ kind: 'mine' })))]);
     case 'similar':
       return said(state, [
-        notice(JSON.stringify(yield* ask({ kind: 'similar', pin: { latitude: -7.751, longitude: 110.381 } }))),
+        notice(JSON.stringify(yield* ask({ ...twin, pin: { latitude: -7.751, longitude: 110.381 } }))),
       ]);
     case 'area':
-      return said(state, [notice(JSON.stringify(yield* ask({ kind: 'similar', area: rest })))]);
+      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, area: rest })))]);
+    case 'other-words':
+      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, about: ['sampah'], area: rest })))]);
+    case 'other-kind':
+      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, category: 'sampah', area: rest })))]);
     case 'quoted':
       return said(state, [notice(String(yield* ask({ kind: 'quoted', message: rest })))]);
     case 'ticket':

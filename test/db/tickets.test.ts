@@ -194,6 +194,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await seen('similar')).toEqual([code]);
     expect(await seen('area 34.04.01')).toEqual([code]);
     expect(await seen('area 34.04.02')).toEqual([]);
+    expect(await seen('other-words 34.04.01')).toEqual([]);
+    expect(await seen('other-kind 34.04.01')).toEqual([]);
     bench.clock.now += 31 * DAY;
     expect(await seen('similar')).toEqual([]);
   });
