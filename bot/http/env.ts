@@ -1,5 +1,5 @@
 /** What the routes share of a request and of the program. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Channel, Log } from '../../channels/channel.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
@@ -8,7 +8,7 @@ import type { PageLanguage, PageTexts } from './texts/index.js';
 
 export interface AppEnv {
   /** Absent when a test calls the app without a server. */
-  Bindings: { readonly incoming?: IncomingMessage };
+  Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse };
   Variables: { language: PageLanguage; texts: PageTexts; chat: string };
 }
 

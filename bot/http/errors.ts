@@ -1,5 +1,5 @@
 /** How a failed request is answered: `{"error":{code, message, field?}}`, the message in the language of the pages. */
-import type { Context, ErrorHandler } from 'hono';
+import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { BadRequest, type Log } from '../../channels/channel.js';
@@ -48,10 +48,16 @@ export function errorJson(c: Context<AppEnv>, { status, code, field, headers }: 
 const named = (field: string | undefined) => (field === undefined ? {} : { field });
 
 /** Refuses bodies over `bytes` with 413 before they are read whole. */
-export const limitBody = (bytes: number, code: ErrorCode = 'too_large', field?: string) =>
-  bodyLimit({
-    maxSize: bytes,
-    onError: () => {
-      throw new HttpError(413, code, field);
-    },
-  });
+export function limitBody(bytes: number, code: ErrorCode = 'too_large', field?: string): MiddlewareHandler<AppEnv> {
+  const refuse = () => {
+    throw new HttpError(413, code, field);
+  };
+  const byCounting = bodyLimit({ maxSize: bytes, onError: refuse });
+  return async function bodyWithin(c, next) {
+    // The parser of HTTP lets no body be longer than its header says; only one that comes in chunks has to be counted.
+    const told = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
+    if (told === undefined) return byCounting(c, next);
+    if (Number(told) > bytes) refuse();
+    await next();
+  };
+}

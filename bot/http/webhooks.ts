@@ -18,7 +18,9 @@ function mount(routes: Hono<AppEnv>, channel: Channel, receiver: Webhook, { inta
   routes.on([...receiver.methods], [...receiver.paths], limitBody(receiver.bodyLimit), async (c) => {
     const request = {
       method: c.req.method,
-      url: calledUrl(c, publicUrl),
+      get url() {
+        return calledUrl(c, publicUrl);
+      },
       headers: c.req.raw.headers,
       body: new Uint8Array(await c.req.arrayBuffer()),
     };
