@@ -42,6 +42,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     long: true,
     load: () => import('./nemesis.js'),
   },
+  processes: {
+    says: 'three processes on PostgreSQL, one killed every 5 s (=MINUTES, 10)',
+    long: true,
+    load: () => import('./processes.js'),
+  },
   outage: { says: 'the store is away under load (=MINUTES, 10)', long: true, load: () => import('./outage.js') },
   soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./soak.js') },
 };

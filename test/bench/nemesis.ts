@@ -151,14 +151,14 @@ async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment[
 const DRAIN_MS = 200_000;
 
 /** Until nothing waits to leave. */
-async function drained(base: string): Promise<void> {
+export async function drained(base: string): Promise<void> {
   for (const until = performance.now() + DRAIN_MS; performance.now() < until; await pause(500)) {
     const metrics = await (await fetch(`${base}/metrics`)).text();
     if (!/^kentongan_outbox\{state="(queued|sending|unknown)"\} [1-9]/m.test(metrics)) return;
   }
 }
 
-async function judgeStore(
+export async function judgeStore(
   here: Place,
   journal: ReadonlyMap<string, Tried>,
   { sessions }: Crowd,

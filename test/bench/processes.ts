@@ -1,0 +1,158 @@
+/**
+ * Three of the real program on one PostgreSQL, behind Debian's pgbouncer and a balancer, under a crowd's load; one of
+ * them is killed every five seconds. `npm run bench -- processes` goes on for ten minutes, `npm test` for one.
+ */
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startPostgres } from '../db/postgres-server.js';
+import build from '../support/build.js';
+import { type Patch, patchedBuild } from '../support/patched-build.js';
+import { type Place, type Program, place, startProgram } from '../support/program.js';
+import { startTelegram } from '../support/telegram-server.js';
+import { isWell, type Verdict } from './checker.js';
+import { type Crowd, gather, PATIENCE_MS } from './citizens.js';
+import { openJournal, readJournal } from './journal.js';
+import { drained, judgeStore, seeded } from './nemesis.js';
+
+export interface Trial {
+  readonly seconds: number;
+  readonly seed: number;
+  /** What is done to the program on purpose: the verdict must tell. */
+  readonly bugs?: readonly Patch[];
+  /** Citizens of each channel. */
+  readonly each: number;
+  readonly pauseMs: number;
+  /** Wait at the end until what was sent to an end that nobody knew has been sent once more. */
+  readonly drain: boolean;
+  readonly progress?: (seconds: number) => void;
+}
+
+export interface Passed extends Verdict {
+  readonly kills: number;
+  readonly seconds: number;
+}
+
+const PROCESSES = 3;
+const KILL_MS = 5_000;
+
+export async function processes({ seconds, seed, bugs, each, pauseMs, drain, progress }: Trial): Promise<Passed> {
+  const random = seeded(seed);
+  const asItIs = patchedBuild(bugs ?? []);
+  const server = await startPostgres('pgbouncer');
+  let crowd: Crowd | undefined;
+  const telegram = await startTelegram({
+    webhookPatienceMs: PATIENCE_MS,
+    webhookRetryMs: 100,
+    onBrought: (update, status) => crowd?.onBrought(update, status),
+  });
+  const bare = await Promise.all(Array.from({ length: PROCESSES }, () => place()));
+  const balancer = await balance(bare.map(({ port }) => port));
+  const base = `http://127.0.0.1:${balancer.port}`;
+  const url = await server.empty();
+  const places = bare.map((one): Place => {
+    const env = {
+      ...one.env,
+      DATABASE_URL: url,
+      SECRET_KEY: 'rahasia-untuk-uji-rahasia-untuk-uji',
+      PUBLIC_URL: base,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.root,
+      TELEGRAM_MODE: 'webhook',
+      TELEGRAM_WEBHOOK_SECRET: 'rahasia-untuk-uji',
+    };
+    return { ...one, env, main: asItIs.main };
+  });
+  const [first] = places as [Place];
+  let programs: Program[] = [];
+  mkdirSync(first.folder, { recursive: true });
+  const file = join(first.folder, 'journal.jsonl');
+  const journal = await openJournal(file);
+  try {
+    programs = await Promise.all(places.map((here) => startProgram(here)));
+    crowd = gather({ base, telegram: () => telegram, journal, each, pauseMs, random });
+    const began = performance.now();
+    const passed = () => (performance.now() - began) / 1000;
+    let kills = 0;
+    for (; passed() < seconds; progress?.(Math.round(passed()))) {
+      const next = pause(KILL_MS);
+      const at = Math.floor(random() * PROCESSES);
+      const [here, program] = [places[at], programs[at]];
+      if (!here || !program) continue;
+      await program.kill();
+      kills += 1;
+      programs[at] = await startProgram(here);
+      await next;
+    }
+    await crowd.stop();
+    if (drain) await drained(base);
+    for (const program of programs) await program.end('SIGTERM');
+    await journal.close();
+    return { ...(await judgeStore(first, readJournal(file), crowd, telegram)), kills, seconds: Math.round(passed()) };
+  } finally {
+    for (const program of programs) await program.kill();
+    await telegram.close();
+    await balancer.close();
+    await server.stop();
+    asItIs.remove();
+    for (const { remove } of bare) remove();
+  }
+}
+
+/** Each connection goes to the next of these ports where somebody listens. */
+async function balance(ports: readonly number[]): Promise<{ readonly port: number; close(): Promise<void> }> {
+  const sockets = new Set<Socket>();
+  let turn = 0;
+  const keep = (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {}).on('close', () => sockets.delete(socket));
+  };
+  const join = (near: Socket, tries: number) => {
+    const port = ports[turn++ % ports.length];
+    if (port === undefined || tries === 0) return void near.resetAndDestroy();
+    const far = connect(port, '127.0.0.1');
+    keep(far);
+    const other = () => join(near, tries - 1);
+    far.once('error', other).once('connect', () => {
+      far.off('error', other);
+      near.pipe(far).pipe(near);
+      far.once('close', () => near.destroy());
+      near.once('close', () => far.destroy());
+    });
+  };
+  const server = createServer((near) => {
+    keep(near);
+    join(near, ports.length);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+const MINUTES = 10;
+
+/** `argument`: how many minutes. */
+export async function run(argument?: string): Promise<object> {
+  build();
+  const seconds = 60 * (argument === undefined ? MINUTES : Number(argument));
+  const passed = await processes({
+    seconds,
+    seed: 20_261_125,
+    each: 6,
+    pauseMs: 60,
+    drain: true,
+    progress: (done) => process.stderr.write(`\r${done} of ${seconds} seconds`),
+  });
+  process.stderr.write('\n');
+  if (!isWell(passed)) process.exitCode = 1;
+  return passed;
+}
