@@ -96,10 +96,7 @@ export function openLearning(tenant: Tenant, dataDir: string, log: Log): Learnin
   return {
     folder,
     refresh,
-    understanding: {
-      read: (text) => now().read(text),
-      correct: (draft, text) => now().correct(draft, text),
-      similarity: (a, b) => now().similarity(a, b),
-    },
+    // Each look at it finds the functions of the model that is newest then.
+    understanding: new Proxy({} as Understanding, { get: (_, name: keyof Understanding) => now()[name] }),
   };
 }

@@ -1,13 +1,17 @@
 /** From the citizen's words to the next suggestion: the real conversation, a real store, a real model. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '../../bot/cli/index.js';
 import { bindConverse } from '../../bot/converse.js';
 import { type Learning, openLearning, readLastNight, readOwnModel } from '../../bot/learnt.js';
 import { openMetrics } from '../../bot/metrics.js';
-import { areaName } from '../../bot/models.js';
+import { areaName, loadModel } from '../../bot/models.js';
 import { claim, type Retraining, startRetraining, tonight } from '../../bot/retrain.js';
 import { loadTenant } from '../../bot/tenant.js';
 import { converse } from '../../core/converse.js';
@@ -16,8 +20,9 @@ import { clean } from '../../core/understanding/normalise.js';
 import { foldOf } from '../../core/understanding/train.js';
 import { openStore } from '../../db/open.js';
 import type { Store, TrainingRow } from '../../db/store.js';
-import { address, secretKey, text } from '../db/support.js';
+import { address, text } from '../db/support.js';
 
+const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';
 const { tenant } = loadTenant(undefined);
 /** Wednesday, 25 November 2026, two in the morning in Sleman. */
 const NIGHT = Date.parse('2026-11-25T02:00:00+07:00');
@@ -41,7 +46,7 @@ beforeEach(async () => {
   learning = openLearning(tenant, folder, log);
   store = await openStore({
     url: join(folder, 'kentongan.db'),
-    secretKey,
+    secretKey: createHash('sha256').update(SECRET_KEY).digest(),
     tenant,
     settle: bindConverse(converse, {
       tenant,
@@ -124,6 +129,15 @@ const decided = (right: (words: string) => boolean = () => true): TrainingRow[] 
       category: right(`${words} ${place}`) ? 'kesehatan' : 'jalan',
     })),
   );
+async function command(...args: string[]): Promise<{ code: number; said: string }> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const env = { DATA_DIR: folder, SECRET_KEY, PORT: '9' };
+  const code = await runCommand(args, { stdin, stdout, stderr, env });
+  stdout.end();
+  stderr.end();
+  return { code, said: (await textOf(stdout)) + (await textOf(stderr)) };
+}
+
 const isHeld = (words: string) => foldOf(clean(words)) === 0;
 const model = () => join(learning.folder, 'model.bin');
 
@@ -209,6 +223,35 @@ describe('a model file', () => {
     await tonight(retraining(decided()));
     other.refresh();
     expect(other.understanding.read('anjing liar masuk kampung').category[0]?.id).toBe('kesehatan');
+  });
+});
+
+describe('the command line', () => {
+  it('learns from the store by hand, and says when there is too little', async () => {
+    const out = join(folder, 'by-hand.bin');
+    expect(await command('train', '--store', '--out', out)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('0 reports of the store teach'),
+    });
+    for (const [index, words] of ['jalan rusak berlubang', 'sampah menumpuk bau busuk'].entries())
+      for (const place of ['pasar', 'sekolah', 'masjid', 'lapangan', 'balai desa']) {
+        const code = await file(`${index} ${place}`, `${words} di ${place}`);
+        await store.tickets.move(code, { to: 'terverifikasi', category: index ? 'lingkungan' : 'ketertiban' }, 'sri');
+      }
+    const { code, said } = await command('train', '--store', '--out', out);
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('Learnt from 10 rows.') });
+    expect(loadModel(out).heads[0]?.labels).toEqual(['ketertiban', 'lingkungan']);
+  });
+
+  it('doctor tells what the last night made of it, and what to do with a broken model', async () => {
+    const learning = async () => /^.*learning.*$/m.exec((await command('doctor')).said)?.[0];
+    expect(await learning()).toMatch(/^ok .*no night has learnt yet: the built-in model alone is in use$/);
+    await tonight(retraining(decided()));
+    expect(await learning()).toMatch(
+      /^ok .*a model of \d+ reports is in use; 2026-11-24T02.*taken into use \(48 reports/,
+    );
+    writeFileSync(model(), 'x');
+    expect(await learning()).toMatch(/^FAULT .*model\.bin is no model of this program: remove it/);
   });
 });
 
