@@ -57,6 +57,8 @@ export interface Channel {
   reach?(): { readonly text: string; readonly link?: string } | undefined;
   /** How the linking of a phone stands, for a channel that links one. */
   pairing?(): Pairing;
+  /** Bytes of memory of the processes that it runs beside the program; undefined while it runs none. */
+  memory?(): number | undefined;
   /** One line for the operator when something is wrong ("not paired", "Chromium missing"), undefined when well. */
   trouble?(): string | undefined;
 }
@@ -106,6 +108,8 @@ export interface ChannelKind {
   readonly settings: readonly Setting[];
   /** On when it has all that is required, unless this says otherwise (`WHATSAPP_WEB=on`). */
   isOn?(settings: Readonly<Record<string, string>>): boolean;
+  /** What it needs of this computer and does not find, with what to do; undefined when all is there. */
+  missing?(settings: Readonly<Record<string, string>>): string | undefined;
   /** Opens no connection yet. `settings` holds what was given or is standard, by name. Throws an Error for a value that can't be. */
   open(settings: Readonly<Record<string, string>>, surroundings: Surroundings): Channel;
 }

@@ -32,6 +32,8 @@ export interface Watch {
   /** Rejects when the answer is late, or when there is nobody to ask. */
   ask<Q extends Question>(question: Q, of: Answers[Q]['of'], ms: number): Promise<Answers[Q]['is']>;
   state(): Pairing['state'];
+  /** Bytes of the process and its browser; undefined while there is none, or where it can't be told. */
+  memory(): number | undefined;
   trouble(): string | undefined;
   /** Something was sent or received: no time to open the browser anew. */
   busy(): void;
@@ -164,6 +166,8 @@ export function openWatch(
       } else if (news.tell === 'ready') {
         clearTimeout(deadline);
         move('ready');
+        // What is read back comes now.
+        busyAt = Date.now();
       }
     }
     hear(news);
@@ -252,12 +256,15 @@ export function openWatch(
     freeProfile(profile);
   }
 
+  const memory = () =>
+    browser === undefined ? undefined : memoryOf(browser, child?.pid === undefined ? [] : [child.pid]);
+
   /** Long-lived pages grow; one that is opened anew while nobody writes is not missed. */
   function recycle(): void {
     recycling = setInterval(
       async () => {
         if (state !== 'ready' || browser === undefined || Date.now() - busyAt < patience.quietMs || restarting) return;
-        const bytes = memoryOf(browser, child?.pid === undefined ? [] : [child.pid]) ?? 0;
+        const bytes = memory() ?? 0;
         if (bytes < patience.recycleBytes && Date.now() - bornAt < patience.recycleMs) return;
         log.info({ channel: 'whatsapp-web', bytes, ms: Date.now() - bornAt }, 'WhatsApp Web is opened afresh');
         move('down');
@@ -290,6 +297,7 @@ export function openWatch(
     },
     ask,
     state: () => state,
+    memory,
     trouble() {
       if (state === 'noBrowser') return noChromium(chromiumPath);
       if (state === 'waitingForScan') return 'no phone is linked: scan the QR ("kentongan whatsapp pair" shows it)';

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import qrcode from 'qrcode';
 import type { Received } from '../core/post.js';
 import { type Channel, type ChannelKind, MediaGone, type Pairing } from './channel.js';
+import { findChromium, noChromium } from './whatsapp-web-browser.js';
 import type { Heard, News } from './whatsapp-web-protocol.js';
 import { AT_ONCE, openSender } from './whatsapp-web-send.js';
 import { readWebSettings, WEB_SETTINGS } from './whatsapp-web-settings.js';
@@ -38,6 +39,7 @@ export const whatsappWeb: ChannelKind = {
   name: NAME,
   settings: WEB_SETTINGS,
   isOn: ({ WHATSAPP_WEB }) => WHATSAPP_WEB === 'on',
+  missing: ({ CHROMIUM_PATH }) => (findChromium(CHROMIUM_PATH) ? undefined : noChromium(CHROMIUM_PATH)),
 
   open(settings, { dataDir, publicUrl, log }): Channel {
     const patience = readWebSettings(settings);
@@ -192,6 +194,7 @@ export const whatsappWeb: ChannelKind = {
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
       pairing,
+      memory: watch.memory,
       trouble: watch.trouble,
     };
   },

@@ -230,7 +230,10 @@ async function* examineChannels({ channels, host, port }: Config): AsyncGenerato
   for (const choice of channels) yield examineChannel(choice, metrics);
 }
 
-function examineChannel({ kind: { name, missing }, on, settings }: ChannelChoice, metrics: string | undefined): Finding {
+function examineChannel(
+  { kind: { name, missing }, on, settings }: ChannelChoice,
+  metrics: string | undefined,
+): Finding {
   if (!on) return { part: 'channel', how: 'ok', words: `${name} is off` };
   const trouble =
     metrics &&

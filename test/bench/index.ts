@@ -48,6 +48,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     load: () => import('./processes.js'),
   },
   outage: { says: 'the store is away under load (=MINUTES, 10)', long: true, load: () => import('./outage.js') },
+  whatsapp: {
+    says: 'messages to a linked phone while all was dead (=CHATS, 200)',
+    long: true,
+    load: () => import('./whatsapp.js'),
+  },
   soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./soak.js') },
 };
 

@@ -46,9 +46,9 @@ const says = async (words: string, id: string) => {
   await store.accept([{ kind: 'message', address, key: id, message }]);
 };
 
-async function doctor() {
+async function doctor(more: Readonly<Record<string, string>> = {}) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const env = { DATA_DIR: folder, SECRET_KEY, PORT: String(await freePort()) };
+  const env = { DATA_DIR: folder, SECRET_KEY, PORT: String(await freePort()), ...more };
   const code = await runCommand(['doctor'], { stdin, stdout, stderr, env });
   stdout.end();
   stderr.end();
@@ -111,4 +111,21 @@ it('shows replies that wait too long, and those that were given up', async () =>
   const { stdout } = await doctor();
   expect(stdout).toMatch(/^CARE +outbox +1 replies could not be delivered and are given up$/m);
   expect(stdout).not.toContain('satu');
+});
+
+it('says how to get the Chromium that WhatsApp Web needs, though no server runs, and only where it is on', async () => {
+  const missing = { WHATSAPP_WEB: 'on', CHROMIUM_PATH: '/nowhere/chromium' };
+  const { code, stdout } = await doctor(missing);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/FAULT +channel +whatsapp-web: CHROMIUM_PATH is "\/nowhere\/chromium".*install Chromium/);
+  expect((await doctor({ ...missing, WHATSAPP_WEB: 'off' })).stdout).not.toMatch(/chromium/i);
+  const path = process.env.PATH;
+  process.env.PATH = folder;
+  try {
+    expect((await doctor({ WHATSAPP_WEB: 'on' })).stdout).toMatch(
+      /FAULT .*Chromium is missing.*apt-get install chromium/,
+    );
+  } finally {
+    process.env.PATH = path;
+  }
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Channel, type Log, MediaGone, type Receiver } from '../../channels/channel.js';
 import { whatsappWeb } from '../../channels/whatsapp-web.js';
@@ -28,7 +29,12 @@ let page: WhatsAppPage;
 let folder: string;
 const logged: string[] = [];
 const note = (what: object, words: string) => void logged.push(`${words} ${JSON.stringify(what)}`);
-const log: Log = { info: note, warn: note, error: note };
+const alarms: string[] = [];
+const alarm = (what: object, words: string) => {
+  alarms.push(words);
+  note(what, words);
+};
+const log: Log = { info: note, warn: note, error: alarm };
 const open = (settings: Readonly<Record<string, string>> = {}): Channel =>
   whatsappWeb.open(
     { ...QUICK, CHROMIUM_PATH: page.chromium, ...settings },
@@ -85,6 +91,13 @@ function processes(...words: readonly string[]): readonly number[] {
     });
 }
 const browsers = () => processes(`--user-data-dir=${folder}`).filter((pid) => !processes('--type=').includes(pid));
+/** By the browser's own door for such things. */
+async function closePage(): Promise<void> {
+  const [port] = readFileSync(join(folder, 'whatsapp/session/DevToolsActivePort'), 'utf8').split('\n');
+  const pages = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as { id: string; type: string }[];
+  const page = pages.find(({ type }) => type === 'page');
+  await fetch(`http://127.0.0.1:${port}/json/close/${page?.id}`);
+}
 const renderers = () => processes('--type=renderer', folder);
 const children = () => processes('whatsapp-web-process', folder);
 const killAll = (pids: readonly number[], signal: NodeJS.Signals) => {
@@ -257,6 +270,7 @@ describe('a linked phone', () => {
   });
 
   it.each<readonly [string, () => void]>([
+    ['its page is closed', () => void closePage()],
     ['its renderer is killed', () => killAll(renderers(), 'SIGKILL')],
     ['its browser is killed', () => killAll(browsers(), 'SIGKILL')],
     ['its browser hangs', () => killAll(browsers(), 'SIGSTOP')],
@@ -269,6 +283,32 @@ describe('a linked phone', () => {
     await back();
     await until(() => expect(browsers()).toHaveLength(1));
     expect(children()).toHaveLength(1);
+  });
+
+  it('says that the page was opened anew often', () => {
+    expect(channel.trouble?.()).toMatch(/opened anew [3-9] times in 10 minutes, last because/);
+    expect(alarms).toContainEqual(expect.stringContaining('is opened anew'));
+  });
+
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['too large', { WHATSAPP_WEB_RECYCLE_MEGABYTES: '1' }],
+    ['too old', { WHATSAPP_WEB_RECYCLE_HOURS: '0.0001' }],
+  ])('opens a browser that is %s afresh when nobody writes, and not before', async (_, limit) => {
+    await receiver.stop();
+    await start({ WHATSAPP_WEB_QUIET_SECONDS: '1.5', ...limit });
+    await isReady(channel);
+    expect(channel.memory?.()).toBeGreaterThan(50_000_000);
+    const before = logged.filter((line) => line.includes('afresh')).length;
+    const afresh = () => logged.filter((line) => line.includes('afresh')).length - before;
+    for (let turn = 0; turn < 10; turn++) {
+      page.citizen(15).says(`pesan ke-${turn}`);
+      await pause(200);
+    }
+    expect(afresh()).toBe(0);
+    await until(() => expect(afresh()).toBe(1));
+    const id = page.citizen(15).says('ke halaman yang segar');
+    await until(() => expect(inbox.of(id)).toMatchObject({ kind: 'text' }));
+    await isReady(channel);
   });
 
   it('hears once what came to 50 chats while everything was dead, with the session kept', async () => {
@@ -314,6 +354,7 @@ it('says how to get Chromium when there is none', async () => {
   const receiver = channel.receiver as Connection;
   await receiver.start(async () => {});
   expect(channel.trouble?.()).toMatch(/CHROMIUM_PATH.*install Chromium/);
+  expect(channel.memory?.()).toBeUndefined();
   await receiver.stop();
 });
 
