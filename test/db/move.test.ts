@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { runCommand } from '../../bot/cli/index.js';
 import { move } from '../../db/move.js';
 import { openStore, restore } from '../../db/open.js';
 import type { Store } from '../../db/store.js';
@@ -164,10 +166,13 @@ test('by the command, with the real program before and after', async () => {
   await program.kill();
 
   expect((await run(['move'], here)).stderr).toMatch(/^Where shall it go\? Usage: move --to postgres:/);
-  const moved = await run(['move', '--to', url], here);
-  expect(moved).toMatchObject({ code: 0 });
-  expect(moved.stdout).toMatch(/^chats 1 sha256:[0-9a-f]{64}$/m);
-  expect(moved.stderr).toMatch(/Now set DATABASE_URL .* and SECRET_KEY to the words in secret\.key/);
+  const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];
+  const io = { stdin: process.stdin, stdout, stderr, env: here.env };
+  expect(await runCommand(['move', '--to', url], io)).toBe(0);
+  expect(String(stdout.read())).toMatch(/^chats 1 sha256:[0-9a-f]{64}$/m);
+  const words = String(stderr.read());
+  expect(words).toMatch(/\[#+\.*\] +\d+ %\r.*\[#+\] 100 %\n/);
+  expect(words).toMatch(/Now set DATABASE_URL .* and SECRET_KEY to the words in secret\.key/);
 
   const key = readFileSync(join(here.folder, 'data/secret.key'), 'utf8').trim();
   const onPostgres = { ...here, env: { ...here.env, DATABASE_URL: url, SECRET_KEY: key } };

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../db/open.js';
 import { Unavailable } from '../../db/store.js';
+import { processes } from '../bench/processes.js';
 import { type PostgresServer, startPostgres } from './postgres-server.js';
 import { address, openBench, secretKey, settle, tenant, text } from './support.js';
 
@@ -137,3 +138,12 @@ test('while the database is away nothing is taken; when it is back it goes on by
   ]);
   await bench.end();
 });
+
+test('three of the real program, one killed every five seconds: nothing lost, nothing twice, each chat in order', async () => {
+  const passed = await processes({ seconds: 60, seed: 12, each: 5, pauseMs: 60, drain: false });
+  const { kills, counts, lost, twice, outOfOrder, invented, other } = passed;
+  const nothing = { lost: [], twice: [], outOfOrder: [], invented: [], other: [] };
+  expect({ lost, twice, outOfOrder, invented, other }).toEqual(nothing);
+  expect(kills).toBeGreaterThanOrEqual(5);
+  expect(counts.acknowledged).toBeGreaterThan(100);
+}, 240_000);
