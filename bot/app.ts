@@ -10,6 +10,7 @@ import { startClock } from './clock.js';
 import { type ChannelChoice, type Config, httpUrl } from './config.js';
 import { bindConverse } from './converse.js';
 import { type Loop, startDelivery } from './delivery.js';
+import { startForgetting } from './forget.js';
 import { createApp } from './http/app.js';
 import { listen } from './http-server.js';
 import { type Intake, openIntake } from './intake.js';
@@ -92,6 +93,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
       startDelivery(store, called, metrics, log),
       startMedia(store, channels, metrics, log, elsewhere),
       startClock(store, log),
+      ...channels.flatMap((channel) => (channel.forget ? [startForgetting(store, channel, log)] : [])),
       startRetraining({ store, tenant, learning, at: config.trainAt, metrics, log, now }),
     ];
     const receivers = called.map((channel) => startReceiver(channel, intake, log));

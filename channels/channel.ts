@@ -57,6 +57,8 @@ export interface Channel {
   reach?(): { readonly text: string; readonly link?: string } | undefined;
   /** How the linking of a phone stands, for a channel that links one. */
   pairing?(): Pairing;
+  /** Drops what it keeps by itself of citizens of whom the store knows nothing any more. Asked for each hour. */
+  forget?(isKnown: (address: Address) => Promise<boolean>): Promise<void>;
   /** Bytes of memory of the processes that it runs beside the program; undefined while it runs none. */
   memory?(): number | undefined;
   /** One line for the operator when something is wrong ("not paired", "Chromium missing"), undefined when well. */

@@ -22,6 +22,8 @@ export interface Chats {
   nameOf(who: Pick<Heard, 'chat' | 'lid' | 'pn'>): string;
   /** The exact chat id that the citizen's last message came from. */
   lastOf(name: string): string | undefined;
+  /** Keeps only those names for which `isKnown` says so. */
+  forget(isKnown: (name: string) => Promise<boolean>): Promise<void>;
 }
 
 interface Line {
@@ -48,12 +50,13 @@ export function openChats(folder: string): Chats {
     const known = parse<Line>(open(line));
     if (known) take(known);
   }
-  if (lines.length > last.size * 2) {
+  const rewrite = () => {
     const ids = new Map<string, string[]>();
     for (const [id, name] of names) ids.set(name, [...(ids.get(name) ?? []), id]);
     const whole = [...last].map(([name, id]) => seal({ name, ids: ids.get(name) ?? [], last: id }));
     write(file, whole.join(''));
-  }
+  };
+  if (lines.length > last.size * 2) rewrite();
   return {
     nameOf({ chat, lid, pn }) {
       const ids = [pn, lid, chat].filter((id) => id !== undefined);
@@ -67,6 +70,16 @@ export function openChats(folder: string): Chats {
       return name;
     },
     lastOf: (name) => last.get(name),
+    async forget(isKnown) {
+      const before = last.size;
+      for (const [name, id] of [...last]) {
+        // Who has just written may not be in the store yet.
+        if ((await isKnown(name)) || last.get(name) !== id) continue;
+        last.delete(name);
+        for (const [one, of] of names) if (of === name) names.delete(one);
+      }
+      if (last.size < before) rewrite();
+    },
   };
 }
 

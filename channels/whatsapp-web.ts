@@ -194,13 +194,17 @@ export const whatsappWeb: ChannelKind = {
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
       pairing,
+      async forget(isKnown) {
+        await keeping;
+        await chats?.forget((chat) => isKnown({ channel: NAME, account: ACCOUNT, chat }));
+      },
       memory: watch.memory,
       trouble: watch.trouble,
     };
   },
 };
 
-const NO_CHATS: Chats = { nameOf: ({ chat }) => chat, lastOf: () => undefined };
+const NO_CHATS: Chats = { nameOf: ({ chat }) => chat, lastOf: () => undefined, forget: async () => {} };
 type Kept = Extract<Received, { kind: 'message' }>;
 const keyOf = ({ address, key }: Kept): string => `${address.chat} ${key}`;
 const newToken = (): string => randomBytes(18).toString('base64url');

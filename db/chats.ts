@@ -58,6 +58,10 @@ const byKey = query({ key: blob }, (db, p, dialect) => locked(chatRows(db).where
 const byId = query({ id: int }, (db, p, dialect) => locked(chatRows(db).where('id', '=', p.id), dialect));
 const idOf = query({ key: blob }, (db, p) => db.selectFrom('chats').select('id').where('key', '=', p.key));
 
+const reached = query({ key: blob }, (db, p) =>
+  db.selectFrom('chats').select('id').where('key', '=', p.key).where('address', 'is not', null),
+);
+
 const senderKeyOf = query({ id: int }, (db, p) => db.selectFrom('chats').select('sender_key').where('id', '=', p.id));
 
 const insert = query({ key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
@@ -113,6 +117,10 @@ export function* chatById(id: number): Work<Chat> {
 
 export const chatByKey = (key: Uint8Array) => first(byKey, { key });
 export const findChat = (id: number) => first(byId, { id });
+/** Whether somebody can be reached there who was not erased. */
+export function* knows(ground: Ground, address: Address): Work<boolean> {
+  return (yield* first(reached, { key: chatKey(ground, address) })) !== undefined;
+}
 export const findChatId = (key: Uint8Array) => first(idOf, { key });
 
 export function* saveChat(chat: Chat): Work<void> {

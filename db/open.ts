@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
 import { backup, backupPostgres } from './backup.js';
-import { chatKey } from './chats.js';
+import { chatKey, knows } from './chats.js';
 import { dueWorks } from './clocks.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
@@ -173,6 +173,7 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     trainingRows: (most) => trainingRows(ground, db, most),
     persons: openPersons(ground, db),
     readdress: (from, to) => readdressAll(ground, db, from, to),
+    knows: (address) => db.read(() => knows(ground, address)),
     media,
     async ping() {
       await db.write(() => setFact('ping', String(ground.now())));

@@ -70,6 +70,9 @@ export interface Store {
    */
   readdress(from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Promise<Readdressed>;
 
+  /** Whether that chat is kept, its citizen not erased. */
+  knows(address: Address): Promise<boolean>;
+
   /** Throws `Unavailable` with the reason when a durable write is not possible now. */
   ping(): Promise<void>;
   /** Counters kept as the program writes, never a count of all rows. */

@@ -66,6 +66,20 @@ it('shows no number on disk, and bears a line that was cut off', () => {
   expect(openChats(folder).nameOf({ chat: PN, pn: PN })).toBe('6281234567890');
 });
 
+it('forgets whom the store has erased, on the disk too', async () => {
+  const chats = openChats(folder);
+  chats.nameOf({ chat: LID, lid: LID, pn: PN });
+  chats.nameOf({ chat: '77@lid', lid: '77@lid' });
+  const size = () => readFileSync(join(folder, 'chats'), 'utf8').split('\n').filter(Boolean).length;
+  expect(size()).toBe(2);
+  await chats.forget(async (name) => name === '77@lid');
+  expect(size()).toBe(1);
+  for (const one of [chats, openChats(folder)]) {
+    expect(one.lastOf('6281234567890')).toBeUndefined();
+    expect(one.lastOf('77@lid')).toBe('77@lid');
+  }
+});
+
 it('remembers up to when everything is known', () => {
   expect(readCursor(folder)).toBeUndefined();
   writeCursor(folder, { from: 1, until: 2 });
