@@ -9,7 +9,7 @@ import type { Draft } from '../../core/conversation.js';
 import type { State } from '../../core/ticket.js';
 import { ticketCode } from '../../core/ticket-code.js';
 import { START, signed } from '../../db/audit.js';
-import type { Ground } from '../../db/ground.js';
+import { type Ground, recentWork } from '../../db/ground.js';
 import { openStore } from '../../db/open.js';
 import { INBOX, OUTBOX } from '../../db/tables.js';
 import { columnsOf } from '../../db/ticket-rows.js';
@@ -64,7 +64,7 @@ export async function fillStore(file: string, tickets: number, now = Date.now())
 
 function inserter(db: Database.Database): (nth: number, filedAt: number) => void {
   const vault = openVault(secretKey);
-  const ground = { vault } as Ground;
+  const ground = { vault, recent: recentWork() } as Ground;
   const villages = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
   const agencies = tenant.agencies.map(({ code }) => code);
   const categories = tenant.categories.map(({ id }) => id);
@@ -101,7 +101,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       'cell',
       'anonim',
     ],
-    ...['rahasia', 'urgent', 'supporters', 'filed_at', 'answered_at', 'mark', 'body', 'seq', 'head'],
+    ...['rahasia', 'teaches', 'urgent', 'supporters', 'filed_at', 'answered_at', 'mark', 'body', 'seq', 'head'],
   ]);
   const now = Date.now();
   return (nth, filedAt) => {
@@ -173,6 +173,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
         ['masuk', filedAt],
         [state, filedAt],
       ]),
+      teaches: 0,
       supporters: 1,
       filed_at: filedAt,
       answered_at: filedAt,
