@@ -173,7 +173,6 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
         ['masuk', filedAt],
         [state, filedAt],
       ]),
-      teaches: 0,
       supporters: 1,
       filed_at: filedAt,
       answered_at: filedAt,

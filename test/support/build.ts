@@ -3,9 +3,9 @@
  * it. Types are the business of `npm test`.
  */
 import { execFileSync } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = process.cwd();
 
 export default function build(): void {
   const options = ['-p', 'tsconfig.build.json', '--noCheck'];

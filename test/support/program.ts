@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export const ROOT = resolve(import.meta.dirname, '../..');
+/** Where npm runs its scripts, whether they are compiled or not. */
+export const ROOT = process.cwd();
 const MAIN = join(ROOT, '.build/bot/main.js');
 
 export type Env = Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ export interface Recorded {
 
 /** The cases of one channel by the names of their files. */
 export function recorded(channel: string): readonly (readonly [name: string, recorded: Recorded])[] {
-  const folder = join(import.meta.dirname, '../fixtures', channel);
+  const folder = join('test/fixtures', channel);
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(join(folder, name), 'utf8')) as Recorded]);

@@ -256,8 +256,10 @@
   const acts = {
     message: ({ message, isDropped }) => addMsg(message, { isNew: true, isDropped }),
     ack: ({ chat, id, ack, isDropped }) => Msg.get(keyOf(chat, id, true)._serialized)?.set('ack', ack, isDropped),
-    edit: ({ chat, id, body }) => Msg.get(keyOf(chat, id, false)._serialized)?.set('body', body),
-    revoke: ({ chat, id }) => Msg.get(keyOf(chat, id, false)._serialized)?.set('type', 'revoked'),
+    edit: ({ chat, id, body, isDropped }) => Msg.get(keyOf(chat, id, false)._serialized)?.set('body', body, isDropped),
+    call: ({ id, from }) =>
+      modules.WAWebCallCollection.calls.set(id, { id, peerJid: plainWid(from), isGroup: false, outgoing: false }),
+    revoke: ({ chat, id, isDropped }) => Msg.get(keyOf(chat, id, false)._serialized)?.set('type', 'revoked', isDropped),
     decrypt: ({ chat, id, body }) => {
       const msg = Msg.get(keyOf(chat, id, false)._serialized);
       msg.body = body;

@@ -81,7 +81,7 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
     stdio: 'ignore',
   });
 
-  const script = readFileSync(join(import.meta.dirname, 'whatsapp-page-script.js'));
+  const script = readFileSync('test/support/whatsapp-page-script.js');
   const pages = new Set<ServerResponse>();
   const kept: Kept[] = [];
   const sent: Said[] = [];
