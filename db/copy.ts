@@ -43,7 +43,7 @@ const SHAPES: Readonly<Record<Table, Shape>> = {
 };
 export const TABLES = Object.keys(SHAPES) as readonly Table[];
 
-const BATCH = 500;
+const BATCH = 2_000;
 const FEW = 4;
 
 /** One of the two databases of a copy. */
@@ -106,10 +106,17 @@ export function postgresSide(client: pg.Client): Side {
       await client.query(
         `declare copied no scroll cursor for select ${columns} from ${table} ${where} order by ${order}`,
       );
+      const fetch = () => {
+        const fetched = client.query({ text: `fetch ${few ? FEW : BATCH} from copied`, rowMode: 'array' });
+        fetched.catch(() => {});
+        return fetched;
+      };
+      // The next ones come while these are worked on.
+      let coming = fetch();
       for (;;) {
-        const text = `fetch ${few ? FEW : BATCH} from copied`;
-        const { rows } = await client.query({ text, rowMode: 'array' });
+        const { rows } = await coming;
         if (rows.length === 0) break;
+        coming = fetch();
         yield rows as Row[];
       }
       await client.query('close copied');
@@ -154,10 +161,15 @@ export async function copyAll(
   };
   for (const table of TABLES) {
     const columns = await from.columns(table);
+    let writing = Promise.resolve();
     for await (const rows of from.batches(table, columns)) {
-      if (rows.length > 0) await to.put(table, columns, rows);
+      await writing;
+      if (rows.length > 0) writing = to.put(table, columns, rows);
+      // The next are read while these are written; how that ends is told then.
+      writing.catch(() => {});
       pass(rows.length);
     }
+    await writing;
   }
   await between?.();
   const copied: Copied[] = [];

@@ -25,6 +25,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     says: 'durable turns, whole path, against raw SQLite and other libraries',
     load: () => import('./turns.js'),
   },
+  postgres: {
+    says: 'durable turns on PostgreSQL against the same in round trips',
+    load: () => import('./postgres.js'),
+  },
   http: { says: 'webhook calls to durable 2xx against bare Hono', load: () => import('./http.js') },
   status: { says: 'status among 1.5 million tickets (=MILLIONS, 1.5)', load: () => import('./status.js') },
   start: { says: 'start to ready, and memory at rest', load: () => import('./start.js') },
@@ -41,6 +45,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     says: 'kills under load, and what is left (=KILLS, 1000)',
     long: true,
     load: () => import('./nemesis.js'),
+  },
+  move: {
+    says: 'a million tickets moved to PostgreSQL, and work beside them (=MILLIONS, 1)',
+    long: true,
+    load: () => import('./move.js'),
   },
   processes: {
     says: 'three processes on PostgreSQL, one killed every 5 s (=MINUTES, 10)',
