@@ -3,7 +3,7 @@
  * becomes of it, the program starts another. It ends when the program does.
  */
 import { createHash } from 'node:crypto';
-import whatsapp, { type Client as LibraryClient, type Message } from 'whatsapp-web.js';
+import whatsapp, { type Chat, type Client as LibraryClient, type Message } from 'whatsapp-web.js';
 import type { Inbound } from '../core/message.js';
 import { bareId, isCitizens, isPrivate, MOST_BYTES, rawOf, sentAt, toInbound } from './whatsapp-web-message.js';
 import type { Answers, Charge, Heard, News, Order, Question } from './whatsapp-web-protocol.js';
@@ -90,6 +90,8 @@ async function personOf(chat: string): Promise<Person> {
 /** Keys of what was told already: pages that are opened anew and reading back tell things twice. */
 const told = new Map<string, true>();
 const queues = new Map<string, Promise<void>>();
+/** What each message says now, by bare id: the page speaks of an edit whenever it fills a message in. */
+const said = new Map<string, string>();
 /** Messages that can't be read yet, by bare id. */
 const unread = new Map<string, NodeJS.Timeout>();
 
@@ -118,6 +120,7 @@ function hearMessage(message: Message): void {
   clearTimeout(unread.get(id));
   unread.delete(id);
   const inbound = toInbound(message, Date.now());
+  if (inbound && 'text' in inbound && !said.has(id)) remember(said, id, inbound.text);
   if (inbound) hear(message, inbound, inbound.kind === 'deleted' ? `${inbound.of}:deleted` : id);
 }
 
@@ -143,20 +146,26 @@ function hearUnreadable(message: Message): void {
   unread.set(id, timer);
 }
 
-client.on('message', hearMessage);
-client.on('message_ciphertext', (message) => void (isCitizens(message) && hearUnreadable(message)));
-client.on('message_edit', (message, text) => {
+/** A message that becomes readable, or whose small picture is loaded (`shown` is none of its words then), is not edited. */
+function hearEdit(message: Message, shown: string): void {
   const id = bareId(message);
-  // A message that becomes readable is not edited.
-  if (!isCitizens(message) || unread.has(id)) return;
+  const inbound = isCitizens(message) && !unread.has(id) ? toInbound(message, Date.now()) : undefined;
+  if (!inbound || !('text' in inbound) || inbound.kind === 'edited') return;
+  const { text } = inbound;
+  if (text !== shown || said.get(id) === text) return;
+  remember(said, id, text);
   const at = Date.now();
-  const edit = message.latestEditSenderTimestampMs ?? createHash('sha256').update(String(text)).digest('hex');
+  const edit = message.latestEditSenderTimestampMs ?? createHash('sha256').update(text).digest('hex');
   hear(
     message,
-    { id: `${id}:${at}`, sentAt: at, receivedAt: at, kind: 'edited', of: id, text: String(text) },
+    { id: `${id}:${at}`, sentAt: at, receivedAt: at, kind: 'edited', of: id, text },
     `${id}:edited:${edit}`,
   );
-});
+}
+
+client.on('message', hearMessage);
+client.on('message_ciphertext', (message) => void (isCitizens(message) && hearUnreadable(message)));
+client.on('message_edit', (message, text) => hearEdit(message, String(text ?? '')));
 client.on('message_revoke_everyone', (message) => {
   if (!isCitizens(message)) return;
   const [of, at] = [message.protocolMessageKey?.id ?? bareId(message), Date.now()];
@@ -165,8 +174,10 @@ client.on('message_revoke_everyone', (message) => {
 client.on('message_ack', (message, ack) => {
   if (message.fromMe) tell({ tell: 'ack', id: bareId(message), ack });
 });
-client.on('call', ({ id, from, fromMe, isGroup }) => {
-  if (fromMe || isGroup || typeof from !== 'string' || !isPrivate(from)) return;
+client.on('call', ({ id, from: caller, fromMe, isGroup }) => {
+  // The library hands through what the page has: an id, or its text.
+  const from = String((caller as { _serialized?: string } | undefined)?._serialized ?? caller);
+  if (fromMe || isGroup || !isPrivate(from)) return;
   const at = Date.now();
   const message = { from, rawData: {} } as unknown as Message;
   hear(message, { id: `call:${id}`, sentAt: at, receivedAt: at, kind: 'unsupported', what: 'call' }, `call:${id}`);
@@ -282,22 +293,37 @@ async function readBack({ since, linkedAt }: Answers['readBack']['of']): Promise
   const chats = (await client.getChats()).filter(
     ({ id, timestamp }) => isPrivate(id._serialized) && !(timestamp < from),
   );
+  let fault: unknown;
   for (const chat of chats) {
-    let page: Message[] = [];
-    for (let limit = FIRST_PAGE; limit <= MOST_PAGE; limit *= 2) {
-      page = await within(charge.callMs, chat.fetchMessages({ limit }));
-      const isWhole = page.length < limit || page.some(({ timestamp }) => timestamp < from);
-      if (isWhole) break;
-    }
-    page.sort((a, b) => a.timestamp - b.timestamp);
-    const answered = page.findLastIndex(({ fromMe }) => fromMe);
-    for (const [index, message] of page.entries()) {
-      if (message.timestamp < from || told.has(bareId(message))) continue;
-      if (index > answered || message.timestamp * SECOND >= linkedAt) hearMessage(message);
+    try {
+      for (const message of unansweredOf(await messagesOf(chat, from), from, linkedAt)) {
+        if (!told.has(bareId(message)) || message.type === 'revoked') hearMessage(message);
+        else if (said.has(bareId(message))) hearEdit(message, message.body);
+      }
+    } catch (error) {
+      // One chat that breaks keeps no other from being read; all are read again next time.
+      fault = error;
     }
   }
   await Promise.all(queues.values());
+  if (fault) throw fault;
   return undefined;
+}
+
+/** The newest messages of a chat, oldest first, at least as far back as `from`, in seconds, where there are so many. */
+async function messagesOf(chat: Chat, from: number): Promise<readonly Message[]> {
+  for (let limit = FIRST_PAGE; ; limit *= 2) {
+    const page = await within(charge.callMs, chat.fetchMessages({ limit }));
+    const isWhole = page.length < limit || page.some(({ timestamp }) => timestamp < from);
+    if (isWhole || limit * 2 > MOST_PAGE) return page.sort((a, b) => a.timestamp - b.timestamp);
+  }
+}
+
+function unansweredOf(page: readonly Message[], from: number, linkedAt: number): readonly Message[] {
+  const answered = page.findLastIndex(({ fromMe }) => fromMe);
+  return page.filter(
+    ({ timestamp }, index) => !(timestamp < from) && (index > answered || timestamp * SECOND >= linkedAt),
+  );
 }
 
 async function answer<Q extends Question>(number: number, ask: Q, of: Answers[Q]['of']): Promise<void> {

@@ -61,7 +61,8 @@ export function openChats(folder: string): Chats {
     nameOf({ chat, lid, pn }) {
       const ids = [pn, lid, chat].filter((id) => id !== undefined);
       const known = ids.map((id) => names.get(id)).find((name) => name !== undefined);
-      const name = known ?? pn?.replace(/@.*/, '') ?? (chat.endsWith('@lid') ? chat : chat.replace(/@.*/, ''));
+      const digits = (pn ?? (chat.endsWith('@lid') ? undefined : chat))?.replace(/[:@].*/, '');
+      const name = known ?? digits ?? chat;
       if (last.get(name) !== chat || ids.some((id) => names.get(id) !== name)) {
         const line = { name, ids, last: chat };
         take(line);

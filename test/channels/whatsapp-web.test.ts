@@ -196,6 +196,33 @@ describe('a linked phone', () => {
     page.dropEvery = 10;
   });
 
+  it('hears of a message taken back and of an edit that the page never told', async () => {
+    const budi = page.citizen(5);
+    const [gone, changed] = [budi.says('salah kirim'), budi.says('km 1')];
+    await until(() => expect(inbox.of(changed)).toBeDefined());
+    await until(() => expect(inbox.of(gone)).toBeDefined());
+    page.act({ do: 'revoke', chat: budi.chat, id: gone, isDropped: true });
+    page.act({ do: 'edit', chat: budi.chat, id: changed, body: 'km 2', isDropped: true });
+    for (const expected of [
+      { kind: 'deleted', of: gone },
+      { kind: 'edited', of: changed, text: 'km 2' },
+    ])
+      await until(() =>
+        expect(inbox.all.map(({ message }) => message)).toContainEqual(expect.objectContaining(expected)),
+      );
+  });
+
+  it('takes what the page fills in for no edit, and hears a call', async () => {
+    const budi = page.citizen(5);
+    const photo = { type: 'image', mimetype: 'image/jpeg', size: 7, directPath: '/photo', caption: 'lubang' };
+    const id = budi.says('', photo);
+    await until(() => expect(inbox.of(id)).toBeDefined());
+    page.act({ do: 'edit', chat: budi.chat, id, body: '/9j/4AAQSkZJRgABAQ' });
+    page.act({ do: 'call', id: 'C1', from: budi.chat });
+    await until(() => expect(inbox.of('call:C1')).toMatchObject({ kind: 'unsupported', what: 'call' }));
+    expect(inbox.all.filter(({ message }) => 'of' in message && message.of === id)).toEqual([]);
+  });
+
   it('waits for a message that is not readable yet, and asks for it again in the end', async () => {
     const budi = page.citizen(7);
     const readable = budi.says('', { type: 'ciphertext' });
