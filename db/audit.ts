@@ -54,6 +54,38 @@ export function* notes({ vault }: Ground, ticket: number): Work<readonly Note[]>
   return rows.flatMap(({ seq, body }) => vault.open<Note>(where(ticket, seq), body) ?? []);
 }
 
+const CONTENT = ['ticket', 'seq', 'kind', 'body', 'chat'] as const;
+const contentsOf = query({ ticket: int }, (db, p) =>
+  db.selectFrom('events').select(CONTENT).where('ticket', '=', p.ticket).where('body', 'is not', null),
+);
+const contentsBy = query({ chat: int }, (db, p) =>
+  db.selectFrom('events').select(CONTENT).where('chat', '=', p.chat).where('body', 'is not', null),
+);
+const setContent = query({ ticket: int, seq: int, body: blob }, (db, p) =>
+  db.updateTable('events').set({ body: p.body, chat: null }).where('ticket', '=', p.ticket).where('seq', '=', p.seq),
+);
+
+/** What lies encrypted beside one event. */
+export interface Content {
+  readonly ticket: number;
+  readonly seq: number;
+  readonly kind: string;
+  /** Who said it, where that is not the ticket's own chat. */
+  readonly chat: number | null;
+  readonly content: unknown;
+}
+
+/** Of one ticket, or what one chat added to the tickets of others. */
+export function* contents({ vault }: Ground, of: { ticket: number } | { chat: number }): Work<readonly Content[]> {
+  const rows = 'ticket' in of ? yield* all(contentsOf, of) : yield* all(contentsBy, of);
+  return rows.map(({ body, ...row }) => ({ ...row, content: vault.open(where(row.ticket, row.seq), body) }));
+}
+
+/** Takes the place of what was said; who said it is forgotten. */
+export function* putContent({ vault }: Ground, { ticket, seq }: Content, content: unknown): Work<void> {
+  yield* run(setContent, { ticket, seq, body: vault.seal(where(ticket, seq), content) });
+}
+
 export interface Note {
   readonly text: string;
   readonly media: readonly MediaRef[];

@@ -64,11 +64,13 @@ const reached = query({ key: blob }, (db, p) =>
 
 const senderKeyOf = query({ id: int }, (db, p) => db.selectFrom('chats').select('sender_key').where('id', '=', p.id));
 
-const insert = query({ key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
-  db
-    .insertInto('chats')
-    .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
-    .onConflict((on) => on.column('key').doNothing()),
+const insert = query(
+  { key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull, active_at: int },
+  (db, p) =>
+    db
+      .insertInto('chats')
+      .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
+      .onConflict((on) => on.column('key').doNothing()),
 );
 
 const update = query(
@@ -88,8 +90,8 @@ const update = query(
   (db, { id, ...columns }) => db.updateTable('chats').set(columns).where('id', '=', id),
 );
 
-const updateAddress = query({ id: int, address: blobOrNull }, (db, p) =>
-  db.updateTable('chats').set({ address: p.address }).where('id', '=', p.id),
+const updateAddress = query({ id: int, address: blobOrNull, active_at: intOrNull }, (db, p) =>
+  db.updateTable('chats').set({ address: p.address, active_at: p.active_at }).where('id', '=', p.id),
 );
 const updateSender = query({ id: int, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
   db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
@@ -103,7 +105,13 @@ export function* openChat(ground: Ground, key: Buffer, address: Address, sender:
     return found;
   }
   const { channel } = address;
-  yield* run(insert, { key, channel, address: sealAddress(ground, key, address), ...sealSender(ground, key, sender) });
+  yield* run(insert, {
+    key,
+    channel,
+    address: sealAddress(ground, key, address),
+    active_at: ground.now(),
+    ...sealSender(ground, key, sender),
+  });
   const made = yield* first(byKey, { key });
   if (!made) throw new Error('A chat that was just stored is not there');
   return made;
@@ -144,7 +152,8 @@ export function* saveChat(chat: Chat): Work<void> {
 function* heardFrom(ground: Ground, chat: Chat, key: Buffer, address: Address, sender: Sender | undefined): Work<void> {
   chat.gone_at = null;
   chat.erase_at = null;
-  if (chat.lost) yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, key, address) });
+  if (chat.lost)
+    yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, key, address), active_at: ground.now() });
   if (!sender) return;
   const text = JSON.stringify(sender);
   if (ground.recent.senders.get(chat.id) === text) return;
@@ -167,7 +176,7 @@ export function* forgetSender(ground: Ground, chat: Chat): Work<void> {
   ground.recent.senders.delete(chat.id);
   yield* run(updateSender, { id: chat.id, sender: null, sender_key: null });
 }
-export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null });
+export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null, active_at: null });
 
 const sealAddress = ({ vault }: Ground, key: Uint8Array, { account, chat }: Address) =>
   vault.seal(`chats|address|${hex(key)}`, [account, chat]);

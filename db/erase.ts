@@ -4,6 +4,7 @@
  * and files, the agency still has to act on them, but lose their person; the rest goes when they close (`makePublic`).
  * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
  */
+import type { MediaRef } from '../core/message.js';
 import type { State } from '../core/ticket.js';
 import { isClosed } from '../core/ticket.js';
 import { happened, notes } from './audit.js';
@@ -51,18 +52,36 @@ const unsay = query({ chat: int }, (db, p) =>
 
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
 export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
-  yield* counted('dropped', yield* run(dropUnsent, { chat: chat.id }));
-  yield* run(emptyInbox, { chat: chat.id });
-  yield* run(forgetReplies, { chat: chat.id });
-  yield* run(unfollow, { chat: chat.id });
+  yield* forgetPerson(ground, chat);
   yield* run(unsay, { chat: chat.id });
-  yield* forgetSender(ground, chat);
   for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
-  yield* run(eraseMedia, { chat: chat.id });
+  yield* dropFiles(chat.id);
   chat.erase_at = now;
   chat.person_since = null;
   chat.wake = null;
   chat.wake_at = null;
+}
+
+/** What a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
+export function* forgetPerson(ground: Ground, chat: Chat): Work<void> {
+  yield* counted('dropped', yield* run(dropUnsent, { chat: chat.id }));
+  yield* run(emptyInbox, { chat: chat.id });
+  yield* run(forgetReplies, { chat: chat.id });
+  yield* run(unfollow, { chat: chat.id });
+  yield* forgetSender(ground, chat);
+}
+
+/** Files of a chat that no ticket keeps. */
+export const dropFiles = (chat: number) => run(eraseMedia, { chat });
+
+/** These files of a chat are a ticket's from now on, and go with it. */
+export function* keepFiles(
+  ground: Ground,
+  chat: number,
+  ticket: number,
+  files: readonly Pick<MediaRef, 'id'>[],
+): Work<void> {
+  for (const { id } of files) yield* run(keepMedia, { chat, key: mediaKey(ground, id), ticket });
 }
 
 function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number): Work<void> {
@@ -72,8 +91,8 @@ function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number
   if (isOver) yield* eraseContent(ticket);
   else {
     const said = [draftOf(ground, ticket), ...(yield* notes(ground, ticket.id))];
-    for (const { id } of said.flatMap((part) => part?.media ?? []))
-      yield* run(keepMedia, { chat: chat.id, key: mediaKey(ground, id), ticket: ticket.id });
+    const files = said.flatMap((part) => part?.media ?? []);
+    yield* keepFiles(ground, chat.id, ticket.id, files);
   }
   yield* saveTicket({ ...(isOver ? ticket : withoutIds(ground, ticket)), chat: null, teaches: 0 });
 }

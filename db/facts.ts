@@ -9,7 +9,7 @@ const set = query({ name: text, value: text }, (db, p) =>
     .onConflict((on) => on.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') }))),
 );
 
-export type FactName = 'secret-check' | 'server' | 'ping' | 'moving';
+export type FactName = 'secret-check' | 'server' | 'ping' | 'moving' | 'emptied';
 
 export const fact = (name: FactName) => first(get, { name });
 export const setFact = (name: FactName, value: string) => run(set, { name, value });

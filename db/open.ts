@@ -18,6 +18,7 @@ import { openPersons } from './persons.js';
 import { openPostgres } from './postgres.js';
 import type { Database, Work } from './query.js';
 import { readdressAll } from './readdress.js';
+import { isFull, removals } from './retention.js';
 import { seal } from './seals.js';
 import { openSqlite, serverName } from './sqlite.js';
 import { type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
@@ -30,6 +31,8 @@ import { verify } from './verify.js';
 export { restore } from './backup.js';
 
 const SWEEP = 3_600_000;
+/** How often it is looked for what was kept long enough. */
+const LOOK = 60_000;
 
 /** Throws `StoreError` for what the operator must put right first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -115,6 +118,7 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
   const media = openMedia(ground, db, blobs);
   const holder = randomUUID();
   let swept = ground.now();
+  let looked = 0;
 
   const turnOf = async (id: number): Promise<number> => {
     try {
@@ -135,6 +139,13 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     return settled.reduce((sum, inputs) => sum + inputs, 0);
   };
 
+  /** One that can't be done stays due, and verify names it; it must not stop the others. */
+  const each = async <T>(works: readonly (() => Work<T>)[]): Promise<readonly T[]> => {
+    const ends = await Promise.allSettled(works.map((work) => db.write(work)));
+    for (const end of ends) if (end.status === 'rejected' && end.reason instanceof Unavailable) throw end.reason;
+    return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  };
+
   return {
     async accept(received) {
       try {
@@ -148,10 +159,15 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
     turns,
     async clocks() {
       const works = await db.read(() => dueWorks(ground));
-      const ends = await Promise.allSettled(works.map((work) => db.write(work)));
-      // One that can't be done stays due, and verify names it; it must not stop the others.
-      for (const end of ends) if (end.status === 'rejected' && end.reason instanceof Unavailable) throw end.reason;
+      await each(works);
       await db.write(() => seal(ground));
+      if (ground.now() - looked > LOOK) {
+        const due = await db.read(() => removals(ground));
+        let done = 0;
+        // One after the other: a chat goes after its reports, and nobody waits for a long commit.
+        for (const removal of due) for (const removed of await each([removal])) done += removed ? 1 : 0;
+        if (done === 0 || !isFull(due)) looked = ground.now();
+      }
       if (ground.now() - swept > SWEEP) {
         swept = ground.now();
         await media.sweep();

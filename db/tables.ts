@@ -28,6 +28,8 @@ export interface Chats {
   quiet: Flag;
   gone_at: number | null;
   erase_at: number | null;
+  /** Something happened in it until then at least (retention.ts); null when nothing of a person is left. */
+  active_at: number | null;
 }
 
 /** All that moved, or shall move, a conversation. */

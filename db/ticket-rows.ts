@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Draft } from '../core/conversation.js';
 import { workdaysAfter } from '../core/deadline.js';
+import { mask } from '../core/mask.js';
 import { isClosed, type State, type Ticket, type TicketEvent } from '../core/ticket.js';
 import { putEvent, START, signed } from './audit.js';
 import { count, type Ground } from './ground.js';
@@ -93,6 +94,9 @@ const setClock = query({ ticket: int, kind: text, due_at: int }, (db, p) =>
       on.column('ticket').doUpdateSet((eb) => ({ kind: eb.ref('excluded.kind'), due_at: eb.ref('excluded.due_at') })),
     ),
 );
+const clockOf = query({ ticket: int }, (db, p) =>
+  db.selectFrom('clocks').select('kind').where('ticket', '=', p.ticket),
+);
 const stopClock = query({ ticket: int }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
 const emptyEvents = query({ ticket: int }, (db, p) =>
   db.updateTable('events').set({ body: null, chat: null }).where('ticket', '=', p.ticket),
@@ -114,6 +118,19 @@ export function withoutIds(ground: Ground, ticket: TicketRow): TicketRow {
   if (!draft) return ticket;
   const story = draft.story.map(({ text }) => ({ of: '', text }));
   return { ...ticket, body: ground.vault.seal(draftWhere(ticket.code), { ...draft, story }) };
+}
+
+/** What a citizen told, without ids of its messages, numbers and names. */
+export const masked = (draft: Draft): Draft => ({
+  ...draft,
+  story: draft.story.map(({ text }) => ({ of: '', text: mask(text) })),
+});
+
+/** Nobody can tell any more whose it was. The caller saves. */
+export function withoutPerson(ground: Ground, ticket: TicketRow): TicketRow {
+  const draft = draftOf(ground, ticket);
+  const body = draft ? ground.vault.seal(draftWhere(ticket.code), masked(draft)) : null;
+  return { ...ticket, chat: null, body };
 }
 
 /** Of a closed ticket whose citizen is erased only code, dates and what is counted stays. The caller saves. */
@@ -237,4 +254,7 @@ export function* setLegalClock(
 }
 
 export const rearm = (ticket: number, kind: string, due_at: number) => run(setClock, { ticket, kind, due_at });
+export function* hasClock(ticket: number): Work<boolean> {
+  return (yield* first(clockOf, { ticket })) !== undefined;
+}
 export const stopLegalClock = (ticket: number) => run(stopClock, { ticket });

@@ -6,10 +6,11 @@ export const start: Migration = {
   main: ({ id, int, real, blob, end }) => [
     `create table chats (id ${id}, key ${blob} not null unique, channel text not null, address ${blob}, sender ${blob},
        sender_key ${blob}, state ${blob}, number ${int} not null, due_at ${int}, wake text, wake_at ${int},
-       wake_turn ${int} not null, person_since ${int}, quiet ${int} not null, gone_at ${int}, erase_at ${int})${end}`,
+       wake_turn ${int} not null, person_since ${int}, quiet ${int} not null, gone_at ${int}, erase_at ${int}, active_at ${int})${end}`,
     'create index chats_due on chats (due_at) where due_at is not null',
     'create index chats_wake on chats (wake_at) where wake_at is not null',
     'create index chats_person on chats (person_since) where person_since is not null',
+    'create index chats_active on chats (active_at) where active_at is not null',
     'create index chats_erase on chats (erase_at) where erase_at is not null',
 
     `create table inbox (id ${id}, chat ${int} not null, key ${blob} not null, kind text not null, body ${blob},
@@ -36,6 +37,10 @@ export const start: Migration = {
     `create index tickets_area on tickets (area, category, filed_at) where rahasia = 0 and area is not null and pub_state <> 'masuk'`,
     `create index tickets_cell on tickets (cell, category, filed_at) where rahasia = 0 and cell is not null and pub_state <> 'masuk'`,
 
+    `create index tickets_whole on tickets (pub_at) where body is not null
+       and pub_state in ('bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan')`,
+    `create index tickets_owned on tickets (pub_at) where chat is not null
+       and pub_state in ('bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan')`,
     'create index tickets_teach on tickets (id) where teaches = 1',
 
     `create table events (id ${id}, ticket ${int} not null, seq ${int} not null, at ${int} not null, actor text not null,

@@ -1,0 +1,220 @@
+/**
+ * What the tenant file promises about time (`retention`), kept without anybody asking:
+ *
+ *  - `identityDays` after it has closed a report loses its chat, its followers and the ids of its messages, and numbers and
+ *    names are masked in what citizens wrote of it. A chat in which nothing happened for so long, and whose reports have
+ *    all come to that, loses all that was said on both sides, its sender, its address and the files of no report.
+ *  - `contentDays` after it has closed a report loses its words, its pin and its files; so do chats that are still in use
+ *    what was said in them so long ago. Code, dates, states, category, area, agency and mark stay, and all that is counted.
+ *
+ * Each removal is an event of the ticket's chain, which holds no content, so `verify` stays clean (audit.ts). A report is
+ * closed when no act waits to be told and no clock runs for it. Found by indexes that hold only what may be due, a batch at
+ * a time, each in a work of its own; it may be done twice, or by two processes at once.
+ */
+import type { Draft } from '../core/conversation.js';
+import { mask } from '../core/mask.js';
+import type { MediaRef } from '../core/message.js';
+import { isClosed, type State } from '../core/ticket.js';
+import { type Content, contents, happened, type Note, putContent } from './audit.js';
+import { findChat, forgetAddress, saveChat } from './chats.js';
+import { dropFiles, forgetPerson, keepFiles } from './erase.js';
+import { fact, setFact } from './facts.js';
+import type { Ground } from './ground.js';
+import { waitsToBeTold } from './later.js';
+import { all, first, int, intOrNull, query, run, type Work } from './query.js';
+import { INBOX } from './tables.js';
+import {
+  draftOf,
+  eraseContent,
+  hasClock,
+  masked,
+  saveTicket,
+  type TicketRow,
+  ticketById,
+  withoutPerson,
+} from './ticket-rows.js';
+
+const DAY = 86_400_000;
+/** Of each kind in one batch. */
+const AT_ONCE = 100;
+
+/** As the index says it. */
+const CLOSED = ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] as const satisfies readonly State[];
+
+const whole = query({ before: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('tickets')
+    .select('id')
+    .where('body', 'is not', null)
+    .where('pub_state', 'in', CLOSED)
+    .where('pub_at', '<=', p.before)
+    .orderBy('pub_at')
+    .limit(p.limit),
+);
+const owned = query({ before: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('tickets')
+    .select('id')
+    .where('chat', 'is not', null)
+    .where('pub_state', 'in', CLOSED)
+    .where('pub_at', '<=', p.before)
+    .orderBy('pub_at')
+    .limit(p.limit),
+);
+const quiet = query({ before: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('chats')
+    .select('id')
+    .where('active_at', 'is not', null)
+    .where('active_at', '<=', p.before)
+    .orderBy('active_at')
+    .limit(p.limit),
+);
+const unfollowed = query({ ticket: int }, (db, p) => db.deleteFrom('followers').where('ticket', '=', p.ticket));
+const newestInput = query({ chat: int }, (db, p) =>
+  db.selectFrom('inbox').select('at').where('chat', '=', p.chat).orderBy('id', 'desc').limit(1),
+);
+const reported = query({ chat: int }, (db, p) =>
+  db.selectFrom('tickets').select(['state', 'pub_state', 'pub_at']).where('chat', '=', p.chat),
+);
+const followed = query({ chat: int }, (db, p) =>
+  db
+    .selectFrom('followers')
+    .innerJoin('tickets', 'tickets.id', 'followers.ticket')
+    .select(['tickets.state', 'tickets.pub_state', 'tickets.pub_at'])
+    .where('followers.chat', '=', p.chat),
+);
+const activeUntil = query({ id: int, active_at: intOrNull }, (db, p) =>
+  db.updateTable('chats').set({ active_at: p.active_at }).where('id', '=', p.id),
+);
+const inputsAfter = query({ after: int, limit: int }, (db, p) =>
+  db.selectFrom('inbox').select(['id', 'at']).where('id', '>', p.after).orderBy('id').limit(p.limit),
+);
+const emptyInputs = query({ after: int, until: int }, (db, p) =>
+  db
+    .updateTable('inbox')
+    .set({ body: null, error: null })
+    .where('id', '>', p.after)
+    .where('id', '<=', p.until)
+    .where('state', '<>', INBOX.waiting),
+);
+
+/** What is to be removed now; each tells whether it was. A batch that is full has more behind it. */
+export function* removals(ground: Ground): Work<readonly (() => Work<boolean>)[]> {
+  const now = ground.now();
+  const { identityDays, contentDays } = ground.tenant.retention;
+  const [identity, content] = [now - identityDays * DAY, now - contentDays * DAY];
+  const persons = yield* all(owned, { before: identity, limit: AT_ONCE });
+  const words = yield* all(whole, { before: content, limit: AT_ONCE });
+  const chats = yield* all(quiet, { before: identity, limit: AT_ONCE });
+  const after = yield* emptied();
+  const inputs = (yield* all(inputsAfter, { after, limit: AT_ONCE })).filter(({ at }) => at <= content);
+  const until = inputs.at(-1)?.id;
+  return [
+    ...persons.map(
+      ({ id }) =>
+        () =>
+          removePerson(ground, id),
+    ),
+    ...words.map(
+      ({ id }) =>
+        () =>
+          removeContent(ground, id),
+    ),
+    ...chats.map(
+      ({ id }) =>
+        () =>
+          forgetChat(ground, id, identity),
+    ),
+    ...(until === undefined ? [] : [() => emptyUntil(until)]),
+  ];
+}
+
+export const isFull = (works: readonly unknown[]): boolean => works.length >= AT_ONCE;
+
+/** The ticket, locked, where it is closed for good. */
+function* closed(id: number): Work<TicketRow | undefined> {
+  const ticket = yield* ticketById(id);
+  if (!ticket || !isOver(ticket) || (yield* waitsToBeTold(id)) || (yield* hasClock(id))) return undefined;
+  return ticket;
+}
+
+const isOver = ({ state, pub_state }: Pick<TicketRow, 'state' | 'pub_state'>) =>
+  isClosed(state as State) && isClosed(pub_state as State);
+
+function* removePerson(ground: Ground, id: number): Work<boolean> {
+  const ticket = yield* closed(id);
+  if (!ticket || ticket.chat === null) return false;
+  const added = yield* contents(ground, { ticket: id });
+  // Files that others added stay with their chats.
+  const own = [draftOf(ground, ticket), ...added.flatMap(({ chat, content }) => (chat === null ? [content] : []))];
+  yield* keepFiles(ground, ticket.chat, id, own.flatMap(filesIn));
+  for (const event of added) yield* unname(ground, event);
+  yield* run(unfollowed, { ticket: id });
+  yield* happened(ground, ticket, ground.now(), { actor: 'system', kind: 'identity removed' });
+  yield* saveTicket(withoutPerson(ground, ticket));
+  return true;
+}
+
+function* removeContent(ground: Ground, id: number): Work<boolean> {
+  const ticket = yield* closed(id);
+  if (!ticket || ticket.body === null) return false;
+  const told = { chat: null, content: draftOf(ground, ticket) };
+  for (const { chat, content } of [told, ...(yield* contents(ground, { ticket: id }))]) {
+    const owner = chat ?? ticket.chat;
+    if (owner !== null) yield* keepFiles(ground, owner, id, filesIn(content));
+  }
+  yield* eraseContent(ticket);
+  yield* happened(ground, ticket, ground.now(), { actor: 'system', kind: 'content removed' });
+  yield* saveTicket(ticket);
+  return true;
+}
+
+const filesIn = (content: unknown): readonly MediaRef[] =>
+  (content as { readonly media?: readonly MediaRef[] } | undefined)?.media ?? [];
+
+/** What citizens added stays, masked; officers' words are their own. */
+function* unname(ground: Ground, event: Content): Work<void> {
+  const { kind, content } = event;
+  if (kind === 'note') yield* putContent(ground, event, { ...(content as Note), text: mask((content as Note).text) });
+  if (kind === 'follow') yield* putContent(ground, event, masked(content as Draft));
+}
+
+function* forgetChat(ground: Ground, id: number, before: number): Work<boolean> {
+  const chat = yield* findChat(id);
+  if (!chat) return false;
+  const now = ground.now();
+  const newest = (yield* first(newestInput, { chat: id }))?.at ?? 0;
+  const own = yield* all(reported, { chat: id });
+  const tickets = [...own, ...(yield* all(followed, { chat: id }))];
+  const active = Math.max(newest, ...tickets.map((ticket) => (isOver(ticket) ? ticket.pub_at : now)));
+  // Its report may still have to lose its person, or an input to be settled: then it is looked at again tomorrow.
+  const until = active > before ? active : own.length > 0 || chat.due_at !== null ? before + DAY : undefined;
+  if (until !== undefined) {
+    yield* run(activeUntil, { id, active_at: until });
+    return true;
+  }
+  yield* forgetPerson(ground, chat);
+  for (const event of yield* contents(ground, { chat: id })) {
+    yield* keepFiles(ground, id, event.ticket, filesIn(event.content));
+    yield* unname(ground, event);
+  }
+  yield* dropFiles(id);
+  Object.assign(chat, { state: null, person_since: null, wake: null, wake_at: null, erase_at: null });
+  yield* forgetAddress(chat);
+  yield* saveChat(chat);
+  return true;
+}
+
+/** Up to which input of all chats the words are gone. */
+function* emptied(): Work<number> {
+  return Number((yield* fact('emptied'))?.value ?? 0);
+}
+
+function* emptyUntil(until: number): Work<boolean> {
+  const after = yield* emptied();
+  if (until <= after) return false;
+  yield* run(emptyInputs, { after, until });
+  yield* setFact('emptied', String(until));
+  return true;
+}
