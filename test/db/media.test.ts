@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MediaRef } from '../../core/message.js';
 import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, DAY, DIALECTS, openBench, peek } from './support.js';
+import { address, type Bench, DAY, DIALECTS, MINUTE, openBench, peek } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
   let server: PostgresServer | undefined;
@@ -54,6 +54,19 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await send([{ id, kind: 'image' }]);
     const [job] = await bench.store.media.jobs(10);
     expect(Buffer.from(job?.bytes ?? []).toString()).toBe('mentah');
+  });
+
+  test('a download is left to the process that has its channel; of several servers one alone is given a job', async () => {
+    await send([{ id: 'f1', kind: 'image' }]);
+    const { jobs } = bench.store.media;
+    expect(await jobs(10, { elsewhere: ['whatsapp-web', 'telegram'] })).toEqual([]);
+    const share = { forMs: MINUTE, elsewhere: ['whatsapp-web'] };
+    expect(await jobs(10, share)).toHaveLength(1);
+    expect(await jobs(10, share)).toHaveLength(dialect === 'sqlite' ? 1 : 0);
+    bench.clock.now += MINUTE;
+    const [wanted] = await jobs(10, share);
+    await bench.store.media.raw(wanted?.id ?? 0, Buffer.from('mentah'));
+    expect(await jobs(10, { elsewhere: ['telegram'] })).toHaveLength(1);
   });
 
   test('a withheld file is deleted and counted, never shown', async () => {
