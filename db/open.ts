@@ -5,6 +5,7 @@ import type { Received } from '../core/post.js';
 import { backup, backupPostgres } from './backup.js';
 import { chatKey, knows } from './chats.js';
 import { dueWorks } from './clocks.js';
+import { type DamageCheck, damageOf, refuseEmptied } from './damage.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
 import { mediaFile } from './files.js';
@@ -21,7 +22,7 @@ import { readdressAll } from './readdress.js';
 import { isFull, removals } from './retention.js';
 import { seal } from './seals.js';
 import { openSqlite, serverName } from './sqlite.js';
-import { type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
+import { type Damaged, type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
 import { openTickets } from './tickets.js';
 import { trainingRows } from './training.js';
 import { openWeb } from './transcripts.js';
@@ -56,6 +57,8 @@ interface Backend {
   readonly db: Database;
   /** Where the bytes of files lie. */
   readonly blobs: Database;
+  /** Undefined when nothing is wrong with its files. */
+  damage(check: DamageCheck): Damaged | undefined;
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,11 +68,17 @@ function onSqlite(url: string, serverIs: string | undefined): Backend {
   if (serverIs !== undefined && !unlock) throw alreadyServed(url, serverName(url));
   try {
     const patient = serverIs === undefined;
+    refuseEmptied(url);
     const db = openSqlite(url, { kind: 'main', patient });
     const blobs = openSqlite(mediaFile(url), { kind: 'media', patient });
+    const damage = (check: DamageCheck, limited = false) =>
+      damageOf(db.connection, check, limited) ?? damageOf(blobs.connection, check, limited);
+    const found = serverIs === undefined ? undefined : damage('quick_check', true);
+    if (found) throw found;
     return {
       db,
       blobs,
+      damage,
       backup: (file) => backup(url, file),
       async close() {
         await db.close();
@@ -88,6 +97,8 @@ async function onPostgres(url: string): Promise<Backend> {
   return {
     db,
     blobs: db,
+    // Its own server watches over its files.
+    damage: () => undefined,
     backup: (file) => backupPostgres(url, file),
     close: () => db.close(),
   };
@@ -110,7 +121,7 @@ function* beginToServe(ground: Ground, name: string): Work<void> {
   yield* loseAllLeases(ground);
 }
 
-function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store {
+function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend): Store {
   const listeners = new Set<() => void>();
   const tellReplies = (replies: number) => {
     if (replies > 0) for (const listener of listeners) listener();
@@ -195,7 +206,12 @@ function assemble(ground: Ground, { db, blobs, backup, close }: Backend): Store 
       await db.write(() => setFact('ping', String(ground.now())));
     },
     figures: () => db.read(() => figures(ground)),
-    verify: (progress) => verify(ground, db, progress),
+    damage: async () => damage('quick_check')?.message,
+    async *verify(progress) {
+      const found = damage('integrity_check');
+      if (found) yield found.message;
+      else yield* verify(ground, db, progress);
+    },
     backup,
     close,
   };

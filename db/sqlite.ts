@@ -1,6 +1,7 @@
 /** One SQLite file: prepared statements, group commit, and errors turned into ours. */
 import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
 import { DummyDriver, type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { damageIn } from './damage.js';
 import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
 import { unknownMigrations } from './migrations/newer.js';
 import { compiler, Param, type Step, type Database as Store, type Work } from './query.js';
@@ -158,7 +159,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
       if (Date.now() - busySince < BUSY_LIMIT) return [...tried, ...rest];
       busySince = undefined;
     }
-    const reason = unavailable(error);
+    const reason = damageIn(error, file) ?? unavailable(error);
     if (reason) {
       fail([...tried, ...rest], reason);
       return [];
@@ -174,7 +175,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
     try {
       return read();
     } catch (error) {
-      throw unavailable(error) ?? error;
+      throw damageIn(error, file) ?? unavailable(error) ?? error;
     }
   };
 
@@ -220,6 +221,8 @@ function connect(file: string, kind: 'main' | 'media', patient: boolean): Connec
     return connection;
   } catch (error) {
     if (error instanceof StoreError) throw error;
+    const damage = damageIn(error, file);
+    if (damage) throw damage;
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreError(`The database ${file} can't be opened (${why}). Check the path, its rights and free space.`);
   }

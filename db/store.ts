@@ -32,6 +32,9 @@ export class StoreError extends Error {}
 /** The store can't keep anything now (disk full, busy, gone): the sender shall try again. */
 export class Unavailable extends Error {}
 
+/** Parts of the database can't be read: the words tell the operator what to do. */
+export class Damaged extends Unavailable {}
+
 export interface Store {
   /**
    * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit. A message
@@ -77,6 +80,8 @@ export interface Store {
   ping(): Promise<void>;
   /** Counters kept as the program writes, never a count of all rows. */
   figures(): Promise<Figures>;
+  /** What is wrong with the files of the database, in words for the operator; undefined when nothing is. Reads them whole. */
+  damage(): Promise<string | undefined>;
   /** Checks the audit chain of every ticket, the daily seals, and the invariants; one line a fault, none when well. */
   verify(progress?: (done: number, all: number) => void): AsyncIterable<string>;
   /** A consistent copy of everything (media included) in one new file, beside a running server. */

@@ -162,6 +162,8 @@ async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Fin
   try {
     const store = await openExisting(config, tenant);
     try {
+      const damage = await store.damage();
+      if (damage !== undefined) return yield { part, how: 'fault', words: damage };
       await store.ping();
       const figures = await store.figures();
       yield {
