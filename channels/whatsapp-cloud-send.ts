@@ -1,4 +1,5 @@
 /** Replies by the Cloud API: text, reply buttons, a list, a request for the location, or a template. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Choice, Reply } from '../core/message.js';
 import type { Address, Sent } from '../core/post.js';
 import { fit as fitted, type Limits } from './fit.js';
@@ -17,6 +18,8 @@ const PARAMETER = 900;
 /** An id of our business portfolio ("ID.13491208655302741918"), for who hides the number. */
 const USER_ID = /^[A-Z]{2}\./;
 const REMEMBERED = 1_000;
+/** So long an answer waits for the sign that it is being written. */
+const MARK_MS = 1_000;
 
 export interface Template {
   readonly name: string;
@@ -53,17 +56,22 @@ export function openSender(
     if (recent.size > REMEMBERED && eldest !== undefined) recent.delete(eldest);
   }
 
-  /** Failing is no matter. */
+  /**
+   * Shows that the message was read and is being answered. Failing is no matter; it goes first, since a sign that comes
+   * after its answer would stand there for 25 seconds.
+   * https://developers.facebook.com/documentation/business-messaging/whatsapp/typing-indicators
+   */
   async function markRead(chat: string): Promise<void> {
     const message_id = lastOf.get(chat);
     if (message_id === undefined) return;
     lastOf.delete(chat);
-    await graph.post(phoneNumberId, { messaging_product: 'whatsapp', status: 'read', message_id });
+    const mark = { messaging_product: 'whatsapp', status: 'read', message_id, typing_indicator: { type: 'text' } };
+    await Promise.race([graph.post(phoneNumberId, mark), pause(MARK_MS, undefined, { ref: false })]);
   }
 
   return {
     async send({ chat }, reply) {
-      void markRead(chat);
+      await markRead(chat);
       let providerId: string | undefined;
       for (const content of contents(reply)) {
         let answer = await post(chat, content);

@@ -9,11 +9,13 @@ import type { MediaRef } from '../core/message.js';
 import type { Address } from '../core/post.js';
 import { type Chat, chatKey } from './chats.js';
 import { type Ground, hex } from './ground.js';
+import { putInput } from './inputs.js';
 import { all, blob, type Database, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
 import type { MediaJob, MediaStore } from './store.js';
 import { MEDIA } from './tables.js';
 
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 /** Pauses between tries to download; the last one goes on for a week. */
 const PAUSES = [1, 2, 5, 15, 60].map((minutes) => minutes * MINUTE);
@@ -99,8 +101,11 @@ export const mediaKey = ({ vault }: Pick<Ground, 'vault'>, id: string) => vault.
 const refWhere = (chat: number, key: Uint8Array) => `media|body|${chat}|${hex(key)}`;
 const blobWhere = (key: Uint8Array, stage: Stage) => `blobs|bytes|${hex(key)}|${stage}`;
 
+/** `ours`: it goes to the citizen. */
+type Kept = MediaRef & { readonly ours?: true };
+
 /** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
-export function* wantMedia(ground: Ground, chat: Chat, refs: readonly MediaRef[], now: number): Work<void> {
+export function* wantMedia(ground: Ground, chat: Chat, refs: readonly Kept[], now: number): Work<void> {
   for (const ref of refs) {
     const key = mediaKey(ground, ref.id);
     const body = ground.vault.seal(refWhere(chat.id, key), ref);
@@ -124,21 +129,29 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
     const row = await blobs.read(() => first(bytesOf, { key, stage }));
     return row && vault.openBytes(blobWhere(key, stage), row.bytes);
   };
-  const change = (
-    id: number,
-    state: number,
-    columns: { mime?: string; due?: number; tries?: number; reason?: string },
-  ) =>
-    db.write(() =>
-      run(move, {
-        id,
-        state,
-        mime: columns.mime ?? null,
-        due_at: columns.due ?? null,
-        tries: columns.tries ?? 0,
-        reason: columns.reason?.slice(0, 200) ?? null,
-      }),
-    );
+  interface Columns {
+    readonly mime?: string;
+    readonly due?: number;
+    readonly tries?: number;
+    readonly reason?: string;
+  }
+  const moving = (id: number, state: number, { mime, due, tries, reason }: Columns) =>
+    run(move, {
+      id,
+      state,
+      mime: mime ?? null,
+      due_at: due ?? null,
+      tries: tries ?? 0,
+      reason: reason?.slice(0, 200) ?? null,
+    });
+  const change = (id: number, state: number, columns: Columns) => db.write(() => moving(id, state, columns));
+  /** The citizen hears that we can't use it, once an hour: an album of videos is one thing to them. */
+  const tellWithheld = (chat: number) => {
+    const now = ground.now();
+    const id = `withheld ${Math.floor(now / HOUR)}`;
+    const message = { id, sentAt: now, receivedAt: now, kind: 'unsupported', what: 'file' } as const;
+    return putInput(ground, chat, id, { kind: 'message', message });
+  };
   /** Undefined when it was erased. */
   const byId = (id: number) => db.read(() => first(mediaById, { id }));
 
@@ -194,7 +207,11 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
     async withhold(id, reason) {
       const row = await byId(id);
       if (!row) return;
-      await change(id, MEDIA.withheld, { reason });
+      const isOurs = vault.open<Kept>(refWhere(row.chat, row.key), row.body)?.ours;
+      await db.write(function* () {
+        const isMoved = (yield* moving(id, MEDIA.withheld, { reason })) > 0;
+        if (isMoved && !isOurs) yield* tellWithheld(row.chat);
+      });
       await drop(row.key, 'raw');
     },
     async postpone(id, reason) {

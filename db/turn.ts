@@ -96,5 +96,11 @@ function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: nu
     at: now,
   });
   if (state === 'refused') yield* counted('refused');
-  if (reply.media) yield* wantMedia(ground, chat, reply.media, now);
+  if (reply.media)
+    yield* wantMedia(
+      ground,
+      chat,
+      reply.media.map((ref) => ({ ...ref, ours: true }) as const),
+      now,
+    );
 }

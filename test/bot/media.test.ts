@@ -114,9 +114,12 @@ describe('a photo that came', () => {
         throw new MediaGone('the link is too old');
       },
     ],
-  ])('%s: it is withheld and never shown', async (_name, kind, download) => {
+  ])('%s: it is withheld and never shown, and its citizen is told once', async (_name, kind, download) => {
     await comes(download, kind);
     await until(isWithheld);
+    expect(await store.turns()).toBe(1);
+    const lines = await store.web.transcript(address, 9);
+    expect(lines.filter(({ text }) => text === '(file)')).toHaveLength(1);
     expect(await shown()).toBeUndefined();
     await loop?.stop(1_000);
     expect(kept()).toEqual([]);

@@ -153,14 +153,21 @@ describe('replies', () => {
     expect(graph.messages[0]).not.toHaveProperty('to');
   });
 
-  it('marks the last message as read, once', async () => {
+  it('marks the last message as read and shows that it writes, once', async () => {
     const channel = open();
     const [, text] = recorded('whatsapp-cloud').find(([name]) => name === 'text') ?? [];
     for (const request of text ? requestsOf(text, 'https://lapor.example') : []) webhook(channel).parse(request, 0);
     for (const words of ['Halo', 'Apa kabar?']) await channel.send(siti, notice(words));
     await expect
       .poll(() => graph.marks)
-      .toEqual([{ messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.T1' }]);
+      .toEqual([
+        {
+          messaging_product: 'whatsapp',
+          status: 'read',
+          message_id: 'wamid.T1',
+          typing_indicator: { type: 'text' },
+        },
+      ]);
   });
 });
 
