@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES, type Tenant } from '../core/tenant.js';
+import { areaAdvice, areaName } from './areas.js';
 import { calendarOf } from './calendar.js';
 import { OperatorError } from './cli/command.js';
 import { EXAMPLE } from './example.js';
@@ -140,11 +141,25 @@ export function loadTenant(file: string | undefined): LoadedTenant {
     throw new OperatorError(
       `Tenant file ${file}: categories.${lost}.agency: "${categories[lost]?.agency}" is none of agencies (${[...known].join(', ')})`,
     );
+  const unlisted = [...wrongAreas(parsed.data)];
+  if (unlisted.length > 0) throw new OperatorError(`Tenant file ${file}: ${unlisted.slice(0, MOST_TOLD).join('; ')}`);
   return {
     ...complete({ ...parsed.data, categories: categories ?? exampleCategories(known) }),
     file,
     defaulted: Object.keys(EXAMPLE).filter((key) => !Object.hasOwn(json as object, key)),
   };
+}
+
+/** Areas that the official list does not have, each with its path: no place could be found in them. */
+function* wrongAreas({ name, areas, agencies }: Pick<TenantFile, 'name' | 'areas' | 'agencies'>): Generator<string> {
+  const lists = [
+    { path: 'areas', name, areas },
+    ...agencies.map(({ name, areas }, at) => ({ path: `agencies.${at}.areas`, name, areas })),
+  ];
+  for (const { path, name, areas } of lists)
+    for (const [at, code] of areas.entries())
+      if (areaName(code) === undefined)
+        yield `${path}.${at}: "${code}" is not on the official list of areas (Kemendagri): ${areaAdvice(code, name)}`;
 }
 
 /** The example's categories, each without an agency that this tenant does not have. */

@@ -4,7 +4,7 @@
  * tickets spread evenly over five years and all villages of the tenant; those older than a month are closed.
  */
 import Database from 'better-sqlite3';
-import { areasOf } from '../../bot/models.js';
+import { areasOf } from '../../bot/areas.js';
 import type { Draft } from '../../core/conversation.js';
 import type { State } from '../../core/ticket.js';
 import { ticketCode } from '../../core/ticket-code.js';

@@ -3,8 +3,10 @@
  * The last of the five files a ticket. The words are those of citizens; none of the stories names a place or has one
  * sure category, so that both are asked.
  */
+
+import { areaName } from '../../bot/areas.js';
 import { bindConverse } from '../../bot/converse.js';
-import { areaName, loadUnderstanding } from '../../bot/models.js';
+import { loadUnderstanding } from '../../bot/models.js';
 import { loadTenant } from '../../bot/tenant.js';
 import type { Conversation } from '../../core/conversation.js';
 import { converse } from '../../core/converse.js';

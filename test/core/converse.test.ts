@@ -1,7 +1,8 @@
 /** Whatever comes, in whatever order and whatever the store answers: never a throw, never an unnamed silence. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaName, loadUnderstanding } from '../../bot/models.js';
+import { areaName } from '../../bot/areas.js';
+import { loadUnderstanding } from '../../bot/models.js';
 import { loadTenant } from '../../bot/tenant.js';
 import type { Answers, Context, Conversation, Done, Input, Query } from '../../core/conversation.js';
 import { converse } from '../../core/converse.js';

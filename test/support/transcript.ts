@@ -24,8 +24,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { areaName } from '../../bot/areas.js';
 import { bindConverse } from '../../bot/converse.js';
-import { areaName, loadUnderstanding } from '../../bot/models.js';
+import { loadUnderstanding } from '../../bot/models.js';
 import { loadTenant } from '../../bot/tenant.js';
 import type { Conversation, Done, Input, Settling } from '../../core/conversation.js';
 import { converse } from '../../core/converse.js';
