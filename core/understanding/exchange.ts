@@ -3,8 +3,10 @@ import { stem } from './stem.js';
 
 /** Words as a place. */
 export interface Change {
-  /** Areas in it spelled as the official list does. */
+  /** As it was written. */
   readonly text: string;
+  /** As names are spelled: capitals, abbreviations in full, areas as in the official list. */
+  readonly spelled: string;
   readonly isPlace: boolean;
   /** Nothing but the place is said. */
   readonly isOnlyPlace: boolean;
@@ -17,8 +19,8 @@ export interface Change {
   readonly kelurahan?: string;
   readonly kecamatan?: string;
   readonly street?: string;
-  /** The street, and something beside it. */
-  readonly isMoreThanStreet: boolean;
+  /** A street, its kilometre or number, and nothing beside. */
+  readonly isStreet: boolean;
   /** It holds a street or a landmark, so that it is a whole location. */
   readonly isWhole: boolean;
 }
@@ -62,7 +64,18 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
   // "nominalnya 750 ribu": the name of the thing stands in the draft already, or in other words.
   while (put.length > 1 && /(nya|ne|na)$/.test(put[0]?.text ?? '') && !gone.some(({ text }) => text === put[0]?.text))
     put = put.slice(1);
-  while (put.length > 1 && /^(cuma|hanya|buat|untuk|itu|yang)$/.test(put[0]?.text ?? '')) put = put.slice(1);
+  const isSmall = (word: Word | undefined) => /^(cuma|hanya|buat|untuk|itu|yang)$/.test(word?.text ?? '');
+  while (put.length > 1 && isSmall(put[0])) put = put.slice(1);
+  // "limbahnya dari pabrik tahu": the subject went, what joined it goes too.
+  if (
+    put.length > 1 &&
+    put[0]?.start !== 0 &&
+    /^(di|ke|dari)$/.test(put[0]?.text ?? '') &&
+    put[0]?.text !== within[from]?.text
+  )
+    put = put.slice(1);
+  // "sudah seminggu" for "dua hari".
+  if (put.length > 1 && put[0]?.text === 'sudah' && UNIT_OF_TIME.test(gone.at(-1)?.text ?? '')) put = put.slice(1);
   // "dokter datang terlambat", "tidak datang": what the new words say again goes with the old.
   if (
     from > 0 &&
@@ -72,15 +85,29 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
   )
     from -= 1;
   put = withoutHead(put, within.slice(0, from));
-  put = withoutTail(put, within.slice(at.to));
+  const after = within.slice(at.to);
+  // "yang belum cair PKH", "KIA yang belum jadi": what the draft goes on with, said before the new word or after it.
+  put = withoutTail(withoutRepeated(put, after), after);
+  if (put.length > 1 && isSmall(put.at(-1))) put = put.slice(0, -1);
   const [first, last] = [put[0], put.at(-1)];
   if (!first || !last) return undefined;
   const [start, end] = [within[from]?.start ?? 0, within[at.to - 1]?.end ?? field.length];
   const old = field.slice(start, end);
   const suffix = gone.length === 1 && put.length === 1 && /nya$/.test(old) && !/nya$/.test(wrong) ? 'nya' : '';
   const text = right.slice(first.start, last.end);
-  return field.slice(0, start) + (asName ? cased(text, old) : text) + suffix + field.slice(end);
+  const spelled = asName ? cased(text, old) : dated(text, old);
+  return field.slice(0, start) + spelled + suffix + field.slice(end);
 }
+
+const UNIT_OF_TIME = /^(?:menit|jam|hari|minggu|pekan|bulan|tahun)$/;
+const DAY_OR_MONTH =
+  /(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)$/i;
+
+/** "sejak juli" for "sejak Juni": days and months keep the capital that they had. */
+const dated = (text: string, old: string): string =>
+  DAY_OR_MONTH.test(text) && /(?<!\p{L})\p{Lu}\p{L}+$/u.test(old) && DAY_OR_MONTH.test(old)
+    ? text.replace(/\p{L}(?=\p{L}*$)/u, (letter) => letter.toUpperCase())
+    : text;
 
 /** `text` with capitals where what it stands for had them, word by word from the end. */
 export function cased(text: string, old: string): string {
@@ -102,7 +129,11 @@ export function without(field: string, words: string): string | undefined {
   const within = wordsOf(field);
   const at = find(within, wordsOf(words));
   if (!at) return undefined;
-  const [start, end] = [within[at.from]?.start ?? 0, within[at.to - 1]?.end ?? 0];
+  // "rusak dan dipakai": one of two leaves no "dan".
+  const joins = (index: number) => within[index]?.text === 'dan';
+  const from = joins(at.from - 1) ? at.from - 1 : at.from;
+  const to = from === at.from && joins(at.to) ? at.to + 1 : at.to;
+  const [start, end] = [within[from]?.start ?? 0, within[to - 1]?.end ?? 0];
   return `${field.slice(0, start).trimEnd()} ${field.slice(end).trimStart()}`.trim();
 }
 
@@ -122,6 +153,12 @@ function withoutHead(put: readonly Word[], before: readonly Word[]): readonly Wo
   return put;
 }
 
+function withoutRepeated(put: readonly Word[], after: readonly Word[]): readonly Word[] {
+  for (let count = Math.min(put.length - 1, after.length); count > 0; count--)
+    if (put.slice(0, count).every(({ text }, index) => after[index]?.text === text)) return put.slice(count);
+  return put;
+}
+
 function withoutTail(put: readonly Word[], after: readonly Word[]): readonly Word[] {
   for (let count = Math.min(put.length - 1, after.length); count > 0; count--)
     if (put.slice(-count).every(({ text }, index) => after[index]?.text === text)) return put.slice(0, -count);
@@ -130,59 +167,112 @@ function withoutTail(put: readonly Word[], after: readonly Word[]): readonly Wor
 
 /** The parts that are numbers: how they look in a text, and how they are written into it. */
 const NUMBERED = [
-  { key: 'km', pattern: /\bkm\.?\s*\d+(?:[.,]\d+)?/iu, write: (value: string) => `km ${value}` },
-  { key: 'rt', pattern: /\brt\.?\s*\d+/iu, write: (value: string) => `RT ${value}` },
-  { key: 'rw', pattern: /\brw\.?\s*\d+/iu, write: (value: string) => `RW ${value}` },
-  { key: 'number', pattern: /\b(?:no|nomor)\.?\s*\d+\w?/iu, write: (value: string) => `nomor ${value}` },
+  { key: 'km', names: /^(?:km|kilometer)$/, pattern: /\bkm\.?\s*(\d+(?:[.,]\d+)?)/iu, write: 'km' },
+  { key: 'rt', names: /^rt$/, pattern: /\brt\.?\s*(\d+)/iu, write: 'RT' },
+  { key: 'rw', names: /^rw$/, pattern: /\brw\.?\s*(\d+)/iu, write: 'RW' },
+  { key: 'number', names: /^(?:nomor|no)$/, pattern: /\b(?:no|nomor)\.?\s*(\d+\w?)/iu, write: 'nomor' },
 ] as const;
 
 /**
- * A location in which what is `right` takes the place of its like; the whole of it when it is a place by itself.
+ * A location in which what is `right` takes the place of its like; the whole of it when it is a place by itself. What
+ * comes between the draft's words is spelled as names are, a new whole stands as the citizen wrote it.
  * `part`: which part it is said to be; `named`: the location was spoken of as a whole.
  */
 export function place(now: string, right: Change, was: Change, part: string | undefined, named: boolean): string {
-  const { street } = right;
-  if (street !== undefined && !named && was.street !== undefined && part === undefined && !right.isMoreThanStreet)
-    return exchanged(now, was.street, right.text, true) ?? right.text;
-  if (right.isWhole && part === undefined) return right.text;
-  let location = now;
-  let changed = false;
-  const bare = part === undefined ? undefined : /\d+(?:[.,]\d+)?\w?/.exec(right.text)?.[0];
-  for (const { key, pattern, write } of NUMBERED) {
-    const asked = part !== undefined && new RegExp(`^(?:${NAMES[key]})$`).test(part);
-    const value = right[key] ?? (asked ? bare : undefined);
-    if (value === undefined) continue;
-    location = pattern.test(location) ? location.replace(pattern, write(value)) : `${location} ${write(value)}`;
-    changed = true;
+  if (part === undefined) {
+    const [old, said] = [wordsOf(now), wordsOf(right.text)];
+    const stands = (word: Word, among: readonly Word[]) => among.some(({ text }) => text === word.text);
+    if (said.every((word) => stands(word, old))) return now;
+    // "Margorejo, Tempel" for "Tempel".
+    if (right.isPlace && old.every((word) => stands(word, said)))
+      return named && right.isWhole ? right.text : likeName(right, now);
+    if (right.isStreet && was.street !== undefined) return street(now, right, was.street, named);
+    if (right.isWhole) return !named && old[0]?.text === said[0]?.text ? likeName(right, now) : right.text;
   }
+  const numbers = numbered(now, right, part);
+  const areas = exchangedAreas(numbers, right, was, part);
+  if (areas !== now) return areas;
+  if (part !== undefined && part !== '') return exchangedPart(now, part, right.text);
+  const block = /^blok\s+(\S+)$/i.exec(right.text)?.[1];
+  if (block !== undefined) return exchangedPart(now, 'blok', block.toUpperCase());
+  return right.isOnlyPlace ? likeName(right, now) : right.text;
+}
+
+/** In the spelling of names, or with the capitals of `like`, where it was written in small letters only. */
+function likeName({ text, spelled }: Change, like: string): string {
+  if (/\p{Lu}/u.test(text)) return text;
+  const [said, names] = [wordsOf(text), wordsOf(spelled)];
+  // The same words, abbreviations in full: "kalurahan" stays, though the list has "Kelurahan".
+  const isSame = said.every(
+    (word, at) => names[at]?.text === word.text || (names[at]?.text ?? '').length > word.text.length,
+  );
+  return isSame && said.length === names.length ? spelled : cased(text, like);
+}
+
+/** The numbers that are said for those that stand there, or after them; with their noughts. */
+function numbered(now: string, right: Change, part: string | undefined): string {
+  let location = now;
+  for (const { key, names, pattern, write } of NUMBERED) {
+    const bare = part !== undefined && names.test(part) ? /\d+(?:[.,]\d+)?\w?/.exec(right.text)?.[0] : undefined;
+    const written = key === 'rt' || key === 'rw' ? pattern.exec(right.text)?.[1] : undefined;
+    const value = written ?? right[key] ?? bare;
+    if (value === undefined) continue;
+    location = pattern.test(location)
+      ? location.replace(pattern, `${write} ${value}`)
+      : `${location} ${write} ${value}`;
+  }
+  return location;
+}
+
+function exchangedAreas(now: string, right: Change, was: Change, part: string | undefined): string {
+  let location = now;
   for (const level of ['kelurahan', 'kecamatan'] as const) {
     const [name, old] = [right[level], was[level]];
     // A village implies its district: only what was said is written.
-    if (
-      name === undefined ||
-      name === old ||
-      !right.text.toLowerCase().replaceAll(' ', '').includes(name.toLowerCase())
-    )
-      continue;
+    if (name === undefined || name === old || !says(right.text, name)) continue;
     if (old !== undefined && location.includes(old)) location = location.replace(old, name);
     else if (part !== undefined) location = `${location}, ${name}`;
-    else return right.text;
-    changed = true;
+    else return right.isOnlyPlace ? likeName(right, now) : right.text;
   }
-  if (changed) return location;
-  if (part !== undefined && part !== '' && !right.isWhole) return exchangedPart(now, part, right.text);
-  const block = /^blok\s+(\S+)$/i.exec(right.text)?.[1];
-  return block === undefined ? right.text : exchangedPart(now, 'blok', block.toUpperCase());
+  return location;
 }
 
-const NAMES = { km: 'km|kilometer', rt: 'rt', rw: 'rw', number: 'nomor|nomer|no|no rumah|nomor rumah' } as const;
+/** Whether a name stands in a text, written in one word or in several. */
+function says(text: string, name: string): boolean {
+  const [words, joined] = [wordsOf(text), name.toLowerCase().replaceAll(' ', '')];
+  return words.some((_, from) =>
+    [1, 2, 3].some(
+      (count) =>
+        words
+          .slice(from, from + count)
+          .map((word) => word.text)
+          .join('') === joined,
+    ),
+  );
+}
+
+/** Another street, or another place on it: what stands around ("Halte", the village) stays. */
+function street(now: string, right: Change, old: string, named: boolean): string {
+  const isOther = right.street !== old;
+  const within = wordsOf(now);
+  const at = find(within, wordsOf(old).slice(1));
+  if (!at || right.street === undefined) return right.text;
+  const from = /^(?:jalan|jln|jl|gang|gg)$/.test(within[at.from - 1]?.text ?? '') ? at.from - 1 : at.from;
+  const [start, end] = [within[from]?.start ?? 0, within[at.to - 1]?.end ?? 0];
+  let around = `${now.slice(0, start)}\0${now.slice(end)}`;
+  // What is said of another street tells the whole of it; a street for a street keeps the number.
+  for (const { key, pattern } of NUMBERED)
+    if (right[key] !== undefined || (named && isOther)) around = around.replace(pattern, '');
+  if (!/[\p{L}\p{N}]/u.test(around)) return right.text;
+  const name = isOther ? right.street : now.slice(start, end);
+  return numbered(now.slice(0, start) + name + now.slice(end), right, undefined);
+}
 
 /** "blok C5" for the block in "Griya Indah blok C4"; else it comes after the rest. */
 function exchangedPart(now: string, part: string, text: string): string {
-  const pattern = new RegExp(`\\b(${part})\\s+(\\p{Lu}[^\\s,]*(?:\\s+\\p{Lu}[^\\s,]*)*|[^\\s,]+)`, 'u');
-  const found = new RegExp(pattern, 'iu').exec(now);
-  if (!found) return `${now}, ${part} ${text}`;
-  const exact = pattern.exec(now.slice(found.index)) ?? found;
-  const old = exact[2] ?? '';
-  return now.replace(`${exact[1]} ${old}`, `${exact[1]} ${cased(text, old)}`);
+  const words = wordsOf(now);
+  const begin = words[words.findIndex((word) => word.text === part) + 1]?.start;
+  if (begin === undefined || !words.some((word) => word.text === part)) return `${now}, ${part} ${text}`;
+  const old = /^(?:\p{Lu}[^\s,]*(?:\s+\p{Lu}[^\s,]*)*|[^\s,]+)/u.exec(now.slice(begin))?.[0] ?? '';
+  return now.slice(0, begin) + cased(text, old) + now.slice(begin + old.length);
 }

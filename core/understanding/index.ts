@@ -65,9 +65,10 @@ export function understanding({
     const { km, rt, rw, number, kelurahan, kecamatan, street, landmark } = place ?? {};
     return {
       text: said,
+      spelled: place?.said ?? said,
       isPlace: place !== undefined,
       isOnlyPlace: place !== undefined && onlyTellsWhere(found, place.said),
-      isMoreThanStreet: (km ?? rt ?? number ?? kelurahan ?? kecamatan ?? landmark) !== undefined,
+      isStreet: street !== undefined && (rt ?? kelurahan ?? kecamatan ?? landmark ?? place?.padukuhan) === undefined,
       ...(street === undefined ? {} : { street }),
       isWhole: place?.street !== undefined || place?.landmark !== undefined || place?.padukuhan !== undefined,
       ...(km === undefined ? {} : { km }),

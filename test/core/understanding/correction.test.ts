@@ -19,7 +19,7 @@ describe('correct', () => {
     ['masuk kesehatan', { category: 'kesehatan' }],
     ['bukan lubang tapi amblas', { description: 'Jalan amblas dan gelap sejak Juni' }],
     ['sejak juli', { description: 'Jalan berlubang dan gelap sejak Juli' }],
-    ['hapus kata gelap', { description: 'Jalan berlubang dan sejak Juni' }],
+    ['hapus kata gelap', { description: 'Jalan berlubang sejak Juni' }],
     ['tambahkan sudah ada yang jatuh', { description: 'Jalan berlubang dan gelap sejak Juni, sudah ada yang jatuh' }],
     ['lokasi km 4, kategori lampu jalan', { location: 'Jalan Kaliurang km 4', category: 'listrik_lampu' }],
     ['wrong place, it should be jalan solo km 9', { location: 'jalan solo km 9' }],

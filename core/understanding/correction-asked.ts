@@ -1,0 +1,277 @@
+/** What a text over the summary asks for, read by its marks; what of it a draft holds is seen later. */
+import {
+  BACK,
+  CONFIRMS,
+  COURTESY,
+  type Field,
+  type Mark,
+  NO,
+  type Piece,
+  pieces,
+  type Word,
+  wordsIn,
+} from './correction-marks.js';
+
+/** One thing that is asked for. */
+export interface Asked {
+  readonly field?: Field | undefined;
+  /** The part of a location that is spoken of: "rt", "kelurahan". */
+  readonly part?: string | undefined;
+  readonly right: string;
+  readonly wrong?: string | undefined;
+  /** To add to what is there, to write instead of it, to exchange, to take out; `said`: nothing, it only says so. */
+  readonly way: 'add' | 'rewrite' | 'exchange' | 'remove' | 'said';
+  /** "ini sampah, bukan jalan": what the report is about. */
+  readonly isThis?: boolean;
+}
+
+/** Pieces that ask for one thing together. */
+type Statement = readonly Piece[];
+type Role = 'right' | 'wrong' | 'open';
+
+export function askedIn(said: string): readonly Asked[] {
+  const words = wordsIn(said);
+  const found = pieces(words);
+  return isQuestion(said, words, found) ? [] : new Reader(said, words, found).asked();
+}
+
+const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const ASKING = set(
+  'apa apakah kapan berapa siapa bagaimana gimana kenapa mengapa mana dimana kemana how when who why what which',
+);
+const ASKED_AT_END = set('tidak belum');
+
+/** "nomor laporannya berapa?", but not "bisa ditambahin?". */
+function isQuestion(said: string, words: readonly Word[], found: readonly Piece[]): boolean {
+  const telling = words.filter(({ word }) => !COURTESY.has(word));
+  const [first, last] = [telling[0]?.word ?? '', telling.at(-1)?.word ?? ''];
+  if (ASKING.has(first) || ASKING.has(last)) return true;
+  const asks = telling.some(({ word }) => ASKING.has(word));
+  return said.endsWith('?')
+    ? asks || ASKED_AT_END.has(last)
+    : asks && found.every(({ mark }) => !mark || mark === 'field');
+}
+
+/** Small words that join a value to what stood before. */
+const SMALL = set(
+  'jadi menjadi ke di itu ini yang adalah ada is are at on in to dengan ring dina ning ing pada saya its pindah cuma hanya kejadiannya posisinya',
+);
+/** What is left out at the end of a value. */
+const LOOSE = set('kejadiannya tadi ini itu');
+const STORY_LEAD = set('oh eh o oiya ohya iya ya dong nih deh min admin juga bahwa kalau maaf sekalian dan sama');
+const STORY_TAIL = set(
+  'ya min admin pak bu kak mas mbak bang dong deh nih tolong mohon bisa boleh minta sekalian makasih maaf',
+);
+/** Marks that lead to what is named or told next. */
+const LEADS: ReadonlySet<Mark | undefined> = new Set<Mark>(['replace', 'into', 'right', 'wrong', 'but']);
+const COMMANDS: ReadonlySet<Mark | undefined> = new Set<Mark>(['add', 'rewrite', 'remove']);
+
+const isTold = ({ mark }: Piece): boolean => mark === undefined;
+
+class Reader {
+  /** Without what is said for courtesy's sake, or left as it is. */
+  private readonly found: readonly Piece[];
+
+  constructor(
+    private readonly said: string,
+    private readonly words: readonly Word[],
+    found: readonly Piece[],
+  ) {
+    this.found = found.filter((piece) => !isTold(piece) || (this.tells(piece.from, piece.to) && !this.confirms(piece)));
+  }
+
+  asked(): readonly Asked[] {
+    return this.statements().flatMap((statement) => this.askedBy(statement) ?? []);
+  }
+
+  private word(at: number): string {
+    return this.words[at]?.word ?? '';
+  }
+
+  /** The punctuation before a piece. */
+  private stop(piece: Piece | undefined): string {
+    return this.words[piece?.from ?? -1]?.stop ?? '';
+  }
+
+  /** More than courtesies and small words. */
+  private tells(from: number, to: number): boolean {
+    return this.words.slice(from, to).some(({ word }) => !COURTESY.has(word) && !SMALL.has(word) && !BACK.has(word));
+  }
+
+  /** "rt rw sudah benar", "betul km 8": it stays. */
+  private confirms({ from, to }: Piece): boolean {
+    const telling = this.words.slice(from, to).filter(({ word }) => !COURTESY.has(word) && word !== 'semua');
+    const [first, last, before] = [telling[0], telling.at(-1), telling.at(-2)];
+    if (telling.length > CONFIRMED || NO.has(before?.word ?? '') || before?.word === 'kurang') return false;
+    return CONFIRMS.has(last?.word ?? '') || first?.word === 'benar';
+  }
+
+  /** A statement begins where a field is named, where a command has words of its own, or with a sentence after a whole one. */
+  private statements(): readonly Statement[] {
+    const all: Piece[][] = [[]];
+    this.found.forEach((piece, at) => {
+      const now = all.at(-1) ?? [];
+      if (now.some(isTold) && this.opens(piece, at, now)) {
+        // "…, yang benar kategorinya sampah": what leads to the name goes with it.
+        let lead = now.length;
+        while (this.stop(now[lead] ?? piece) === '' && LEADS.has(now[lead - 1]?.mark)) lead--;
+        all.push([...now.splice(lead), piece]);
+      } else now.push(piece);
+    });
+    return all;
+  }
+
+  private opens(piece: Piece, at: number, now: Statement): boolean {
+    const next = this.found[at + 1];
+    if (piece.mark === 'field' || piece.mark === 'part') {
+      if (now.some(({ mark }) => COMMANDS.has(mark)) && this.stop(piece) === '') return false;
+      // "banyurejo lokasinya" names what was told.
+      return this.stop(piece) !== '' || (next !== undefined && this.stop(next) === '');
+    }
+    if (COMMANDS.has(piece.mark)) return next !== undefined && isTold(next) && this.stop(next) !== '.';
+    if (this.stop(piece) !== '.' || piece.mark === 'right' || piece.mark === 'but') return false;
+    return this.found.slice(at).some(isTold) && !now.every(isTold);
+  }
+
+  private askedBy(statement: Statement): Asked | undefined {
+    const name = statement.find(({ mark }) => mark === 'field' || mark === 'part');
+    return (
+      this.commanded(statement, name) ??
+      this.described(statement, name) ??
+      this.pointedAt(statement) ??
+      this.exchange(statement, name)
+    );
+  }
+
+  /** The words that a command speaks of: those after it, else those before. */
+  private commanded(statement: Statement, name: Piece | undefined): Asked | undefined {
+    const at = statement.findIndex(({ mark }) => COMMANDS.has(mark));
+    const verb = statement[at];
+    const end = statement.at(-1)?.to ?? 0;
+    if (verb?.mark !== 'add' && verb?.mark !== 'rewrite' && verb?.mark !== 'remove') return undefined;
+    const asked = { field: name?.field, part: name?.part };
+    const begins = name && name.from >= verb.from && (name.field !== undefined || name.to < end) ? name.to : verb.to;
+    if (this.tells(begins, end)) return { ...asked, right: this.story(begins, end), way: verb.mark };
+    const before = statement.slice(0, at);
+    if (!before.some(isTold)) return undefined;
+    // "koreksi ya, baunya menyengat, tambahkan itu"
+    const first = before.find((piece, index) => isTold(piece) || this.stop(before[index + 1]) === '');
+    const right = this.story(first?.from ?? 0, verb.from);
+    const isAdded = verb.mark === 'rewrite' && !this.pointsBack(verb.to);
+    return { ...asked, right, way: isAdded ? 'add' : verb.mark };
+  }
+
+  /** "isinya: …": all that follows is the new text. */
+  private described(statement: Statement, name: Piece | undefined): Asked | undefined {
+    if (name?.field !== 'description' || statement.some(({ mark }) => mark === 'not')) return undefined;
+    let at = statement.indexOf(name) + 1;
+    while (LEADS.has(statement[at]?.mark)) at++;
+    const right = this.story(statement[at]?.from ?? this.words.length, statement.at(-1)?.to ?? 0);
+    return right === '' ? undefined : { field: name.field, right, way: 'rewrite' };
+  }
+
+  /** "lampu mati total, tolong diganti begitu". */
+  private pointedAt(statement: Statement): Asked | undefined {
+    const at = statement.findIndex((piece) => !isTold(piece));
+    const verb = statement[at];
+    if (verb?.mark !== 'replace' || at === 0) return undefined;
+    if (statement.slice(at + 1).some(({ mark }) => mark !== 'into' && mark !== 'replace')) return undefined;
+    const right = this.story(statement[0]?.from ?? 0, verb.from);
+    // "lampunya tolong diganti" is a wish.
+    return { right, way: this.pointsBack(verb.to) ? 'rewrite' : 'said' };
+  }
+
+  private pointsBack(from: number): boolean {
+    return this.words.slice(from).some(({ word }) => BACK.has(word));
+  }
+
+  /** What is right, and what was wrong where that is said. */
+  private exchange(statement: Statement, name: Piece | undefined): Asked | undefined {
+    const told = this.roles(statement);
+    const of = (wanted: Role) => told.filter(({ role }) => role === wanted).map(({ piece }) => piece);
+    const denied = told.find(({ role }) => role === 'wrong')?.piece;
+    const open = of('open');
+    const before = open.filter(({ from }) => denied === undefined || from < denied.from);
+    const right = [of('right'), before, open].map((run) => this.value(run)).find((value) => value !== '');
+    if (right === undefined) return undefined;
+    const wrong = this.value(of('wrong'));
+    return {
+      field: name?.field,
+      part: name?.part,
+      right,
+      wrong: wrong === '' ? undefined : wrong,
+      way: statement.every(isTold) ? 'said' : 'exchange',
+      isThis: this.words.find(({ word }) => !COURTESY.has(word))?.word === 'ini',
+    };
+  }
+
+  /** Whether words are what is right or what was wrong, by the marks beside them. */
+  private roles(statement: Statement): readonly { readonly piece: Piece; readonly role: Role }[] {
+    const told: { piece: Piece; role: Role }[] = [];
+    statement.forEach((piece, at) => {
+      if (isTold(piece)) told.push({ piece, role: this.role(statement, at, told.at(-1)?.role) });
+    });
+    return told;
+  }
+
+  private role(statement: Statement, at: number, last: Role | undefined): Role {
+    const [before, piece, after, then] = [statement[at - 1], statement[at], statement[at + 1], statement[at + 2]];
+    switch (before?.mark) {
+      case 'not':
+        if (this.stop(piece) === '') return 'wrong';
+        break;
+      case 'but':
+      case 'into':
+      case 'right':
+        return 'right';
+      case 'replace':
+        return statement.slice(at).some(({ mark }) => mark === 'into' || mark === 'replace') ? 'wrong' : 'right';
+    }
+    const goesOn = statement.slice(at + 2).some(isTold);
+    if (after?.mark === 'right') {
+      // "RT 5 harusnya RT 6", but "RT 6 yang benar, bukan RT 5".
+      const isNext = then !== undefined && isTold(then) && (this.stop(then) === '' || this.stop(after) !== '');
+      return isNext ? 'open' : 'right';
+    }
+    if ((after?.mark === 'wrong' || after?.mark === 'replace') && goesOn && this.stop(after) === '') return 'wrong';
+    return before !== undefined && isTold(before) && last === 'right' ? 'right' : 'open';
+  }
+
+  /** The first run of pieces that follow each other, without the small words around. */
+  private value(run: readonly Piece[]): string {
+    let [from, to] = [run[0]?.from ?? 0, run[0]?.to ?? 0];
+    for (const piece of run) if (piece.from === to) to = piece.to;
+    while (from < to && (COURTESY.has(this.word(from)) || SMALL.has(this.word(from)))) from++;
+    while (to > from && (COURTESY.has(this.word(to - 1)) || LOOSE.has(this.word(to - 1)))) to--;
+    return this.written(from, to);
+  }
+
+  /** Words as the citizen told them, without the courtesies around. */
+  private story(begin: number, end: number): string {
+    let [from, to] = [begin, end];
+    const isCourteous = (a: number, b: number) => this.words.slice(a, b).every(({ word }) => COURTESY.has(word));
+    for (;;) {
+      let clause = from + 1;
+      while (clause < to && this.words[clause]?.stop === '') clause++;
+      if (clause < to && isCourteous(from, clause)) from = clause;
+      else if (from < to && STORY_LEAD.has(this.word(from))) from++;
+      else break;
+    }
+    for (;;) {
+      let clause = to - 1;
+      while (clause > from && this.words[clause]?.stop === '') clause--;
+      if (clause > from && isCourteous(clause, to)) to = clause;
+      else if (to > from && STORY_TAIL.has(this.word(to - 1))) to--;
+      else break;
+    }
+    return this.written(from, to);
+  }
+
+  private written(from: number, to: number): string {
+    return from < to ? this.said.slice(this.words[from]?.start, this.words[to - 1]?.end) : '';
+  }
+}
+
+/** So many words at most say only that it is right. */
+const CONFIRMED = 5;
