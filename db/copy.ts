@@ -82,26 +82,26 @@ export function sqliteSide(of: (table: Table) => Connection): Side {
 
 /** PostgreSQL by one connection within a transaction. */
 export function postgresSide(client: pg.Client): Side {
+  const known = new Map<Table, ReadonlyMap<string, string>>();
+  /** The columns of a table in their order, each with its type. */
   const typesOf = async (table: Table): Promise<ReadonlyMap<string, string>> => {
+    const before = known.get(table);
+    if (before) return before;
     const { rows } = await client.query(
       `select attname, format_type(atttypid, null) as type from pg_attribute
        where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
       [table],
     );
-    return new Map(rows.map(({ attname, type }) => [attname, type]));
-  };
-  const known = new Map<Table, ReadonlyMap<string, string>>();
-  const types = async (table: Table) => {
-    const found = known.get(table) ?? (await typesOf(table));
-    known.set(table, found);
-    return found;
+    const types = new Map<string, string>(rows.map(({ attname, type }) => [attname, type]));
+    known.set(table, types);
+    return types;
   };
   return {
     async *batches(table, columns) {
       const { key, except, few } = SHAPES[table];
-      const types_ = await types(table);
+      const types = await typesOf(table);
       // Bytes in the order of their values, as SQLite has them, whatever the language of the database.
-      const order = key.map((name) => (types_.get(name) === 'text' ? `${name} collate "C"` : name));
+      const order = key.map((name) => (types.get(name) === 'text' ? `${name} collate "C"` : name));
       const where = except ? `where not ${except}` : '';
       await client.query(
         `declare copied no scroll cursor for select ${columns} from ${table} ${where} order by ${order}`,
@@ -122,12 +122,12 @@ export function postgresSide(client: pg.Client): Side {
       await client.query('close copied');
     },
     async put(table, columns, rows) {
-      const types_ = await types(table);
-      const places = columns.map((name, at) => `$${at + 1}::${types_.get(name)}[]`);
+      const types = await typesOf(table);
+      const places = columns.map((name, at) => `$${at + 1}::${types.get(name)}[]`);
       const values = columns.map((_, at) => rows.map((row) => row[at]));
       await client.query(`insert into ${table} (${columns}) select * from unnest(${places})`, values);
     },
-    columns: async (table) => [...(await types(table)).keys()],
+    columns: async (table) => [...(await typesOf(table)).keys()],
     async count(table) {
       const { rows } = await client.query(`select count(*) as n from ${table}`);
       return rows[0].n;
