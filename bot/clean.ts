@@ -22,6 +22,16 @@ const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp']);
 sharp.concurrency(1);
 sharp.cache(false);
 
+/** A cleaned picture as every channel takes it. */
+export async function asJpeg(picture: {
+  bytes: Uint8Array;
+  mime: string;
+}): Promise<{ bytes: Uint8Array; mime: string }> {
+  if (picture.mime !== 'image/webp') return picture;
+  const bytes = await sharp(picture.bytes).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer();
+  return { bytes, mime: 'image/jpeg' };
+}
+
 /** JPEG stays JPEG, the rest becomes WebP. Throws `Withheld`. */
 export async function cleanPhoto(bytes: Uint8Array): Promise<{ bytes: Uint8Array; mime: string }> {
   if (bytes.length > MEDIA_BYTES) throw new Withheld('larger than 16 MB');

@@ -3,9 +3,10 @@
  * keep their order; each channel has its own loop and its own places, so a slow one holds up nobody else.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Channel, Log } from '../channels/channel.js';
+import type { Channel, CleanFile, Log } from '../channels/channel.js';
 import type { Outgoing, Sent } from '../core/post.js';
 import type { Store } from '../db/store.js';
+import { asJpeg } from './clean.js';
 import type { Metrics } from './metrics.js';
 
 export interface Loop {
@@ -23,9 +24,10 @@ export interface DeliveryOptions {
 }
 
 const AFTER_TROUBLE_MS = 2_000;
+const FILE_TRIES = 2;
 
 export function startDelivery(
-  store: Pick<Store, 'claim' | 'settle' | 'onReplies'>,
+  store: Pick<Store, 'claim' | 'settle' | 'onReplies' | 'media'>,
   channels: readonly Channel[],
   metrics: Metrics,
   log: Log,
@@ -44,7 +46,7 @@ export function startDelivery(
 }
 
 function deliver(
-  store: Pick<Store, 'claim' | 'settle'>,
+  store: Pick<Store, 'claim' | 'settle' | 'media'>,
   channel: Channel,
   metrics: Metrics,
   log: Log,
@@ -94,9 +96,25 @@ function deliver(
     }
   }
 
-  async function send({ id, address, reply, retires, attempt }: Outgoing): Promise<void> {
+  /** Undefined while one is not cleaned yet; one that is withheld keeps the words waiting for `FILE_TRIES` tries alone. */
+  async function filesOf({ address, reply, attempt }: Outgoing): Promise<readonly CleanFile[] | undefined> {
+    if (!reply.media || !channel.traits.photos) return [];
+    const found = await Promise.all(reply.media.map(({ id }) => store.media.read(address, id)));
+    const files = found.filter((file) => file !== undefined);
+    return files.length < found.length && attempt <= FILE_TRIES ? undefined : Promise.all(files.map(asJpeg));
+  }
+
+  async function sendWith(outgoing: Outgoing): Promise<Sent> {
+    const { address, reply, retires } = outgoing;
+    const files = await filesOf(outgoing).catch(() => undefined);
+    if (!files) return { kind: 'retry', reason: 'its file is not cleaned yet' };
+    return outcome(() => channel.send(address, reply, retires, files), deadlineMs, giveUp.signal);
+  }
+
+  async function send(outgoing: Outgoing): Promise<void> {
+    const { id, attempt } = outgoing;
     const began = performance.now();
-    const sent = await outcome(() => channel.send(address, reply, retires), deadlineMs, giveUp.signal);
+    const sent = await sendWith(outgoing);
     metrics.sendSeconds.observe({ channel: channel.name }, (performance.now() - began) / 1000);
     metrics.sent.inc({ channel: channel.name, result: sent.kind });
     if (sent.kind !== 'sent')

@@ -39,6 +39,12 @@ export type Receiver =
   /** The program itself brings the messages in (web chat, terminal). */
   | { readonly via: 'program' };
 
+/** A file of the office for a citizen, cleaned: a JPEG, where it is a picture. */
+export interface CleanFile {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+}
+
 export interface Channel {
   readonly name: string;
   readonly account: string;
@@ -48,9 +54,10 @@ export interface Channel {
   readonly atOnce?: number;
   /**
    * Sends one reply. Never throws: each failure is a value of `Sent`. `retires` is the channel's id of our last message
-   * whose buttons still hang there: they are taken away.
+   * whose buttons still hang there: they are taken away. `files` go before the words; one that is refused does not keep
+   * the words back.
    */
-  send(to: Address, reply: Reply, retires?: string): Promise<Sent>;
+  send(to: Address, reply: Reply, retires?: string, files?: readonly CleanFile[]): Promise<Sent>;
   /** The bytes of a file; throws `MediaGone` when it can't ever be had, any other error is tried again. */
   download(media: MediaRef, limit: number): Promise<Uint8Array>;
   /** How a citizen reaches it: what to show ("@laporsleman_bot", "0811…") and its link; undefined while not known. */

@@ -1,8 +1,9 @@
 /** Replies to Telegram: texts cut to its limits, buttons below the last of them. */
-import { GrammyError } from 'grammy';
+import { GrammyError, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
 import type { Choice, Reply } from '../core/message.js';
 import type { Address, Sent } from '../core/post.js';
+import type { CleanFile } from './channel.js';
 import { fit as fitted, type Limits } from './fit.js';
 import { isTokenRefused, sentAfter, TOKEN_REFUSED } from './telegram-errors.js';
 import type { Connection } from './telegram-receivers.js';
@@ -22,12 +23,21 @@ export async function send(
   to: Address,
   reply: Reply,
   retires: string | undefined,
+  files: readonly CleanFile[] = [],
 ): Promise<Sent> {
   const { api } = connection.bot;
   const fitsCallback = reply.choices?.every(({ id }) => Buffer.byteLength(id) <= CALLBACK_BYTES) ?? true;
   const { texts, buttons } = fitted(reply, fitsCallback ? LIMITS : { ...LIMITS, buttons: 0 });
   let providerId: string | undefined;
   try {
+    for (const file of files) {
+      const photo = new InputFile(file.bytes, 'foto.jpg');
+      const sent = await api.sendPhoto(to.chat, photo).catch((error) => {
+        // The words shall come all the same.
+        if (sentAfter(error).kind !== 'refused') throw error;
+      });
+      if (sent) providerId = String(sent.message_id);
+    }
     for (const [index, text] of texts.entries()) {
       const last = index === texts.length - 1;
       const { message_id } = await api.sendMessage(to.chat, text, {

@@ -57,7 +57,7 @@ export const telegram: ChannelKind = {
       account,
       traits: { name: 'telegram', buttons: LIMITS.buttons, terse: false, photos: true, locations: true },
       receiver: byWebhook ? webhook(connection, publicUrl, secret) : polling(connection),
-      send: (to, reply, retires) => send(connection, to, reply, retires),
+      send: (to, reply, retires, files) => send(connection, to, reply, retires, files),
       download: (media, limit) => download(bot, `${apiRoot}/file/bot${token}`, media, limit),
       reach: () => reach(bot),
       trouble: () => connection.trouble,

@@ -1,5 +1,5 @@
 /** Calls of Meta's Graph API: what came back, or what its failure means. Remembers what the operator must mend. */
-import { MediaGone } from './channel.js';
+import { type CleanFile, MediaGone } from './channel.js';
 import { noAnswer } from './transport.js';
 import { type Failure, failure } from './whatsapp-cloud-errors.js';
 
@@ -15,6 +15,8 @@ export interface Graph {
   readonly authorization: string;
   /** Posts to `/{phoneNumberId}/messages`. Never throws. */
   post(phoneNumberId: string, body: object): Promise<Answer>;
+  /** Gives Meta a file for a message: the answer's id names it. Never throws. */
+  upload(phoneNumberId: string, file: CleanFile): Promise<Answer>;
   /** Where a file lies, for five minutes. Throws `MediaGone`. */
   media(id: string, phoneNumberId: string): Promise<{ readonly url: string; readonly size: number }>;
   /** The digits of our number, undefined when Meta does not tell; shows at the start whether the token is good. */
@@ -37,7 +39,7 @@ export function openGraph(apiRoot: string, token: string): Graph {
     const response = await fetch(`${root}/${path}`, {
       ...init,
       redirect: 'error', // the token goes nowhere else
-      headers: { authorization, ...(init.body ? { 'content-type': 'application/json' } : {}) },
+      headers: { authorization, ...(typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}) },
       signal: AbortSignal.timeout(CALL_MS),
     });
     const answer = await response.json().catch(() => undefined);
@@ -64,6 +66,20 @@ export function openGraph(apiRoot: string, token: string): Graph {
         if (failed) return { failure: failed };
         const [message] = (answered.answer as { messages?: { id?: unknown }[] } | undefined)?.messages ?? [];
         return { id: typeof message?.id === 'string' ? message.id : undefined };
+      } catch (error) {
+        return { failure: { sent: noAnswer(error) } };
+      }
+    },
+    async upload(phoneNumberId, { bytes, mime }) {
+      const body = new FormData();
+      body.append('messaging_product', 'whatsapp');
+      body.append('type', mime);
+      body.append('file', new Blob([new Uint8Array(bytes)], { type: mime }), 'foto.jpg');
+      try {
+        const answered = await call(`${phoneNumberId}/media`, { method: 'POST', body });
+        const failed = judge(answered);
+        const { id } = (answered.answer ?? {}) as { id?: unknown };
+        return failed ? { failure: failed } : { id: typeof id === 'string' ? id : undefined };
       } catch (error) {
         return { failure: { sent: noAnswer(error) } };
       }

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Choice, Reply } from '../core/message.js';
 import type { Address, Sent } from '../core/post.js';
+import type { CleanFile } from './channel.js';
 import { fit as fitted, type Limits } from './fit.js';
 import type { Graph } from './whatsapp-cloud-graph.js';
 
@@ -27,7 +28,7 @@ export interface Template {
 }
 
 export interface Sender {
-  send(to: Address, reply: Reply): Promise<Sent>;
+  send(to: Address, reply: Reply, files?: readonly CleanFile[]): Promise<Sent>;
   /** Meta found the window closed after it had taken the message: whether a template goes in its place. */
   rescue(providerId: string): boolean;
 }
@@ -69,11 +70,25 @@ export function openSender(
     await Promise.race([graph.post(phoneNumberId, mark), pause(MARK_MS, undefined, { ref: false })]);
   }
 
+  /** What can be posted of files, or why to try again later: nothing of the reply has left yet. */
+  async function photosOf(files: readonly CleanFile[]): Promise<object[] | Sent> {
+    const photos: object[] = [];
+    for (const file of files) {
+      const answer = await graph.upload(phoneNumberId, file);
+      if ('id' in answer && answer.id) photos.push({ type: 'image', image: { id: answer.id } });
+      else if ('failure' in answer && answer.failure.sent.kind !== 'refused')
+        return { ...answer.failure.sent, kind: 'retry' } as Sent;
+    }
+    return photos;
+  }
+
   return {
-    async send({ chat }, reply) {
+    async send({ chat }, reply, files = []) {
       await markRead(chat);
       let providerId: string | undefined;
-      for (const content of contents(reply)) {
+      const photos = await photosOf(files);
+      if (!Array.isArray(photos)) return photos;
+      for (const content of [...photos, ...contents(reply)]) {
         let answer = await post(chat, content);
         if ('failure' in answer && answer.failure.window) {
           // A prompt of yesterday asks nothing that a template should carry.
@@ -83,6 +98,8 @@ export function openSender(
         }
         if ('failure' in answer) {
           const { sent } = answer.failure;
+          // The words shall come all the same.
+          if (sent.kind === 'refused' && photos.includes(content)) continue;
           return providerId === undefined || sent.kind === 'refused' ? sent : { kind: 'unknown', reason: sent.kind };
         }
         if (!answer.id) return { kind: 'unknown', reason: 'Meta took the message without giving it an id' };

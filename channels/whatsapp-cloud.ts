@@ -107,7 +107,7 @@ export const whatsappCloud: ChannelKind = {
           });
         },
       },
-      send: sender.send,
+      send: (to, reply, _retires, files) => sender.send(to, reply, files),
       async download({ id }: MediaRef, limit) {
         const { url, size } = await graph.media(id, phoneNumberId);
         if (size > limit) throw new MediaGone(`The file has ${size} bytes, more than ${limit}.`);

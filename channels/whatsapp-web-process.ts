@@ -8,7 +8,7 @@ import type { Inbound } from '../core/message.js';
 import { bareId, isCitizens, isPrivate, MOST_BYTES, rawOf, sentAt, toInbound } from './whatsapp-web-message.js';
 import type { Answers, Charge, Heard, News, Order, Question } from './whatsapp-web-protocol.js';
 
-const { Client, LocalAuth } = whatsapp;
+const { Client, LocalAuth, MessageMedia } = whatsapp;
 const charge = JSON.parse(process.argv[2] ?? '{}') as Charge;
 
 const SECOND = 1_000;
@@ -248,9 +248,13 @@ const answers: { readonly [Q in Question]: (of: Answers[Q]['of']) => Promise<Ans
     if (listens) return LIVE.has(state) ? 'well' : 'notConnected';
     return state === 'CONNECTED' ? 'notListening' : 'notLinked';
   },
-  async send({ chat, text }) {
-    const sent = await client.sendMessage(chat, text, { linkPreview: false });
-    if (!sent) throw new Late('WhatsApp Web took the text without saying under which id');
+  async send({ chat, content }) {
+    const what =
+      typeof content === 'string'
+        ? content
+        : new MessageMedia(content.mime, Buffer.from(content.bytes).toString('base64'), 'foto.jpg');
+    const sent = await client.sendMessage(chat, what, { linkPreview: false });
+    if (!sent) throw new Late('WhatsApp Web took the message without saying under which id');
     return { id: bareId(sent), serialized: sent.id._serialized };
   },
   async ackOf({ serialized }) {

@@ -1,5 +1,6 @@
 /** What the program and the process that holds WhatsApp Web's page say to each other. Plain data, over Node's IPC. */
 import type { Inbound } from '../core/message.js';
+import type { CleanFile } from './channel.js';
 
 /** How the process is started; its one argument, as JSON. */
 export interface Charge {
@@ -17,9 +18,9 @@ export interface Charge {
 export interface Answers {
   /** Whether the page lives, with its listeners and its connection. */
   probe: { readonly of: object; readonly is: 'well' | 'notConnected' | 'notListening' | 'notLinked' };
-  /** Sends one text. `serialized` finds it again in the page. */
+  /** Sends one text, or a file. `serialized` finds it again in the page. */
   send: {
-    readonly of: { readonly chat: string; readonly text: string };
+    readonly of: { readonly chat: string; readonly content: string | CleanFile };
     readonly is: { readonly id: string; readonly serialized: string };
   };
   /** -1 refused, 0 pending, 1 the server has it, more: the phone has it. */

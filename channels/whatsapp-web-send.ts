@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from '../core/message.js';
 import type { Address, Received, Sent } from '../core/post.js';
+import type { CleanFile } from './channel.js';
 import { fit as fitted, type Limits } from './fit.js';
 import type { Chats } from './whatsapp-web-state.js';
 import { NoAnswer, NoPage, type Watch } from './whatsapp-web-watchdog.js';
@@ -21,7 +22,7 @@ const LOOKS = [1_000, 4_000, 10_000, 20_000, 40_000];
 const REMEMBERED = 5_000;
 
 export interface Sender {
-  send(to: Address, reply: Reply): Promise<Sent>;
+  send(to: Address, reply: Reply, files?: readonly CleanFile[]): Promise<Sent>;
   /** The server or the phone has confirmed a message of ours. */
   confirmed(id: string, ack: number): void;
 }
@@ -94,7 +95,7 @@ export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }
     }
   }
 
-  async function sendText(chat: string, text: string): Promise<Sent> {
+  async function sendOne(chat: string, content: string | CleanFile): Promise<Sent> {
     const wait = turn();
     if (wait === undefined)
       return { kind: 'retry', reason: 'many replies wait for the phone', afterMs: Math.max(0, freeAt - Date.now()) };
@@ -102,7 +103,7 @@ export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }
     if (watch.state() !== 'ready') return notReady();
     try {
       watch.busy();
-      const { id, serialized } = await watch.ask('send', { chat, text }, callMs);
+      const { id, serialized } = await watch.ask('send', { chat, content }, callMs);
       const ack = await confirmation(id, serialized);
       if (ack > 0) return { kind: 'sent', providerId: id };
       if (ack < 0) return { kind: 'retry', reason: 'WhatsApp refused the message' };
@@ -110,7 +111,8 @@ export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }
     } catch (error) {
       const reason = (error as Error).message;
       if (error instanceof NoPage) return notReady();
-      return { kind: error instanceof NoAnswer ? 'unknown' : 'retry', reason };
+      if (error instanceof NoAnswer) return { kind: 'unknown', reason };
+      return { kind: typeof content === 'string' ? 'retry' : 'refused', reason };
     }
   }
 
@@ -122,14 +124,16 @@ export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }
 
   return {
     confirmed,
-    async send({ chat: citizen }, reply) {
+    async send({ chat: citizen }, reply, files = []) {
       if (watch.state() !== 'ready') return notReady();
       const chat = chats().lastOf(citizen) ?? (await find(citizen));
       if (!chat) return { kind: 'refused', reason: 'this phone has no chat with the citizen: it never writes first' };
       let sent: Sent = { kind: 'refused', reason: 'the reply has no text' };
-      for (const [index, text] of fitted(reply, LIMITS).texts.entries()) {
-        sent = await sendText(chat, text);
-        if (sent.kind === 'sent') continue;
+      const contents = [...files, ...fitted(reply, LIMITS).texts];
+      for (const [index, content] of contents.entries()) {
+        sent = await sendOne(chat, content);
+        // Where the page can't take a file the words shall come all the same.
+        if (sent.kind === 'sent' || (sent.kind === 'refused' && typeof content !== 'string')) continue;
         // Tried again, the parts that are there would come twice.
         return index > 0 && sent.kind === 'retry' ? { kind: 'unknown', reason: sent.reason } : sent;
       }

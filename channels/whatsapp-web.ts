@@ -185,7 +185,7 @@ export const whatsappWeb: ChannelKind = {
         },
       },
       atOnce: AT_ONCE,
-      send: sender.send,
+      send: (to, reply, _retires, files) => sender.send(to, reply, files),
       async download({ id }, limit) {
         const file = await watch.ask('download', { serialized: id, limit }, DOWNLOAD_MS);
         if (file === 'gone') throw new MediaGone('The phone does not have the file any more.');

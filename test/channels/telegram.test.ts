@@ -360,6 +360,21 @@ describe('a reply', () => {
     return { ...made, siti, channel: made.open() };
   }
 
+  it('brings a photo first, and the words even when the photo is refused', async () => {
+    const { server, siti, channel } = await talk();
+    const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
+    expect(await channel.send(to, notice('Selesai.'), undefined, [photo])).toMatchObject({ kind: 'sent' });
+    expect(siti.messages.map(({ text, file }) => (file ? Buffer.from(file).toString() : text))).toEqual([
+      'a photo',
+      'Selesai.',
+    ]);
+    server.fails('sendPhoto', { code: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' });
+    expect(await channel.send(to, notice('Lagi.'), undefined, [photo])).toMatchObject({ kind: 'sent' });
+    expect(siti.messages.at(-1)).toMatchObject({ text: 'Lagi.' });
+    server.fails('sendPhoto', { code: 429, retryAfter: 7 });
+    expect(await channel.send(to, notice('x'), undefined, [photo])).toMatchObject({ kind: 'retry', afterMs: 7_000 });
+  });
+
   it('has its choices as buttons, as many in a row as a phone shows whole', async () => {
     const { channel, siti } = await talk();
     const labels = ['Kirim', 'Anonim', 'Rahasia', 'Foto', 'Ubah', 'Fasilitas kesehatan dan puskesmas'];

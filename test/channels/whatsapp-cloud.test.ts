@@ -147,6 +147,36 @@ describe('replies', () => {
     expect(graph.messages.map(({ type }) => type)).toEqual(['text', 'text', 'interactive']);
   });
 
+  describe('with a photo', () => {
+    const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
+    const sends = () => open().send(siti, notice('Selesai.'), undefined, [photo]);
+
+    it('gives the file to Meta first, then sends it by its id, then the words', async () => {
+      expect(await sends()).toMatchObject({ kind: 'sent' });
+      expect(graph.messages).toMatchObject([
+        { type: 'image', image: { id: 'upload-1' } },
+        { type: 'text', text: { body: 'Selesai.' } },
+      ]);
+      expect(graph.uploads.get('upload-1')).toMatchObject({ mime: 'image/jpeg', bytes: photo.bytes });
+    });
+
+    it('brings the words alone when the file is refused', async () => {
+      graph.fails({ code: 131053 });
+      expect(await sends()).toMatchObject({ kind: 'sent' });
+      expect(graph.messages).toMatchObject([{ type: 'text' }]);
+      expect(await open().send(siti, notice('Lagi.'), undefined, [{ ...photo, mime: 'image/webp' }])).toMatchObject({
+        kind: 'sent',
+      });
+    });
+
+    it('is tried again as a whole when nothing has left, and else not', async () => {
+      graph.fails({ code: 131000, status: 500 });
+      expect(await sends()).toMatchObject({ kind: 'retry' });
+      graph.fails('none', { code: 131000, status: 500 });
+      expect(await sends()).toMatchObject({ kind: 'unknown' });
+    });
+  });
+
   it('goes to the id of who hides the number', async () => {
     await open().send({ ...siti, chat: 'ID.13491208655302741918' }, notice('Halo'));
     expect(graph.messages).toMatchObject([{ recipient: 'ID.13491208655302741918' }]);

@@ -3,10 +3,13 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
 import { whatsappPair } from '../../bot/cli/whatsapp-pair.js';
+import { readCode } from '../../core/ticket-code.js';
 import { type GraphServer, startGraph } from '../support/graph-server.js';
 import { type Place, type Program, place, run, startProgram } from '../support/program.js';
+import { withStored } from '../support/stored.js';
 import { startWhatsAppPage, type WhatsAppPage } from '../support/whatsapp-page.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
@@ -188,12 +191,21 @@ it('goes on by the Cloud API where the linked phone stopped', async () => {
   await act('didisposisi', '--agency', 'dpupkp');
   await expect.poll(() => shown(graph).join(), SLOW).toContain('Dinas Pekerjaan Umum');
   graph.fails({ code: 131047 });
-  await act('ditindaklanjuti', '--answer', 'Lubang kami tambal hari Kamis.');
+  await withStored(cloud, async (store) => {
+    const background = { r: 0, g: 0, b: 0, alpha: 0 };
+    const photo = await sharp({ create: { width: 60, height: 30, channels: 4, background } })
+      .png()
+      .toBuffer();
+    const media = [{ id: await store.media.put(photo, 'image', 'image/png'), kind: 'image' as const }];
+    const answer = { to: 'ditindaklanjuti', answer: 'Lubang kami tambal hari Kamis.', media } as const;
+    expect(await store.tickets.move(readCode(code) ?? code, answer, 'Sri')).toMatchObject({ ok: true });
+  });
   const metrics = async () => (await fetch(`${program.base}/metrics`)).text();
   await expect.poll(metrics, SLOW).toContain('kentongan_outbox{state="held"} 1');
   expect((await run(['doctor'], cloud)).stdout).toMatch(/CARE .*1 replies wait for citizens/);
   expect(shown(graph).join()).not.toContain('tambal');
   expect(await posts([text('wamid.3', 'halo')], APP_SECRET, numberOf(siti.pn))).toBe(200);
-  await expect.poll(() => shown(graph).slice(-2).join(), SLOW).toMatch(/tambal hari Kamis.*Halo/);
+  await expect.poll(() => shown(graph).slice(-3).join(), SLOW).toMatch(/"image".*tambal hari Kamis.*Halo/);
+  expect([...graph.uploads.values()].at(-1)).toMatchObject({ mime: 'image/jpeg' });
   expect(await metrics()).not.toContain('state="held"} 1');
 }, 90_000);

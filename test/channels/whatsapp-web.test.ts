@@ -260,6 +260,14 @@ describe('a linked phone', () => {
       expect(page.sent.at(-1)?.body).toBe('Sudah benar?\n\n1. Kirim\n2. Ubah');
     });
 
+    it('brings a photo, then the words', async () => {
+      const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
+      expect(await channel.send(to(), notice('Selesai.'), undefined, [photo])).toMatchObject({ kind: 'sent' });
+      const [file, words] = page.sent.slice(-2);
+      expect(Buffer.from(file?.file ?? '').toString()).toBe('a photo');
+      expect(words).toMatchObject({ chat: file?.chat, body: 'Selesai.' });
+    });
+
     it('is sent once the server has it, late or without an event', async () => {
       page.ackMs = 500;
       page.dropEvery = 1;

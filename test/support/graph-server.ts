@@ -15,6 +15,8 @@ export interface GraphServer {
   readonly root: string;
   readonly token: string;
   readonly number: string;
+  /** Files that were given to it, by their id. */
+  readonly uploads: ReadonlyMap<string, { readonly mime: string; readonly bytes: Uint8Array }>;
   /** Messages that were taken, in order; read marks apart. */
   readonly messages: readonly Posted[];
   readonly marks: readonly Posted[];
@@ -33,6 +35,7 @@ export async function startGraph(): Promise<GraphServer> {
   const [messages, marks] = [[] as Posted[], [] as Posted[]];
   const failures: Failure[] = [];
   const files = new Map<string, { bytes: Uint8Array; via: string | undefined }>();
+  const uploads = new Map<string, { mime: string; bytes: Uint8Array }>();
   const fetched: { path: string; hasToken: boolean }[] = [];
   const held = new Set<ServerResponse>();
   let root = '';
@@ -52,9 +55,13 @@ export async function startGraph(): Promise<GraphServer> {
       });
     if (request.method === 'GET' && id === number)
       return answer(response, 200, { display_phone_number: '+62 811-0000-001', id });
+    if (request.method === 'POST' && edge === 'media' && id === number) return upload(request, response);
     if (request.method !== 'POST' || edge !== 'messages' || id !== number) return answer(response, 400, errorOf(100));
     take(await read(request), response);
   });
+
+  const faultOfImage = ({ type, image }: Posted) =>
+    type === 'image' && !uploads.has(String((image as { id?: unknown } | undefined)?.id)) ? 'image.id' : undefined;
 
   function take(body: Posted, response: ServerResponse) {
     if (body.status === 'read') {
@@ -65,7 +72,7 @@ export async function startGraph(): Promise<GraphServer> {
     if (failure === 'silence') return held.add(response);
     if (failure === 'cut') return response.destroy();
     if (typeof failure === 'object') return answer(response, failure.status ?? 400, errorOf(failure.code));
-    const fault = faultOf(body);
+    const fault = faultOf(body) ?? faultOfImage(body);
     if (fault) return answer(response, 400, errorOf(100, fault));
     messages.push(body);
     const { to, recipient } = body as { to?: string; recipient?: string };
@@ -74,6 +81,20 @@ export async function startGraph(): Promise<GraphServer> {
       contacts: [{ input: to ?? recipient, wa_id: to }],
       messages: failure === 'noId' ? [] : [{ id: `wamid.sent-${messages.length}` }],
     });
+  }
+
+  async function upload(request: IncomingMessage, response: ServerResponse) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const form = await new Response(Buffer.concat(chunks), { headers }).formData();
+    const file = form.get('file');
+    const fault =
+      form.get('messaging_product') !== 'whatsapp' || !(file instanceof File) || !/^image\/(jpeg|png)$/.test(file.type);
+    if (fault) return answer(response, 400, errorOf(100, 'file'));
+    const id = `upload-${uploads.size + 1}`;
+    uploads.set(id, { mime: file.type, bytes: Buffer.from(await file.arrayBuffer()) });
+    return answer(response, 200, { id });
   }
 
   function serveFile(path: string, hasToken: boolean, response: ServerResponse) {
@@ -90,6 +111,7 @@ export async function startGraph(): Promise<GraphServer> {
     root,
     token,
     number,
+    uploads,
     messages,
     marks,
     fetched,
@@ -132,7 +154,7 @@ interface Interactive {
 function faultOf(body: Posted): string | undefined {
   if (body.messaging_product !== 'whatsapp') return 'messaging_product';
   if (typeof body.to !== 'string' && typeof body.recipient !== 'string') return 'to';
-  if (body.type === 'template') return undefined;
+  if (body.type === 'template' || body.type === 'image') return undefined;
   const within = (text: unknown, most: number) => typeof text === 'string' && text.length > 0 && text.length <= most;
   if (body.type === 'text') return within((body.text as { body?: string })?.body, 4096) ? undefined : 'text.body';
   if (body.type !== 'interactive') return 'type';

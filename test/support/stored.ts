@@ -9,7 +9,7 @@ import type { Place } from './program.js';
 export async function withStored<T>({ env, folder }: Place, read: (store: Store) => Promise<T>): Promise<T> {
   const config = readConfig(env, folder);
   const key = await secretKey(config, { make: false });
-  const store = await openStore({ url: config.storeUrl, secretKey: key, tenant: loadTenant(undefined).tenant });
+  const store = await openStore({ url: config.storeUrl, secretKey: key, tenant: loadTenant(config.tenantFile).tenant });
   try {
     return await read(store);
   } finally {

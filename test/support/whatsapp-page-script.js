@@ -146,6 +146,29 @@
     return msg;
   }
 
+  class OpaqueData {
+    static createFromData = async (blob) => Object.assign(new OpaqueData(), { blob });
+    url = () => 'blob:';
+    autorelease() {}
+  }
+  const opened = new Map();
+  class MediaData {
+    constructor(mediaBlob) {
+      Object.assign(this, {
+        type: 'image',
+        mimetype: mediaBlob.blob.type,
+        filehash: `hash-${Math.random()}`,
+        mediaBlob,
+      });
+    }
+    toJSON() {
+      return { ...this };
+    }
+    set(values) {
+      Object.assign(this, values);
+    }
+  }
+
   const me = { pn: '6281100000001@c.us', lid: '990000000001@lid' };
   const Socket = new Model({ state: 'OPENING', hasSynced: false }, new Emitter());
   Socket.logout = () => loggedOut();
@@ -234,6 +257,20 @@
       },
     },
     WAWebLidMigrationUtils: { toPn: nothing },
+    WAWebMediaOpaqueData: OpaqueData,
+    WAWebPrepRawMedia: { prepRawMedia: (opaque) => ({ waitForPrep: async () => new MediaData(opaque) }) },
+    WAWebMediaStorage: {
+      getOrCreateMediaObject: (filehash) => ({ filehash, consolidate: (media) => opened.set(filehash, media) }),
+    },
+    WAWebMmsMediaTypes: { msgToMediaType: ({ type }) => type, castToV4: (type) => type },
+    WAWebMediaDataUtils: { shouldUseMediaCache: () => false },
+    WAWebMediaMmsV4Upload: {
+      async uploadMedia({ mediaObject }) {
+        const bytes = new Uint8Array(await opened.get(mediaObject.filehash).mediaBlob.blob.arrayBuffer());
+        const { directPath } = await tell('/upload', { data: btoa(String.fromCharCode(...bytes)) });
+        return { mediaEntry: { mmsUrl: directPath, directPath, mediaKey: 'key', uploadHash: 'hash' } };
+      },
+    },
   };
   const widOf = (id) => id && createWid(id);
 
@@ -249,7 +286,14 @@
       { chat: chat.id._serialized, fromMe: true, id: message.id.id, type: 'chat', body: message.body, t, ack: 0 },
       { isNew: true },
     );
-    const sent = tell('/sent', { chat: chat.id._serialized, id: message.id.id, body: message.body, t });
+    const { directPath } = message;
+    const sent = tell('/sent', {
+      chat: chat.id._serialized,
+      id: message.id.id,
+      body: message.body ?? '',
+      t,
+      directPath,
+    });
     return [Promise.resolve(msg), sent];
   }
 

@@ -26,6 +26,7 @@ export interface Said {
   readonly id: string;
   readonly body: string;
   readonly at: number;
+  readonly file?: Uint8Array;
 }
 
 export interface PageCitizen {
@@ -109,10 +110,16 @@ export async function startWhatsAppPage(): Promise<WhatsAppPage> {
   }
 
   const posts: Readonly<Record<string, (body: Record<string, string>) => object>> = {
-    '/sent': ({ chat = '', id = '', body = '' }) => {
+    '/upload': ({ data = '' }) => {
+      const directPath = `/upload-${files.size}`;
+      files.set(directPath, Buffer.from(data, 'base64'));
+      return { directPath };
+    },
+    '/sent': ({ chat = '', id = '', body = '', directPath = '' }) => {
       const message = { chat, id, body, fromMe: true, type: 'chat', t: Math.floor(Date.now() / 1000), ack: 0 };
       kept.push(message);
-      sent.push({ chat, id, body, at: Date.now() });
+      const file = files.get(directPath);
+      sent.push({ chat, id, body, at: Date.now(), ...(file ? { file } : {}) });
       if (page.ackMs !== undefined) {
         const timer = setTimeout(() => {
           timers.delete(timer);
