@@ -7,6 +7,7 @@
 import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
 import { newClient, prepareDatabase } from './postgres-client.js';
+import { answersOf, byQuery, type Shared, shared, valuesOf } from './postgres-shared.js';
 import { type Built, compiler, type Database, Param, type Query, type Step, type Work } from './query.js';
 import { Unavailable } from './store.js';
 
@@ -53,6 +54,7 @@ interface Waiting {
 export async function openPostgres(url: string): Promise<Database> {
   await prepareDatabase(url);
   const built: (Built | undefined)[] = [];
+  const shareds: (Shared | undefined)[] = [];
   const idle: Connection[] = [];
   const wanting: ((connection: Connection) => void)[] = [];
   const waiting: Waiting[] = [];
@@ -118,7 +120,21 @@ export async function openPostgres(url: string): Promise<Database> {
   const build = (query: Query): Built => {
     const made = query.build(postgresBuilder, 'postgres');
     built[query.id] = made;
+    shareds[query.id] = shared(made);
     return made;
+  };
+
+  /** Those of one query in one statement, where that can be. */
+  const executeAll = async (connection: Connection, steps: readonly Step[]): Promise<unknown[]> => {
+    const alone = () => together(steps.map((step) => execute(connection, step)));
+    const [first, second] = steps;
+    if (!first || !second) return alone();
+    if (!built[first.query.id]) build(first.query);
+    const one = shareds[first.query.id];
+    const values = one && valuesOf(one, steps);
+    if (!one || !values) return alone();
+    const { rows, rowCount } = await connection.client.query(one.sql, values);
+    return answersOf(steps, rows, rowCount ?? 0);
   };
 
   /** All works side by side: each round is one round trip. Counters come last, so that their rows are held shortly. */
@@ -137,8 +153,18 @@ export async function openPostgres(url: string): Promise<Database> {
         if (next.done) results[index] = next.value;
         else asked.push({ work, index, step: next.value });
       }
-      const answers = await together(asked.map(({ step }) => execute(connection, step)));
-      active = asked.map(({ work, index }, at) => ({ work, index, answer: answers[at] }));
+      const alike = byQuery(asked);
+      const answers = await together(
+        alike.map((those) =>
+          executeAll(
+            connection,
+            those.map(({ step }) => step),
+          ),
+        ),
+      );
+      active = alike.flatMap((those, group) =>
+        those.map(({ work, index }, at) => ({ work, index, answer: answers[group]?.[at] })),
+      );
     }
     const ordered = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
     await together(ordered.map(([, step]) => execute(connection, step)));

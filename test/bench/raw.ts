@@ -7,8 +7,8 @@ import Database from 'better-sqlite3';
 import { TURNS } from './form.js';
 
 /** As long as the real ones of this form (letters of JSON, letters of a summary). */
-const STATE = JSON.stringify({ story: 'x'.repeat(200), place: 'x'.repeat(60), step: 'review', turn: 4 });
-const REPLY = 'x'.repeat(350);
+export const STATE = JSON.stringify({ story: 'x'.repeat(200), place: 'x'.repeat(60), step: 'review', turn: 4 });
+export const REPLY = 'x'.repeat(350);
 
 export interface Raw {
   /** One durable turn, the `turn`-th (from 0) of a chat's form. */
