@@ -14,6 +14,7 @@ const NUMBERS = {
   WHATSAPP_WEB_PROBE_DEADLINE_SECONDS: ['Seconds for the page to show that it lives.', 10, SECOND],
   WHATSAPP_WEB_CALL_SECONDS: ['Seconds for the page to answer any other question.', 10, SECOND],
   WHATSAPP_WEB_BACKOFF_SECONDS: ['Most seconds of pause before the page is opened anew.', 300, SECOND],
+  WHATSAPP_WEB_ALERT_MINUTES: ['Minutes within which three restarts of the page raise an alert.', 10, 60 * SECOND],
   WHATSAPP_WEB_UNDECRYPTABLE_SECONDS: [
     'Seconds after which the sender of an unreadable message is asked to send it again.',
     60,
@@ -68,6 +69,7 @@ export function readWebSettings(given: Readonly<Record<string, string>>): WebSet
     probeDeadlineMs: value('WHATSAPP_WEB_PROBE_DEADLINE_SECONDS'),
     callMs: value('WHATSAPP_WEB_CALL_SECONDS'),
     backoffMs: value('WHATSAPP_WEB_BACKOFF_SECONDS'),
+    alertMs: value('WHATSAPP_WEB_ALERT_MINUTES'),
     undecryptableMs: value('WHATSAPP_WEB_UNDECRYPTABLE_SECONDS'),
     readBackMs: value('WHATSAPP_WEB_READ_BACK_SECONDS'),
     readBackSpanMs: value('WHATSAPP_WEB_READ_BACK_HOURS'),

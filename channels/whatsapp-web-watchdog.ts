@@ -19,6 +19,7 @@ export interface Patience {
   readonly probeDeadlineMs: number;
   readonly callMs: number;
   readonly backoffMs: number;
+  readonly alertMs: number;
   readonly undecryptableMs: number;
   readonly recycleMs: number;
   readonly recycleBytes: number;
@@ -44,7 +45,7 @@ export class NoAnswer extends Error {}
 /** There is no page to ask: nothing was done. */
 export class NoPage extends Error {}
 
-const ALERT = { restarts: 3, withinMs: 10 * 60_000 };
+const ALERT_RESTARTS = 3;
 const CLOSE_MS = 2_000;
 const FIRST_BACKOFF_MS = 1_000;
 /** How often to look whether the QR was scanned, should nobody say so. */
@@ -210,8 +211,8 @@ export function openWatch(
   function restart(reason: string): void {
     if (isStopped || restarting) return;
     why = reason;
-    restarts = [...restarts.filter((at) => Date.now() - at < ALERT.withinMs), Date.now()];
-    const isAlert = restarts.length >= ALERT.restarts;
+    restarts = [...restarts.filter((at) => Date.now() - at < patience.alertMs), Date.now()];
+    const isAlert = restarts.length >= ALERT_RESTARTS;
     const words = 'WhatsApp Web is opened anew';
     log[isAlert ? 'error' : 'warn'](
       { channel: 'whatsapp-web', reason, count: restarts.length, retryMs: backoff },
@@ -301,9 +302,9 @@ export function openWatch(
     trouble() {
       if (state === 'noBrowser') return noChromium(chromiumPath);
       if (state === 'waitingForScan') return 'no phone is linked: scan the QR ("kentongan whatsapp pair" shows it)';
-      const recent = restarts.filter((at) => Date.now() - at < ALERT.withinMs).length;
-      if (recent >= ALERT.restarts)
-        return `WhatsApp Web was opened anew ${recent} times in 10 minutes, last because ${why}`;
+      const recent = restarts.filter((at) => Date.now() - at < patience.alertMs).length;
+      if (recent >= ALERT_RESTARTS)
+        return `WhatsApp Web was opened anew ${recent} times in ${patience.alertMs / MINUTE} minutes, last because ${why}`;
       return state === 'down' ? `WhatsApp Web is opened anew because ${why || 'it was closed'}` : undefined;
     },
     busy() {
