@@ -46,6 +46,14 @@ describe('the settings', () => {
     expect(read({ PATH: '/bin', TELEGRAPH: 'x', MY_PORT: '1' }).port).toBe(8080);
   });
 
+  it('say at which minute of the night it learns', () => {
+    expect([read({}).trainAt, read({ TRAIN_AT: '23:30' }).trainAt, read({ TRAIN_AT: 'off' }).trainAt]).toEqual([
+      120,
+      1410,
+      undefined,
+    ]);
+  });
+
   it('make the public address from host and port', () => {
     expect(read({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost:80');
     expect(read({ HOST: '::1', PORT: '81' }).publicUrl).toBe('http://[::1]:81');
@@ -88,6 +96,12 @@ describe('a setting that can not be meant is refused in one line', () => {
       /^TELEGRAM_MODE is "push": put polling or webhook$/,
     ],
     ['a port in words', { PORT: 'http' }, '', /^PORT is "http": put a number from 1 to 65535$/],
+    [
+      'an hour of learning that is none',
+      { TRAIN_AT: '2 pagi' },
+      '',
+      /^TRAIN_AT is "2 pagi": put a time such as 02:00, or off$/,
+    ],
     ['a port too high', { PORT: '70000' }, '', /^PORT is "70000"/],
     [
       'an address without scheme',
