@@ -45,7 +45,8 @@ export function* takeTurn(ground: Ground, chat: Chat, input: Input, keep: Keep, 
   ground.recent.states.set(chat.id, { sealed: chat.state, state });
   for (const effect of effects) yield* apply(ground, chat, effect, { state, replies, effects }, now);
   const isErased = effects.some(({ kind }) => kind === 'erase');
-  const cause = yield* keep({ ...(isErased ? {} : { input }), replies, first: chat.number + 1 });
+  const first = chat.number + 1;
+  const cause = yield* keep(isErased ? { replies, first } : { input, replies, first });
   if (replies.length > 0 && !STREAMED.has(chat.channel)) yield* dropPrompts(chat.id);
   for (const reply of replies) yield* write(ground, chat, reply, cause, now);
   return replies.length;

@@ -54,7 +54,10 @@ function noncePool(): () => Buffer {
   };
 }
 
-/** RFC 2104 by the one-shot hash: an `Hmac` object each time costs more in collecting it than in hashing. */
+/**
+ * RFC 2104 by the one-shot hash: an `Hmac` object each time costs more in collecting it than in hashing. Digests come as
+ * strings of one letter a byte, which cost half of what a buffer does.
+ */
 function hmac(key: KeyObject): (...parts: readonly (string | Uint8Array)[]) => Buffer {
   const block = Buffer.alloc(64);
   key.export().copy(block);
@@ -62,8 +65,8 @@ function hmac(key: KeyObject): (...parts: readonly (string | Uint8Array)[]) => B
   const outer = Buffer.concat([block.map((byte) => byte ^ 0x5c), Buffer.alloc(32)]);
   return (...parts) => {
     const message = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
-    hash('sha256', Buffer.concat([inner, ...message]), 'buffer').copy(outer, 64);
-    return hash('sha256', outer, 'buffer');
+    outer.write(hash('sha256', Buffer.concat([inner, ...message]), 'binary'), 64, 'latin1');
+    return Buffer.from(hash('sha256', outer, 'binary'), 'latin1');
   };
 }
 
