@@ -27,7 +27,8 @@ export interface Asked {
 
 /** Pieces that ask for one thing together. */
 type Statement = readonly Piece[];
-type Role = 'right' | 'wrong' | 'open';
+/** `aside`: neither, as "sekolah" in "salah sekolah, SMK Negeri 2". */
+type Role = 'right' | 'wrong' | 'open' | 'aside';
 
 export function askedIn(said: string): readonly Asked[] {
   const words = wordsIn(said);
@@ -48,18 +49,19 @@ function isQuestion(said: string, words: readonly Word[], found: readonly Piece[
   const [first, last] = [telling[0]?.word ?? '', telling.at(-1)?.word ?? ''];
   if (ASKING.has(first) || ASKING.has(last)) return true;
   const asks = telling.some(({ word }) => ASKING.has(word));
-  return said.endsWith('?')
-    ? asks || ASKED_AT_END.has(last)
-    : asks && found.every(({ mark }) => !mark || mark === 'field');
+  const isMarked = found.some(({ mark }) => mark !== undefined && mark !== 'field');
+  return said.endsWith('?') ? asks || ASKED_AT_END.has(last) || !isMarked : asks && !isMarked;
 }
 
 /** Small words that join a value to what stood before. */
 const SMALL = set(
-  'jadi menjadi ke di itu ini yang adalah ada is are at on in to dengan ring dina ning ing pada saya its pindah cuma hanya kejadiannya posisinya',
+  'jadi menjadi ke di itu ini yang adalah ada is are at on in to dengan ring dina ning ing pada saya its pindah cuma hanya kejadiannya posisinya kata tulisan',
 );
 /** What is left out at the end of a value. */
 const LOOSE = set('kejadiannya tadi ini itu');
-const STORY_LEAD = set('oh eh o oiya ohya iya ya dong nih deh min admin juga bahwa kalau maaf sekalian dan sama');
+const STORY_LEAD = set('oh eh o oiya ohya iya ya dong nih deh min admin juga maaf sekalian dan sama');
+/** "tambahkan bahwa …" */
+const JOINS = set('bahwa kalau kalo');
 const STORY_TAIL = set(
   'ya min admin pak bu kak mas mbak bang dong deh nih tolong mohon bisa boleh minta sekalian makasih maaf',
 );
@@ -67,6 +69,7 @@ const STORY_TAIL = set(
 const LEADS: ReadonlySet<Mark | undefined> = new Set<Mark>(['replace', 'into', 'right', 'wrong', 'but']);
 const COMMANDS: ReadonlySet<Mark | undefined> = new Set<Mark>(['add', 'rewrite', 'remove']);
 
+const isName = ({ mark }: Piece): boolean => mark === 'field' || mark === 'part';
 const isTold = ({ mark }: Piece): boolean => mark === undefined;
 
 class Reader {
@@ -82,7 +85,13 @@ class Reader {
   }
 
   asked(): readonly Asked[] {
-    return this.statements().flatMap((statement) => this.askedBy(statement) ?? []);
+    const [first, ...others] = this.statements();
+    const isStory = first?.every(isTold) && (first.at(-1)?.to ?? 0) > SENTENCE;
+    // "truk lewat tiap malam, jalannya hancur": no part of a location, but of a story.
+    const meant = isStory
+      ? others.filter((statement) => statement.some(({ mark }) => mark && mark !== 'part'))
+      : others;
+    return [first ?? [], ...meant].flatMap((statement) => this.askedBy(statement) ?? []);
   }
 
   private word(at: number): string {
@@ -112,7 +121,8 @@ class Reader {
     const all: Piece[][] = [[]];
     this.found.forEach((piece, at) => {
       const now = all.at(-1) ?? [];
-      if (now.some(isTold) && this.opens(piece, at, now)) {
+      const isWhole = now.some(isTold) || (isName(piece) && now.some(isName));
+      if (isWhole && this.opens(piece, at, now)) {
         // "…, yang benar kategorinya sampah": what leads to the name goes with it.
         let lead = now.length;
         while (this.stop(now[lead] ?? piece) === '' && LEADS.has(now[lead - 1]?.mark)) lead--;
@@ -124,7 +134,7 @@ class Reader {
 
   private opens(piece: Piece, at: number, now: Statement): boolean {
     const next = this.found[at + 1];
-    if (piece.mark === 'field' || piece.mark === 'part') {
+    if (isName(piece)) {
       if (now.some(({ mark }) => COMMANDS.has(mark)) && this.stop(piece) === '') return false;
       // "banyurejo lokasinya" names what was told.
       return this.stop(piece) !== '' || (next !== undefined && this.stop(next) === '');
@@ -135,7 +145,7 @@ class Reader {
   }
 
   private askedBy(statement: Statement): Asked | undefined {
-    const name = statement.find(({ mark }) => mark === 'field' || mark === 'part');
+    const name = statement.find(isName);
     return (
       this.commanded(statement, name) ??
       this.described(statement, name) ??
@@ -146,13 +156,14 @@ class Reader {
 
   /** The words that a command speaks of: those after it, else those before. */
   private commanded(statement: Statement, name: Piece | undefined): Asked | undefined {
-    const at = statement.findIndex(({ mark }) => COMMANDS.has(mark));
+    let at = statement.findIndex(({ mark }) => COMMANDS.has(mark));
+    while (COMMANDS.has(statement[at + 1]?.mark)) at++;
     const verb = statement[at];
     const end = statement.at(-1)?.to ?? 0;
     if (verb?.mark !== 'add' && verb?.mark !== 'rewrite' && verb?.mark !== 'remove') return undefined;
     const asked = { field: name?.field, part: name?.part };
     const begins = name && name.from >= verb.from && (name.field !== undefined || name.to < end) ? name.to : verb.to;
-    if (this.tells(begins, end)) return { ...asked, right: this.story(begins, end), way: verb.mark };
+    if (this.tells(begins, end)) return { ...asked, right: this.story(this.joined(begins), end), way: verb.mark };
     const before = statement.slice(0, at);
     if (!before.some(isTold)) return undefined;
     // "koreksi ya, baunya menyengat, tambahkan itu"
@@ -160,6 +171,10 @@ class Reader {
     const right = this.story(first?.from ?? 0, verb.from);
     const isAdded = verb.mark === 'rewrite' && !this.pointsBack(verb.to);
     return { ...asked, right, way: isAdded ? 'add' : verb.mark };
+  }
+
+  private joined(from: number): number {
+    return JOINS.has(this.word(from)) && this.words[from]?.stop === '' ? from + 1 : from;
   }
 
   /** "isinya: …": all that follows is the new text. */
@@ -196,14 +211,24 @@ class Reader {
     const right = [of('right'), before, open].map((run) => this.value(run)).find((value) => value !== '');
     if (right === undefined) return undefined;
     const wrong = this.value(of('wrong'));
+    const isRewrite = name === undefined && wrong === '' && told.length === 1 && this.tellsWhole(statement);
     return {
       field: name?.field,
       part: name?.part,
       right,
       wrong: wrong === '' ? undefined : wrong,
-      way: statement.every(isTold) ? 'said' : 'exchange',
+      way: statement.every(isTold) ? 'said' : isRewrite ? 'rewrite' : 'exchange',
       isThis: this.words.find(({ word }) => !COURTESY.has(word))?.word === 'ini',
     };
+  }
+
+  /** "ganti jadi …", with nothing that it stands for; "yang benar: lampu mati di tiga tempat". */
+  private tellsWhole(statement: Statement): boolean {
+    const [first, second] = statement;
+    const told = statement.find(isTold);
+    if (!told || told.to - told.from < SENTENCE) return false;
+    const isRight = first?.mark === 'right' && this.word(first.from) === 'yang' && second === told;
+    return isRight || statement.some(({ mark }) => mark === 'into');
   }
 
   /** Whether words are what is right or what was wrong, by the marks beside them. */
@@ -212,6 +237,11 @@ class Reader {
     statement.forEach((piece, at) => {
       if (isTold(piece)) told.push({ piece, role: this.role(statement, at, told.at(-1)?.role) });
     });
+    // "Margorejo, Tempel yang benar"
+    for (let at = told.length - 2; at >= 0; at--) {
+      const [now, next] = [told[at], told[at + 1]];
+      if (now?.role === 'open' && next?.role === 'right' && now.piece.to === next.piece.from) now.role = 'right';
+    }
     return told;
   }
 
@@ -227,6 +257,8 @@ class Reader {
         return 'right';
       case 'replace':
         return statement.slice(at).some(({ mark }) => mark === 'into' || mark === 'replace') ? 'wrong' : 'right';
+      case 'wrong':
+        if (piece && piece.to - piece.from === 1 && this.stop(piece) === '' && after && isTold(after)) return 'aside';
     }
     const goesOn = statement.slice(at + 2).some(isTold);
     if (after?.mark === 'right') {
@@ -262,7 +294,7 @@ class Reader {
       let clause = to - 1;
       while (clause > from && this.words[clause]?.stop === '') clause--;
       if (clause > from && isCourteous(clause, to)) to = clause;
-      else if (to > from && STORY_TAIL.has(this.word(to - 1))) to--;
+      else if (to > from && STORY_TAIL.has(this.words[to - 1]?.raw.toLowerCase() ?? '')) to--;
       else break;
     }
     return this.written(from, to);
@@ -273,5 +305,7 @@ class Reader {
   }
 }
 
+/** Fewer words are a part of a story. */
+const SENTENCE = 3;
 /** So many words at most say only that it is right. */
-const CONFIRMED = 5;
+const CONFIRMED = 8;

@@ -44,21 +44,20 @@ const PHRASES: Partial<Record<Mark, string>> = {
     disertakan, cantumkan, cantumin, dicantumkan, dicantumin, selipkan, tulis juga, ditulis juga, tuliskan juga, tulisin juga,
     sebut juga, sebutkan juga, disebut juga, disebutkan juga, ikut ditulis, tulis, ditulis, tuliskan, tulisin, lupa nulis, lupa menulis, lupa tulis, lupa ketulis, lupa bilang,
     lupa nyebut, lupa menyebut, lupa disebut, lupa ditulis, belum ketulis, belum ditulis, belum tertulis, belum disebut,
-    ketinggalan, kelupaan, include, mention`,
-  rewrite: `tulis lengkap, tulis lengkapnya, tulis ulang, tulis begini, tulis saja, tulisnya, ditulis begini, ditulis saja, ditulis lengkap,
+    ketinggalan, kelupaan, ada yang kurang, ada tambahan, include, mention`,
+  rewrite: `tulis lengkap, tulis lengkapnya, tulis ulang, ditulis ulang, lebih baik ditulis, sebaiknya ditulis, mending ditulis, mendingan ditulis, tulis begini, tulis saja, tulisnya, ditulis begini, ditulis saja, ditulis lengkap,
     bunyinya, bunyinya begini, jadikan, dijadikan`,
-  replace: `ganti, diganti, gantilah, gantikan, digantikan, gantiin, digantiin, ubah, diubah, ubahlah, rubah, dirubah, robah, dirobah,
+  replace: `ganti, diganti, gantilah, gantikan, digantikan, gantiin, digantiin, ubah, diubah, ubahlah, direvisi, dikoreksi, diralat, rubah, dirubah, robah, dirobah,
     pindah, dipindah, pindahin, dipindahin, pindahkan, dipindahkan, geser, edit, diedit, gentos, robih, ganten, change, replace,
     correct, pakai, pakai kalimat, gunakan`,
-  remove:
-    'hapus, hapuskan, dihapus, hilangkan, dihilangkan, hilangin, buang, delete, remove, busek, pupus, coret, dicoret',
+  remove: 'hapus, hapuskan, dihapus, hilangkan, dihilangkan, hilangin, delete, remove, busek, pupus, coret, dicoret',
   not: 'bukan, bukannya, dudu, sanes, boya, not',
   but: 'tapi, tetapi, melainkan, nanging, tapina, sakewanten, but',
   right: `yang benar, yang tepat, yang pas, benarnya, benernya, betulnya, harusnya, seharusnya, haruse, kudune, kuduna, mestinya,
     semestinya, mestine, leresipun, sanyatana, sebenarnya, sebenernya, sebetulnya, sejatinya, aslinya, maksud saya, maksudnya, maksudku, maksude, maksudna,
     maksud kami, yang saya maksud, yang dimaksud, tepatnya, lebih tepatnya, persisnya, lengkapnya, lebih lengkapnya, ding, dink, ding ya, should be, i mean, meant,
     actually, its, it is`,
-  wrong: `salah, yang salah, keliru, yang keliru, kliru, keleru, klentu, klintu, luput, lepat, kurang tepat, kurang pas, tidak tepat,
+  wrong: `salah, yang salah, keliru, yang keliru, kliru, keleru, klentu, klintu, luput, lepat, kurang tepat, kurang pas, kurang lengkap, tidak tepat,
     typo, wrong, incorrect, mistake, ralat, koreksi, revisi, correction, kepencet, ketuker, tertukar`,
 };
 
@@ -69,10 +68,10 @@ const TAILS: Partial<Record<Mark, ReadonlySet<string>>> = {
   ),
   right: set('itu adalah ya tadi'),
   add: set(
-    'info informasi keterangan catatan juga lagi sedikit di ke dalam isi laporan laporannya deskripsi deskripsinya keterangannya uraian cerita bahwa dong ya pak kak',
+    'info informasi keterangan catatan juga lagi sedikit dikit di ke dalam isi laporan laporannya deskripsi deskripsinya keterangannya uraian cerita bahwa dong ya pak kak',
   ),
   rewrite: set('begini lengkap saja ya'),
-  replace: set('saja ya dong tolong'),
+  replace: set('saja ya dong tolong kata tulisan kalimat'),
   remove: set('kata tulisan bagian saja'),
   field: set('nya laporan laporannya kejadian kejadiannya pengaduan saya tadi ini itu'),
   part: set('nya ne na'),
@@ -88,13 +87,16 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(
       ['category', 'kategori jenis bidang golongan topik category type kategorine kategorina'],
       [
         'description',
-        'isi deskripsi keterangan uraian cerita laporan masalah judul description text story detail details',
+        'isi deskripsi keterangan uraian cerita laporan masalah judul kalimat narasi aduan pengaduan keluhan kronologi description text story detail details',
       ],
     ] as const
   ).flatMap(([field, names]) => names.split(' ').map((name) => [name, field] as const)),
 );
 /** Without a suffix too these name a field and nothing else. */
 const PLAINLY = set('lokasi alamat kategori deskripsi location category description address');
+/** These stand in stories too: "laporannya dibatalkan saja". */
+const TOLD_OF = set('laporan masalah aduan pengaduan keluhan judul kalimat');
+const LEADING: ReadonlySet<Mark> = new Set(['right', 'wrong', 'replace', 'not']);
 const PARTS = set(
   'kilometer rt rw nomor desa kelurahan kalurahan kecamatan kapanewon kabupaten dusun padukuhan kampung jalan gang perumahan blok',
 );
@@ -111,7 +113,7 @@ export const COURTESY =
   set(`maaf mohon sori sorry eh oh o oiya ohya iya tolong minta min mimin admin pak bu bapak ibu kak mas mbak bang gan bro sis om
   halo punten nuwun sewu nyuwun pangapunten hapunten ampura please pls dong deh sih ya yah yo nggih inggih kok lho loh saja terus mawon weh sajo makasih
   terima kasih suwun matur nuhun thanks thank you nih tuh dulu bos coba bisa boleh sekalian lupa mau ok oke baik hehe hmm kan atuh euy mah wah waduh
-  aduh selain the kalau dan`);
+  aduh selain the kalau dan juga jangan`);
 
 function set(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
@@ -139,7 +141,7 @@ for (const [mark, list] of Object.entries(PHRASES) as [Mark, string][])
   }
 
 const STOP = /[.!?\n](?:\s|$)|\n/;
-const COMMA = /[,;:()"“”]|\s[-–]\s|\.\.+|\//;
+const COMMA = /[,;:()"“”&+]|\s[-–]\s|\.\.+|\//;
 
 /** Words that mean one thing here. "tiang" is Balinese for "saya", but a pole everywhere else. */
 const ALIKE: ReadonlyMap<string, string> = new Map([
@@ -185,7 +187,7 @@ export function pieces(words: readonly Word[]): readonly Piece[] {
       nameAt(words, at, at === plain ? found.at(-1)?.mark : undefined) ??
       phraseAt(words, at, plain) ??
       intoAt(words, at, found);
-    if (!piece) {
+    if (!piece || (piece.mark === 'but' && !isTurn(words, at, found))) {
       at++;
       continue;
     }
@@ -198,40 +200,75 @@ export function pieces(words: readonly Word[]): readonly Piece[] {
   return found;
 }
 
-/** A field or a part of a location, where it is named and no word of a story. */
-function nameAt(words: readonly Word[], at: number, after: Mark | undefined): Piece | undefined {
-  const word = words[at]?.word ?? '';
-  const next = words[at + 1];
-  const base = word.replace(SUFFIX, '');
-  const suffixed = base !== word || (next?.word === 'nya' && next.stop === '');
-  const opens =
+/** "bukan A tapi B", "A benar, tapi B", "tapi km nya 9", but not "ada tapi terlambat". */
+function isTurn(words: readonly Word[], at: number, found: readonly Piece[]): boolean {
+  if (
     at === 0 ||
     words[at]?.stop !== '' ||
-    after !== undefined ||
-    COURTESY.has(words[at - 1]?.word ?? '') ||
-    words[at - 1]?.word === 'untuk';
-  const closes = next === undefined || next.stop !== '';
-  const field = FIELDS.get(word) ?? FIELDS.get(base);
-  if (field) {
-    const ofReport = next?.stop === '' && /^(?:laporan|pengaduan|aduan)/.test(next.word);
-    const named =
-      suffixed ||
-      ofReport ||
-      PLAINLY.has(word) ||
-      after === 'replace' ||
-      after === 'wrong' ||
-      (closes && next !== undefined && opens);
-    if (!named || !(opens || (suffixed && (closes || PLAINLY.has(base))))) return undefined;
-    return { mark: 'field', from: at, to: withTail(words, at + 1, 'field'), field };
-  }
-  const part = PARTS.has(word) ? word : base === 'km' ? 'kilometer' : base;
-  if (!PARTS.has(part) || !opens) return undefined;
-  const bare = (after === 'wrong' || after === 'replace') && (closes || INTO.has(next.word));
-  // "no rumahnya 14"
-  if (!suffixed && !bare && !(part === 'nomor' && /^rumah/.test(next?.word ?? ''))) return undefined;
-  const from = part === 'nomor' && /^rumah/.test(next?.word ?? '') ? at + 2 : at + 1;
-  return { mark: 'part', from: at, to: withTail(words, from, 'part'), part };
+    found.some(({ mark }) => mark === 'not' || mark === 'field' || mark === 'part')
+  )
+    return true;
+  const base = (words[at + 1]?.word ?? '').replace(SUFFIX, '');
+  return FIELDS.has(base) || PARTS.has(base) || base === 'km';
 }
+
+/** How a word stands that may name a field or a part of a location. */
+interface Standing {
+  readonly word: string;
+  /** Without "-nya". */
+  readonly base: string;
+  readonly suffixed: boolean;
+  readonly next: Word | undefined;
+  /** It begins a clause, or follows a mark. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+  readonly after: Mark | undefined;
+}
+
+function nameAt(words: readonly Word[], at: number, after: Mark | undefined): Piece | undefined {
+  const word = words[at]?.word ?? '';
+  const base = word.replace(SUFFIX, '');
+  const [before, next] = [words[at - 1], words[at + 1]];
+  const isFirst = before === undefined || words[at]?.stop !== '';
+  const standing: Standing = {
+    word,
+    base,
+    suffixed: base !== word || (next?.word === 'nya' && next.stop === ''),
+    next,
+    opens: isFirst || after !== undefined || COURTESY.has(before.word) || before.word === 'untuk',
+    closes: next === undefined || next.stop !== '',
+    after,
+  };
+  return fieldAt(words, at, standing) ?? partAt(words, at, standing);
+}
+
+/** A field, where its word is no word of a story: "isinya …", "ganti isi jadi …", "banyurejo lokasinya". */
+function fieldAt(words: readonly Word[], at: number, standing: Standing): Piece | undefined {
+  const { word, base, suffixed, next, opens, closes, after } = standing;
+  const field = FIELDS.get(word) ?? FIELDS.get(base);
+  if (!field) return undefined;
+  const ofReport = next?.stop === '' && /^(?:laporan|pengaduan|aduan)/.test(next.word);
+  const isLed = after === 'replace' || after === 'wrong' || after === 'add';
+  const isHeading = opens && closes && next !== undefined;
+  const isJudged = BY_FIRST.get(next?.word ?? '')?.some(({ mark }) => LEADING.has(mark)) ?? false;
+  const isNamed = (suffixed && !TOLD_OF.has(base)) || ofReport || isLed || isHeading || isJudged || PLAINLY.has(word);
+  if (!isNamed || !(opens || (suffixed && (closes || PLAINLY.has(base))))) return undefined;
+  return { mark: 'field', from: at, to: withTail(words, at + 1, 'field'), field };
+}
+
+/** A part of a location: "km nya 9", "salah rt, …", "RT yang benar 07", "no rumahnya 14". */
+function partAt(words: readonly Word[], at: number, standing: Standing): Piece | undefined {
+  const { word, base, suffixed, next, opens, closes, after } = standing;
+  const part = PARTS.has(word) ? word : base === 'km' ? 'kilometer' : base;
+  if (!PARTS.has(part) || !(opens || (suffixed && closes))) return undefined;
+  const ofHouse = part === 'nomor' && /^rumah/.test(next?.word ?? '');
+  const isLed = (after === 'replace' || after === 'wrong') && (closes || INTO.has(next?.word ?? ''));
+  const judge = next?.word === 'yang' ? words[at + 2] : next;
+  if (!suffixed && !ofHouse && !isLed && !JUDGED.has(judge?.word ?? '')) return undefined;
+  return { mark: 'part', from: at, to: withTail(words, at + (ofHouse ? 2 : 1), 'part'), part };
+}
+
+const JUDGED = set('salah keliru kliru harusnya seharusnya mestinya benar tepat');
 
 function phraseAt(words: readonly Word[], at: number, plain: number): Piece | undefined {
   const first = words[at]?.word ?? '';
@@ -242,7 +279,7 @@ function phraseAt(words: readonly Word[], at: number, plain: number): Piece | un
       )
     )
       continue;
-    if (isNegated(words, at) || !isMeant(words, at, at + phrase.length, first)) return undefined;
+    if (isNegated(words, at) || !isMeant(words, at, at + phrase.length, mark)) return undefined;
     let from = at;
     while (from > plain && words[from]?.stop === '' && BEFORE[mark]?.has(words[from - 1]?.word ?? '')) from--;
     return { mark, from, to: withTail(words, at + phrase.length, mark) };
@@ -280,19 +317,22 @@ function isNegated(words: readonly Word[], at: number): boolean {
 
 /** Words that are marks only at the head or the end of a clause, or before certain others. */
 const EDGE = set(
-  'tambah tambahan nambah plus catatan buang pakai pindah geser tulis ditulis tuliskan tulisin gunakan jadikan dijadikan its koreksi correct catat ketinggalan kelupaan include mention bunyinya coret luput add',
+  'tambah tambahan nambah plus catatan pakai pindah geser tulis ditulis tuliskan tulisin gunakan jadikan dijadikan its koreksi correct catat ketinggalan kelupaan include mention bunyinya coret luput add',
 );
+const LED_BY = set('saya kami perlu ingin ikut tadi sekalian lebih');
 const INSERT = set('masukkan masukin dimasukkan dimasukin');
 const WORSE = set(
   'parah besar lebar banyak rusak macet dalam tinggi panjang keruh bau lama naik susah jelek buruk ramai',
 );
 
-function isMeant(words: readonly Word[], at: number, to: number, first: string): boolean {
+function isMeant(words: readonly Word[], at: number, to: number, mark: Mark): boolean {
+  const first = words[at]?.word ?? '';
   const [before, next] = [words[at - 1], words[to]];
   const heads =
     at === 0 ||
     words[at]?.stop !== '' ||
     COURTESY.has(before?.word ?? '') ||
+    LED_BY.has(before?.word ?? '') ||
     FIELDS.has((before?.word ?? '').replace(SUFFIX, ''));
   const rest = words.slice(to);
   const ends = rest.every(({ word }) => COURTESY.has(word) || BACK.has(word));
@@ -302,5 +342,5 @@ function isMeant(words: readonly Word[], at: number, to: number, first: string):
     return target.some((word) => FIELDS.get(word) === 'description');
   }
   if (first === 'tambah' && next?.stop === '' && WORSE.has(next.word)) return false;
-  return !EDGE.has(first) || heads || ends;
+  return !(EDGE.has(first) || mark === 'add') || heads || ends;
 }

@@ -3,7 +3,7 @@
  * sampah". A text is read for what it asks, and each thing asked is put into the draft's own words.
  */
 import { type Asked, askedIn } from './correction-asked.js';
-import { type Change, cased, exchanged, mentions, place, without } from './exchange.js';
+import { type Change, dated, exchanged, mentions, place, without } from './exchange.js';
 import { isPlaceWord } from './place-words.js';
 import type { Correction, Described } from './reading.js';
 
@@ -20,13 +20,16 @@ export interface Tells {
 export function correctionOf(draft: Described, said: string, tells: Tells): Correction {
   let now = draft;
   let change: Correction = {};
-  for (const asked of askedIn(said)) {
+  for (const asked of askedIn(SHOUTED.test(said) ? said.toLowerCase() : said)) {
     const next = decide(now, asked, tells);
     change = { ...change, ...next };
     now = { ...now, ...next };
   }
   return change;
 }
+
+/** All in capitals, and more than abbreviations. */
+const SHOUTED = /^(?=.*\p{Lu}{5})[^\p{Ll}]*$/su;
 
 function decide(draft: Described, asked: Asked, tells: Tells): Correction {
   const { field, part, right, wrong, way } = asked;
@@ -80,13 +83,9 @@ function swapped(draft: Described, asked: Asked, tells: Tells): Correction | und
     if (name === 'category') continue;
     const change = exchanged(draft[name], wrong, right, name === 'location');
     if (change === undefined) continue;
-    // "bukan di Denggung, di Stadion Maguwoharjo": a whole place for a part of one.
-    if (
-      name === 'location' &&
-      startsWithPlace(right) &&
-      !startsWithPlace(wrong) &&
-      change.toLowerCase() !== right.toLowerCase()
-    )
+    // "bukan di Denggung, di Stadion Maguwoharjo": a whole place for a part of another.
+    const isWhole = name === 'location' && startsWithPlace(right) && !startsWithPlace(wrong);
+    if (isWhole && !mentions(draft.location, firstWord(right)) && change.toLowerCase() !== right.toLowerCase())
       return { location: right };
     if (change.toLowerCase() === right.toLowerCase() && /\p{Lu}/u.test(right)) return { [name]: right };
     if (change !== draft[name]) return { [name]: change };
@@ -94,7 +93,8 @@ function swapped(draft: Described, asked: Asked, tells: Tells): Correction | und
   return undefined;
 }
 
-const startsWithPlace = (text: string) => isPlaceWord(text.toLowerCase().split(/\s+/)[0] ?? '');
+const firstWord = (text: string) => text.toLowerCase().split(/\s+/)[0] ?? '';
+const startsWithPlace = (text: string) => isPlaceWord(firstWord(text));
 
 /** "ini lebih ke ketertiban": what it is about. */
 const ABOUT =
@@ -102,7 +102,7 @@ const ABOUT =
 
 /** Over a summary a bare place is where it is, a bare time is when, "masuk kesehatan" is the field. */
 function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
-  const { right, way } = asked;
+  const { right } = asked;
   const about = ABOUT.exec(right)?.[1];
   const change = about === undefined ? {} : categoryChange(draft, about, tells, false);
   if (change.category !== undefined) return change;
@@ -112,21 +112,24 @@ function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   if (number !== undefined) return located(draft, tells.place(number), tells, 'nomor', false);
   const where = tells.place(right);
   const words = right.split(/\s+/).length;
-  const isWhere = where.isPlace && (where.isOnlyPlace || (way === 'exchange' && words <= PLACE_WORDS));
+  // What was wrong stands nowhere in the draft: so much less is sure.
+  const isExchange = asked.way === 'exchange' && asked.wrong === undefined;
+  const isWhere = where.isPlace && (where.isOnlyPlace || (isExchange && words <= PLACE_WORDS));
   if (isWhere || isBlock(right)) return located(draft, where, tells, undefined, false);
-  return way === 'exchange' && words <= CATEGORY_WORDS ? categoryChange(draft, right, tells, false) : {};
+  return isExchange && words <= CATEGORY_WORDS ? categoryChange(draft, right, tells, false) : {};
 }
 
 /** So many words hold a place and nothing else, or name a category. */
 const PLACE_WORDS = 5;
 const CATEGORY_WORDS = 2;
 
-/** "sejak juli". */
-function timeChange(draft: Described, right: string, tells: Tells): Correction | undefined {
+/** "sejak juli", "matinya sejak juli". */
+function timeChange(draft: Described, said: string, tells: Tells): Correction | undefined {
+  const right = ITS.exec(said)?.[2] ?? said;
   const [time, was] = [tells.time(right), tells.time(draft.description)];
   if (time === undefined || was === undefined || time.length < right.length - 4) return undefined;
   if (time.toLowerCase() === was.toLowerCase()) return undefined;
-  return { description: draft.description.replace(was, cased(time, was)) };
+  return { description: draft.description.replace(was, dated(time, was)) };
 }
 
 const COUNT = '(?:\\d[\\d.,]*|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)';

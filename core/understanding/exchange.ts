@@ -1,4 +1,6 @@
 /** Puts a corrected part into the words of a draft. */
+import { spelledOut } from './normalise.js';
+import { AREA_CUES } from './place-words.js';
 import { stem } from './stem.js';
 
 /** Words as a place. */
@@ -84,6 +86,16 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
     put.some(({ text }) => text === within[from - 1]?.text)
   )
     from -= 1;
+  // "kalurahan Caturtunggal" where the draft names villages bare.
+  if (
+    asName &&
+    put.length > 1 &&
+    isArea(put[0]?.text ?? '') &&
+    gone[0]?.text !== put[0]?.text &&
+    within[from]?.text !== put[0]?.text &&
+    within[from - 1]?.text !== put[0]?.text
+  )
+    put = put.slice(1);
   put = withoutHead(put, within.slice(0, from));
   const after = within.slice(at.to);
   // "yang belum cair PKH", "KIA yang belum jadi": what the draft goes on with, said before the new word or after it.
@@ -101,10 +113,10 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
 
 const UNIT_OF_TIME = /^(?:menit|jam|hari|minggu|pekan|bulan|tahun)$/;
 const DAY_OR_MONTH =
-  /(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)$/i;
+  /(?:senin|selasa|rabu|kamis|jumat|sabtu|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)$/i;
 
 /** "sejak juli" for "sejak Juni": days and months keep the capital that they had. */
-const dated = (text: string, old: string): string =>
+export const dated = (text: string, old: string): string =>
   DAY_OR_MONTH.test(text) && /(?<!\p{L})\p{Lu}\p{L}+$/u.test(old) && DAY_OR_MONTH.test(old)
     ? text.replace(/\p{L}(?=\p{L}*$)/u, (letter) => letter.toUpperCase())
     : text;
@@ -168,15 +180,15 @@ function withoutTail(put: readonly Word[], after: readonly Word[]): readonly Wor
 /** The parts that are numbers: how they look in a text, and how they are written into it. */
 const NUMBERED = [
   { key: 'km', names: /^(?:km|kilometer)$/, pattern: /\bkm\.?\s*(\d+(?:[.,]\d+)?)/iu, write: 'km' },
-  { key: 'rt', names: /^rt$/, pattern: /\brt\.?\s*(\d+)/iu, write: 'RT' },
-  { key: 'rw', names: /^rw$/, pattern: /\brw\.?\s*(\d+)/iu, write: 'RW' },
+  { key: 'rt', names: /^rt$/, pattern: /\brt[.:]?\s*(\d+)/iu, write: 'RT' },
+  { key: 'rw', names: /^rw$/, pattern: /\brw[.:]?\s*(\d+)/iu, write: 'RW' },
   { key: 'number', names: /^(?:nomor|no)$/, pattern: /\b(?:no|nomor)\.?\s*(\d+\w?)/iu, write: 'nomor' },
 ] as const;
 
 /**
  * A location in which what is `right` takes the place of its like; the whole of it when it is a place by itself. What
  * comes between the draft's words is spelled as names are, a new whole stands as the citizen wrote it.
- * `part`: which part it is said to be; `named`: the location was spoken of as a whole.
+ * `part`: which part it is said to be, '' one to add; `named`: the location was spoken of as a whole.
  */
 export function place(now: string, right: Change, was: Change, part: string | undefined, named: boolean): string {
   if (part === undefined) {
@@ -190,13 +202,17 @@ export function place(now: string, right: Change, was: Change, part: string | un
     if (right.isWhole) return !named && old[0]?.text === said[0]?.text ? likeName(right, now) : right.text;
   }
   const numbers = numbered(now, right, part);
-  const areas = exchangedAreas(numbers, right, was, part);
+  const areas = part === undefined || part === '' || isArea(part) ? exchangedAreas(numbers, right, was, part) : numbers;
   if (areas !== now) return areas;
-  if (part !== undefined && part !== '') return exchangedPart(now, part, right.text);
+  if (part === '') return `${now}, ${right.text}`;
+  if (part !== undefined) return exchangedPart(now, part, right.text);
   const block = /^blok\s+(\S+)$/i.exec(right.text)?.[1];
   if (block !== undefined) return exchangedPart(now, 'blok', block.toUpperCase());
   return right.isOnlyPlace ? likeName(right, now) : right.text;
 }
+
+/** "kalurahan", "kapanewon": a part that an official list names. */
+const isArea = (word: string) => AREA_CUES.has(spelledOut(word)[0] ?? word);
 
 /** In the spelling of names, or with the capitals of `like`, where it was written in small letters only. */
 function likeName({ text, spelled }: Change, like: string): string {

@@ -59,7 +59,8 @@ export function understanding({
 
   const byName = catalogueNames(tenant.categories);
 
-  const asPlace = (said: string): Change => {
+  /** The draft's location is read again with each correction. */
+  const asPlace = remembered((said): Change => {
     const found = tokens(said);
     const place = placeOf(said, found, names);
     const { km, rt, rw, number, kelurahan, kecamatan, street, landmark } = place ?? {};
@@ -78,7 +79,7 @@ export function understanding({
       ...(kelurahan === undefined ? {} : { kelurahan }),
       ...(kecamatan === undefined ? {} : { kecamatan }),
     };
-  };
+  }, 1_000);
 
   const tells: Tells = {
     category(said, loosely) {

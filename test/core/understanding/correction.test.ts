@@ -45,6 +45,88 @@ describe('correct', () => {
     expect(correct(draft, text)).toEqual({});
   });
 
+  const village = { description: 'got mampet', location: 'RT 02 RW 05, Sidoluhur', category: 'banjir_drainase' };
+  const street = {
+    description: 'parkir liar di trotoar',
+    location: 'Jalan Affandi km 2, Caturtunggal',
+    category: 'ketertiban',
+  };
+  const clinic = { description: 'antrean lama sejak Senin', location: 'Puskesmas Godean 1', category: 'kesehatan' };
+
+  it.each([
+    ['RT 04 yang bener', { location: 'RT 04 RW 05, Sidoluhur' }],
+    ['RW 6, keliru tadi', { location: 'RT 02 RW 6, Sidoluhur' }],
+    ['RT salah, harusnya 07', { location: 'RT 07 RW 05, Sidoluhur' }],
+    ['salah rt, 08', { location: 'RT 08 RW 05, Sidoluhur' }],
+    ['Sidoagung yg bener bukan sidoluhur', { location: 'RT 02 RW 05, Sidoagung' }],
+    ['bukan di sidoluhur tapi di sidoagung, rt rw tetep', { location: 'RT 02 RW 05, Sidoagung' }],
+    ['sidoluhur salah, saya di Sidomulyo', { location: 'RT 02 RW 05, Sidomulyo' }],
+    ['pindah aja ke sidomoyo lokasinya, saya keliru', { location: 'RT 02 RW 05, Sidomoyo' }],
+    ['baunya menyengat, catat ya', { description: 'got mampet, baunya menyengat' }],
+    ['Airnya masuk rumah. Tolong tambahkan.', { description: 'got mampet, Airnya masuk rumah' }],
+    ['airnya meluap, masukin ke isi laporan', { description: 'got mampet, airnya meluap' }],
+    ['airnya masuk rumah, bisa ditambahin?', { description: 'got mampet, airnya masuk rumah' }],
+    ['got mampet kena sampah, tolong diganti begitu', { description: 'got mampet kena sampah' }],
+    ['got mampet dan ambrol. pakai ini saja', { description: 'got mampet dan ambrol' }],
+    ['deskripsinya ganti jadi: got ambrol ke arah jalan', { description: 'got ambrol ke arah jalan' }],
+    ['tolong tulis lengkap: got mampet sejak banjir', { description: 'got mampet sejak banjir' }],
+    [
+      'Salah semua. Isinya: lampu padam. Tempatnya: Jalan Damai, Sariharjo. Kategorinya lampu.',
+      { description: 'lampu padam', location: 'Jalan Damai, Sariharjo', category: 'listrik_lampu' },
+    ],
+    ['isinya bener, lokasinya salah, yang bener Sidomoyo', { location: 'RT 02 RW 05, Sidomoyo' }],
+    [
+      'Sidoarum. Kategori sampah. Tambahkan sudah lapor dukuh.',
+      { location: 'RT 02 RW 05, Sidoarum', category: 'sampah', description: 'got mampet, sudah lapor dukuh' },
+    ],
+    ['BUKAN SIDOLUHUR TAPI SIDOAGUNG', { location: 'RT 02 RW 05, Sidoagung' }],
+    ['tambah patokan depan masjid', { location: 'RT 02 RW 05, Sidoluhur, depan masjid' }],
+  ])('%j changes %j of a village', (text, change) => {
+    expect(correct(village, text)).toEqual(change);
+  });
+
+  it.each([
+    ['Jl Affandi km 3', { location: 'Jalan Affandi km 3, Caturtunggal' }],
+    ['lokasi yg bener jl affandi km 4', { location: 'Jalan Affandi km 4, Caturtunggal' }],
+    ['jl gejayan maksud saya', { location: 'Jalan Gejayan km 2, Caturtunggal' }],
+    ['kalurahan condongcatur bukan caturtunggal', { location: 'Jalan Affandi km 2, Condongcatur' }],
+    ['di bahu jalan, bukan di trotoar', { description: 'parkir liar di bahu jalan' }],
+    ['ini transportasi, bukan ketertiban', { category: 'transportasi' }],
+  ])('%j changes %j of a street', (text, change) => {
+    expect(correct(street, text)).toEqual(change);
+  });
+
+  it.each([
+    ['puskesmas godean 2 ding', { location: 'Puskesmas Godean 2' }],
+    ['di puskesmas depok 3 kejadiannya', { location: 'Puskesmas Depok 3' }],
+    ['depan Puskesmas Minggir, salah ketik saya', { location: 'depan Puskesmas Minggir' }],
+    ['sejak selasa yang bener', { description: 'antrean lama sejak Selasa' }],
+    ['loketnya cuma satu, tadi lupa nulis', { description: 'antrean lama sejak Senin, loketnya cuma satu' }],
+  ])('%j changes %j of a clinic', (text, change) => {
+    expect(correct(clinic, text)).toEqual(change);
+  });
+
+  it.each([
+    'RT 02 RW 05 Sidoluhur sudah betul',
+    'lokasinya udah bener',
+    'tidak ada yang salah',
+    'tidak usah diganti',
+    'jangan sebut nama saya ya',
+    'semoga cepet ditindak',
+    'gotnya tolong segera diganti',
+    'harusnya dibersihkan tiap bulan',
+    'sebenarnya saya takut melapor',
+    'nomor laporannya berapa?',
+    'kalau tetangga tahu saya yang lapor gimana?',
+    'lokasinya kelihatan orang lain tidak?',
+    'truk lewat tiap malam, jalannya hancur',
+    'laporannya dibatalkan saja',
+    'tambah parah tiap hari',
+    'eh ada lagi, tetangga saya kehilangan dompet di pasar',
+  ])('%j corrects nothing', (text) => {
+    expect(correct(village, text)).toEqual({});
+  });
+
   it('never throws and never empties a field', () => {
     const pieces = [
       'bukan ',
