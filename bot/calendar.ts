@@ -3,21 +3,31 @@ import { createRequire } from 'node:module';
 import type { Calendar } from '../core/deadline.js';
 
 const HOUR = 3_600_000;
+/** Hours. */
+const WEEK = 168;
 
-/** Minutes that local time is ahead of UTC. No zone changes its offset within an hour, so one hour is asked once. */
+/**
+ * Minutes that local time is ahead of UTC. No zone changes its offset within an hour, nor there and back within a week:
+ * so the weeks' ends are asked once, and hours only of a week in which it changes.
+ */
 export function offsetOf(timezone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
   const known = new Map<number, number>();
-  return (at) => {
-    const hour = Math.floor(at / HOUR);
+  const ofHour = (hour: number): number => {
     const before = known.get(hour);
     if (before !== undefined) return before;
-    const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const name = format.formatToParts(hour * HOUR).find(({ type }) => type === 'timeZoneName')?.value ?? '';
     const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
     const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
     if (known.size > 10_000) known.clear();
     known.set(hour, offset);
     return offset;
+  };
+  return (at) => {
+    const hour = Math.floor(at / HOUR);
+    const begin = hour - (((hour % WEEK) + WEEK) % WEEK);
+    const offset = ofHour(begin);
+    return offset === ofHour(begin + WEEK) ? offset : ofHour(hour);
   };
 }
 

@@ -19,7 +19,8 @@ export function clientAddress(trustProxy: readonly string[]): (c: Context<AppEnv
     if (prefix === undefined) trusted.addAddress(plain(address), family(plain(address)));
     else trusted.addSubnet(address, Number(prefix), family(address));
   }
-  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, family(address));
+  const isTrusted = (address: string) =>
+    trustProxy.length > 0 && isIP(address) !== 0 && trusted.check(address, family(address));
 
   return (c) => {
     const socket = plain(c.env?.incoming?.socket.remoteAddress ?? 'unknown');

@@ -46,7 +46,6 @@ export function statusRoutes({ store, tenant, trustProxy, now }: AppParts): Hono
       const asked = c.req.param('code');
       const supports = ['application/json', 'text/html'];
       const wantsPage = accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html';
-      c.header('Vary', 'Accept, Accept-Language');
       try {
         const status = await find(c, asked);
         return wantsPage ? page(c, { status }) : c.json(statusJson(status, tenant));
