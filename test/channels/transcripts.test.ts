@@ -15,6 +15,8 @@ const plays = readdirSync(FOLDER)
   // A play of another channel names it.
   .filter(({ text }) => !/^@ (?!warga )/m.test(text));
 
+const AT_ONCE = 12;
+
 /** What a channel does not have, or never tells of: the store is told of it in its place. */
 describe.each<readonly [string, () => Promise<Wire>, readonly string[]]>([
   ['Telegram', telegramWire, ['call', 'deleted', 'edited', 'text', 'undecryptable']],
@@ -22,22 +24,29 @@ describe.each<readonly [string, () => Promise<Wire>, readonly string[]]>([
   ['WhatsApp Web', webWire, ['call', 'choice', 'deleted', 'edited', 'text']],
 ])('over %s', (_, open, untold) => {
   let wire: Wire;
-  let all: readonly PromiseSettledResult<Played>[];
+  const all = new Map<string, Played>();
   beforeAll(async () => {
     wire = await open();
-    // At once, as citizens are.
-    all = await Promise.allSettled(plays.map(({ text }) => play(text, wire)));
-  }, 120_000);
+    const waiting = [...plays];
+    // Many at once, as citizens are. One that breaks is played again by itself, in its own test.
+    const next = async (): Promise<void> => {
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const played = await play(one.text, wire).catch(() => undefined);
+        if (played?.text === one.text) all.set(one.file, played);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }, 180_000);
   afterAll(() => wire.close());
 
-  it.each(plays.map(({ file, text }, at) => ({ file, text, at })))('$file', ({ text, at }) => {
-    const one = all[at];
-    if (one?.status !== 'fulfilled') throw one?.reason;
-    expect(one.value.text).toBe(text);
+  it.each(plays)('$file', { timeout: 60_000 }, async ({ file, text }) => {
+    const played = all.get(file) ?? (await play(text, wire));
+    all.set(file, played);
+    expect(played.text).toBe(text);
   });
 
   it('tells of all the rest', () => {
-    const missing = all.flatMap((one) => (one.status === 'fulfilled' ? one.value.untold : []));
+    const missing = [...all.values()].flatMap((one) => one.untold);
     expect([...new Set(missing)].sort()).toEqual(untold);
   });
 });
