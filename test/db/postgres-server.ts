@@ -87,7 +87,11 @@ async function bounced(folder: string): Promise<Running> {
     ...as,
     stdio: 'ignore',
   });
-  const launch = (program: string, args: readonly string[]) => spawn(program, args, { ...as, stdio: 'ignore' });
+  const launch = (program: string, args: readonly string[]) => {
+    const child = spawn(program, args, { ...as, stdio: 'ignore' });
+    process.once('exit', () => child.kill('SIGKILL'));
+    return child;
+  };
   let server: ChildProcess;
   const start = async () => {
     server = launch(`${DEBIAN}/postgres`, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '']);
