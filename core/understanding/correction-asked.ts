@@ -1,16 +1,20 @@
 /** What a text over the summary asks for, read by its marks; what of it a draft holds is seen later. */
+import { type Piece, pieces, type Word, wordsIn } from './correction-marks.js';
 import {
+  ASKED_AT_END,
+  ASKING,
   BACK,
   CONFIRMS,
   COURTESY,
   type Field,
+  JOINS,
+  LOOSE,
   type Mark,
   NO,
-  type Piece,
-  pieces,
-  type Word,
-  wordsIn,
-} from './correction-marks.js';
+  SMALL,
+  STORY_LEAD,
+  STORY_TAIL,
+} from './correction-words.js';
 
 /** One thing that is asked for. */
 export interface Asked {
@@ -36,13 +40,6 @@ export function askedIn(said: string): readonly Asked[] {
   return isQuestion(said, words, found) ? [] : new Reader(said, words, found).asked();
 }
 
-const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-const ASKING = set(
-  'apa apakah kapan berapa siapa bagaimana gimana kenapa mengapa mana dimana kemana how when who why what which',
-);
-const ASKED_AT_END = set('tidak belum');
-
 /** "nomor laporannya berapa?", but not "bisa ditambahin?". */
 function isQuestion(said: string, words: readonly Word[], found: readonly Piece[]): boolean {
   const telling = words.filter(({ word }) => !COURTESY.has(word));
@@ -53,18 +50,6 @@ function isQuestion(said: string, words: readonly Word[], found: readonly Piece[
   return said.endsWith('?') ? asks || ASKED_AT_END.has(last) || !isMarked : asks && !isMarked;
 }
 
-/** Small words that join a value to what stood before. */
-const SMALL = set(
-  'jadi menjadi ke di itu ini yang adalah ada is are at on in to dengan ring dina ning ing pada saya its pindah cuma hanya kejadiannya posisinya kata tulisan',
-);
-/** What is left out at the end of a value. */
-const LOOSE = set('kejadiannya tadi ini itu');
-const STORY_LEAD = set('oh eh o oiya ohya iya ya dong nih deh min admin juga maaf sekalian dan sama');
-/** "tambahkan bahwa …" */
-const JOINS = set('bahwa kalau kalo');
-const STORY_TAIL = set(
-  'ya min admin pak bu kak mas mbak bang dong deh nih tolong mohon bisa boleh minta sekalian makasih maaf',
-);
 /** Marks that lead to what is named or told next. */
 const LEADS: ReadonlySet<Mark | undefined> = new Set<Mark>(['replace', 'into', 'right', 'wrong', 'but']);
 const COMMANDS: ReadonlySet<Mark | undefined> = new Set<Mark>(['add', 'rewrite', 'remove']);

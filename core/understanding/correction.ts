@@ -3,7 +3,8 @@
  * sampah". A text is read for what it asks, and each thing asked is put into the draft's own words.
  */
 import { type Asked, askedIn } from './correction-asked.js';
-import { type Change, dated, exchanged, mentions, place, without } from './exchange.js';
+import { dated, exchanged, mentions, without } from './exchange.js';
+import { type Change, place } from './location-change.js';
 import { isPlaceWord } from './place-words.js';
 import type { Correction, Described } from './reading.js';
 

@@ -1,0 +1,139 @@
+/** Puts a corrected place into the location of a draft. */
+import { cased, find, isArea, type Word, wordsOf } from './exchange.js';
+
+/** Words as a place. */
+export interface Change {
+  /** As it was written. */
+  readonly text: string;
+  /** As names are spelled: capitals, abbreviations in full, areas as in the official list. */
+  readonly spelled: string;
+  readonly isPlace: boolean;
+  /** Nothing but the place is said. */
+  readonly isOnlyPlace: boolean;
+  /** Numbered parts, each alone replaceable. */
+  readonly km?: string;
+  readonly rt?: string;
+  readonly rw?: string;
+  readonly number?: string;
+  /** Official names that stand in it, by level. */
+  readonly kelurahan?: string;
+  readonly kecamatan?: string;
+  readonly street?: string;
+  /** A street, its kilometre or number, and nothing beside. */
+  readonly isStreet: boolean;
+  /** It holds a street or a landmark, so that it is a whole location. */
+  readonly isWhole: boolean;
+}
+
+/** The parts that are numbers: how they look in a text, and how they are written into it. */
+const NUMBERED = [
+  { key: 'km', names: /^(?:km|kilometer)$/, pattern: /\bkm\.?\s*(\d+(?:[.,]\d+)?)/iu, write: 'km' },
+  { key: 'rt', names: /^rt$/, pattern: /\brt[.:]?\s*(\d+)/iu, write: 'RT' },
+  { key: 'rw', names: /^rw$/, pattern: /\brw[.:]?\s*(\d+)/iu, write: 'RW' },
+  { key: 'number', names: /^(?:nomor|no)$/, pattern: /\b(?:no|nomor)\.?\s*(\d+\w?)/iu, write: 'nomor' },
+] as const;
+
+/**
+ * A location in which what is `right` takes the place of its like; the whole of it when it is a place by itself. What
+ * comes between the draft's words is spelled as names are, a new whole stands as the citizen wrote it.
+ * `part`: which part it is said to be, '' one to add; `named`: the location was spoken of as a whole.
+ */
+export function place(now: string, right: Change, was: Change, part: string | undefined, named: boolean): string {
+  if (part === undefined) {
+    const [old, said] = [wordsOf(now), wordsOf(right.text)];
+    const stands = (word: Word, among: readonly Word[]) => among.some(({ text }) => text === word.text);
+    if (said.every((word) => stands(word, old))) return now;
+    // "Margorejo, Tempel" for "Tempel".
+    if (right.isPlace && old.every((word) => stands(word, said)))
+      return named && right.isWhole ? right.text : likeName(right, now);
+    if (right.isStreet && was.street !== undefined) return street(now, right, was.street, named);
+    if (right.isWhole) return !named && old[0]?.text === said[0]?.text ? likeName(right, now) : right.text;
+  }
+  const numbers = numbered(now, right, part);
+  const areas = part === undefined || part === '' || isArea(part) ? exchangedAreas(numbers, right, was, part) : numbers;
+  if (areas !== now) return areas;
+  if (part === '') return `${now}, ${right.text}`;
+  if (part !== undefined) return exchangedPart(now, part, right.text);
+  const block = /^blok\s+(\S+)$/i.exec(right.text)?.[1];
+  if (block !== undefined) return exchangedPart(now, 'blok', block.toUpperCase());
+  return right.isOnlyPlace ? likeName(right, now) : right.text;
+}
+
+/** In the spelling of names, or with the capitals of `like`, where it was written in small letters only. */
+function likeName({ text, spelled }: Change, like: string): string {
+  if (/\p{Lu}/u.test(text)) return text;
+  const [said, names] = [wordsOf(text), wordsOf(spelled)];
+  // The same words, abbreviations in full: "kalurahan" stays, though the list has "Kelurahan".
+  const isSame = said.every(
+    (word, at) => names[at]?.text === word.text || (names[at]?.text ?? '').length > word.text.length,
+  );
+  return isSame && said.length === names.length ? spelled : cased(text, like);
+}
+
+/** The numbers that are said for those that stand there, or after them; with their noughts. */
+function numbered(now: string, right: Change, part: string | undefined): string {
+  let location = now;
+  for (const { key, names, pattern, write } of NUMBERED) {
+    const bare = part !== undefined && names.test(part) ? /\d+(?:[.,]\d+)?\w?/.exec(right.text)?.[0] : undefined;
+    const written = key === 'rt' || key === 'rw' ? pattern.exec(right.text)?.[1] : undefined;
+    const value = written ?? right[key] ?? bare;
+    if (value === undefined) continue;
+    location = pattern.test(location)
+      ? location.replace(pattern, `${write} ${value}`)
+      : `${location} ${write} ${value}`;
+  }
+  return location;
+}
+
+function exchangedAreas(now: string, right: Change, was: Change, part: string | undefined): string {
+  let location = now;
+  for (const level of ['kelurahan', 'kecamatan'] as const) {
+    const [name, old] = [right[level], was[level]];
+    // A village implies its district: only what was said is written.
+    if (name === undefined || name === old || !says(right.text, name)) continue;
+    if (old !== undefined && location.includes(old)) location = location.replace(old, name);
+    else if (part !== undefined) location = `${location}, ${name}`;
+    else return right.isOnlyPlace ? likeName(right, now) : right.text;
+  }
+  return location;
+}
+
+/** Whether a name stands in a text, written in one word or in several. */
+function says(text: string, name: string): boolean {
+  const [words, joined] = [wordsOf(text), name.toLowerCase().replaceAll(' ', '')];
+  return words.some((_, from) =>
+    [1, 2, 3].some(
+      (count) =>
+        words
+          .slice(from, from + count)
+          .map((word) => word.text)
+          .join('') === joined,
+    ),
+  );
+}
+
+/** Another street, or another place on it: what stands around ("Halte", the village) stays. */
+function street(now: string, right: Change, old: string, named: boolean): string {
+  const isOther = right.street !== old;
+  const within = wordsOf(now);
+  const at = find(within, wordsOf(old).slice(1));
+  if (!at || right.street === undefined) return right.text;
+  const from = /^(?:jalan|jln|jl|gang|gg)$/.test(within[at.from - 1]?.text ?? '') ? at.from - 1 : at.from;
+  const [start, end] = [within[from]?.start ?? 0, within[at.to - 1]?.end ?? 0];
+  let around = `${now.slice(0, start)}\0${now.slice(end)}`;
+  // What is said of another street tells the whole of it; a street for a street keeps the number.
+  for (const { key, pattern } of NUMBERED)
+    if (right[key] !== undefined || (named && isOther)) around = around.replace(pattern, '');
+  if (!/[\p{L}\p{N}]/u.test(around)) return right.text;
+  const name = isOther ? right.street : now.slice(start, end);
+  return numbered(now.slice(0, start) + name + now.slice(end), right, undefined);
+}
+
+/** "blok C5" for the block in "Griya Indah blok C4"; else it comes after the rest. */
+function exchangedPart(now: string, part: string, text: string): string {
+  const words = wordsOf(now);
+  const begin = words[words.findIndex((word) => word.text === part) + 1]?.start;
+  if (begin === undefined || !words.some((word) => word.text === part)) return `${now}, ${part} ${text}`;
+  const old = /^(?:\p{Lu}[^\s,]*(?:\s+\p{Lu}[^\s,]*)*|[^\s,]+)/u.exec(now.slice(begin))?.[0] ?? '';
+  return now.slice(0, begin) + cased(text, old) + now.slice(begin + old.length);
+}
