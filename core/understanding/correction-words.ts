@@ -119,6 +119,7 @@ export const ALIKE: ReadonlyMap<string, string> = new Map([
   ['tetep', 'tetap'],
 ]);
 
+/** "tidak ada yang salah", "tidak usah diganti": what stands between a no and the mark that it denies. */
 export const BETWEEN = set('usah perlu ada yang mau ingin apa lagi kok jadi sampai di');
 export const NO = set('tidak jangan belum tanpa no');
 
@@ -126,8 +127,11 @@ export const NO = set('tidak jangan belum tanpa no');
 export const EDGE = set(
   'tambah tambahan nambah plus catatan pakai pindah geser tulis ditulis tuliskan tulisin gunakan jadikan dijadikan its koreksi correct catat ketinggalan kelupaan include mention bunyinya coret luput add',
 );
-export const LED_BY = set('saya kami perlu ingin ikut tadi sekalian lebih');
+/** "saya ingin tambahkan": a command begins after these too. */
+export const LED_BY = set('tapi saya kami perlu ingin ikut tadi sekalian lebih');
+/** Into the report, or into a category. */
 export const INSERT = set('masukkan masukin dimasukkan dimasukin');
+/** "tambah parah" adds nothing. */
 export const WORSE = set(
   'parah besar lebar banyak rusak macet dalam tinggi panjang keruh bau lama naik susah jelek buruk ramai',
 );

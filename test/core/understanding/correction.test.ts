@@ -64,6 +64,7 @@ describe('correct', () => {
     ['pindah aja ke sidomoyo lokasinya, saya keliru', { location: 'RT 02 RW 05, Sidomoyo' }],
     ['baunya menyengat, catat ya', { description: 'got mampet, baunya menyengat' }],
     ['Airnya masuk rumah. Tolong tambahkan.', { description: 'got mampet, Airnya masuk rumah' }],
+    ['sip, tapi tambahin sudah 3 hari', { description: 'got mampet, sudah 3 hari' }],
     ['airnya meluap, masukin ke isi laporan', { description: 'got mampet, airnya meluap' }],
     ['airnya masuk rumah, bisa ditambahin?', { description: 'got mampet, airnya masuk rumah' }],
     ['got mampet kena sampah, tolong diganti begitu', { description: 'got mampet kena sampah' }],
