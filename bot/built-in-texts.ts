@@ -80,7 +80,7 @@ const BEFORE = [
   'mohon ditertibkan',
   'saya ingin bertanya',
 ];
-const PLACES = [
+export const PLACES = [
   'di jalan kaliurang',
   'di jl magelang km 5',
   'di gang melati rt 3 rw 5',

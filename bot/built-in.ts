@@ -18,6 +18,7 @@ import {
   lapor,
   lines,
   nusax,
+  PLACES,
   type Post,
   type Seed,
   seeds,
@@ -40,6 +41,7 @@ function main(folder: string): void {
   save(
     'dangers.bin',
     train([...dangerRows(own), ...calmPosts(posts)], { featurise: withTokens(dangerFeatures), parts: 0.35 }).model,
+    0.05,
   );
   save(
     'languages.bin',
@@ -111,15 +113,22 @@ export const intentRows = (own: readonly Seed[]): readonly Row[] => [
     ]),
 ];
 
-/** What the seeds tell of is no danger now, but for disasters and crimes, which can be. */
+/**
+ * What the seeds tell of is no danger now, but for disasters and crimes, which can be. Each as it is and as a whole
+ * message, and each place alone, lest what is short or strange be taken for a cry.
+ */
 export const dangerRows = (own: readonly Seed[]): readonly Row[] => [
   ...spoken(examples(lines(join(modelFolder(), 'dangers.txt')))),
   ...own
-    .filter(({ topic }, index) => index % 3 === 0 && topic !== 'kebencanaan' && topic !== 'keamanan')
-    .map((seed, index) => ({ ...wrapped(seed, index), category: 'not' })),
-  ...examples(lines(join(modelFolder(), 'intents.txt')))
-    .filter((_, index) => index % 2 === 0)
-    .map(({ text }) => ({ text, category: 'not' })),
+    .filter(({ topic }) => topic !== 'kebencanaan' && topic !== 'keamanan')
+    .flatMap((seed, index) => [
+      { text: seed.text, category: 'not' },
+      { ...wrapped(seed, index), category: 'not' },
+    ]),
+  ...[...PLACES, ...examples(lines(join(modelFolder(), 'intents.txt'))).map(({ text }) => text)].map((text) => ({
+    text,
+    category: 'not',
+  })),
 ];
 
 /** LAPOR! closes a post by its kind with a set phrase; taken at its word only where the post itself agrees. */
@@ -141,7 +150,7 @@ export const postIntents = (posts: readonly Post[]): readonly Row[] =>
 export const calmPosts = (posts: readonly Post[]): readonly Row[] =>
   posts
     // Long posts would teach that length is calm: their beginnings will do.
-    .filter(({ text }) => !hasSign(tokens(clean(text))))
+    .filter(({ text }) => !hasSign(clean(text), tokens(clean(text))))
     .map(({ text }) => ({ text: text.slice(0, 200), category: 'not' }));
 
 /** Each example as it is, and with the courtesies that surround a message. */

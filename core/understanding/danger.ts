@@ -3,85 +3,135 @@
  * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words themselves,
  * weighs them. Rather once too often than once too few.
  */
+import { remembered } from '../remembered.js';
 import { cuesOf, type Patterns } from './cues.js';
 import type { Features } from './features.js';
 import { headOf, type Linear, probabilities, vector } from './linear.js';
 import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
+import { isRoot, stem } from './stem.js';
 
 /** An event that by itself says that a life is at stake. */
 const SIGNS: Patterns = {
-  fire: /\b(kebakaran|terbakar|kebakar|kobongan|genine|seuneu|nyamber|membakar rumah|kobaran|berkobar|si jago merah|ada api|api (sudah |makin |mulai )?(membesar|besar|menjalar|merembet|menyambar)|asap tebal|asap hitam tebal|hangus|house fire|on fire|burning|fire)\b/,
+  fire: /\b(kebakaran|terbakar|kebakar|kobongan|genine|geni|seuneu|nyamber|membakar rumah|kobaran|berkobar|dilalap|si jago merah|ada api|apinya|api (sudah |makin |mulai |dari )?(membesar|besar|menjalar|merembet|menyambar|sampai)|keluar api|asap (tebal|tebel|hitam|item|penuh)|penuh asap|hangus|gosong|house fire|on fire|burning|fire|flames)\b/,
   water:
-    /\b(tenggelam|hanyut|terhanyut|terseret|kecemplung|kecebur|tercebur|terbawa (arus|air|banjir)|dibawa arus|perahu terbalik|nyemplung|kelem|karem|karam|tikerelep|anyuik|anyud|caah|air bah|banjir bandang|drown|drowning|drowned|swept away)\b/,
+    /\b(tenggelam|kelelep|hanyut|terhanyut|terseret|kecemplung|kecebur|kejebur|tercebur|nyebur|terbawa (arus|air|banjir|ombak)|kebawa (arus|air|banjir|ombak)|dibawa arus|nyeret|ombak|arus(nya)? (deras|besar|kencang|makin)|(perahu|rakit|kapal|sampan)( \S+){0,2} (terbalik|kebalik|bocor)|nyemplung|kelem|karem|karam|tikerelep|anyuik|anyud|caah|air bah|banjir bandang|drown|drowning|drowned|swept away|swept)\b/,
   crash:
-    /\b(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|menabrak|nabrak|tabrak lari|terlindas|kelindas|terpental|terguling|adu banteng|laka|rem blong|balago|masuk jurang|masuak jurang|terjepit|kejepit|accident|crash|hit by)\b/,
+    /\b(kecelakaan|tabrakan|tertabrak|ketabrak|ditabrak|menabrak|nabrak|nyeruduk|diseruduk|kesamber|tabrak lari|terlindas|kelindas|kelindes|terpental|terguling|terbalik|kebalik|nyungsep|adu (banteng|kambing)|laka|rem(nya)? blong|blong|balago|masuk jurang|masuak jurang|terjepit|kejepit|kegencet|tergencet|accident|crash|hit by|overturned)\b/,
   shock:
-    /\b(tersetrum|kesetrum|kesetrom|tersengat listrik|tersengat arus|electrocuted|percikan api|percikan|memercikkan|korsleting|konslet|korslet|konsleting|live wire|sparking)\b/,
+    /\b(tersetrum|kesetrum|kesetrom|nyetrum|kesengat|tersengat (listrik|arus)|electrocuted|percikan api|percikan|memercikkan|korsleting|konslet|korslet|konsleting|live wire|sparking|petir|gledek)\b/,
   cable:
-    /\bkabel( \S+){0,5} (putus|jatuh|terkelupas|ngelupas|terbuka|telanjang|menyala|terendam|menjuntai|terjuntai|menggantung|melintang|api)\b|\b(trafo|gardu|travo)( \S+){0,3} (meledak|terbakar|api)\b/,
+    /\bkabel( \S+){0,5} (putus|jatuh|terkelupas|ngelupas|terbuka|telanjang|menyala|nyala|terendam|menjuntai|terjuntai|menggantung|melintang|api)\b|\b(trafo|gardu|travo)( \S+){0,3} (meledak|meletup|terbakar|api)\b/,
   suicide:
-    /\b(bunuh diri|gantung diri|mengakhiri hidup|akhiri hidup|mau mati saja|ingin mati|pengen mati|pingin mati|lompat dari|loncat dari|mau (lompat|loncat)|nglalu|ngulah pati|bundir|tidak sanggup hidup|minum racun|menyayat|suicide|kill myself|end my life|jump off|about to jump)\b/,
+    /\b(bunuh diri|gantung diri|bakar diri|akhiri (hidup|semua\S*)|mengakhiri (hidup|semua\S*)|mau mati|ingin mati|lebih baik (\S+ )?mati|lompat dari|loncat dari|terjun dari|mau (lompat|loncat|terjun)|nglalu|ngulah pati|bundir|tidak (sanggup|kuat|mau|pengen|ingin) (lanjut )?hidup|tidak kuat lagi|(minum|nenggak|nelan|telan|menelan)( \S+){0,3} (racun|obat|pil|potas|baygon)|menyayat|nyayat|nyilet|silet|suicide|kill myself|end my life|want to die|jump off|about to jump|ledge|pills)\b/,
+  farewell:
+    /\b(selamat tinggal|pamit|maafkan (saya|aku)|selamanya|(capek|lelah|cape) hidup|tidak ada gunanya|(malam|pesan|hari) (ini )?terakhir|goodbye|last night)\b/,
   violence:
-    /\b(dipukuli|memukuli|dianiaya|menganiaya|dikeroyok|pengeroyokan|ditusuk|dibacok|pembacokan|penusukan|ditikam|dirampok|perampokan|rampok|begal|dibegal|diperkosa|pemerkosaan|diculik|penculikan|disekap|tawuran|klitih|ditodong|menodong|penembakan|ditembak|tembakan|disiksa|menyiksa|mengamuk|ngamuk|kdrt|dihajar|ditujah|tujah|bentrok|diancam|bacok|gaman|bedog|tiuk|ladiang|pisau|belati|diseret|celurit|clurit|golok|pedang|parang|senjata tajam|sajam|pistol|pembunuhan|dibunuh|membunuh|beating|stabbed|robbery|robbed|shooting|knife|kidnapped|broke into|rape|raped)\b/,
-  blast: /\b(ledakan|meledak|mbledos|njeblug|bom|granat|explosion|exploded|bomb)\b/,
-  gas: /\b(gas( \S+){0,3} bocor|bocor gas|kebocoran gas|tabung( \S+){0,2} bocor|gas leak|bau gas menyengat|bahan kimia tumpah|zat kimia)\b/,
+    /\b(dipukuli|mukulin|memukuli|digebuki|digebukin|gebukin|dianiaya|menganiaya|dikeroyok|pengeroyokan|ngeroyok|ditusuk|ketusuk|nusuk|dibacok|pembacokan|penusukan|ditikam|dirampok|perampokan|rampok|perampok|begal|dibegal|diperkosa|perkosa|perkosaan|pemerkosaan|diculik|penculikan|disekap|disandera|nyandera|penyanderaan|dikurung|dicekik|nyekek|kecekik|tawuran|klitih|ditodong|menodong|penembakan|ditembak|tembakan|nembak|disiksa|menyiksa|nyiksa|mengamuk|ngamuk|kdrt|dihajar|digorok|ditujah|tujah|bentrok|rusuh|diancam|ngancam|bacok|gaman|bedog|tiuk|ladiang|pisau|belati|diseret|dipaksa masuk|dibawa kabur|celurit|clurit|golok|pedang|parang|linggis|senjata tajam|sajam|pistol|air keras|molotov|pembunuhan|dibunuh|membunuh|beating|beaten|stabbed|robbery|robbed|shooting|knife|kidnapped|dragged|broke into|rape|raped)\b/,
+  blast: /\b(ledakan|meledak|meledug|mbledos|mleduk|meletup|njeblug|bom|granat|explosion|exploded|bomb)\b/,
+  gas: /\b(gas( \S+){0,3} (bocor|nyembur|mendesis)|bocor gas|kebocoran gas|tabung( \S+){0,2} bocor|gas leak|smell of gas|bau (gas|elpiji)( \S+){0,2} (menyengat|nyengat|kuat|keras|penuh)|amonia bocor|bahan kimia tumpah|zat kimia)\b/,
   collapse:
-    /\b(tertimbun|ketimbun|tertimpa|ketimpa|ketiban|menimpa|tertindih|reruntuhan|menimbun|longsor|galodo|ambruk|roboh|runtuh|ambrol|buried|collapsed|landslide)\b/,
+    /\b(tertimbun|ketimbun|nimbun|tertimpa|ketimpa|nimpa|ketiban|kejatuhan|menimpa|tertindih|ketindih|ketindihan|reruntuhan|menimbun|longsor|galodo|ambruk|roboh|rubuh|runtuh|ambrol|anjlok|copot|buried|rubble|collapsed|landslide)\b/,
   trapped:
-    /\b(terjebak|kejebak|terkurung|terperangkap|terisolasi|terisolir|tidak bisa keluar|evakuasi|trapped|stranded)\b/,
-  fall: /\bjatuh( \S+){0,2} (jurang|sumur|jembatan|atap|lantai|tebing|sungai|gorong)\b/,
+    /\b(terjebak|kejebak|terkurung|terkunci|terperangkap|terisolasi|terisolir|nyangkut|gelantungan|tersesat|evakuasi|dievakuasi|trapped|stranded|stuck)\b/,
+  inside:
+    /\b(masih( \S+){0,2} (di (dalam|bawah|atas|kolong|tengah)|hidup|bernapas)|(belum|tidak)( \S+){0,3} (keluar|ketemu|gerak|muncul|napas|nafas|sadar|bangun|berhenti|lepas|ditemukan|menyahut|nyaut|jawab)|people inside|still inside)\b/,
+  track: /\b((di|masuk) (tengah |atas )?rel|rel kereta|kereta( \S+){0,2} lewat|on the tracks)\b/,
+  fall: /\b(jatuh|jatoh|terjun|terpeleset|kepleset)( \S+){0,3} (jurang|sumur|jembatan|atap|lantai|tebing|sungai|gorong|tangga|perancah|motor|kamar)\b/,
   unconscious:
-    /\b(pingsan|tidak sadar|tidak sadarkan|sing inget|tidak inget|semaput|sekarat|kritis|tergeletak|terkapar|tidak bergerak|tidak bernapas|tidak menyahut|tidak bangun|tidak bangun bangun|tidak usik|lemas|berbusa|tidak bernafas|unconscious|not breathing|dying)\b/,
-  sick: /\b(sesak napas|sesak nafas|sesek napas|sesak|sesek|sasak|nyeri dada|muntah muntah|lahiran|oplosan|welang|patah|serangan jantung|stroke|kejang|pendarahan|perdarahan|bersimbah darah|berdarah|darah|getihen|luka parah|luka berat|terluka|luka luka|banyak luka|luka bakar|korban luka|ada korban|banyak korban|mau melahirkan|melahirkan|ketuban|tersedak|keracunan|digigit ular|dipatuk ular|overdosis|heart attack|bleeding|injured|labour|labor|poisoned|choking)\b/,
-  dead: /\b(mayat|jasad|tewas|jenazah|bayi dibuang|dead body|korban jiwa|meninggal)\b/,
-  missing: /\b(anak( \S+){0,2} hilang|orang hilang|hilang( \S+){0,3} (sungai|gunung|laut|hutan)|lost child|missing)\b/,
-  beast: /\b(buaya|macan|harimau|kobra|anjing gila|menyerang|ular|disengat|attacked|attacking)\b/,
-  sos: /\b(darurat|sos|emergency|gawat|nyawa|ambulans|ambulan|ambulance|damkar|pemadam|112|119|113|help us|save us)\b/,
+    /\b(pingsan|tidak sadar|tidak sadarkan|sing inget|tidak inget|semaput|sekarat|kritis|tergeletak|terkapar|tidak (bergerak|gerak|bernapas|bernafas|napas|nafas|ambegan|menyahut|nyaut|bangun|usik)|kolaps|lemas|lemes|berbusa|busa|membiru|biru|denyut|unconscious|not breathing|dying|not responding)\b/,
+  sick: /\b(sesak napas|sesak nafas|sesek napas|sesak|sesek|sasak|megap|(nyeri|sakit) dada|dada( \S+){0,2} (sakit|nyeri|sesak)|muntah muntah|muntah|lahiran|brojol|oplosan|welang|patah|serangan jantung|stroke|mencong|mulut(nya)? miring|lumpuh|kejang|kejet|step|ayan|pendarahan|perdarahan|bersimbah darah|berdarah|darah(nya)?|getih|getihen|luka parah|luka berat|terluka|luka luka|banyak luka|luka bakar|korban luka|ada korban|banyak korban|melepuh|mau melahirkan|melahirkan|nglairke|ngajurungkeun|ketuban|bukaan|tersedak|kesedak|keselek|ketelen|keracunan|karacunan|digigit ular|dipatuk ular|dipatok ulo|overdosis|heart attack|bleeding|injured|labour|labor|giving birth|poisoned|choking|seizure|overdose|overdosed|breathe|saturasi|oksigen)\b/,
+  dead: /\b(mayat|jasad|tewas|jenazah|bayi dibuang|janin|dead body|korban jiwa|meninggal)\b/,
+  missing:
+    /\b((anak|balita|bocah|nenek|kakek|simbah|cucu|ibu|bapak|pendaki|orang)( \S+){0,3} hilang|hilang( \S+){0,3} (sungai|gunung|laut|hutan|pasar|tadi|subuh|pagi)|belum (pulang|ketemu|balik)|pikun|linglung|lost child|missing|lost my)\b/,
+  beast:
+    /\b(buaya|macan|harimau|kobra|piton|anjing gila|menyerang|diserang|ular|disengat|diseruduk|attacked|attacking)\b/,
+  sos: /\b(darurat|sos|emergency|gawat|nyawa|ambulans|ambulan|ambulance|damkar|pemadam|sar|112|119|113|help us|save us|tolong saya|minta tolong|teriak|jerit|menjerit|screaming)\b/,
   nature:
-    /\b(tanggul( \S+){0,2} jebol|lahar|awan panas|erupsi|meletus|tsunami|gempa|banjir bandang|galodo|earthquake|tsunami)\b/,
-  deep: /\b(sedada|seleher|sepinggang|seatap|seleher|loteng|perahu karet|setinggi (dada|leher|pinggang|atap|orang|rumah)|(dada|leher|pinggang|atap) orang|air (terus |makin |cepat )?naik|naik cepat|rising)\b/,
+    /\b(tanggul( \S+){0,2} jebol|bendungan( \S+){0,2} jebol|lahar|gemuruh|awan panas|erupsi|meletus|tsunami|gempa|puting beliung|banjir bandang|galodo|earthquake|tsunami)\b/,
+  deep: /\b(sedada|seleher|sepinggang|seatap|loteng|genteng|kerendem|terendam|perahu karet|setinggi (dada|leher|pinggang|atap|orang|rumah)|(dada|leher|pinggang|atap) orang|air (terus |makin |cepat )?naik|naik cepat|rising|up to our)\b/,
 };
 
 /** What takes a sign back, or strengthens it. */
 const CUES: Patterns = {
-  past: /\b(kemarin|lalu|dulu|dahulu|pernah|tahun|bulan|bekas|pasca|setelah|semalam|tadi malam|yesterday|last (night|week|month|year)|ago)\b/,
-  over: /\b(sudah|telah|berhasil|alhamdulillah|untung|untungnya|syukur)( \S+){0,2} (padam|dipadamkan|surut|selesai|sembuh|pulang|ditangani|ditangkap|diperbaiki|dibersihkan|dievakuasi|teratasi|aman|dipotong|dimakamkan|pergi|mati|reda|kondusif|normal|membaik|dibawa)\b|\b(extinguished|put out|recovered)\b/,
+  past: /\b(kemarin|lalu|dulu|dahulu|pernah|tahun|bulan|bekas|tilas|sisa|pasca|setelah|habis|semalam|tadi malam|yesterday|last (night|week|month|year)|ago)\b/,
+  over: /\b(sudah|telah|berhasil|alhamdulillah|untung|untungnya|syukur)( \S+){0,2} (padam|dipadamkan|surut|asat|selesai|sembuh|pulang|ditangani|ditangkap|diusir|dibunuh|ketemu|ditemukan|ditutup|diperbaiki|dibetulkan|dibersihkan|dievakuasi|teratasi|aman|damai|dipotong|dimakamkan|dirawat|pergi|mati|reda|kondusif|normal|membaik|baik|dibawa)\b|\b(extinguished|put out|recovered|already out|was found|aman)\b/,
   fear: /\b(takut|takutnya|khawatir|kuatir|kawatir|was was|cemas|rawan|riskan|berpotensi|potensi|resiko|risiko|berisiko|ngeri|waspada|afraid|worried|might|could|prone)\b/,
-  may: /\b(bisa|dapat|akan|mau|hampir|nyaris|meh|rek|lakar|ka|sampai|nanti|kalau|jika|apabila|bila|andai|seandainya|almost|if)\b/,
+  may: /\b(bisa|dapat|akan|mau|hampir|nyaris|meh|rek|lakar|ka|sampai|nanti|almost)\b/,
+  suppose: /\b(kalau|jika|apabila|bila|andai|seandainya|misal|misalnya|misalkan|yen|umpama|if|suppose)\b/,
   prevent:
     /\b(jangan|jangan sampai|sebelum|agar|supaya|biar|cegah|mencegah|pencegahan|menghindari|hindari|antisipasi|mengantisipasi|before|prevent|avoid)\b/,
   practice:
-    /\b(simulasi|latihan|pelatihan|sosialisasi|penyuluhan|edukasi|seminar|lomba|film|berita|novel|game|cerita|sinetron|kampanye|webinar|drill|training|movie)\b/,
+    /\b(simulasi|latihan|pelatihan|diklat|bimtek|kursus|kelas|sosialisasi|penyuluhan|edukasi|seminar|lomba|film|novel|game|cerita|sinetron|drama|kampanye|webinar|tes|ngetes|coba coba|salah (kirim|pencet)|drill|training|movie)\b/,
+  hearsay:
+    /\b(katanya|konon|hoax|hoaks|isu|viral|video|videonya|berita|beritanya|kabar|kabarnya|dengar|denger|benar (tidak|apa)|semoga|doa|turut)\b/,
+  study: /\b(skripsi|kuliah|penelitian|data|statistik|angka|jumlah|kasus|sidang|vonis|program|programnya)\b/,
+  care: /\b(bpjs|asuransi|ditanggung|poli|obat|dokter|posyandu|kontrol|rujukan|konseling|psikolog|terapi|healing|pendampingan|donor|vaksin|gratis|gejala|ciri ciri|penderita)\b/,
   denial: /\b(bukan|tidak ada|tanpa|tidak sampai|nihil|no one|nobody|not a)\b/,
-  ask: /\b(bagaimana|apakah|kapan|berapa|di mana|siapa|cara|syarat|jadwal|nomor|prosedur|info|informasi|tanya|how|when|where|what)\b/,
+  ask: /\b(bagaimana|apakah|kapan|berapa|di mana|ke mana|siapa|cara|syarat|syaratnya|jadwal|jadwalnya|nomor|prosedur|info|informasi|tanya|nanya|usul|daftar|how|when|where|what)\b/,
   thing:
-    /\b(alat|apar|hidran|hydrant|pos|posko|santunan|klaim|asuransi|jasa raharja|jalur|tombol|sirine|rambu|dana|anggaran|bantuan|ganti rugi|pengadaan|pintu|rem|gedung|kantor|laporan|kasus|pelaku|iuran|biaya|tagihan|harga|petasan|mercon|sampah|jerami|knalpot)\b/,
+    /\b(alat|apar|hidran|hydrant|selang|pelampung|tandu|p3k|pos|posko|santunan|klaim|jasa raharja|jalur|tombol|sirine|sirene|alarm|rambu|dana|anggaran|bantuan|ganti rugi|pengadaan|pintu|gedung|kantor|laporan|pelaku|relawan|sukarela|iuran|biaya|tagihan|harga|surat|petasan|mercon|knalpot)\b/,
+  smoke: /\b(sampah|jerami|sate|arang|rokok|fogging|knalpot|limbah|kandang|pabrik|sampahnya)\b/,
+  animal:
+    /\b(ikan|ayam|pitik|sapi|kambing|kerbau|kucing|anjing|tikus|burung|belut|bangkai|monyet|tanaman|rumput|fish)\b/,
+  dry: /\b(matahari|kemarau|kering|panas|kulit|disiram)\b/,
   often:
-    /\b(sering|kerap|acok|asring|sok|selalu|setiap|sudah banyak|banyak (yang|orang|korban|warga|pengendara) (jatuh|kecelakaan|celaka)|beberapa kali|berkali kali|many|often|every)\b/,
+    /\b(sering|kerap|acok|asring|sok|selalu|setiap|marak|terus menerus|sudah banyak|banyak (yang|orang|korban|warga|pengendara) (jatuh|kecelakaan|celaka)|beberapa kali|berkali kali|many|often|every)\b/,
   figure:
-    /\b(jantungan|mati gaya|setengah mati|mati kutu|order|pesanan|pujian|tugas|utang|hutang|cemburu|jenggot|semangat|emosi|amarah|dompet|ekonomi|korupsi|narkoba|keuangan|bosan|capek|lapar|waktu|of boredom|bohlam|lampu merah)\b/,
-  now: /\b(sekarang|saat ini|sedang|lagi|masih|barusan|baru saja|detik ini|tengah|now|right now)\b/,
+    /\b(jantungan|mati (gaya|kutu|langkah|suri|rasa)|setengah mati|order|pesanan|pujian|tugas|utang|hutang|cemburu|jenggot|semangat|emosi|amarah|kesabaran|dompet|ekonomi|usaha|korupsi|narkoba|keuangan|birokrasi|politik|moral|tagihan|harga|tarif|parkir|pungli|bosan|capek|lapar|waktu|of boredom|bohlam|lampu merah|lampu mati|kayak|kaya|seperti|rasanya)\b/,
+  now: /\b(sekarang|saat ini|sedang|lagi|masih|barusan|baru saja|detik ini|tengah|tadi|now|right now)\b/,
   help: /\b(tolong|cepat|segera|butuh|panggil|kirim|selamatkan|help|please send|hurry)\b/,
   person:
-    /\b(orang|anak|ibu|bapak|bayi|nenek|kakek|lansia|korban|warga|tetangga|suami|istri|adik|kakak|teman|pengendara|penumpang|siswa|pekerja|saya|kami|person|people|child|someone|man|woman)\b/,
+    /\b(orang|orangnya|anak|ibu|bapak|ayah|bayi|balita|nenek|kakek|simbah|lansia|korban|korbannya|warga|tetangga|suami|istri|adik|kakak|teman|paman|pengendara|penumpang|sopir|siswa|murid|pekerja|tukang|karyawan|pedagang|wisatawan|saya|kami|person|people|child|someone|man|woman|girl|he|she)\b/,
+  body: /\b(kepala|dada|tangan|kaki|perut|leher|mulut|mata|muka|bibir|lidah|badan)(nya)?\b/,
 };
 
 const signsIn = cuesOf(SIGNS);
 const cuesIn = cuesOf(CUES);
 
-/** What `dangers.bin` is fed with. */
-export function dangerFeatures(cleaned: string, found: readonly Token[]): Features {
-  const words = found.map(({ word }) => word);
-  const said = words.join(' ');
-  return withCues(messageFeatures(cleaned, found), signsIn(words, said), cuesIn(words, said));
+/**
+ * Who cries for help types badly, and drops or changes vowels first ("kclkaan", "tenggelem"): words of danger by what
+ * is left without them.
+ */
+const BY_CONSONANTS: ReadonlyMap<string, string> = new Map(
+  `kebakaran terbakar tenggelam kecelakaan tabrakan tertabrak ketabrak tergeletak tersetrum kesetrum tersengat korsleting
+  pendarahan pingsan melahirkan tersedak digigit ambulans tertimbun ketimbun tertimpa tertindih
+  ketindih terjebak kejebak terjepit kejepit terperangkap terkunci longsor tawuran celurit perampokan dirampok dikeroyok dipukuli
+  ditusuk dibacok diperkosa diculik penculikan disekap dibunuh membunuh meledak ledakan terseret terhanyut kecemplung kecebur
+  tercebur terguling terlindas kelindas sekarat darurat evakuasi bersimbah mengamuk`
+    .split(/\s+/)
+    .map((word) => [consonants(word), word]),
+);
+
+function consonants(word: string): string {
+  return word.replace(/[aeiou]/g, '').replace(/(.)\1+/g, '$1');
 }
 
-/** Whether any word of danger is there at all. */
-export function hasSign(found: readonly Token[]): boolean {
-  const words = found.map(({ word }) => word);
-  return signsIn(words, words.join(' ')).length > 0;
+const mended = remembered((word) => {
+  if (word.length < 4 || isRoot(stem(word))) return word;
+  const left = consonants(word);
+  return (left.length > 3 && BY_CONSONANTS.get(left)) || word;
+}, 20_000);
+
+interface Cry {
+  readonly features: Features;
+  readonly signs: readonly string[];
+  readonly cues: readonly string[];
 }
+
+function cryOf(cleaned: string, found: readonly Token[]): Cry {
+  const spelt = found.map((token) => ({ ...token, word: mended(token.word) }));
+  const words = spelt.map(({ word }) => word);
+  const said = words.join(' ');
+  const [signs, cues] = [signsIn(words, said), cuesIn(words, said)];
+  return { features: withCues(messageFeatures(cleaned, spelt), signs, cues), signs, cues };
+}
+
+/** What `dangers.bin` is fed with. */
+export const dangerFeatures = (cleaned: string, found: readonly Token[]): Features => cryOf(cleaned, found).features;
+
+/** Whether any word of danger is there at all. */
+export const hasSign = (cleaned: string, found: readonly Token[]): boolean => cryOf(cleaned, found).signs.length > 0;
 
 const withCues = (features: Features, signs: readonly string[], cues: readonly string[]): Features => ({
   ...features,
@@ -100,15 +150,26 @@ const named = namedFeatures(31, 3, (signs: readonly string[], cues: readonly str
 ]);
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
-const URGENT_FROM = 0.4;
-const CALMING = new Set(['past', 'over', 'fear', 'prevent', 'practice', 'denial', 'ask', 'figure']);
+const URGENT_FROM = 0.15;
+const CALMING = new Set([
+  'past',
+  'over',
+  'fear',
+  'suppose',
+  'prevent',
+  'practice',
+  'hearsay',
+  'study',
+  'care',
+  'denial',
+  'ask',
+  'figure',
+]);
 
 export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {
-  const words = found.map(({ word }) => word);
-  const said = words.join(' ');
-  const [signs, cues] = [signsIn(words, said), cuesIn(words, said)];
+  const { features, signs, cues } = cryOf(cleaned, found);
   const head = model && headOf(model, 'category');
   if (!model || !head) return signs.length > 0 && !cues.some((cue) => CALMING.has(cue));
-  const shares = probabilities(vector(withCues(messageFeatures(cleaned, found), signs, cues), model), head);
+  const shares = probabilities(vector(features, model), head);
   return (shares[head.labels.indexOf('now')] ?? 0) >= URGENT_FROM;
 }
