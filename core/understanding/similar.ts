@@ -3,6 +3,7 @@
  * same kind of problem elsewhere, and another kind at the same place, are not one problem.
  */
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { aliased, COMMON, FAULT_NAMES, KIN, OFF, SYNONYMS } from './matter-words.js';
 import { isPlaceWord, NAME_PARTS } from './place-words.js';
 import type { Located, Place } from './reading.js';
 import { isRoot, isStopword, stem } from './stem.js';
@@ -55,7 +56,7 @@ export const together = (a: Located, b: Located): boolean => Math.abs(a.at - b.a
 
 /** 0 to 1; offered from 0.7. Both must be so: the same matter, and the same place. */
 export function likeness(a: Told, b: Told): number {
-  const what = sigmoid(9 * (sameness(a, b) - 0.22));
+  const what = sigmoid(9 * (sameness(a, b) - 0.27));
   // Names are compared letter by letter: only where it can still matter.
   if (what < WORTH) return 0;
   const where = nearness(a, b);
@@ -67,150 +68,63 @@ const WORTH = 0.5;
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
-/** Words for one thing: what one citizen calls a hole another calls damage. */
-const SYNONYMS: ReadonlyMap<string, string> = new Map(
-  `lubang rusak ambles amblas hancur growong gronjal retak jeglong kubang ambrol jebol nganga pecah
-gelap padam mati redup fungsi hidup
-lampu pju terang penerangan penerang apill trafficlight
-mampet sumbat buntu dangkal sedimen
-selokan got saluran drainase parit gorong irigasi
-banjir genang luap meluap luber rendam banjiran
-sampah tumpuk tumpukan serak angkut tong
-bau busuk sengat
-tumbang roboh rubuh ambruk
-pohon dahan ranting cabang
-air pdam ledeng keran pipa alir aliran
-antre antri ngular
-telat lambat bolos jarang
-pungli pungut pungutan tarik sumbang sumbangan tarif retribusi iur karcis
-galak kasar ketus judes jutek ramah marah
-bising berisik gaduh ribut keras musik karaoke
-macet semrawut padat lalulintas
-asap bakar polusi
-debu tanah tumpah tumpahan
-kabel nglewer juntai
-cair dapat terima salur
-bansos bantuan pkh bpnt blt
-menara tower bts seluler
-jual pkl pedagang dagang lapak kakilima
-liar sembarangan
-izin ijin persetujuan musyawarah
-internet wifi sinyal
-habis kosong
-balap balapan ngebut
-pegawai petugas perangkat aparat
-licin pasir
-galian gali lobang
-anjing gigit
-nyamuk fogging dbd jentik demam semprot
-bangku kursi meja
-toa speaker pengeras sound
-tegangan voltase kedip byar naik-turun stabil
-kios los ruko
-aspal cor semen paving becek lumpur
-palang sinyal perlintasan sepur kereta
-bocor netes rembes tetes
-atap genteng plafon
-mahal naik tinggi
-langka susah
-sopir supir pengemudi kondektur
-bus angkot angkutan damri
-wc toilet mck kamar
-kandang ternak ayam sapi lalat
-selamat aman rawan
-begal klitih jambret rampok
-curi maling hilang colong
-mabuk miras minum oplosan
-mesum prostitusi asusila
-ngemis pengemis gepeng gelandangan anak-jalanan pengamen
-tower menara
-antar kirim
-nama data salah keliru
-blangko blanko keping stok
-seragam iuran uang biaya spp
-bully rundung perundungan
-pukul hajar kasar aniaya
-ular kobra
-tikus hama wereng
-monyet kera
-tambang truk muat
-kabut gelap
-portal tutup blokir hadang
-coret vandal grafiti
-spanduk baliho reklame iklan
-sumur tanah
-mata keruh kuning coklat`
-    .split('\n')
-    .flatMap((line) => {
-      const words = line.split(' ');
-      return words.map((word) => [stem(word), words[0] ?? word] as const);
-    })
-    .toReversed(),
-);
-
-/** What can be wrong with a thing: two reports that each name some and none in common tell of two faults. */
-const FAULTS = new Set(
-  'lubang gelap mampet banjir tumbang mata keruh bocor antre telat pungli galak bising macet asap debu cair habis mahal nama izin balap licin jual parkir coret curi mabuk mesum gigit ular nyamuk langka hilang bully pukul galian tegangan monyet'
-    .split(' ')
-    .map((fault) => SYNONYMS.get(stem(fault)) ?? stem(fault)),
-);
-
-/** "tidak mengalir", "tidak nyala": what is off. */
-const OFF = new Set(['alir', 'nyala', 'fungsi', 'hidup', 'keluar', 'murub', 'jalan', 'kerja']);
-
-const COMMON = new Set(
-  'mohon tolong lapor min admin pak bu bapak ibu saya kami warga jalan orang hari minggu bulan tahun sudah belum ada tidak lagi terus segera baik tindak ditindaklanjuti terima kasih halo selamat pagi siang malam sore parah sekali banget banyak semua penuh dekat depan belakang samping sebelah seberang sekitar kilometer nomor rt rw raya desa kecamatan kelurahan dusun simpang bahaya kemarin bikin susah ganggu anak lewat pakai jam'.split(
-    ' ',
-  ),
-);
-
 /** `isRare`: hardly any complaint has the word, so that it is rather a name. */
 export function matterOf(
   { words, place, topics }: Pick<Matter, 'words' | 'place' | 'topics'>,
   isRare: (word: string) => boolean,
 ): Matter {
-  const where = (place?.said.toLowerCase() ?? '').split(/[^a-z0-9]+/);
+  const where = aliased((place?.said.toLowerCase() ?? '').split(/[^a-z0-9]+/));
   const said = new Set([...where, ...where.map(stem)]);
   const roots = new Set<string>();
   const names = new Set<string>();
   const codes = new Set<string>();
-  words
-    .flatMap((word) => word.split('-'))
-    .forEach((word, at) => {
-      if (/^\d{1,2}[a-z]$/.test(word)) codes.add(word);
-      if (word.length < 2 || /\d/.test(word)) return;
-      const root = stem(word);
-      if (OFF.has(root) && words[at - 1] === 'tidak') {
-        roots.add('gelap');
-        return;
-      }
-      if (COMMON.has(word) || COMMON.has(root)) return;
-      const known = SYNONYMS.get(root) ?? SYNONYMS.get(word);
-      if (said.has(word)) {
-        if (word.length > 3 && !isPlaceWord(word) && !NAME_PARTS.has(word)) names.add(word);
-      } else if (known !== undefined) roots.add(known);
-      else if (isStopword(word)) return;
-      else if (isRoot(root) || word.length < 4 || !isRare(word)) roots.add(root);
-      else names.add(word);
-    });
+  aliased(words.flatMap((word) => word.split('-'))).forEach((word, at, all) => {
+    if (/^\d{1,2}[a-z]$/.test(word)) codes.add(word);
+    if (word.length < 2 || /\d/.test(word)) return;
+    const root = stem(word);
+    if (OFF.has(root) && (all[at - 1] === 'tidak' || all[at - 2] === 'tidak')) {
+      roots.add('gelap');
+      return;
+    }
+    if (COMMON.has(word) || COMMON.has(root)) return;
+    const known = SYNONYMS.get(word) ?? SYNONYMS.get(root);
+    if (said.has(word) && !(known !== undefined && FAULT_NAMES.has(known))) {
+      if (word.length > 3 && !isPlaceWord(word) && !NAME_PARTS.has(word)) names.add(word);
+    } else if (known !== undefined) roots.add(known);
+    else if (isStopword(word)) return;
+    else if (isRoot(root) || word.length < 4 || !isRare(word)) roots.add(root);
+    else names.add(word);
+  });
   for (const match of (place?.landmark ?? '').matchAll(/\b\d{1,2}\b/g)) codes.add(match[0]);
   return { words, place, topics, roots, names, codes };
 }
 
+/** A word that is no known fault or thing counts less. */
+const weightOf = (root: string) => (NAMED.has(root) ? 1 : 0.45);
+const NAMED: ReadonlySet<string> = new Set(SYNONYMS.values());
+
 function sameness(a: Matter, b: Matter): number {
   const [one, two] = [a.roots, b.roots];
-  let both = 0;
-  for (const word of one) if (two.has(word)) both++;
-  const [less, more] = [Math.min(one.size, two.size), Math.max(one.size, two.size)];
-  const words = less === 0 ? 0 : both / (less ** 0.65 * more ** 0.35);
+  const [p, q] = [faultsOf(one), faultsOf(two)];
+  const sameFault = p.some((fault) => two.has(fault));
+  const kin = !sameFault && p.some((fault) => q.some((other) => KIN.has(`${fault} ${other}`)));
+  const shared = weighed([...one].filter((root) => two.has(root))) + (kin ? 0.7 : 0);
+  const [w, v] = [weighed(one), weighed(two)];
+  const words = w === 0 || v === 0 ? 0 : shared / (Math.min(w, v) ** 0.65 * Math.max(w, v) ** 0.35);
+  if (!a.topics || !b.topics) return words;
   let topics = 0;
-  const [p, q] = [a.topics, b.topics];
-  if (!p || !q) return words;
-  for (let topic = 0; topic < p.length; topic++) topics += Math.sqrt((p[topic] ?? 0) * (q[topic] ?? 0));
-  const faults = [one, two].map((roots) => [...roots].filter((word) => FAULTS.has(word)));
-  const otherFault = faults.every(({ length }) => length > 0) && !faults[0]?.some((fault) => two.has(fault));
-  return 0.7 * words + 0.3 * topics - 0.05 - (otherFault ? 0.3 : 0);
+  for (let topic = 0; topic < a.topics.length; topic++)
+    topics += Math.sqrt((a.topics[topic] ?? 0) * (b.topics[topic] ?? 0));
+  const otherFault = p.length > 0 && q.length > 0 && !sameFault && !kin;
+  const oneFault = (p.length === 0) !== (q.length === 0);
+  const [things, others] = [thingsOf(one), thingsOf(two)];
+  const otherThing = things.length > 0 && others.length > 0 && !things.some((thing) => two.has(thing));
+  return 0.7 * words + 0.3 * topics - (otherFault ? 0.3 : 0) - (oneFault ? 0.1 : 0) - (otherThing ? 0.1 : 0);
 }
+
+const weighed = (roots: Iterable<string>) => [...roots].reduce((sum, root) => sum + weightOf(root), 0);
+const thingsOf = (roots: ReadonlySet<string>) => [...roots].filter((root) => NAMED.has(root) && !FAULT_NAMES.has(root));
+const faultsOf = (roots: ReadonlySet<string>) => [...roots].filter((word) => FAULT_NAMES.has(word));
 
 /** Evidence that the places are one, about -4 to 6; undefined when they surely are not. */
 function nearness(a: Told, b: Told): number | undefined {

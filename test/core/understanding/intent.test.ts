@@ -38,6 +38,9 @@ describe('danger', () => {
     'kecelakaan di jalan magelang korban tidak sadar',
     'saya mau bunuh diri',
     'omah kobong tulung',
+    'kclkaan parah tolong',
+    'anak saya tenggelm',
+    'bapak saya stroke mulutnya mencong',
   ])('%j is now', (text) => {
     expect(read(text)).toMatchObject({ urgent: true, intent: { id: 'complaint' }, substance: true });
   });
@@ -48,6 +51,8 @@ describe('danger', () => {
     'simulasi kebakaran di sekolah kapan',
     'sleman darurat sampah',
     'jalan berlubang takut ada yang jatuh',
+    'in front of the Godean market',
+    'serangan jantung ditanggung bpjs tidak',
     'halo',
   ])('%j is not', (text) => {
     expect(read(text).urgent).toBe(false);

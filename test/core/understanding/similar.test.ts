@@ -11,6 +11,10 @@ describe('similarity', () => {
     ['jalan kaliurang km 8 berlubang parah depan indomaret', 'jakal km 8 banyak lubang dekat indomaret'],
     ['lampu pju di jembatan babarsari mati semua', 'jembatan babarsari gelap, penerangan jalan tidak nyala'],
     ['sampah menumpuk di tps pasar kolombo', 'tps pasar kolombo penuh sampah ga diangkut'],
+    ['mercon tiap malam di banyuraden', 'warga banyuraden terganggu petasan'],
+    ['bangjo denggung ora murup', 'lampu lalu lintas denggung mati'],
+    ['lift puskesmas godean 1 rusak', 'elevator rusak di puskesmas godean 1'],
+    ['got mampet di banyuraden', 'saluran tersumbat banjir di banyuraden'],
   ])('offers %j for %j', (a, b) => {
     expect(similarity(report(a), report(b))).toBeGreaterThanOrEqual(0.7);
     expect(similarity(report(b), report(a))).toBeCloseTo(similarity(report(a), report(b)), 10);
@@ -20,6 +24,7 @@ describe('similarity', () => {
     ['jalan kaliurang km 8 berlubang', 'jalan kaliurang km 15 berlubang'],
     ['jalan kaliurang km 8 berlubang', 'jalan kaliurang km 8 lampunya mati'],
     ['sampah menumpuk di pasar godean', 'sampah menumpuk di pasar sleman'],
+    ['lampu jalan banyuraden mati', 'jalan banyuraden berlubang'],
     ['sd negeri 1 turi atapnya bocor', 'sd negeri 2 turi atapnya bocor'],
     ['jalan rusak', 'jalan rusak'],
     ['', ''],
