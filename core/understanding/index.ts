@@ -3,7 +3,7 @@ import { remembered } from '../remembered.js';
 import type { Area, Language, Tenant } from '../tenant.js';
 import { type Categoriser, catalogueNames, categoriser } from './categorise.js';
 import { correctionOf, type Tells } from './correction.js';
-import { isUrgent } from './danger.js';
+import { hasSign, isUrgent } from './danger.js';
 import { type Gazetteer, gazetteer } from './gazetteer.js';
 import { content, intentOf } from './intent.js';
 import { languageOf, type Spoken } from './language.js';
@@ -130,8 +130,13 @@ class Understood implements Reading {
   }
 
   get intent(): Guess<Intent> {
+    return this.urgent && !MEANT.has(this.want.id) ? { id: 'complaint', p: 0.9 } : this.want;
+  }
+
+  /** What it wants by its wording, danger aside. */
+  private get want(): Guess<Intent> {
     this.wanted ??= intentOf(this.text, this.found, this.room.models.intents);
-    return this.urgent && !MEANT.has(this.wanted.id) ? { id: 'complaint', p: 0.9 } : this.wanted;
+    return this.wanted;
   }
 
   get type(): Reading['type'] {
@@ -171,13 +176,18 @@ class Understood implements Reading {
   }
 
   get urgent(): boolean {
-    this.cries ??= isUrgent(this.text, this.found, this.room.models.dangers);
+    this.cries ??= isUrgent(this.text, this.found, this.room.models.dangers) && !this.isCalm();
     return this.cries;
   }
 
   get substance(): boolean {
     this.tells ??= this.urgent || this.isReport();
     return this.tells;
+  }
+
+  /** Surely a greeting, thanks or a word to the bot, without any word of danger. */
+  private isCalm(): boolean {
+    return !MEANT.has(this.want.id) && this.want.p >= CALM && !hasSign(this.text, this.found);
   }
 
   /** More than a place alone, which is an answer and no report. */
@@ -213,6 +223,9 @@ const MEANT: ReadonlySet<Intent> = new Set([
   'cancel',
   'erase',
 ]);
+
+/** So sure a greeting or the like is taken to be no cry for help. */
+const CALM = 0.95;
 
 /** A word on a subject that is this sure tells of something, whatever it seems to want. */
 const SURE = 0.6;

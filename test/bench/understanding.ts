@@ -27,7 +27,10 @@ export async function run(): Promise<Figures> {
   const understanding = loadUnderstanding(tenant);
   const figures: Figures = { 'models and areas loaded': `${(performance.now() - started).toFixed(0)} ms` };
   const misses: string[] = [];
-  handWritten(understanding, figures, misses);
+  handWritten(HAND_WRITTEN, understanding, figures, misses);
+  const unseen: Figures = {};
+  handWritten(join(HAND_WRITTEN, 'unseen'), understanding, unseen, []);
+  for (const [name, figure] of Object.entries(unseen)) figures[`unseen: ${name}`] = figure;
   if (existsSync(join(DATA, 'lapor_mit_weaklabel.jsonl'))) {
     const posts = jsonl<{ text: string; category: string | null; agency: string | null }>(
       join(DATA, 'lapor_mit_weaklabel.jsonl'),
@@ -56,9 +59,14 @@ const jsonl = <T>(file: string): readonly T[] =>
 
 const percent = (part: number, all: number) => `${((100 * part) / Math.max(1, all)).toFixed(1)} %`;
 
-function handWritten({ read, correct, similarity }: Understanding, figures: Figures, misses: string[]): void {
+function handWritten(
+  folder: string,
+  { read, correct, similarity }: Understanding,
+  figures: Figures,
+  misses: string[],
+): void {
   const set = <T>(name: string): readonly T[] => {
-    const file = join(HAND_WRITTEN, `${name}.jsonl`);
+    const file = join(folder, `${name}.jsonl`);
     return existsSync(file) ? jsonl<T>(file) : [];
   };
   const miss = (name: string, text: string, got: unknown, wanted: unknown) =>
@@ -99,6 +107,7 @@ function handWritten({ read, correct, similarity }: Understanding, figures: Figu
 
   for (const language of ['jv', 'su', 'ban', 'min']) {
     const texts = set<{ text: string; category: string }>(language).map((row) => ({ ...row, reading: read(row.text) }));
+    if (texts.length === 0) continue;
     const { accuracy, top3 } = score(
       'category',
       texts.map(({ category, reading }) => ({ right: category, guesses: reading.category })),
