@@ -157,7 +157,18 @@ const located = ({ text, lat, lon, area }: Report): Located => ({
   ...(lat === undefined || lon === undefined ? {} : { latitude: lat, longitude: lon }),
 });
 
-const canonical = (change: object) => JSON.stringify(Object.entries(change).sort());
+/** Letter case and punctuation do not matter (the README beside the sets). */
+const canonical = (change: object) =>
+  Object.entries(change)
+    .sort()
+    .map(
+      ([field, value]) =>
+        `${field}: ${String(value)
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim()}`,
+    )
+    .join('\n');
 
 type Answer = { readonly got: boolean; readonly wanted: boolean };
 
