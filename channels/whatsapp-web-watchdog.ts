@@ -133,6 +133,8 @@ export function openWatch(
     const { readyMs, callMs, undecryptableMs } = patience;
     const charge: Charge = { chromium, folder, readyMs, callMs, undecryptableMs };
     const born = launch(charge);
+    // Each open question listens for its end, and many chats ask at once.
+    born.setMaxListeners(0);
     child = born;
     born.on('message', (news: News) => {
       if (child === born) take(news);
