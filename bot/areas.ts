@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Area } from '../core/tenant.js';
+import { spelled } from '../core/understanding/gazetteer.js';
 
 const FILES = ['provinces', 'regencies', 'districts', 'villages'] as const;
 
@@ -56,10 +57,6 @@ export function areaName(code: string): string | undefined {
   const name = file && rows(file, `${code},`)[0]?.name;
   return name && spelled(name);
 }
-
-/** The list has provinces and regencies in capitals. */
-const spelled = (name: string): string =>
-  /[a-z]/.test(name) ? name : name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
 
 const MOST_TOLD = 6;
 

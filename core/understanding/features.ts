@@ -2,6 +2,7 @@
  * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which catch
  * what is misspelt, inflected or written in a sister language. Everything about one word is worked out once.
  */
+import { remembered } from '../remembered.js';
 import { isStopword, stem } from './stem.js';
 
 /**
@@ -26,7 +27,6 @@ export const WORD_SALT = 1;
 const PART = 4;
 const LONGEST = 24;
 const CACHE_LIMIT = 40_000;
-const cache = new Map<string, WordFeatures>();
 
 /** FNV-1a with murmur's last mixing; salted by what kind of feature it is. */
 export function hash(text: string, salt: number): number {
@@ -36,16 +36,7 @@ export function hash(text: string, salt: number): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-function of(word: string): WordFeatures {
-  const known = cache.get(word);
-  if (known) return known;
-  const features = work(word);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, features);
-  return features;
-}
-
-function work(written: string): WordFeatures {
+const of = remembered((written): WordFeatures => {
   const word = /^\d+$/.test(written) ? `#${Math.min(written.length, 6)}` : written.slice(0, LONGEST);
   if (isStopword(word)) return { hashes: [], parts: [], root: undefined };
   const root = stem(word);
@@ -58,7 +49,7 @@ function work(written: string): WordFeatures {
     parts,
     root,
   };
-}
+}, CACHE_LIMIT);
 
 export function featuresOf(words: readonly string[]): Features {
   const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };

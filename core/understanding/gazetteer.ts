@@ -71,7 +71,7 @@ const key = remembered((text) => {
 }, COMPARED_LIMIT);
 
 /** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
-const spelled = (name: string) =>
+export const spelled = (name: string) =>
   /[a-z]/.test(name) ? name : name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
 
 export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
@@ -109,22 +109,17 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
   }
 
   /** Comparing letters is slow, and the same words come again. */
-  const compared = new Map<string, readonly Unit[] | null>();
-  const nearest = (written: string): readonly Unit[] | undefined => {
-    const known = compared.get(written);
-    if (known !== undefined) return known ?? undefined;
-    let best: readonly Unit[] | undefined;
+  const nearest = remembered((written) => {
+    let best: readonly Unit[] = [];
     let bestScore = CLOSE;
     for (const candidate of singles.get(written.slice(0, 1)) ?? []) {
       if (Math.abs(candidate.key.length - written.length) > 2) continue;
       const score = similarity(candidate.key, written);
       if (score > bestScore) [best, bestScore] = [candidate.units, score];
-      else if (score === bestScore) best = undefined;
+      else if (score === bestScore) best = [];
     }
-    if (compared.size >= COMPARED_LIMIT) compared.clear();
-    compared.set(written, best ?? null);
     return best;
-  };
+  }, COMPARED_LIMIT);
 
   return {
     byCode: (code) => codes.get(code),
@@ -151,7 +146,7 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
       ] as const) {
         if (!name || name.length < 6 || (count === 1 && everyday(name))) continue;
         const units = nearest(name);
-        if (units) return { from: at, to: at + count, units, common: false, fuzzy: true };
+        if (units.length > 0) return { from: at, to: at + count, units, common: false, fuzzy: true };
       }
       return undefined;
     },

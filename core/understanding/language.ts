@@ -1,4 +1,5 @@
 /** Which of our languages a text is in, and which to answer in. */
+import { remembered } from '../remembered.js';
 import type { Language } from '../tenant.js';
 import { LANGUAGES } from '../tenant.js';
 import { type Features, hash } from './features.js';
@@ -13,7 +14,6 @@ const ENOUGH_WORDS = 4;
 const LONGEST_PART = 4;
 const MOST_WORDS = 40;
 const CACHE_LIMIT = 20_000;
-const cache = new Map<string, WordFeatures>();
 
 /** Words as they are written, and their parts of one to four letters. */
 export function languageFeatures(cleaned: string): Features {
@@ -38,18 +38,13 @@ interface WordFeatures {
   readonly parts: readonly number[];
 }
 
-function of(word: string): WordFeatures {
-  const known = cache.get(word);
-  if (known) return known;
+const of = remembered((word): WordFeatures => {
   const framed = `^${word.slice(0, 20)}$`;
   const parts: number[] = [];
   for (let length = 1; length <= LONGEST_PART; length++)
     for (let at = 0; at + length <= framed.length; at++) parts.push(hash(framed.slice(at, at + length), 12 + length));
-  const features = { hashes: [hash(word, 11)], parts };
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, features);
-  return features;
-}
+  return { hashes: [hash(word, 11)], parts };
+}, CACHE_LIMIT);
 
 export interface Spoken {
   readonly language: Guess<Language>;

@@ -17,21 +17,15 @@ interface WordFeatures {
 }
 
 const CACHE_LIMIT = 20_000;
-const cache = new Map<string, WordFeatures>();
 
-function of(word: string): WordFeatures {
-  const known = cache.get(word);
-  if (known) return known;
+const of = remembered((word): WordFeatures => {
   const root = stem(word);
   const framed = `^${word.slice(0, 16)}$`;
   const parts: number[] = [];
   for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
     parts.push(hash(framed.slice(at, at + PART), 23));
-  const features = { root, hashes: root === word ? [hash(word, 21)] : [hash(word, 21), hash(root, 21)], parts };
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, features);
-  return features;
-}
+  return { root, hashes: root === word ? [hash(word, 21)] : [hash(word, 21), hash(root, 21)], parts };
+}, CACHE_LIMIT);
 
 /** Features of names of cues, each `times` over: the same arrays each time. `name` turns the cues of a text into names. */
 export function namedFeatures<Cues extends readonly (readonly string[])[]>(

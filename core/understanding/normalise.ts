@@ -1,4 +1,5 @@
 /** From what a citizen typed to words that can be compared: one spelling, one alphabet, no tricks. */
+import { remembered } from '../remembered.js';
 import { ABBREVIATIONS } from './abbreviations.js';
 import { REGIONAL } from './regional.js';
 
@@ -75,19 +76,13 @@ function pieced(written: string): readonly string[] {
   return written.split(/(?<=\p{L})\.|\.(?=\p{L})/u).filter(Boolean);
 }
 
-const cache = new Map<string, readonly string[]>();
 const CACHE_LIMIT = 20_000;
 
 /** The plain Indonesian of one written word; two for "dmn" (di mana). */
-function plainWords(raw: string): readonly string[] {
-  const known = cache.get(raw);
-  if (known) return known;
+const plainWords = remembered((raw): readonly string[] => {
   const spelled = spelledOut(raw);
-  const words = (spelled.length === 1 && REGIONAL.get(spelled[0] ?? '')) || spelled;
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(raw, words);
-  return words;
-}
+  return (spelled.length === 1 && REGIONAL.get(spelled[0] ?? '')) || spelled;
+}, CACHE_LIMIT);
 
 /** One written word in small letters, abbreviations in full, in the language that it is in. */
 export function spelledOut(raw: string): readonly string[] {

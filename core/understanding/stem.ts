@@ -1,8 +1,8 @@
 /** Roots of Indonesian words by natural's StemmerId (Sastrawi's rules), each word stemmed once. */
 import stemmer from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import stopwords from 'natural/lib/natural/util/stopwords_id.js';
+import { remembered } from '../remembered.js';
 
-const cache = new Map<string, string>();
 const CACHE_LIMIT = 50_000;
 
 /** What StemmerId gets wrong, of words that complaints are full of. */
@@ -22,14 +22,10 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['bantuan', 'bantuan'],
 ]);
 
-export function stem(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const root = EXCEPTIONS.get(word) ?? (/^[a-z]{4,}$/.test(word) ? stemmer.stem(word) : word);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, root);
-  return root;
-}
+export const stem = remembered(
+  (word): string => EXCEPTIONS.get(word) ?? (/^[a-z]{4,}$/.test(word) ? stemmer.stem(word) : word),
+  CACHE_LIMIT,
+);
 
 const STOPWORDS: ReadonlySet<string> = new Set(stopwords.words);
 export const isStopword = (word: string): boolean => STOPWORDS.has(word);
