@@ -44,16 +44,6 @@ const insertEvent = query(
   (db, p) => db.insertInto('events').values(p),
 );
 
-const notesOf = query({ ticket: int }, (db, p) =>
-  db.selectFrom('events').select(['seq', 'body']).where('ticket', '=', p.ticket).where('kind', '=', 'note'),
-);
-
-/** What was added to a ticket after it was filed. */
-export function* notes({ vault }: Ground, ticket: number): Work<readonly Note[]> {
-  const rows = yield* all(notesOf, { ticket });
-  return rows.flatMap(({ seq, body }) => vault.open<Note>(where(ticket, seq), body) ?? []);
-}
-
 const CONTENT = ['ticket', 'seq', 'kind', 'body', 'chat'] as const;
 const contentsOf = query({ ticket: int }, (db, p) =>
   db.selectFrom('events').select(CONTENT).where('ticket', '=', p.ticket).where('body', 'is not', null),
@@ -86,6 +76,7 @@ export function* putContent({ vault }: Ground, { ticket, seq }: Content, content
   yield* run(setContent, { ticket, seq, body: vault.seal(where(ticket, seq), content) });
 }
 
+/** Content of kind `note`: what was added to a ticket after it was filed. */
 export interface Note {
   readonly text: string;
   readonly media: readonly MediaRef[];

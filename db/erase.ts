@@ -5,16 +5,14 @@
  * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
  */
 import type { MediaRef } from '../core/message.js';
-import type { State } from '../core/ticket.js';
-import { isClosed } from '../core/ticket.js';
-import { happened, notes } from './audit.js';
+import { contents, happened, type Note } from './audit.js';
 import { type Chat, forgetSender } from './chats.js';
 import type { Ground } from './ground.js';
 import { mediaKey } from './media.js';
 import { counted } from './outbox.js';
 import { all, blob, int, query, run, type Work } from './query.js';
 import { INBOX, MEDIA, OUTBOX } from './tables.js';
-import { draftOf, eraseContent, saveTicket, type TicketRow, withoutIds } from './ticket-rows.js';
+import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, withoutIds } from './ticket-rows.js';
 
 const emptyInbox = query({ chat: int }, (db, p) =>
   db
@@ -86,13 +84,12 @@ export function* keepFiles(
 
 function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number): Work<void> {
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'erase' });
-  // A closing act that its chats have not heard of may still be undone.
-  const isOver = isClosed(ticket.state as State) && isClosed(ticket.pub_state as State);
-  if (isOver) yield* eraseContent(ticket);
-  else {
-    const said = [draftOf(ground, ticket), ...(yield* notes(ground, ticket.id))];
+  const isWhole = !isOver(ticket);
+  if (isWhole) {
+    const added = (yield* contents(ground, { ticket: ticket.id })).filter(({ kind }) => kind === 'note');
+    const said = [draftOf(ground, ticket), ...added.map(({ content }) => content as Note)];
     const files = said.flatMap((part) => part?.media ?? []);
     yield* keepFiles(ground, chat.id, ticket.id, files);
-  }
-  yield* saveTicket({ ...(isOver ? ticket : withoutIds(ground, ticket)), chat: null, teaches: 0 });
+  } else yield* eraseContent(ticket);
+  yield* saveTicket({ ...(isWhole ? withoutIds(ground, ticket) : ticket), chat: null, teaches: 0 });
 }

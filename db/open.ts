@@ -5,6 +5,7 @@ import type { Received } from '../core/post.js';
 import { backup, backupPostgres } from './backup.js';
 import { chatKey, knows } from './chats.js';
 import { dueWorks } from './clocks.js';
+import { MOVING } from './copy.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './damage.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
@@ -105,7 +106,7 @@ async function onPostgres(url: string): Promise<Backend> {
 }
 
 async function checkSecret(db: Database, vault: Vault): Promise<void> {
-  if (await db.read(() => fact('moving')))
+  if (await db.read(() => fact(MOVING)))
     throw new StoreError('A move into this database has not come to its end: run `move` once more.');
   const known = await db.read(() => fact('secret-check'));
   if (known === undefined) await db.write(() => setFact('secret-check', vault.check));

@@ -14,7 +14,7 @@
 import type { Draft } from '../core/conversation.js';
 import { mask } from '../core/mask.js';
 import type { MediaRef } from '../core/message.js';
-import { isClosed, type State } from '../core/ticket.js';
+import type { State } from '../core/ticket.js';
 import { type Content, contents, happened, type Note, putContent } from './audit.js';
 import { findChat, forgetAddress, saveChat } from './chats.js';
 import { dropFiles, forgetPerson, keepFiles } from './erase.js';
@@ -27,6 +27,7 @@ import {
   draftOf,
   eraseContent,
   hasClock,
+  isOver,
   masked,
   saveTicket,
   type TicketRow,
@@ -41,26 +42,20 @@ const AT_ONCE = 100;
 /** As the index says it. */
 const CLOSED = ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] as const satisfies readonly State[];
 
-const whole = query({ before: int, limit: int }, (db, p) =>
-  db
-    .selectFrom('tickets')
-    .select('id')
-    .where('body', 'is not', null)
-    .where('pub_state', 'in', CLOSED)
-    .where('pub_at', '<=', p.before)
-    .orderBy('pub_at')
-    .limit(p.limit),
-);
-const owned = query({ before: int, limit: int }, (db, p) =>
-  db
-    .selectFrom('tickets')
-    .select('id')
-    .where('chat', 'is not', null)
-    .where('pub_state', 'in', CLOSED)
-    .where('pub_at', '<=', p.before)
-    .orderBy('pub_at')
-    .limit(p.limit),
-);
+/** Closed so long ago and holding something still. */
+const closedWith = (column: 'body' | 'chat') =>
+  query({ before: int, limit: int }, (db, p) =>
+    db
+      .selectFrom('tickets')
+      .select('id')
+      .where(column, 'is not', null)
+      .where('pub_state', 'in', CLOSED)
+      .where('pub_at', '<=', p.before)
+      .orderBy('pub_at')
+      .limit(p.limit),
+  );
+const whole = closedWith('body');
+const owned = closedWith('chat');
 const quiet = query({ before: int, limit: int }, (db, p) =>
   db
     .selectFrom('chats')
@@ -138,9 +133,6 @@ function* closed(id: number): Work<TicketRow | undefined> {
   if (!ticket || !isOver(ticket) || (yield* waitsToBeTold(id)) || (yield* hasClock(id))) return undefined;
   return ticket;
 }
-
-const isOver = ({ state, pub_state }: Pick<TicketRow, 'state' | 'pub_state'>) =>
-  isClosed(state as State) && isClosed(pub_state as State);
 
 function* removePerson(ground: Ground, id: number): Work<boolean> {
   const ticket = yield* closed(id);

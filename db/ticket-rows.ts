@@ -254,6 +254,10 @@ export function* setLegalClock(
 }
 
 export const rearm = (ticket: number, kind: string, due_at: number) => run(setClock, { ticket, kind, due_at });
+/** For desk and public alike: a closing act that its chats have not heard of may still be undone. */
+export const isOver = ({ state, pub_state }: Pick<TicketRow, 'state' | 'pub_state'>): boolean =>
+  isClosed(state as State) && isClosed(pub_state as State);
+
 export function* hasClock(ticket: number): Work<boolean> {
   return (yield* first(clockOf, { ticket })) !== undefined;
 }
