@@ -40,6 +40,8 @@ export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, b
     const until = performance.now() + HOLD_MS;
     // Undefined: nobody knows. What is ours stays so for as long as it was given.
     const isOurs = await store.own(name).catch(() => undefined);
+    // It may have run out meanwhile: what is ending must not run beside what begins.
+    await ending;
     const left = until - performance.now();
     if (isStopping || isOurs === undefined) return;
     if (!isOurs || left <= 0) return end(END_MS);
@@ -52,9 +54,11 @@ export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, b
 
   let looking: Promise<void>;
   const go = () => {
-    looking = look().then(() => {
-      if (!isStopping) timer = setTimeout(go, LOOK_MS);
-    });
+    looking = look()
+      .catch((error) => log.error({ channel: name, error }, 'what is owned can not begin'))
+      .then(() => {
+        if (!isStopping) timer = setTimeout(go, LOOK_MS);
+      });
   };
   go();
   return {
