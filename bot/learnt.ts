@@ -73,30 +73,34 @@ export interface Learning {
 export function openLearning(tenant: Tenant, dataDir: string, log: Log): Learning {
   const folder = learntFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  let seen: string | undefined;
-  let current: Understanding | undefined;
-
-  const refresh = () => {
+  const stampOf = () => {
     const file = statSync(modelFile(folder), { throwIfNoEntry: false });
-    const found = file && `${file.ino} ${file.mtimeMs} ${file.size}`;
-    if (current && found === seen) return;
-    seen = found;
+    return file && `${file.ino} ${file.mtimeMs} ${file.size}`;
+  };
+  /** Undefined, and said in the log, when there is a model that can't be used. */
+  const load = (): Understanding | undefined => {
     try {
-      current = loadUnderstanding(tenant, readOwnModel(folder));
+      return loadUnderstanding(tenant, readOwnModel(folder));
     } catch (error) {
       log.error({ error }, 'the model that was learnt is not used');
-      current ??= loadUnderstanding(tenant);
+      return undefined;
     }
   };
-  const now = (): Understanding => {
-    if (!current) refresh();
-    return current ?? loadUnderstanding(tenant);
-  };
-  refresh();
+  let seen = stampOf();
+  let current = load() ?? loadUnderstanding(tenant);
   return {
     folder,
-    refresh,
-    // Each look at it finds the functions of the model that is newest then.
-    understanding: new Proxy({} as Understanding, { get: (_, name: keyof Understanding) => now()[name] }),
+    refresh() {
+      const found = stampOf();
+      if (found === seen) return;
+      seen = found;
+      current = load() ?? current;
+    },
+    understanding: {
+      read: (text) => current.read(text),
+      correct: (draft, text) => current.correct(draft, text),
+      about: (text) => current.about(text),
+      similarity: (a, b) => current.similarity(a, b),
+    },
   };
 }

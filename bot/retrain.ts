@@ -94,6 +94,7 @@ export async function tonight(retraining: Retraining, signal?: AbortSignal): Pro
   const { store, tenant, learning, metrics, log, now } = retraining;
   const { folder } = learning;
   const rows = await store.trainingRows(MOST_ROWS);
+  if (signal?.aborted) return undefined;
   const digest = digestOf(rows, tenant);
   const inUse = usable(folder);
   const last = readLastNight(folder);
