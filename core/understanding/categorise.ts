@@ -47,9 +47,16 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
   const share = topics && sharing(categories, topics, rest);
   const ownWeight = own ? (own.weight ?? own.rows / (own.rows + EQUAL_AT)) : 0;
 
-  const shares = (words: readonly string[]): Float64Array | undefined => {
+  const topicHead = topics && headOf(topics, 'category');
+  const subjectOf = (words: readonly string[]): Subject | undefined => {
+    if (!topics || !topicHead) return undefined;
+    const text = vector(featuresOf(words), topics);
+    return { topics: probabilities(text, topicHead), isKnown: text.at.length > 0 };
+  };
+
+  const shares = (words: readonly string[], subject: Subject | undefined): Float64Array | undefined => {
     const found = phrases(words);
-    const byTopic = share?.(words);
+    const byTopic = subject?.isKnown ? share?.(subject.topics) : undefined;
     if (!byTopic && found.every((count) => count === 0)) return undefined;
     const sums = byTopic ?? new Float64Array(ids.length).fill(1 / ids.length);
     let all = 0;
@@ -61,29 +68,26 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
     return sums.map((sum) => sum / all);
   };
 
-  const topicHead = topics && headOf(topics, 'category');
-  const topicsOf = (words: readonly string[]) =>
-    topics && topicHead && probabilities(vector(featuresOf(words), topics), topicHead);
   const isAbout = own?.about && topicHead?.labels.map((topic) => own.about?.includes(topic) ?? false);
   /** What the tenant's own model counts for a text: as likely as it is about something that people there decided on. */
-  const weightFor = (words: readonly string[]): number => {
-    const likely = isAbout && topicsOf(words);
-    if (!own || !likely) return ownWeight;
-    return ownWeight * isAbout.reduce((sum, is, at) => sum + (is ? (likely[at] ?? 0) : 0), 0);
+  const weightFor = (subject: Subject | undefined): number => {
+    if (!isAbout || !subject) return ownWeight;
+    return ownWeight * isAbout.reduce((sum, is, at) => sum + (is ? (subject.topics[at] ?? 0) : 0), 0);
   };
 
   return {
     category(words) {
-      const general = shares(words);
+      const subject = subjectOf(words);
+      const general = shares(words, subject);
       const learnt = own && known(guess(own, 'category', words), ids);
       if (!learnt || learnt.length === 0) return general ? best(ids, general) : [];
-      const weight = weightFor(words);
+      const weight = weightFor(subject);
       const mixed = ids.map(
         (id, index) => weight * (learnt.find((one) => one.id === id)?.p ?? 0) + (1 - weight) * (general?.[index] ?? 0),
       );
       return best(ids, mixed);
     },
-    topics: topicsOf,
+    topics: (words) => subjectOf(words)?.topics,
     isRare(word) {
       const feature = topics?.vocabulary.find(hash(word, WORD_SALT)) ?? -1;
       return feature < 0 || (topics?.idf[feature] ?? 0) > RARE;
@@ -97,13 +101,21 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
       }
       if (own) {
         const codes = tenant.agencies.map(({ code }) => code);
-        const weight = weightFor(words);
+        const weight = weightFor(subjectOf(words));
         for (const [code, p] of scores) scores.set(code, p * (1 - weight));
         for (const { id, p } of known(guess(own, 'agency', words), codes)) add(id, p * weight);
       }
       return best([...scores.keys()], [...scores.values()]);
     },
   };
+}
+
+/** What a text is about, as the built-in model sees it. */
+interface Subject {
+  /** Probabilities in the order of its topics. */
+  readonly topics: Float64Array;
+  /** The model knows any word of it. */
+  readonly isKnown: boolean;
 }
 
 const known = (guesses: readonly Guess[], ids: readonly string[]) => guesses.filter(({ id }) => ids.includes(id));
@@ -206,7 +218,7 @@ function sharing(
   categories: readonly Category[],
   model: Linear,
   rest: number,
-): ((words: readonly string[]) => Float64Array | undefined) | undefined {
+): ((topics: Float64Array) => Float64Array) | undefined {
   const head = headOf(model, 'category');
   if (!head) return undefined;
   const likeness = categories.map((entry) => {
@@ -236,11 +248,8 @@ function sharing(
       return likes.map((_, category) => (rest < 0 ? 1 / likes.length : category === rest ? 1 : 0));
     }),
   );
-  return (words) => {
-    const text = vector(featuresOf(words), model);
-    if (text.at.length === 0) return undefined;
+  return (topics) => {
     const sums = new Float64Array(categories.length);
-    const topics = probabilities(text, head);
     for (let topic = 0; topic < topics.length; topic++) {
       const [p, row] = [topics[topic] ?? 0, topic * sums.length];
       for (let category = 0; category < sums.length; category++)

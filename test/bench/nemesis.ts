@@ -18,9 +18,8 @@ import { type ChatOf, isWell, judge, type Verdict } from './checker.js';
 import { type Crowd, gather, PATIENCE_MS } from './citizens.js';
 import { openJournal, readJournal, type Tried } from './journal.js';
 
-export interface Torment {
-  /** Each ends with the program killed. */
-  readonly blows: readonly BlowName[];
+/** What any trial under a crowd's load is given. */
+export interface Trial {
   readonly seed: number;
   /** What is done to the program on purpose: the verdict must tell. */
   readonly bugs?: readonly Patch[];
@@ -30,6 +29,11 @@ export interface Torment {
   /** Wait at the end until what was sent to an end that nobody knew has been sent once more (a good minute). */
   readonly drain: boolean;
   readonly progress?: (done: number) => void;
+}
+
+export interface Torment extends Trial {
+  /** Each ends with the program killed. */
+  readonly blows: readonly BlowName[];
 }
 
 export interface Suffered extends Verdict {

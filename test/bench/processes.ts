@@ -9,25 +9,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPostgres } from '../db/postgres-server.js';
 import build from '../support/build.js';
-import { type Patch, patchedBuild } from '../support/patched-build.js';
+import { patchedBuild } from '../support/patched-build.js';
 import { type Place, type Program, place, startProgram } from '../support/program.js';
 import { startTelegram } from '../support/telegram-server.js';
 import { isWell, type Verdict } from './checker.js';
 import { type Crowd, gather, PATIENCE_MS } from './citizens.js';
 import { openJournal, readJournal } from './journal.js';
-import { drained, judgeStore, seeded } from './nemesis.js';
+import { drained, judgeStore, seeded, type Trial } from './nemesis.js';
 
-export interface Trial {
+export interface Siege extends Trial {
   readonly seconds: number;
-  readonly seed: number;
-  /** What is done to the program on purpose: the verdict must tell. */
-  readonly bugs?: readonly Patch[];
-  /** Citizens of each channel. */
-  readonly each: number;
-  readonly pauseMs: number;
-  /** Wait at the end until what was sent to an end that nobody knew has been sent once more. */
-  readonly drain: boolean;
-  readonly progress?: (seconds: number) => void;
 }
 
 export interface Passed extends Verdict {
@@ -38,7 +29,7 @@ export interface Passed extends Verdict {
 const PROCESSES = 3;
 const KILL_MS = 5_000;
 
-export async function processes({ seconds, seed, bugs, each, pauseMs, drain, progress }: Trial): Promise<Passed> {
+export async function processes({ seconds, seed, bugs, each, pauseMs, drain, progress }: Siege): Promise<Passed> {
   const random = seeded(seed);
   const asItIs = patchedBuild(bugs ?? []);
   const server = await startPostgres('pgbouncer');
