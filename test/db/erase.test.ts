@@ -1,18 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, codeIn, DIALECTS, MINUTE, openBench, peek } from './support.js';
+import { describe, expect, test } from 'vitest';
+import { benchEach } from './bench-each.js';
+import { address, type Bench, codeIn, DIALECTS, MINUTE, peek } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   const send = (id: string, chat = 'a') =>
     bench.store.accept([

@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MediaRef } from '../../core/message.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, DAY, DIALECTS, MINUTE, openBench, peek } from './support.js';
+import { benchEach } from './bench-each.js';
+import { address, type Bench, DAY, DIALECTS, MINUTE, peek } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   const send = (media: readonly MediaRef[], key = 'photo', chat = 'a') =>
     bench.store.accept([

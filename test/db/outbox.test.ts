@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, DIALECTS, openBench, text } from './support.js';
+import { describe, expect, test } from 'vitest';
+
+import { benchEach } from './bench-each.js';
+import { address, type Bench, DIALECTS, text } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   const claim = () => bench.store.claim(['telegram'], 10);
   const claimed = async () => (await claim()).map(({ reply }) => reply.text);

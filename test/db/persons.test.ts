@@ -1,18 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, openBench, text } from './support.js';
+import { describe, expect, test } from 'vitest';
+import { benchEach } from './bench-each.js';
+import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, text } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   test('a chat that asked for a person is listed, answered, and left', async () => {
     await bench.say('a', 'hai');

@@ -1,22 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Received } from '../../core/post.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { type Bench, codeIn, DAY, DIALECTS, openBench, text } from './support.js';
+import { benchEach } from './bench-each.js';
+import { type Bench, codeIn, DAY, DIALECTS, text } from './support.js';
 
 const PHONE = { channel: 'telegram', account: 'bot' };
 const CLOUD = { channel: 'sms-kannel', account: '123' };
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   const from = (place: typeof PHONE, chat: string, words: string, phone?: string): Received => ({
     ...text(chat, words),

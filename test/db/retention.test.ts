@@ -1,21 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../core/conversation.js';
 import type { Act } from '../../core/ticket.js';
 import { openVault } from '../../db/vault.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, openBench, peek, secretKey, tenant } from './support.js';
+import { benchEach } from './bench-each.js';
+import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, peek, secretKey, tenant } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  const reopenWith = benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   const pass = async (ms: number) => {
     bench.clock.now += ms;
@@ -161,17 +155,13 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   test('a report under way, or whose closing may still be undone, is left alone', async () => {
-    await bench.end();
-    bench = await openBench(
-      {
-        tenant: {
-          ...tenant,
-          retention: { identityDays: 0, contentDays: 0 },
-          clocks: { ...tenant.clocks, undoSeconds: 3_600 },
-        },
+    await reopenWith({
+      tenant: {
+        ...tenant,
+        retention: { identityDays: 0, contentDays: 0 },
+        clocks: { ...tenant.clocks, undoSeconds: 3_600 },
       },
-      server,
-    );
+    });
     const open = await file('lubang');
     const closing = await file('iklan');
     await move(closing, archived);

@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { workdaysAfter } from '../../core/deadline.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, openBench, START, tenant } from './support.js';
+import { benchEach } from './bench-each.js';
+import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, START, tenant } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
+  benchEach(dialect, (made) => {
+    bench = made;
   });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({}, server);
-  });
-  afterEach(() => bench.end());
 
   const file = async (chat = 'a', words = 'file') => codeIn(await bench.say(chat, words));
   const move = (code: string, to: string, more: object = {}) =>

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Act } from '../../core/ticket.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
-import { type Bench, codeIn, DIALECTS, openBench, tenant as plain } from './support.js';
+import { benchEach } from './bench-each.js';
+import { type Bench, codeIn, DIALECTS, tenant as plain } from './support.js';
 
 const tenant = {
   ...plain,
@@ -9,16 +9,14 @@ const tenant = {
 };
 
 describe.each(DIALECTS)('on %s', (dialect) => {
-  let server: PostgresServer | undefined;
   let bench: Bench;
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
-  });
-  afterAll(() => server?.stop());
-  beforeEach(async () => {
-    bench = await openBench({ tenant }, server);
-  });
-  afterEach(() => bench.end());
+  benchEach(
+    dialect,
+    (made) => {
+      bench = made;
+    },
+    { tenant },
+  );
 
   const file = async (words: string, how = '', chat = 'a') => {
     await bench.say(chat, `tell ${words}`);
