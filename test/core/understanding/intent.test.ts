@@ -54,6 +54,7 @@ describe('danger', () => {
     'in front of the Godean market',
     'serangan jantung ditanggung bpjs tidak',
     'halo',
+    'halo ada orang?',
   ])('%j is not', (text) => {
     expect(read(text).urgent).toBe(false);
   });
