@@ -57,11 +57,28 @@ function garbage(file: string, from: number, pages: number): void {
   closeSync(opened);
 }
 
+/** A value that its column can't hold, in pages that are sound: found by looking only. */
+function impossibleValue(): void {
+  const alter = (from: string, to: string) => {
+    const db = new Database(database());
+    db.unsafeMode(true);
+    db.pragma('writable_schema = on');
+    db.prepare(`update sqlite_schema set sql = replace(sql, ?, ?) where name = 'chats'`).run(from, to);
+    db.close();
+  };
+  alter('channel text not null', 'channel text');
+  const db = new Database(database());
+  db.exec('update chats set channel = null');
+  db.close();
+  alter('channel text', 'channel text not null');
+}
+
 const DAMAGES: Readonly<Record<string, () => void>> = {
   'garbage in the middle': () => garbage(database(), Math.floor(statSync(database()).size / PAGE / 3), 8),
   'garbage at the beginning': () => garbage(database(), 0, 1),
   'cut in half': () => truncateSync(database(), Math.floor(statSync(database()).size / 2 / PAGE) * PAGE),
   'cut in the middle of a page': () => truncateSync(database(), 3 * PAGE + 1000),
+  'with a value that can not be': impossibleValue,
   emptied: () => truncateSync(database(), 0),
 };
 const TOLD =
