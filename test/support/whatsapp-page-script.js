@@ -232,7 +232,12 @@
     WAWebGetEphemeralFieldsMsgActionsUtils: { getEphemeralFields: () => ({}) },
     WAWebSendMsgChatAction: { addAndSendMsgToChat },
     WAWebFindChatAction: { findOrCreateLatestChat: async (wid) => ({ chat: await findChat(wid._serialized) }) },
-    WAWebChatLoadMessages: { loadEarlierMsgs: async () => [] },
+    WAWebChatLoadMessages: {
+      loadEarlierMsgs: async ({ chat }) => {
+        if (chat.msgs.getModelsArray().some(({ isBroken }) => isBroken)) throw new Error('this chat is broken');
+        return [];
+      },
+    },
     WAWebApiContact: {
       getPhoneNumber: (wid) => widOf(people.find(({ lid, isHidden }) => lid === wid._serialized && !isHidden)?.pn),
       getCurrentLid: (wid) => widOf(people.find(({ pn }) => pn === wid._serialized)?.lid),
