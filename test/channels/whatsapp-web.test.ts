@@ -349,10 +349,11 @@ describe('a linked phone', () => {
   it('hears once what came to 50 chats while everything was dead, with the session kept', async () => {
     killAll([...children(), ...browsers()], 'SIGKILL');
     await receiver.stop();
+    // A chat that the page can't read, first or last, keeps no other from being read.
+    page.citizen(99).says('rusak', { isBroken: true });
     for (let number = 100; number < 150; number++)
       for (const text of ['satu', 'dua', 'tiga']) page.citizen(number).says(`${text} ${number}`);
-    // Chats that the page can't read keep no other from being read, wherever they stand.
-    for (const number of [99, 150]) page.citizen(number).says('rusak', { isBroken: true });
+    page.citizen(150).says('rusak', { isBroken: true });
     const before = inbox.all.length;
     await start();
     // A word of an earlier citizen that the page had swallowed may be read back here too: it is none of the 150.
