@@ -20,7 +20,7 @@ import { openPersons } from './persons.js';
 import { openPostgres } from './postgres.js';
 import type { Database, Work } from './query.js';
 import { readdressAll } from './readdress.js';
-import { isFull, removals } from './retention.js';
+import { FIRST_LOOK, removals } from './retention.js';
 import { seal } from './seals.js';
 import { openSqlite, serverName } from './sqlite.js';
 import { type Damaged, type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
@@ -131,6 +131,7 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
   const holder = randomUUID();
   let swept = ground.now();
   let looked = 0;
+  let look = FIRST_LOOK;
 
   const turnOf = async (id: number): Promise<number> => {
     try {
@@ -152,10 +153,9 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
   };
 
   /** One that can't be done stays due, and verify names it; it must not stop the others. */
-  const each = async <T>(works: readonly (() => Work<T>)[]): Promise<readonly T[]> => {
+  const each = async (works: readonly (() => Work<void>)[]): Promise<void> => {
     const ends = await Promise.allSettled(works.map((work) => db.write(work)));
     for (const end of ends) if (end.status === 'rejected' && end.reason instanceof Unavailable) throw end.reason;
-    return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   };
 
   return {
@@ -174,11 +174,12 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
       await each(works);
       await db.write(() => seal(ground));
       if (ground.now() - looked > LOOK) {
-        const due = await db.read(() => removals(ground));
-        let done = 0;
+        const from = look;
+        const { due, next } = await db.read(() => removals(ground, from));
         // One after the other: a chat goes after its reports, and nobody waits for a long commit.
-        for (const removal of due) for (const removed of await each([removal])) done += removed ? 1 : 0;
-        if (done === 0 || !isFull(due)) looked = ground.now();
+        for (const removal of due) await each([removal]);
+        look = next ?? FIRST_LOOK;
+        if (!next) looked = ground.now();
       }
       if (ground.now() - swept > SWEEP) {
         swept = ground.now();

@@ -9,8 +9,10 @@
  *
  * Each removal is an event of the ticket's chain, which holds no content, so `verify` stays clean (audit.ts). A report is
  * closed when no act waits to be told and no clock runs for it. Found by indexes that hold only what may be due, a batch at
- * a time, each in a work of its own; it may be done twice, or by two processes at once.
+ * a time, each in a work of its own; it may be done twice, or by two processes at once. A look goes on behind what it has
+ * seen, so what can't be removed, because it is not closed yet or damaged, keeps nothing else waiting.
  */
+import { sql } from 'kysely';
 import type { Draft } from '../core/conversation.js';
 import { mask } from '../core/mask.js';
 import type { MediaRef } from '../core/message.js';
@@ -39,30 +41,48 @@ const DAY = 86_400_000;
 /** Of each kind in one batch. */
 const AT_ONCE = 100;
 
+/** The last that a look has seen of one kind: the oldest come first. */
+interface Seen {
+  readonly at: number;
+  readonly id: number;
+}
+/** How far a look has come. */
+export interface Look {
+  readonly persons: Seen;
+  readonly words: Seen;
+  readonly chats: Seen;
+}
+const NOTHING: Seen = { at: -1, id: 0 };
+export const FIRST_LOOK: Look = { persons: NOTHING, words: NOTHING, chats: NOTHING };
+
 /** As the index says it. */
 const CLOSED = ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] as const satisfies readonly State[];
 
 /** Closed so long ago and holding something still. */
 const closedWith = (column: 'body' | 'chat') =>
-  query({ before: int, limit: int }, (db, p) =>
+  query({ before: int, at: int, id: int, limit: int }, (db, p) =>
     db
       .selectFrom('tickets')
-      .select('id')
+      .select(['id', 'pub_at as at'])
       .where(column, 'is not', null)
       .where('pub_state', 'in', CLOSED)
       .where('pub_at', '<=', p.before)
+      .where(sql<boolean>`(pub_at, id) > (${p.at}, ${p.id})`)
       .orderBy('pub_at')
+      .orderBy('id')
       .limit(p.limit),
   );
 const whole = closedWith('body');
 const owned = closedWith('chat');
-const quiet = query({ before: int, limit: int }, (db, p) =>
+const quiet = query({ before: int, at: int, id: int, limit: int }, (db, p) =>
   db
     .selectFrom('chats')
-    .select('id')
+    .select(['id', 'active_at as at'])
     .where('active_at', 'is not', null)
     .where('active_at', '<=', p.before)
+    .where(sql<boolean>`(active_at, id) > (${p.at}, ${p.id})`)
     .orderBy('active_at')
+    .orderBy('id')
     .limit(p.limit),
 );
 const unfollowed = query({ ticket: int }, (db, p) => db.deleteFrom('followers').where('ticket', '=', p.ticket));
@@ -94,18 +114,21 @@ const emptyInputs = query({ after: int, until: int }, (db, p) =>
     .where('state', '<>', INBOX.waiting),
 );
 
-/** What is to be removed now; each tells whether it was. A batch that is full has more behind it. */
-export function* removals(ground: Ground): Work<readonly (() => Work<boolean>)[]> {
+/** What is to be removed now, and how far the look has come with it; undefined when there is nothing behind. */
+export function* removals(
+  ground: Ground,
+  look: Look,
+): Work<{ readonly due: readonly (() => Work<void>)[]; readonly next: Look | undefined }> {
   const now = ground.now();
   const { identityDays, contentDays } = ground.tenant.retention;
   const [identity, content] = [now - identityDays * DAY, now - contentDays * DAY];
-  const persons = yield* all(owned, { before: identity, limit: AT_ONCE });
-  const words = yield* all(whole, { before: content, limit: AT_ONCE });
-  const chats = yield* all(quiet, { before: identity, limit: AT_ONCE });
+  const persons = yield* all(owned, { before: identity, ...look.persons, limit: AT_ONCE });
+  const words = yield* all(whole, { before: content, ...look.words, limit: AT_ONCE });
+  const chats = yield* all(quiet, { before: identity, ...look.chats, limit: AT_ONCE });
   const after = yield* emptied();
   const inputs = (yield* all(inputsAfter, { after, limit: AT_ONCE })).filter(({ at }) => at <= content);
   const until = inputs.at(-1)?.id;
-  return [
+  const due = [
     ...persons.map(
       ({ id }) =>
         () =>
@@ -123,9 +146,19 @@ export function* removals(ground: Ground): Work<readonly (() => Work<boolean>)[]
     ),
     ...(until === undefined ? [] : [() => emptyUntil(until)]),
   ];
+  const isFull = [persons, words, chats, inputs].some(({ length }) => length === AT_ONCE);
+  const next = {
+    persons: seen(look.persons, persons),
+    words: seen(look.words, words),
+    chats: seen(look.chats, chats),
+  };
+  return { due, next: isFull ? next : undefined };
 }
 
-export const isFull = (works: readonly unknown[]): boolean => works.length >= AT_ONCE;
+function seen(before: Seen, rows: readonly { readonly id: number; readonly at: number | null }[]): Seen {
+  const last = rows.at(-1);
+  return last ? { at: Number(last.at), id: Number(last.id) } : before;
+}
 
 /** The ticket, locked, where it is closed for good. */
 function* closed(id: number): Work<TicketRow | undefined> {
@@ -134,9 +167,9 @@ function* closed(id: number): Work<TicketRow | undefined> {
   return ticket;
 }
 
-function* removePerson(ground: Ground, id: number): Work<boolean> {
+function* removePerson(ground: Ground, id: number): Work<void> {
   const ticket = yield* closed(id);
-  if (!ticket || ticket.chat === null) return false;
+  if (!ticket || ticket.chat === null) return;
   const added = yield* contents(ground, { ticket: id });
   // Files that others added stay with their chats.
   const own = [draftOf(ground, ticket), ...added.flatMap(({ chat, content }) => (chat === null ? [content] : []))];
@@ -145,12 +178,11 @@ function* removePerson(ground: Ground, id: number): Work<boolean> {
   yield* run(unfollowed, { ticket: id });
   yield* happened(ground, ticket, ground.now(), { actor: 'system', kind: 'identity removed' });
   yield* saveTicket(withoutPerson(ground, ticket));
-  return true;
 }
 
-function* removeContent(ground: Ground, id: number): Work<boolean> {
+function* removeContent(ground: Ground, id: number): Work<void> {
   const ticket = yield* closed(id);
-  if (!ticket || ticket.body === null) return false;
+  if (!ticket || ticket.body === null) return;
   const told = { chat: null, content: draftOf(ground, ticket) };
   for (const { chat, content } of [told, ...(yield* contents(ground, { ticket: id }))]) {
     const owner = chat ?? ticket.chat;
@@ -159,7 +191,6 @@ function* removeContent(ground: Ground, id: number): Work<boolean> {
   yield* eraseContent(ticket);
   yield* happened(ground, ticket, ground.now(), { actor: 'system', kind: 'content removed' });
   yield* saveTicket(ticket);
-  return true;
 }
 
 const filesIn = (content: unknown): readonly MediaRef[] =>
@@ -172,9 +203,9 @@ function* unname(ground: Ground, event: Content): Work<void> {
   if (kind === 'follow') yield* putContent(ground, event, masked(content as Draft));
 }
 
-function* forgetChat(ground: Ground, id: number, before: number): Work<boolean> {
+function* forgetChat(ground: Ground, id: number, before: number): Work<void> {
   const chat = yield* findChat(id);
-  if (!chat) return false;
+  if (!chat) return;
   const now = ground.now();
   const newest = (yield* first(newestInput, { chat: id }))?.at ?? 0;
   const own = yield* all(reported, { chat: id });
@@ -184,7 +215,7 @@ function* forgetChat(ground: Ground, id: number, before: number): Work<boolean> 
   const until = active > before ? active : own.length > 0 || chat.due_at !== null ? before + DAY : undefined;
   if (until !== undefined) {
     yield* run(activeUntil, { id, active_at: until });
-    return true;
+    return;
   }
   yield* forgetPerson(ground, chat);
   for (const event of yield* contents(ground, { chat: id })) {
@@ -195,7 +226,6 @@ function* forgetChat(ground: Ground, id: number, before: number): Work<boolean> 
   Object.assign(chat, { state: null, person_since: null, wake: null, wake_at: null, erase_at: null });
   yield* forgetAddress(chat);
   yield* saveChat(chat);
-  return true;
 }
 
 /** Up to which input of all chats the words are gone. */
@@ -203,10 +233,9 @@ function* emptied(): Work<number> {
   return Number((yield* fact('emptied'))?.value ?? 0);
 }
 
-function* emptyUntil(until: number): Work<boolean> {
+function* emptyUntil(until: number): Work<void> {
   const after = yield* emptied();
-  if (until <= after) return false;
+  if (until <= after) return;
   yield* run(emptyInputs, { after, until });
   yield* setFact('emptied', String(until));
-  return true;
 }

@@ -3,7 +3,7 @@ import type { Draft } from '../../core/conversation.js';
 import type { Act } from '../../core/ticket.js';
 import { openVault } from '../../db/vault.js';
 import { benchEach } from './bench-each.js';
-import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, peek, secretKey, tenant } from './support.js';
+import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, peek, poke, secretKey, tenant } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
   let bench: Bench;
@@ -152,6 +152,20 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.store.clocks();
     await bench.store.clocks();
     expect(await count('chats where address is not null')).toBe(0);
+  });
+
+  test('what can not be removed keeps nothing else waiting', async () => {
+    for (let n = 0; n < 101; n++) {
+      await bench.say('a', 'file');
+      await bench.say('a', 'withdraw');
+      bench.clock.now += 1;
+    }
+    const damaged = dialect === 'sqlite' ? "x'00'" : "'\\x00'";
+    await poke(bench, `update tickets set body = ${damaged} where id <= 100`);
+    await pass(91 * DAY);
+    expect(await peek(bench, 'select cast(id as int) from tickets where chat is null')).toEqual([101]);
+    await pass(640 * DAY);
+    expect(await peek(bench, 'select cast(id as int) from tickets where body is null')).toEqual([101]);
   });
 
   test('a report under way, or whose closing may still be undone, is left alone', async () => {

@@ -270,6 +270,14 @@ export async function peek({ url }: Bench, sql: string): Promise<unknown[]> {
   return rows.map(([first]) => first);
 }
 
+/** Runs `sql` behind the store's back. */
+export async function poke(bench: Bench, sql: string): Promise<void> {
+  if (bench.url.startsWith('postgres:')) return void (await peek(bench, sql));
+  const db = new Database(bench.url);
+  db.exec(sql);
+  db.close();
+}
+
 /** The code in what the bot said. */
 export const codeIn = (lines: readonly string[]): string => {
   const code = lines.map((line) => /kode (\S+)/.exec(line)?.[1]).find(Boolean);
