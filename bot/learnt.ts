@@ -3,7 +3,7 @@
  * `last.json`, which tells what the last night made of it. Processes that share the folder take up a new file by its
  * time of change.
  */
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../channels/channel.js';
 import type { Tenant } from '../core/tenant.js';
@@ -20,6 +20,8 @@ export interface LastNight {
   readonly rows: number;
   /** Of what was learnt from: the same digest gives the same model. */
   readonly digest: string;
+  /** How many reports were no longer to be learnt from (`Figures.untaught`). */
+  readonly untaught?: number;
   /** Labels held out, and how many of them the new model and the one before got right. */
   readonly held?: number;
   readonly right?: number;
@@ -49,6 +51,13 @@ export function readLastNight(folder: string): LastNight | undefined {
 
 export function keepModel(folder: string, bytes: Uint8Array): void {
   writeWhole(modelFile(folder), bytes);
+}
+
+/** Whether there was one. */
+export function dropModel(folder: string): boolean {
+  const wasThere = statSync(modelFile(folder), { throwIfNoEntry: false }) !== undefined;
+  rmSync(modelFile(folder), { force: true });
+  return wasThere;
 }
 
 export function keepLastNight(folder: string, night: LastNight): void {

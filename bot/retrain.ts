@@ -1,6 +1,7 @@
 /**
  * Learns each night from what citizens and officers decided, in a thread of its own, and takes the new model into use
- * when it answers no worse than the one before on reports that neither has seen (learning.ts).
+ * when it answers no worse than the one before on reports that neither has seen (learning.ts). A model that may know
+ * words which are gone from the store goes first, so the new one has only the built-in model to be compared with.
  *
  * Of the processes that share a data folder one does it: who makes the file of the day. Learning is deterministic, so
  * servers with folders of their own come to the same model. A night that was missed is made up for by the next.
@@ -17,17 +18,28 @@ import type { Store, TrainingRow } from '../db/store.js';
 import type { Loop } from './delivery.js';
 import type { Learnt } from './learning.js';
 import type { Task } from './learning-worker.js';
-import { keepLastNight, keepModel, type LastNight, type Learning, readLastNight, readOwnModel } from './learnt.js';
+import {
+  dropModel,
+  keepLastNight,
+  keepModel,
+  type LastNight,
+  type Learning,
+  readLastNight,
+  readOwnModel,
+} from './learnt.js';
 import type { Metrics } from './metrics.js';
+import { within } from './within.js';
 
 const LOOK_MS = 30_000;
 /** A server that starts by day must not learn then: it is for the quiet hour. */
 const WITHIN_MINUTES = 60;
 /** What fits into a night and a worker's memory; older reports describe a city as it was. */
 const MOST_ROWS = 20_000;
+/** A lesson of so many takes seconds; what takes longer than this hangs. */
+const LESSON_MS = 30 * 60_000;
 
 export interface Retraining {
-  readonly store: Pick<Store, 'trainingRows'>;
+  readonly store: Pick<Store, 'trainingRows' | 'figures'>;
   readonly tenant: Tenant;
   readonly learning: Learning;
   /** Minutes after midnight where the tenant is; undefined: never. */
@@ -36,6 +48,8 @@ export interface Retraining {
   readonly log: Log;
   /** How often it looks whether it is time, and for a model of another process. */
   readonly lookMs?: number;
+  /** After so long a lesson is ended. */
+  readonly lessonMs?: number;
   now(): number;
 }
 
@@ -91,18 +105,22 @@ export function claim(folder: string, day: string): boolean {
 
 /** One night's learning. Resolves to what became of it; undefined when there is nothing new. */
 export async function tonight(retraining: Retraining, signal?: AbortSignal): Promise<LastNight['how'] | undefined> {
-  const { store, tenant, learning, metrics, log, now } = retraining;
+  const { store, tenant, learning, metrics, log, lessonMs = LESSON_MS, now } = retraining;
   const { folder } = learning;
+  // Asked before the rows: what goes between the two counts for the next night.
+  const { untaught } = await store.figures();
   const rows = await store.trainingRows(MOST_ROWS);
   if (signal?.aborted) return undefined;
-  const digest = digestOf(rows, tenant);
-  const inUse = usable(folder);
   const last = readLastNight(folder);
+  if ((last?.untaught ?? 0) !== untaught && dropModel(folder))
+    log.info({ untaught }, 'the model that was learnt may know words that are gone: it goes too');
+  const digest = digestOf(rows, tenant, untaught);
+  const inUse = usable(folder);
   if (last?.digest === digest && last.how !== 'failed' && (inUse !== undefined || last.how !== 'swapped')) {
     log.info({ rows: rows.length }, 'nothing new to learn');
     return undefined;
   }
-  const night: Omit<LastNight, 'at' | 'digest'> = await learnt(rows, tenant, inUse, signal).then(
+  const night: Omit<LastNight, 'at' | 'digest' | 'untaught'> = await learnt(rows, tenant, inUse, lessonMs, signal).then(
     (learnt) => {
       if (learnt === 'few') return { how: learnt, rows: rows.length };
       const { held, right, rightBefore, bytes, isNoWorse } = learnt;
@@ -112,7 +130,7 @@ export async function tonight(retraining: Retraining, signal?: AbortSignal): Pro
     (error: Error) => ({ how: 'failed' as const, rows: rows.length, error: error.message }),
   );
   if (signal?.aborted) return undefined;
-  keepLastNight(folder, { at: now(), digest, ...night });
+  keepLastNight(folder, { at: now(), digest, untaught, ...night });
   metrics.trainings.inc({ result: night.how });
   if (night.how === 'failed') log.error(night, WORDS[night.how]);
   else log.info(night, WORDS[night.how]);
@@ -127,10 +145,10 @@ const WORDS: Readonly<Record<LastNight['how'], string>> = {
   failed: 'learning failed: the model before stays in use',
 };
 
-/** The same rows and catalogue give the same model. */
-const digestOf = (rows: readonly TrainingRow[], { categories, agencies }: Tenant): string =>
+/** The same rows and catalogue give the same model; `untaught` since the one in use went. */
+const digestOf = (rows: readonly TrainingRow[], { categories, agencies }: Tenant, untaught: number): string =>
   createHash('sha256')
-    .update(JSON.stringify([MODEL_VERSION, rows, categories, agencies]))
+    .update(JSON.stringify([MODEL_VERSION, rows, categories, agencies, untaught]))
     .digest('hex');
 
 /** The file of the model in use; a broken one is none, and is made anew. */
@@ -142,11 +160,12 @@ function usable(folder: string): Uint8Array | undefined {
   }
 }
 
-/** In a thread. From the source, as tests and tools run it, the thread needs tsx too. */
+/** In a thread, which ends with `lessonMs` or `signal`. From the source, as tests and tools run it, the thread needs tsx too. */
 function learnt(
   rows: readonly TrainingRow[],
   { categories, agencies }: Tenant,
   inUse: Uint8Array | undefined,
+  lessonMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Learnt | 'few'> {
   const workerData: Task = { tenant: { categories, agencies }, rows, inUse };
@@ -161,9 +180,13 @@ function learnt(
     : new Worker(entry, { workerData });
   const stop = () => void worker.terminate();
   signal?.addEventListener('abort', stop);
-  return new Promise<Learnt | 'few'>((resolve, reject) => {
+  const lesson = new Promise<Learnt | 'few'>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The thread ended without a model')));
-  }).finally(() => signal?.removeEventListener('abort', stop));
+    worker.once('exit', () => reject(new Error('the thread ended without a model')));
+  });
+  return within(lessonMs, lesson, () => new Error(`it was not done within ${lessonMs / 1_000} s`)).finally(() => {
+    signal?.removeEventListener('abort', stop);
+    stop();
+  });
 }

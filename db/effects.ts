@@ -38,7 +38,7 @@ export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, n
       return yield* own(chat, effect.code, (ticket) => withdraw(ground, ticket, now));
     case 'complete':
       return yield* own(chat, effect.code, function* (ticket) {
-        complete(ground, ticket, effect.draft, effect.about);
+        yield* complete(ground, ticket, effect.draft, effect.about);
         yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'complete' });
       });
     case 'note':

@@ -12,7 +12,7 @@ import { mediaKey } from './media.js';
 import { counted } from './outbox.js';
 import { all, blob, int, query, run, type Work } from './query.js';
 import { INBOX, MEDIA, OUTBOX } from './tables.js';
-import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, withoutIds } from './ticket-rows.js';
+import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, unteach, withoutIds } from './ticket-rows.js';
 
 const emptyInbox = query({ chat: int }, (db, p) =>
   db
@@ -90,6 +90,7 @@ function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number
     const said = [draftOf(ground, ticket), ...added.map(({ content }) => content as Note)];
     const files = said.flatMap((part) => part?.media ?? []);
     yield* keepFiles(ground, chat.id, ticket.id, files);
+    yield* unteach(ticket);
   } else yield* eraseContent(ticket);
-  yield* saveTicket({ ...(isWhole ? withoutIds(ground, ticket) : ticket), chat: null, teaches: 0 });
+  yield* saveTicket({ ...(isWhole ? withoutIds(ground, ticket) : ticket), chat: null });
 }

@@ -71,6 +71,7 @@ export function* figures(ground: Ground): Work<Figures> {
     ticketsByState: Object.fromEntries(under<State>('ticket:')) as Figures['ticketsByState'],
     filed: counted.get('filed') ?? 0,
     answeredInTime: counted.get('answeredInTime') ?? 0,
+    untaught: counted.get('untaught') ?? 0,
     inboxWaiting: Number((yield* first(inboxWaiting, {}))?.n ?? 0),
     inboxAside: aside.map(({ id, channel, at, error }) => ({
       id,

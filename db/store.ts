@@ -208,6 +208,8 @@ export interface Figures {
   readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
   readonly filed: number;
   readonly answeredInTime: number;
+  /** Reports that taught and must not any more: a model that learnt when there were fewer may know their words. */
+  readonly untaught: number;
   readonly inboxWaiting: number;
   readonly inboxAside: readonly {
     readonly id: number;

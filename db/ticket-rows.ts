@@ -133,11 +133,18 @@ export function withoutPerson(ground: Ground, ticket: TicketRow): TicketRow {
   return { ...ticket, chat: null, body };
 }
 
+/** It teaches no more, and is counted where it did: a model that learnt before may know its words. The caller saves. */
+export function* unteach(ticket: TicketRow): Work<void> {
+  if (ticket.teaches === 1) yield* count('untaught');
+  ticket.teaches = 0;
+}
+
 /** Of a closed ticket whose citizen is erased only code, dates and what is counted stays. The caller saves. */
 export function* eraseContent(ticket: TicketRow): Work<void> {
+  yield* unteach(ticket);
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
-  Object.assign(ticket, { body: null, about: null, latitude: null, longitude: null, cell: null, teaches: 0 });
+  Object.assign(ticket, { body: null, about: null, latitude: null, longitude: null, cell: null });
 }
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
@@ -161,7 +168,8 @@ export function columnsOf(ground: Ground, code: string, draft: Draft, about: rea
 }
 
 /** The ticket takes what its completed draft holds, but for what an officer decided. The caller saves. */
-export function complete(ground: Ground, ticket: TicketRow, draft: Draft, about: readonly string[]): void {
+export function* complete(ground: Ground, ticket: TicketRow, draft: Draft, about: readonly string[]): Work<void> {
+  if (draft.rahasia) yield* unteach(ticket);
   const { category, category_by, teaches } = ticket;
   Object.assign(ticket, columnsOf(ground, ticket.code, draft, about));
   if (category_by === 'officer') Object.assign(ticket, { category, category_by });

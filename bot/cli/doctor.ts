@@ -132,7 +132,14 @@ function* examineLearnt({ dataDir, trainAt }: Config, { calendar }: Tenant): Gen
   const using =
     'done' in own && own.done ? `a model of ${own.done.rows} reports is in use` : 'the built-in model alone is in use';
   const last = readLastNight(folder);
-  if (trainAt === undefined) yield { part, how: 'ok', words: `off (TRAIN_AT): ${using}` };
+  const isOff = trainAt === undefined;
+  if (isOff && 'done' in own && own.done)
+    yield {
+      part,
+      how: 'care',
+      words: `off (TRAIN_AT): ${using}; words of citizens erased since stay in it: set TRAIN_AT, or remove ${join(folder, 'model.bin')}`,
+    };
+  else if (isOff) yield { part, how: 'ok', words: `off (TRAIN_AT): ${using}` };
   else if (!last) yield { part, how: 'ok', words: `no night has learnt yet: ${using}` };
   else
     yield {

@@ -64,8 +64,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const retraining = (rows?: readonly TrainingRow[]): Retraining => ({
-  store: rows ? { trainingRows: async () => rows } : store,
+/** `untaught`: of so many reports that taught the words are gone. */
+const retraining = (rows?: readonly TrainingRow[], untaught = 0): Retraining => ({
+  store: rows
+    ? { trainingRows: async () => rows, figures: async () => ({ ...(await store.figures()), untaught }) }
+    : store,
   tenant,
   learning,
   at: 120,
@@ -130,15 +133,19 @@ const decided = (right: (words: string) => boolean = () => true): TrainingRow[] 
       category: right(`${words} ${place}`) ? 'kesehatan' : 'jalan',
     })),
   );
-async function command(...args: string[]): Promise<{ code: number; said: string }> {
+const command = (...args: string[]) => commandWith({}, ...args);
+
+async function commandWith(settings: object, ...args: string[]): Promise<{ code: number; said: string }> {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const env = { DATA_DIR: folder, SECRET_KEY, PORT: '9' };
+  const env = { DATA_DIR: folder, SECRET_KEY, PORT: '9', ...settings };
   const code = await runCommand(args, { stdin, stdout, stderr, env });
   stdout.end();
   stderr.end();
   return { code, said: (await textOf(stdout)) + (await textOf(stderr)) };
 }
 
+/** Whether the model in use learnt from a text with this word. */
+const knows = (word: string) => (readOwnModel(learning.folder)?.vocabulary.find(hash(word, WORD_SALT)) ?? -1) >= 0;
 const isHeld = (words: string) => foldOf(clean(words)) === 0;
 const model = () => join(learning.folder, 'model.bin');
 
@@ -190,9 +197,48 @@ describe('a night', () => {
     expect(rows.filter(({ text }) => text.includes('zirafah'))).toHaveLength(2 * (STRAYS.length - 4));
     expect(rows.filter(({ text }) => text.includes('kuskus'))).toEqual([]);
     expect(await tonight(retraining())).toBe('swapped');
-    const { vocabulary } = readOwnModel(learning.folder) ?? {};
-    const knows = (word: string) => (vocabulary?.find(hash(word, WORD_SALT)) ?? -1) >= 0;
     expect([knows('zirafah'), knows('kuskus')]).toEqual([true, false]);
+  });
+
+  it('keeps no word of a citizen who had their data erased, though nothing takes its place', async () => {
+    for (const [index, words] of STRAYS.entries()) {
+      const code = await file(`warga ${index}`, words);
+      await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+    }
+    expect(await tonight(retraining())).toBe('swapped');
+    expect(await suggested('before', 'ada anjing liar galak')).toBe('Kesehatan');
+    for (const index of STRAYS.keys()) {
+      await say(`warga ${index}`, 'hapus data saya');
+      await say(`warga ${index}`, 'ya');
+    }
+    expect(await tonight(retraining())).toBe('few');
+    expect(readOwnModel(learning.folder)).toBeUndefined();
+    expect(await suggested('after', 'ada anjing liar galak')).not.toBe('Kesehatan');
+  });
+
+  it('takes the place of what an erased citizen taught when it answers no worse than the built-in model', async () => {
+    expect(await tonight(retraining([...decided(), { text: 'kuskus masuk pasar kuskus', category: 'jalan' }]))).toBe(
+      'swapped',
+    );
+    expect(knows('kuskus')).toBe(true);
+    // Worse than what is in use, but right where the built-in model is wrong.
+    const worse = decided((words) => isHeld(words) || words.length % 3 > 0);
+    expect(await tonight(retraining(worse))).toBe('kept');
+    expect(await tonight(retraining(worse, 1))).toBe('swapped');
+    expect(knows('kuskus')).toBe(false);
+    const after = readFileSync(model());
+    expect(await tonight(retraining(worse, 1))).toBeUndefined();
+    expect(readFileSync(model())).toEqual(after);
+  });
+
+  it('ends when it takes too long, and the next one tries again', async () => {
+    expect(await tonight({ ...retraining(decided()), lessonMs: 1 })).toBe('failed');
+    const error = 'it was not done within 0.001 s';
+    expect(logged).toContainEqual({
+      what: { how: 'failed', rows: 48, error },
+      words: expect.stringContaining('failed'),
+    });
+    expect(await tonight(retraining(decided()))).toBe('swapped');
   });
 
   it('says that it failed when its thread does, and what was in use stays', async () => {
@@ -245,11 +291,15 @@ describe('the command line', () => {
   });
 
   it('doctor tells what the last night made of it, and what to do with a broken model', async () => {
-    const learning = async () => /^.*learning.*$/m.exec((await command('doctor')).said)?.[0];
+    const learning = async (at = '02:00') =>
+      /^.*learning.*$/m.exec((await commandWith({ TRAIN_AT: at }, 'doctor')).said)?.[0];
     expect(await learning()).toMatch(/^ok .*no night has learnt yet: the built-in model alone is in use$/);
     await tonight(retraining(decided()));
     expect(await learning()).toMatch(
       /^ok .*a model of \d+ reports is in use; 2026-11-24T02.*taken into use \(48 reports/,
+    );
+    expect(await learning('off')).toMatch(
+      /^CARE .*off \(TRAIN_AT\): a model of \d+ reports is in use; words of citizens erased since stay in it: .*remove .*model\.bin/,
     );
     writeFileSync(model(), 'x');
     expect(await learning()).toMatch(/^FAULT .*model\.bin is no model of this program: remove it/);
@@ -262,6 +312,7 @@ describe('the hour', () => {
     const watching = (at: number) => ({
       ...retraining(),
       store: {
+        figures: () => store.figures(),
         trainingRows: async () => {
           nights.rows += 1;
           return [];

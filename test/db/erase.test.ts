@@ -91,7 +91,9 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.say('b', 'file chosen');
     const kept = 'select kind from events where body is not null order by id';
     expect(await peek(bench, kept)).toEqual(['note', 'follow', 'note']);
+    expect(await bench.store.figures()).toMatchObject({ untaught: 0 });
     await bench.say('a', 'erase');
+    expect(await bench.store.figures()).toMatchObject({ untaught: 1 });
     expect(await peek(bench, kept)).toEqual(['note']);
     expect(await peek(bench, 'select cast(count(*) as int) from events where chat is not null')).toEqual([0]);
     expect(await bench.store.trainingRows(10)).toEqual([{ text: 'langsung', category: 'jalan' }]);

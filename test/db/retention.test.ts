@@ -78,7 +78,9 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await move(code, { to: 'bukan_wewenang', body: 'pln' });
     await pass(91 * DAY);
     expect(await bench.store.trainingRows(10)).toContainEqual({ text: 'lubang […]', category: 'jalan' });
+    expect(await bench.store.figures()).toMatchObject({ untaught: 0 });
     await pass(640 * DAY);
+    expect(await bench.store.figures()).toMatchObject({ untaught: 1 });
     expect(await bench.store.trainingRows(10)).toEqual([{ text: 'tak terjawab', category: 'jalan' }]);
   });
 
