@@ -3,10 +3,13 @@
  * expression, as people read it best; plain words and phrases of it go into a table, only the rest is run as such.
  */
 
+import { remembered } from '../remembered.js';
+
+/** At most 53, so that those found are one number. */
 export type Patterns = Readonly<Record<string, RegExp>>;
 
-/** The names of the patterns that stand in the words, in the order of the list. */
-export type Cues = (words: readonly string[], said: string) => readonly string[];
+/** The names of the patterns that stand in the words, in the order of the list; of like words the same array. */
+export type Cues = (words: readonly string[]) => readonly string[];
 
 interface Phrase {
   readonly cue: number;
@@ -14,34 +17,110 @@ interface Phrase {
   readonly rest: readonly string[];
 }
 
+/** An expression that is no plain phrase, and what the word begins with at which it can begin to match. */
+interface Complex {
+  readonly cue: number;
+  readonly pattern: RegExp;
+  /** Undefined when any word will do. */
+  readonly beginnings: readonly string[] | undefined;
+}
+
+/** What can begin at a word. */
+interface Started {
+  readonly phrases: readonly Phrase[];
+  readonly complex: readonly Complex[];
+}
+
+const CACHE_LIMIT = 10_000;
+
 export function cuesOf(patterns: Patterns): Cues {
   const names = Object.keys(patterns);
   const phrases = new Map<string, Phrase[]>();
-  const complex: { readonly cue: number; readonly pattern: RegExp }[] = [];
+  const complex: Complex[] = [];
   names.forEach((name, cue) => {
-    const left: string[] = [];
     for (const alternative of alternativesOf(patterns[name]?.source ?? '')) {
-      if (!/^[a-z0-9' ]+$/.test(alternative.text) || !alternative.bounded) {
-        left.push(alternative.bounded ? `\\b(?:${alternative.text})\\b` : alternative.text);
-        continue;
+      const { text, bounded } = alternative;
+      if (bounded && /^[a-z0-9' ]+$/.test(text)) {
+        const [first = '', ...rest] = text.split(' ');
+        push(phrases, first, { cue, rest });
+      } else {
+        const source = bounded ? `\\b(?:${text})\\b` : text;
+        complex.push({ cue, pattern: new RegExp(source), beginnings: beginningsOf(source) });
       }
-      const [first = '', ...rest] = alternative.text.split(' ');
-      push(phrases, first, { cue, rest });
     }
-    if (left.length > 0) complex.push({ cue, pattern: new RegExp(left.join('|')) });
   });
+  const anywhere = complex.filter(({ beginnings }) => beginnings === undefined);
+  const startedBy = remembered(
+    (word): Started => ({
+      phrases: phrases.get(word) ?? [],
+      complex: complex.filter(({ beginnings }) => beginnings?.some((beginning) => begins(word, beginning))),
+    }),
+    CACHE_LIMIT,
+  );
+  const stands = new Uint8Array(names.length);
+  const known = new Map<number, readonly string[]>();
 
-  return (words, said) => {
-    const stands = new Uint8Array(names.length);
-    for (let at = 0; at < words.length; at++)
-      for (const { cue, rest } of phrases.get(words[at] ?? '') ?? NONE)
+  return (words) => {
+    stands.fill(0);
+    let said: string | undefined;
+    const look = ({ cue, pattern }: Complex) => {
+      if (stands[cue] === 1) return;
+      said ??= words.join(' ');
+      if (pattern.test(said)) stands[cue] = 1;
+    };
+    for (let at = 0; at < words.length; at++) {
+      const started = startedBy(words[at] ?? '');
+      for (const { cue, rest } of started.phrases)
         if (rest.length === 0 || rest.every((part, index) => words[at + 1 + index] === part)) stands[cue] = 1;
-    for (const { cue, pattern } of complex) if (stands[cue] === 0 && pattern.test(said)) stands[cue] = 1;
-    return names.filter((_, cue) => stands[cue] === 1);
+      for (const one of started.complex) look(one);
+    }
+    for (const one of anywhere) look(one);
+    let key = 0;
+    for (let cue = 0; cue < stands.length; cue++) key = key * 2 + (stands[cue] ?? 0);
+    const before = known.get(key);
+    if (before) return before;
+    const found = names.filter((_, cue) => stands[cue] === 1);
+    if (known.size >= CACHE_LIMIT) known.clear();
+    known.set(key, found);
+    return found;
   };
 }
 
-const NONE: readonly Phrase[] = [];
+/** "kabel " begins at that word alone, "asap" at "asapnya" too; either at the second half of "masuk-kabel". */
+const begins = (word: string, beginning: string): boolean =>
+  word
+    .split(/\W+/)
+    .some((part) => (beginning.endsWith(' ') ? part === beginning.slice(0, -1) : part.startsWith(beginning)));
+
+/** What an expression can begin with: a word and a space, or some letters of a word. Undefined: it can't be told. */
+function beginningsOf(source: string): readonly string[] | undefined {
+  return source.startsWith('\\b') ? lettersOf(source.slice(2)) : undefined;
+}
+
+function lettersOf(source: string): readonly string[] | undefined {
+  if (source.startsWith('(')) {
+    const end = closing(source);
+    if (/^[?*{]/.test(source.slice(end + 1))) return undefined;
+    const inner = topLevel(source.slice(1, end).replace(/^\?:/, '')).map((one) =>
+      lettersOf(one + source.slice(end + 1)),
+    );
+    return inner.every((one) => one !== undefined) ? inner.flat() : undefined;
+  }
+  const [letters = ''] = /^[a-z0-9' ]*(?![?*{])/.exec(source) ?? [];
+  const [beginning = ''] = /^[^ ]+ ?/.exec(letters) ?? [];
+  return beginning === '' ? undefined : [beginning];
+}
+
+/** Where the bracket closes with which a source begins. */
+function closing(source: string): number {
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    if (source[at] === '\\') at++;
+    else if (source[at] === '(') depth++;
+    else if (source[at] === ')' && --depth === 0) return at;
+  }
+  return source.length;
+}
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);

@@ -6,7 +6,7 @@
 import { remembered } from '../remembered.js';
 import { cuesOf, type Patterns } from './cues.js';
 import type { Features } from './features.js';
-import { headOf, type Linear, probabilities, vector } from './linear.js';
+import { answer, headOf, type Linear } from './linear.js';
 import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 import { isRoot, stem } from './stem.js';
@@ -120,11 +120,9 @@ interface Cry {
 }
 
 function cryOf(cleaned: string, found: readonly Token[]): Cry {
-  const spelt = found.map((token) => ({ ...token, word: mended(token.word) }));
-  const words = spelt.map(({ word }) => word);
-  const said = words.join(' ');
-  const [signs, cues] = [signsIn(words, said), cuesIn(words, said)];
-  return { features: withCues(messageFeatures(cleaned, spelt), signs, cues), signs, cues };
+  const words = found.map(({ word }) => mended(word));
+  const [signs, cues] = [signsIn(words), cuesIn(words)];
+  return { features: messageFeatures(cleaned, words, named(signs, cues)), signs, cues };
 }
 
 /** What `dangers.bin` is fed with. */
@@ -133,13 +131,8 @@ export const dangerFeatures = (cleaned: string, found: readonly Token[]): Featur
 /** Whether any word of danger is there at all. */
 export const hasSign = (cleaned: string, found: readonly Token[]): boolean => cryOf(cleaned, found).signs.length > 0;
 
-const withCues = (features: Features, signs: readonly string[], cues: readonly string[]): Features => ({
-  ...features,
-  words: [...features.words, ...named(signs, cues)],
-});
-
 /** Each counts more than one word does. */
-const named = namedFeatures(31, 3, (signs: readonly string[], cues: readonly string[]) => [
+const named = namedFeatures(31, 3, (signs, cues) => [
   signs.length === 0 ? 'no sign' : 'sign',
   ...(signs.length > 1 ? ['signs'] : []),
   ...signs,
@@ -170,6 +163,6 @@ export function isUrgent(cleaned: string, found: readonly Token[], model: Linear
   const { features, signs, cues } = cryOf(cleaned, found);
   const head = model && headOf(model, 'category');
   if (!model || !head) return signs.length > 0 && !cues.some((cue) => CALMING.has(cue));
-  const shares = probabilities(vector(features, model), head);
+  const { shares } = answer(features, model, head);
   return (shares[head.labels.indexOf('now')] ?? 0) >= URGENT_FROM;
 }

@@ -4,7 +4,7 @@
  */
 import { cuesOf } from './cues.js';
 import type { Features } from './features.js';
-import { best, headOf, type Linear, probabilities, vector } from './linear.js';
+import { answer, best, headOf, type Linear } from './linear.js';
 import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 import { type Guess, INTENTS, type Intent } from './reading.js';
@@ -82,21 +82,24 @@ const CUES = cuesOf({
     /\b(?:sudah|telah|wis|sampun|is)\b.*\b(?:diperbaiki|diaspal|nyala|hidup|diangkut|dibersihkan|beres|selesai|ditindaklanjuti|bagus|lancar|fixed|cair|dibantu)\b/,
 });
 
+/** Cues of the whole text. */
+const WHOLLY = [[], ['ticket'], ['only greetings'], ['ticket', 'only greetings']];
+
 /** What `intents.bin` is fed with. */
 export function intentFeatures(cleaned: string, found: readonly Token[]): Features {
-  const features = messageFeatures(cleaned, found);
   const words = found.map(({ word }) => word);
-  const cues = [...CUES(words, words.join(' '))];
-  if (ticketIn(cleaned)) cues.push('ticket');
-  if (found.length > 0 && found.every(({ word }) => GREETINGS.has(word))) cues.push('only greetings');
-  return { ...features, words: [...features.words, ...named(cues)] };
+  const isTicket = ticketIn(cleaned);
+  const isGreeting = words.length > 0 && words.every((word) => GREETINGS.has(word));
+  const wholly = WHOLLY[(isTicket ? 1 : 0) + (isGreeting ? 2 : 0)] ?? [];
+  return messageFeatures(cleaned, words, named(CUES(words), wholly));
 }
 
-const named = namedFeatures(41, 3, (cues: readonly string[]) =>
-  cues.length === 0
+const named = namedFeatures(41, 3, (listed, wholly) => {
+  const cues = [...listed, ...wholly];
+  return cues.length === 0
     ? ['no cue']
-    : [...cues, ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`))],
-);
+    : [...cues, ...cues.flatMap((cue, index) => cues.slice(index + 1).map((other) => `${cue} ${other}`))];
+});
 
 /** A ticket code has digits and letters, so that no word of eleven letters is taken for one. */
 const ticketIn = (cleaned: string): boolean =>
@@ -114,7 +117,7 @@ export function intentOf(cleaned: string, found: readonly Token[], model: Linear
     return { id: 'thanks', p: 0.97 };
   const head = model && headOf(model, 'category');
   if (!model || !head) return { id: content(words).length > 1 ? 'complaint' : 'other', p: 0.5 };
-  const [first] = best(head.labels, probabilities(vector(intentFeatures(cleaned, found), model), head), 1);
+  const [first] = best(head.labels, answer(intentFeatures(cleaned, found), model, head).shares, 1);
   const id = INTENTS.find((intent) => intent === first?.id) ?? 'other';
   return { id, p: first?.p ?? 0 };
 }

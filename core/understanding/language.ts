@@ -3,7 +3,7 @@ import { remembered } from '../remembered.js';
 import type { Language } from '../tenant.js';
 import { LANGUAGES } from '../tenant.js';
 import { type Features, hash } from './features.js';
-import { best, headOf, type Linear, probabilities, vector } from './linear.js';
+import { answer, best, headOf, type Linear } from './linear.js';
 import { type Token, tokens } from './normalise.js';
 import type { Guess } from './reading.js';
 
@@ -24,9 +24,8 @@ function featuresOfTokens(found: readonly Token[]): Features {
   const features = { words: [] as (readonly number[])[], pairs: [], parts: [] as (readonly number[])[] };
   const length = Math.min(found.length, MOST_WORDS);
   for (let at = 0; at < length; at++) {
-    const token = found[at];
-    if (!token || /\d/.test(token.raw)) continue;
-    const { hashes, parts } = of(token.raw.toLowerCase());
+    const { hashes, parts } = of(found[at]?.raw ?? '');
+    if (hashes.length === 0) continue;
     features.words.push(hashes);
     features.parts.push(parts);
   }
@@ -34,16 +33,22 @@ function featuresOfTokens(found: readonly Token[]): Features {
 }
 
 interface WordFeatures {
+  /** None for a number. */
   readonly hashes: readonly number[];
   readonly parts: readonly number[];
+  /** It has two letters on end. */
+  readonly isWord: boolean;
 }
 
-const of = remembered((word): WordFeatures => {
+const of = remembered((raw): WordFeatures => {
+  const isWord = /\p{L}{2}/u.test(raw);
+  if (/\d/.test(raw)) return { hashes: [], parts: [], isWord };
+  const word = raw.toLowerCase();
   const framed = `^${word.slice(0, 20)}$`;
   const parts: number[] = [];
   for (let length = 1; length <= LONGEST_PART; length++)
     for (let at = 0; at + length <= framed.length; at++) parts.push(hash(framed.slice(at, at + length), 12 + length));
-  return { hashes: [hash(word, 11)], parts };
+  return { hashes: [hash(word, 11)], parts, isWord };
 }, CACHE_LIMIT);
 
 export interface Spoken {
@@ -55,11 +60,11 @@ export interface Spoken {
 export function languageOf(found: readonly Token[], model: Linear | undefined, own: Language): Spoken {
   const head = model && headOf(model, 'category');
   if (!model || !head || found.length === 0) return { language: { id: own, p: 1 }, reply: own };
-  const text = vector(featuresOfTokens(found), model);
-  if (text.at.length === 0) return { language: { id: own, p: 0.5 }, reply: own };
-  const [first] = best(head.labels, probabilities(text, head), 1);
+  const { shares, isKnown } = answer(featuresOfTokens(found), model, head);
+  if (!isKnown) return { language: { id: own, p: 0.5 }, reply: own };
+  const [first] = best(head.labels, shares, 1);
   const id = LANGUAGES.find((language) => language === first?.id) ?? own;
   const p = first?.p ?? 0;
-  const words = found.filter(({ raw }) => /\p{L}{2}/u.test(raw)).length;
-  return { language: { id, p }, reply: id !== own && p >= SURE && words > ENOUGH_WORDS ? id : own };
+  const isOther = id !== own && p >= SURE && found.filter(({ raw }) => of(raw).isWord).length > ENOUGH_WORDS;
+  return { language: { id, p }, reply: isOther ? id : own };
 }

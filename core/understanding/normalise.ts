@@ -12,8 +12,12 @@ const TRICKS =
 const SPACES = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000 ]+/g;
 const MARK_FLOOD = /(\p{M}{2})\p{M}+/gu;
 
+/** Most texts are as they should be: plain characters, single spaces. */
+const CLEAN = /^(?:[!-~]+[ \n])*[!-~]+$/;
+
 /** The text in NFC, without invisible characters, at most `LIMIT` characters. */
 export function clean(text: string): string {
+  if (text.length <= LIMIT && CLEAN.test(text)) return text;
   const cut = text.slice(0, LIMIT).replace(/[\uD800-\uDBFF]$/, '');
   return cut
     .toWellFormed()
@@ -38,31 +42,61 @@ export interface Token {
   readonly breaks: boolean;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['’`.-](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu;
 const BREAK = /[,.;:!?()\n/|"“”]|\s-\s/;
+const POINT = /^\.\s*$/;
+const IN_WORD = /[\p{L}\p{N}]/u;
+/** What joins the parts of one word, where letters or digits stand on both sides. */
+const JOINERS = "'’`.-";
 
 export function tokens(cleaned: string): readonly Token[] {
   const found: Token[] = [];
   let before = 0;
-  for (const match of cleaned.matchAll(WORD)) {
-    const start = match.index;
-    const gap = cleaned.slice(before, start);
-    let breaks = found.length > 0 && BREAK.test(gap);
-    const pieces = pieced(match[0]);
-    let at = start;
-    for (const piece of pieces) {
-      const from = cleaned.indexOf(piece, at);
-      at = from + piece.length;
+  for (let start = nextWord(cleaned, 0); start < cleaned.length; start = nextWord(cleaned, before)) {
+    const end = endOfWord(cleaned, start);
+    let breaks = found.length > 0 && breaksAt(cleaned, before, start);
+    for (const { raw, from, words } of written(cleaned.slice(start, end))) {
       // A full stop after an abbreviation ends nothing ("Jl. Magelang").
-      const last = found.at(-1);
-      if (breaks && /^\.\s*$/.test(gap) && last && ABBREVIATED.has(last.raw.toLowerCase())) breaks = false;
-      for (const word of plainWords(piece)) found.push({ word, raw: piece, start: from, end: at, breaks });
+      if (breaks && ABBREVIATED.has(found.at(-1)?.raw.toLowerCase() ?? '') && POINT.test(cleaned.slice(before, start)))
+        breaks = false;
+      const at = start + from;
+      for (const word of words) found.push({ word, raw, start: at, end: at + raw.length, breaks });
       breaks = false;
     }
-    before = start + match[0].length;
+    before = end;
   }
   return found;
 }
+
+function nextWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && lettersAt(text, at) === 0) at++;
+  return at;
+}
+
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const length = lettersAt(text, at);
+    if (length === 0 && !(JOINERS.includes(text[at] ?? '') && lettersAt(text, at + 1) > 0)) break;
+    at += length || 1;
+  }
+  return at;
+}
+
+/** How much of the text a letter or digit takes that stands there; 0 where there is none. */
+function lettersAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 128) return PLAIN[code] ?? 0;
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return IN_WORD.test(character) ? character.length : 0;
+}
+
+/** 1 for letters and digits of ASCII. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => (IN_WORD.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** Whether a phrase ends between two words. */
+const breaksAt = (text: string, from: number, to: number): boolean =>
+  !(to === from + 1 && text[from] === ' ') && BREAK.test(text.slice(from, to));
 
 const ABBREVIATED = new Set(
   'jl jln gg kec kel kab ds dsn no nmr rt rw km dr prof ir h hj st sd smp sma smk prov kapt jend letjen mayjen brigjen kol sbl perum komp blok bpk bp sdr yth rs'.split(
@@ -70,19 +104,32 @@ const ABBREVIATED = new Set(
   ),
 );
 
-/** "jl.magelang", "RT.03", "3/5": points between words part them, points in numbers and hyphens don't. */
-function pieced(written: string): readonly string[] {
-  if (!written.includes('.')) return [written];
-  return written.split(/(?<=\p{L})\.|\.(?=\p{L})/u).filter(Boolean);
+interface Piece {
+  readonly raw: string;
+  /** Where in the written word it begins. */
+  readonly from: number;
+  /** Its plain Indonesian; two words for "dmn" (di mana). */
+  readonly words: readonly string[];
 }
 
+/** "jl.magelang", "RT.03", "3/5": points between words part them, points in numbers and hyphens don't. */
+const PARTING = /(?<=\p{L})\.|\.(?=\p{L})/u;
 const CACHE_LIMIT = 20_000;
 
-/** The plain Indonesian of one written word; two for "dmn" (di mana). */
-const plainWords = remembered((raw): readonly string[] => {
+/** The pieces of what was written without a space. */
+const written = remembered((text): readonly Piece[] => {
+  let from = 0;
+  return text.split(PARTING).flatMap((raw) => {
+    const piece = { raw, from, words: plainWords(raw) };
+    from += raw.length + 1;
+    return raw === '' ? [] : [piece];
+  });
+}, CACHE_LIMIT);
+
+function plainWords(raw: string): readonly string[] {
   const spelled = spelledOut(raw);
   return (spelled.length === 1 && REGIONAL.get(spelled[0] ?? '')) || spelled;
-}, CACHE_LIMIT);
+}
 
 /** One written word in small letters, abbreviations in full, in the language that it is in. */
 export function spelledOut(raw: string): readonly string[] {
