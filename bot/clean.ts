@@ -4,6 +4,7 @@
  */
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
+import { MediaTooLarge } from '../channels/channel.js';
 
 /** Why a file is not shown; the words are for the desk. */
 export class Withheld extends Error {}
@@ -32,9 +33,9 @@ export async function asJpeg(picture: {
   return { bytes, mime: 'image/jpeg' };
 }
 
-/** JPEG stays JPEG, the rest becomes WebP. Throws `Withheld`. */
+/** JPEG stays JPEG, the rest becomes WebP. Throws `Withheld` or `MediaTooLarge`. */
 export async function cleanPhoto(bytes: Uint8Array): Promise<{ bytes: Uint8Array; mime: string }> {
-  if (bytes.length > MEDIA_BYTES) throw new Withheld('larger than 16 MB');
+  if (bytes.length > MEDIA_BYTES) throw new MediaTooLarge('larger than 16 MB');
   const mime = await fileTypeFromBuffer(bytes).then(
     (type) => type?.mime,
     () => undefined,
@@ -49,6 +50,9 @@ export async function cleanPhoto(bytes: Uint8Array): Promise<{ bytes: Uint8Array
     const cleaned = isJpeg ? upright.jpeg({ quality: 85 }) : upright.webp({ quality: 85 });
     return { bytes: await cleaned.toBuffer(), mime: isJpeg ? 'image/jpeg' : 'image/webp' };
   } catch (error) {
-    throw new Withheld(`the image is broken or too large: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw /pixel limit/.test(message)
+      ? new MediaTooLarge(`larger than ${PIXELS / 1_000_000} million pixels`)
+      : new Withheld(`the image is broken: ${message}`);
   }
 }

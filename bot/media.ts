@@ -1,5 +1,5 @@
 /** The job of files: fetched from their channel, cleaned, or withheld. A ticket never waits for it. */
-import { type Channel, type Log, MediaGone } from '../channels/channel.js';
+import { type Channel, type Log, MediaGone, MediaTooLarge } from '../channels/channel.js';
 import type { MediaJob, Store } from '../db/store.js';
 import { cleanPhoto, MEDIA_BYTES, Withheld } from './clean.js';
 import type { Loop } from './delivery.js';
@@ -32,7 +32,7 @@ export function startMedia(
       await media.postpone(id, `the channel ${channel} is off`);
       return 'postponed';
     }
-    if ((ref.size ?? 0) > MEDIA_BYTES) throw new MediaGone('larger than 16 MB');
+    if ((ref.size ?? 0) > MEDIA_BYTES) throw new MediaTooLarge('larger than 16 MB');
     const late = () => new Error(`no answer within ${DOWNLOAD_MS} ms`);
     await media.raw(id, await within(DOWNLOAD_MS, from.download(ref, MEDIA_BYTES), late));
     return 'fetched';
@@ -56,7 +56,8 @@ export function startMedia(
       if (!isFinal && bytes) throw error;
       metrics.media.inc({ result: isFinal ? 'withheld' : 'postponed' });
       log.warn({ channel, id, reason }, isFinal ? 'a file is withheld' : 'a file could not be fetched yet');
-      await (isFinal ? media.withhold(id, reason) : media.postpone(id, reason));
+      const what = error instanceof MediaTooLarge ? 'tooLarge' : 'file';
+      await (isFinal ? media.withhold(id, reason, what) : media.postpone(id, reason));
     }
   }
 

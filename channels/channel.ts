@@ -133,5 +133,8 @@ export class BadRequest extends Error {
   }
 }
 
-/** The file is gone or over the limit: asking again is no use. */
+/** The file can't ever be had: asking again is no use. */
 export class MediaGone extends Error {}
+
+/** It is larger than may be taken. */
+export class MediaTooLarge extends MediaGone {}

@@ -1,7 +1,7 @@
 /** Telegram by grammy: messages by long polling or webhook, replies with inline buttons. */
 import { Bot, GrammyError } from 'grammy';
 import type { MediaRef } from '../core/message.js';
-import { type Channel, type ChannelKind, MediaGone } from './channel.js';
+import { type Channel, type ChannelKind, MediaGone, MediaTooLarge } from './channel.js';
 import { networkCode, troubleOf } from './telegram-errors.js';
 import { type Connection, polling, webhook } from './telegram-receivers.js';
 import { LIMITS, send } from './telegram-send.js';
@@ -77,7 +77,7 @@ async function download(bot: Bot, root: string, { id }: MediaRef, limit: number)
     const gone = /too big|invalid|wrong/i.test(description) && !/temporarily/i.test(description);
     throw gone ? new MediaGone(description) : new Error(troubleOf(error));
   });
-  if (!path || (size ?? 0) > limit) throw new MediaGone(`The file has over ${limit} bytes.`);
+  if (!path || (size ?? 0) > limit) throw new MediaTooLarge(`The file has over ${limit} bytes.`);
   const response = await fetch(`${root}/${path}`, {
     redirect: 'error',
     signal: AbortSignal.timeout(DOWNLOAD_MS),
@@ -90,7 +90,7 @@ async function download(bot: Bot, root: string, { id }: MediaRef, limit: number)
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > limit) throw new MediaGone(`The file has over ${limit} bytes.`);
+    if (bytes > limit) throw new MediaTooLarge(`The file has over ${limit} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

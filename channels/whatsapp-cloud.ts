@@ -4,7 +4,7 @@
  */
 import type { MediaRef } from '../core/message.js';
 import type { Received } from '../core/post.js';
-import { type Channel, type ChannelKind, MediaGone, type WebhookRequest } from './channel.js';
+import { type Channel, type ChannelKind, MediaGone, MediaTooLarge, type WebhookRequest } from './channel.js';
 import { isSigned, sameSecret } from './signature.js';
 import { openGraph } from './whatsapp-cloud-graph.js';
 import { LIST, openSender } from './whatsapp-cloud-send.js';
@@ -110,7 +110,7 @@ export const whatsappCloud: ChannelKind = {
       send: (to, reply, _retires, files) => sender.send(to, reply, files),
       async download({ id }: MediaRef, limit) {
         const { url, size } = await graph.media(id, phoneNumberId);
-        if (size > limit) throw new MediaGone(`The file has ${size} bytes, more than ${limit}.`);
+        if (size > limit) throw new MediaTooLarge(`The file has ${size} bytes, more than ${limit}.`);
         return fetchFile(url, graph, limit);
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
@@ -175,7 +175,7 @@ async function readFile(response: Response, limit: number): Promise<Uint8Array> 
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.byteLength;
-    if (bytes > limit) throw new MediaGone(`The file has over ${limit} bytes.`);
+    if (bytes > limit) throw new MediaTooLarge(`The file has over ${limit} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

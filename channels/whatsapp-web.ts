@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import qrcode from 'qrcode';
 import type { Received } from '../core/post.js';
-import { type Channel, type ChannelKind, MediaGone, type Pairing } from './channel.js';
+import { type Channel, type ChannelKind, MediaGone, MediaTooLarge, type Pairing } from './channel.js';
 import { findChromium, noChromium } from './whatsapp-web-browser.js';
 import type { Heard, News } from './whatsapp-web-protocol.js';
 import { AT_ONCE, openSender } from './whatsapp-web-send.js';
@@ -189,7 +189,7 @@ export const whatsappWeb: ChannelKind = {
       async download({ id }, limit) {
         const file = await watch.ask('download', { serialized: id, limit }, DOWNLOAD_MS);
         if (file === 'gone') throw new MediaGone('The phone does not have the file any more.');
-        if (file === 'tooLarge') throw new MediaGone(`The file has over ${limit} bytes.`);
+        if (file === 'tooLarge') throw new MediaTooLarge(`The file has over ${limit} bytes.`);
         return file;
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),

@@ -11,7 +11,7 @@ import { type Chat, chatKey } from './chats.js';
 import { type Ground, hex } from './ground.js';
 import { putInput } from './inputs.js';
 import { all, blob, type Database, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
-import type { MediaJob, MediaStore } from './store.js';
+import type { MediaJob, MediaStore, WithheldFile } from './store.js';
 import { MEDIA } from './tables.js';
 
 const MINUTE = 60_000;
@@ -115,6 +115,9 @@ export function* wantMedia(ground: Ground, chat: Chat, refs: readonly Kept[], no
 
 export function openMedia(ground: Ground, db: Database, blobs: Database): MediaStore & { sweep(): Promise<number> } {
   const { vault } = ground;
+  /** Undefined when it was erased. */
+  const byId = (id: number) => db.read(() => first(mediaById, { id }));
+  type Row = NonNullable<Awaited<ReturnType<typeof byId>>>;
   const keep = (key: Uint8Array, stage: Stage, bytes: Uint8Array) => {
     const sealed = vault.sealBytes(blobWhere(key, stage), bytes);
     return blobs.write(() => run(putBlob, { key, stage, at: ground.now(), bytes: sealed }));
@@ -146,17 +149,23 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
     });
   const change = (id: number, state: number, columns: Columns) => db.write(() => moving(id, state, columns));
   /** The citizen hears that we can't use it, once an hour: an album of videos is one thing to them. */
-  const tellWithheld = (chat: number) => {
+  function* tellUseless(chat: number, what: WithheldFile): Work<void> {
     const now = ground.now();
     const id = `withheld ${Math.floor(now / HOUR)}`;
-    const message = { id, sentAt: now, receivedAt: now, kind: 'unsupported', what: 'file' } as const;
-    return putInput(ground, chat, id, { kind: 'message', message });
+    const message = { id, sentAt: now, receivedAt: now, kind: 'unsupported', what } as const;
+    yield* putInput(ground, chat, id, { kind: 'message', message });
+  }
+  /** For good: it will never be shown. */
+  const giveUp = (row: Row, state: number, reason: string, what: WithheldFile) => {
+    const isOurs = vault.open<Kept>(refWhere(row.chat, row.key), row.body)?.ours;
+    return db.write(function* () {
+      const isMoved = (yield* moving(row.id, state, { reason })) > 0;
+      if (isMoved && !isOurs) yield* tellUseless(row.chat, what);
+    });
   };
-  /** Undefined when it was erased. */
-  const byId = (id: number) => db.read(() => first(mediaById, { id }));
 
   /** What is to be done with a row that is due; undefined when it was only put right. */
-  const job = async (row: NonNullable<Awaited<ReturnType<typeof byId>>>): Promise<MediaJob | undefined> => {
+  const job = async (row: Row): Promise<MediaJob | undefined> => {
     if (row.state === MEDIA.erased) {
       await drop(row.key, 'raw');
       await drop(row.key, 'clean');
@@ -204,14 +213,10 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
       if ((await change(id, MEDIA.clean, { mime })) === 0) await drop(row.key, 'clean');
       await drop(row.key, 'raw');
     },
-    async withhold(id, reason) {
+    async withhold(id, reason, what) {
       const row = await byId(id);
       if (!row) return;
-      const isOurs = vault.open<Kept>(refWhere(row.chat, row.key), row.body)?.ours;
-      await db.write(function* () {
-        const isMoved = (yield* moving(id, MEDIA.withheld, { reason })) > 0;
-        if (isMoved && !isOurs) yield* tellWithheld(row.chat);
-      });
+      await giveUp(row, MEDIA.withheld, reason, what);
       await drop(row.key, 'raw');
     },
     async postpone(id, reason) {
@@ -219,7 +224,7 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
       if (!row) return;
       const { tries, at } = row;
       const now = ground.now();
-      if (now - at > GIVE_UP) return void (await change(id, MEDIA.lost, { reason }));
+      if (now - at > GIVE_UP) return giveUp(row, MEDIA.lost, reason, 'file');
       const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? MINUTE;
       await change(id, MEDIA.wanted, { due: now + pause, tries: tries + 1, reason });
     },

@@ -3,7 +3,7 @@
  * encryption. Times are milliseconds since 1970.
  */
 import type { Conversation, Input, Settling } from '../core/conversation.js';
-import type { MediaKind, MediaRef, Reply } from '../core/message.js';
+import type { MediaKind, MediaRef, Reply, Unsupported } from '../core/message.js';
 import type { Address, Outgoing, Received, Sender, Sent } from '../core/post.js';
 import type { Tenant } from '../core/tenant.js';
 import type { Act, Refusal, ReportType, State, TicketCode } from '../core/ticket.js';
@@ -171,6 +171,9 @@ export interface WaitingChat {
   readonly lastText: string;
 }
 
+/** What its citizen is told of a file that can't be used. */
+export type WithheldFile = Extract<Unsupported, 'file' | 'tooLarge'>;
+
 /** Files of citizens. Raw bytes live only until they are cleaned. */
 export interface MediaStore {
   /** Keeps uploaded bytes durably before the message that names them. Resolves to the reference's id. */
@@ -184,9 +187,9 @@ export interface MediaStore {
   raw(id: number, bytes: Uint8Array): Promise<void>;
   /** The cleaned file takes the raw one's place. */
   clean(id: number, bytes: Uint8Array, mime: string): Promise<void>;
-  /** The raw file is deleted and never shown; `reason` is for the desk. */
-  withhold(id: number, reason: string): Promise<void>;
-  /** Try the download again later. */
+  /** The raw file is deleted and never shown; `reason` is for the desk, `what` its citizen is told. */
+  withhold(id: number, reason: string, what: WithheldFile): Promise<void>;
+  /** Try the download again later; after a week it is lost, and its citizen is told. */
   postpone(id: number, reason: string): Promise<void>;
   /** A cleaned file of this chat, or one that we sent it. */
   read(address: Address, id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { cleanPhoto, MEDIA_BYTES, Withheld } from '../../bot/clean.js';
+import { MediaTooLarge } from '../../channels/channel.js';
 
 /** Sleman, as a phone writes it: the marks below are looked for in the cleaned bytes. */
 const GPS = {
@@ -56,10 +57,15 @@ describe('what can not be cleaned is withheld', () => {
     ['a GIF, whatever its name', () => picture().gif().toBuffer()],
     ['half a JPEG', async () => (await picture(800, 600).jpeg().toBuffer()).subarray(0, 900)],
     ['a JPEG in name only', async () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)])],
-    ['an image that would fill the memory', () => picture(9000, 9000).png().toBuffer()],
-    ['more than 16 MB', async () => new Uint8Array(MEDIA_BYTES + 1)],
   ];
   it.each(cases)('%s', async (_name, make) => {
     await expect(cleanPhoto(await make())).rejects.toBeInstanceOf(Withheld);
+  });
+
+  it.each<readonly [string, () => Promise<Uint8Array>]>([
+    ['an image that would fill the memory', () => picture(9000, 9000).png().toBuffer()],
+    ['more than 16 MB', async () => new Uint8Array(MEDIA_BYTES + 1)],
+  ])('%s, as too large', async (_name, make) => {
+    await expect(cleanPhoto(await make())).rejects.toBeInstanceOf(MediaTooLarge);
   });
 });

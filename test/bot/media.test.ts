@@ -9,7 +9,7 @@ import type { Loop } from '../../bot/delivery.js';
 import { startMedia } from '../../bot/media.js';
 import { openMetrics } from '../../bot/metrics.js';
 import { loadTenant } from '../../bot/tenant.js';
-import { type Channel, MediaGone } from '../../channels/channel.js';
+import { type Channel, MediaGone, MediaTooLarge } from '../../channels/channel.js';
 import type { MediaKind } from '../../core/message.js';
 import { openStore } from '../../db/open.js';
 import type { Store } from '../../db/store.js';
@@ -81,6 +81,10 @@ const kept = () => {
 };
 const onDisk = (mark: string) => readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(mark));
 
+const blank = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#a33' } })
+    .jpeg()
+    .toBuffer();
 const photo = () =>
   sharp({ create: { width: 60, height: 30, channels: 3, background: '#a33' } })
     .withExif({ IFD0: { Make: 'TeleponBudi' }, IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '7/1 42/1 59/1' } })
@@ -104,22 +108,32 @@ describe('a photo that came', () => {
   });
 
   it.each([
-    ['broken', 'image' as const, async () => (await photo()).subarray(0, 200)],
-    ['no image but a text', 'image' as const, async () => Buffer.from('TeleponBudi -7.7,110.3')],
-    ['a voice, which nothing cleans yet', 'audio' as const, async () => Buffer.from('OggS TeleponBudi')],
+    ['broken', 'file', 'image' as const, async () => (await photo()).subarray(0, 200)],
+    ['no image but a text', 'file', 'image' as const, async () => Buffer.from('TeleponBudi -7.7,110.3')],
+    ['a voice, which nothing cleans yet', 'file', 'audio' as const, async () => Buffer.from('OggS TeleponBudi')],
+    ['of more pixels than memory holds', 'tooLarge', 'image' as const, () => blank(8_000, 7_000)],
+    [
+      'too large, as shows when it is fetched',
+      'tooLarge',
+      'document' as const,
+      async () => {
+        throw new MediaTooLarge('20 MB');
+      },
+    ],
     [
       'gone',
+      'file',
       'image' as const,
       async () => {
         throw new MediaGone('the link is too old');
       },
     ],
-  ])('%s: it is withheld and never shown, and its citizen is told once', async (_name, kind, download) => {
+  ])('%s: it is withheld and never shown, and its citizen is told why, once', async (_name, what, kind, download) => {
     await comes(download, kind);
     await until(isWithheld);
     expect(await store.turns()).toBe(1);
     const lines = await store.web.transcript(address, 9);
-    expect(lines.filter(({ text }) => text === '(file)')).toHaveLength(1);
+    expect(lines.filter(({ text }) => text === `(${what})`)).toHaveLength(1);
     expect(await shown()).toBeUndefined();
     await loop?.stop(1_000);
     expect(kept()).toEqual([]);
@@ -132,9 +146,7 @@ describe('a photo that came', () => {
       const { queue, process } = sharp.counters();
       most = Math.max(most, queue + process);
     };
-    const big = await sharp({ create: { width: 4000, height: 4000, channels: 3, background: '#a33' } })
-      .jpeg()
-      .toBuffer();
+    const big = await blank(4_000, 4_000);
     for (const id of ['1', '2', '3', '4']) {
       const ref = { id: await store.media.put(big, 'image', 'image/jpeg'), kind: 'image' } as const;
       const message = { id, kind: 'media', text: '', media: [ref], sentAt: now, receivedAt: now } as const;
@@ -152,6 +164,8 @@ describe('a photo that came', () => {
     const seen = await comes(photo, 'image', 30 * 1024 * 1024);
     await until(isWithheld);
     expect(seen.asked).toBe(0);
+    expect(await store.turns()).toBe(1);
+    expect((await store.web.transcript(address, 9)).map(({ text }) => text)).toContain('(tooLarge)');
   });
 
   it('that can not be fetched now is fetched later', async () => {

@@ -67,13 +67,13 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const id = await bench.store.media.put(Buffer.from('mentah'), 'video', undefined);
     await send([{ id, kind: 'video' }]);
     const [job] = await bench.store.media.jobs(10);
-    await bench.store.media.withhold(job?.id ?? 0, 'no cleaner');
+    await bench.store.media.withhold(job?.id ?? 0, 'no cleaner', 'file');
     expect(await readText(id)).toBeUndefined();
     expect(await stored()).toEqual([]);
     expect(await bench.store.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 1 });
   });
 
-  test('a download that failed is tried later, and given up after a week', async () => {
+  test('a download that failed is tried later, and given up after a week, which its citizen is told', async () => {
     await send([{ id: 'f1', kind: 'image' }]);
     let tries = 0;
     for (let day = 0; day < 9; day++) {
@@ -85,6 +85,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
       bench.clock.now += DAY;
     }
     expect(tries).toBe(9);
+    await bench.store.turns();
+    expect((await bench.store.web.transcript(address('a'), 10)).map(({ text }) => text)).toContain('gema unsupported');
     expect((await bench.store.figures()).mediaWaiting).toBe(0);
   });
 
