@@ -174,36 +174,6 @@ const WHERE = new Set(
   'jalan jembatan sekolah rumah sakit pasar air taman sungai kantor desa kelurahan sd smp puskesmas'.split(' '),
 );
 
-/** The category that a few words name as the catalogue does: by its id, its name, or a word of it. */
-export function catalogueNames(categories: readonly Category[]): (said: string) => string | undefined {
-  const entries = categories.map((entry) => ({
-    id: entry.id,
-    names: roots([entry.id.replaceAll(/[_-]/g, ' '), ...Object.values(entry.name)].join(' ')),
-    words: rooted(entry.words.join(' ')),
-  }));
-  return (said) => {
-    const asked = [...rooted(said)];
-    if (asked.length === 0 || asked.length > 5) return undefined;
-    const scored = entries
-      .map(({ id, names, words }) => ({
-        id,
-        score: asked.reduce((sum, root) => sum + (names.has(root) ? 3 : words.has(root) ? 2 : -1), 0),
-      }))
-      .sort((a, b) => b.score - a.score);
-    const [first, second] = scored;
-    return first && first.score > 0 && first.score > (second?.score ?? 0) ? first.id : undefined;
-  };
-}
-
-const roots = (text: string): ReadonlySet<string> => new Set(tokens(text).map(({ word }) => stem(word)));
-
-/** Roots of what is no stop word, unless there is nothing else ("lainnya"). */
-function rooted(text: string): ReadonlySet<string> {
-  const words = tokens(text).map(({ word }) => word);
-  const telling = words.filter((word) => !isStopword(word));
-  return new Set((telling.length > 0 ? telling : words).map(stem));
-}
-
 const catalogueOf = ({ id, name, words }: Category): readonly string[] => [
   ...words,
   ...id.split(/[_-]/).filter((part) => part.length > 2),

@@ -7,6 +7,7 @@ import {
   CONFIRMS,
   COURTESY,
   type Field,
+  JOINED_BY_IF,
   JOINS,
   LOOSE,
   type Mark,
@@ -124,9 +125,18 @@ class Reader {
       // "banyurejo lokasinya" names what was told.
       return this.stop(piece) !== '' || (next !== undefined && this.stop(next) === '');
     }
+    if (isTold(piece) && this.stop(piece) !== '' && this.isSettled(now)) return true;
+    if (this.isPassive(piece)) return false;
     if (COMMANDS.has(piece.mark)) return next !== undefined && isTold(next) && this.stop(next) !== '.';
     if (this.stop(piece) !== '.' || piece.mark === 'right' || piece.mark === 'but') return false;
     return this.found.slice(at).some(isTold) && !now.every(isTold);
+  }
+
+  /** A category, or what is right and what was wrong: nothing more belongs to it. */
+  private isSettled(now: Statement): boolean {
+    const denied = now.findIndex(({ mark }) => mark === 'not');
+    const isExchange = denied > 0 && now.slice(0, denied).some(isTold) && now.slice(denied).some(isTold);
+    return isExchange || (now.some(({ field }) => field === 'category') && now.some(isTold) && denied < 0);
   }
 
   private askedBy(statement: Statement): Asked | undefined {
@@ -148,7 +158,9 @@ class Reader {
     if (verb?.mark !== 'add' && verb?.mark !== 'rewrite' && verb?.mark !== 'remove') return undefined;
     const asked = { field: name?.field, part: name?.part };
     const begins = name && name.from >= verb.from && (name.field !== undefined || name.to < end) ? name.to : verb.to;
-    if (this.tells(begins, end)) return { ...asked, right: this.story(this.joined(begins), end), way: verb.mark };
+    const isBefore = this.isPassive(verb) && statement.slice(0, at).some(isTold);
+    if (!isBefore && this.tells(begins, end))
+      return { ...asked, right: this.story(this.joined(begins), end), way: verb.mark };
     const before = statement.slice(0, at);
     if (!before.some(isTold)) return undefined;
     // "koreksi ya, baunya menyengat, tambahkan itu"
@@ -158,8 +170,14 @@ class Reader {
     return { ...asked, right, way: isAdded ? 'add' : verb.mark };
   }
 
+  /** "yang kasar dihapus, cukup …": what is taken out stands before it. */
+  private isPassive({ mark, from }: Piece): boolean {
+    return mark === 'remove' && /^di/.test(this.word(from)) && this.words[from]?.stop === '';
+  }
+
   private joined(from: number): number {
-    return JOINS.has(this.word(from)) && this.words[from]?.stop === '' ? from + 1 : from;
+    const joins = JOINS.has(this.word(from)) || (this.word(from) === 'kalau' && JOINED_BY_IF.test(this.word(from + 1)));
+    return joins && this.words[from]?.stop === '' ? from + 1 : from;
   }
 
   /** "isinya: …": all that follows is the new text. */
@@ -177,9 +195,9 @@ class Reader {
     const verb = statement[at];
     if (verb?.mark !== 'replace' || at === 0) return undefined;
     if (statement.slice(at + 1).some(({ mark }) => mark !== 'into' && mark !== 'replace')) return undefined;
-    const right = this.story(statement[0]?.from ?? 0, verb.from);
-    // "lampunya tolong diganti" is a wish.
-    return { right, way: this.pointsBack(verb.to) ? 'rewrite' : 'said' };
+    if (this.pointsBack(verb.to)) return { right: this.story(statement[0]?.from ?? 0, verb.from), way: 'rewrite' };
+    // "lampunya tolong diganti" is a wish, "itu ketertiban, ganti" is none.
+    return { right: this.value(statement.slice(0, at)), way: this.stop(verb) === '' ? 'said' : 'exchange' };
   }
 
   private pointsBack(from: number): boolean {
@@ -259,9 +277,16 @@ class Reader {
   private value(run: readonly Piece[]): string {
     let [from, to] = [run[0]?.from ?? 0, run[0]?.to ?? 0];
     for (const piece of run) if (piece.from === to) to = piece.to;
-    while (from < to && (COURTESY.has(this.word(from)) || SMALL.has(this.word(from)))) from++;
-    while (to > from && (COURTESY.has(this.word(to - 1)) || LOOSE.has(this.word(to - 1)))) to--;
+    const isLead = (at: number) => COURTESY.has(this.word(at)) || SMALL.has(this.word(at));
+    while (from < to && isLead(from) && !(this.word(from) === 'in' && this.word(from + 1) === 'front')) from++;
+    const isTail = (at: number) => COURTESY.has(this.word(at)) || LOOSE.has(this.word(at)) || this.isPerhaps(at);
+    while (to > from && isTail(to - 1)) to--;
     return this.written(from, to);
+  }
+
+  /** "ketertiban kali ya", but not "ke kali ya". */
+  private isPerhaps(at: number): boolean {
+    return this.word(at) === 'kali' && this.word(at + 1) === 'ya' && !SMALL.has(this.word(at - 1));
   }
 
   /** Words as the citizen told them, without the courtesies around. */

@@ -14,7 +14,9 @@ import {
   JUDGED,
   LEADING,
   LED_BY,
+  LINKS,
   type Mark,
+  MENDS,
   NO,
   PARTS,
   PHRASES,
@@ -23,7 +25,8 @@ import {
   TOLD_OF,
   WORSE,
 } from './correction-words.js';
-import { type Token, tokens } from './normalise.js';
+import { speller } from './misspelt.js';
+import { spelledOut, type Token, tokens } from './normalise.js';
 
 export interface Word extends Token {
   /** The punctuation before it: none, one within a sentence, or its end. */
@@ -67,11 +70,23 @@ export function wordsIn(text: string): readonly Word[] {
     const ends = STOP.test(gap) && token.breaks;
     before = token.end;
     const word = ALIKE.get(token.raw.toLowerCase()) ?? ALIKE.get(token.word) ?? token.word;
-    return { ...token, word, stop: ends ? '.' : COMMA.test(gap) && !inNumber ? ',' : '' };
+    return { ...token, word: meant(word), stop: ends ? '.' : COMMA.test(gap) && !inNumber ? ',' : '' };
   });
 }
 
-const SUFFIX = /-?(?:nya|ne|na|nyo|ipun|nipun)$/;
+const ITS = TAILS.part ?? new Set();
+const SUFFIX = /-?(?:nya|ne|na|nyo|ipun|nipun|(?<=[^aiueo])e)$/;
+
+const spell = speller([...[...BY_FIRST.values()].flat().flatMap(({ words }) => words), ...FIELDS.keys(), ...PARTS]);
+
+/** The word of a mark or a name that is misspelt: "salh", "katagorinya". */
+function meant(word: string): string {
+  const base = word.replace(SUFFIX, '');
+  const right = spell(word);
+  if (right !== word || base === word) return right;
+  const name = spell(spelledOut(base)[0] ?? base);
+  return name !== base && (FIELDS.has(name) || PARTS.has(name)) ? `${name}nya` : word;
+}
 
 /** The text's words as marks and the words between them. */
 export function pieces(words: readonly Word[]): readonly Piece[] {
@@ -90,7 +105,7 @@ export function pieces(words: readonly Word[]): readonly Piece[] {
   while (at < words.length) {
     const piece =
       nameAt(words, at, at === plain ? found.at(-1)?.mark : undefined) ??
-      phraseAt(words, at, plain) ??
+      phraseAt(words, at, plain, found) ??
       intoAt(words, at, found);
     if (!piece || (piece.mark === 'but' && !isTurn(words, at, found))) {
       at++;
@@ -135,12 +150,16 @@ function nameAt(words: readonly Word[], at: number, after: Mark | undefined): Pi
   const base = word.replace(SUFFIX, '');
   const [before, next] = [words[at - 1], words[at + 1]];
   const isFirst = before === undefined || words[at]?.stop !== '';
+  const written = words[at]?.raw.toLowerCase() ?? word;
   const standing: Standing = {
     word,
     base,
-    suffixed: base !== word || (next?.word === 'nya' && next.stop === ''),
+    // "tempate" is read as "tempat".
+    suffixed:
+      ((base !== word || (written !== word && written.replace(SUFFIX, '') === word)) && !FIELDS.has(written)) ||
+      (ITS.has(next?.word ?? '') && next?.stop === ''),
     next,
-    opens: isFirst || after !== undefined || COURTESY.has(before.word) || before.word === 'untuk',
+    opens: isFirst || after !== undefined || COURTESY.has(before.word) || LINKS.has(before.word),
     closes: next === undefined || next.stop !== '',
     after,
   };
@@ -164,8 +183,12 @@ function fieldAt(words: readonly Word[], at: number, standing: Standing): Piece 
 /** A part of a location: "km nya 9", "salah rt, …", "RT yang benar 07", "no rumahnya 14". */
 function partAt(words: readonly Word[], at: number, standing: Standing): Piece | undefined {
   const { word, base, suffixed, next, opens, closes, after } = standing;
-  const part = PARTS.has(word) ? word : base === 'km' ? 'kilometer' : base;
-  if (!PARTS.has(part) || !(opens || (suffixed && closes))) return undefined;
+  const part = PARTS.has(word) ? word : base;
+  const both = part === 'rt' && words[at + 1]?.word.replace(SUFFIX, '') === 'rw' ? bothAt(words, at) : undefined;
+  if (both) return both;
+  // "RT nya 07 RW nya 08"
+  const follows = suffixed && /^\d/.test(words[at - 1]?.word ?? '');
+  if (!PARTS.has(part) || !(opens || follows || (suffixed && closes))) return undefined;
   const ofHouse = part === 'nomor' && /^rumah/.test(next?.word ?? '');
   const isLed = (after === 'replace' || after === 'wrong') && (closes || INTO.has(next?.word ?? ''));
   const judge = next?.word === 'yang' ? words[at + 2] : next;
@@ -173,7 +196,14 @@ function partAt(words: readonly Word[], at: number, standing: Standing): Piece |
   return { mark: 'part', from: at, to: withTail(words, at + (ofHouse ? 2 : 1), 'part'), part };
 }
 
-function phraseAt(words: readonly Word[], at: number, plain: number): Piece | undefined {
+/** "RT/RW nya 03/04", "rt rw kebalik, …" */
+function bothAt(words: readonly Word[], at: number): Piece | undefined {
+  const to = withTail(words, at + 2, 'part');
+  const isNamed = to > at + 2 || words[at + 1]?.word !== 'rw' || JUDGED.has(words[to]?.word ?? '');
+  return isNamed ? { mark: 'part', from: at, to, part: 'rtrw' } : undefined;
+}
+
+function phraseAt(words: readonly Word[], at: number, plain: number, found: readonly Piece[]): Piece | undefined {
   const first = words[at]?.word ?? '';
   for (const { words: phrase, mark } of BY_FIRST.get(first) ?? []) {
     if (
@@ -182,7 +212,7 @@ function phraseAt(words: readonly Word[], at: number, plain: number): Piece | un
       )
     )
       continue;
-    if (isNegated(words, at) || !isMeant(words, at, at + phrase.length, mark)) return undefined;
+    if (isNegated(words, at) || !isMeant(words, at, at + phrase.length, mark, found)) return undefined;
     let from = at;
     while (from > plain && words[from]?.stop === '' && BEFORE[mark]?.has(words[from - 1]?.word ?? '')) from--;
     return { mark, from, to: withTail(words, at + phrase.length, mark) };
@@ -215,7 +245,7 @@ function isNegated(words: readonly Word[], at: number): boolean {
   return NO.has(words[before]?.word ?? '') && !words.slice(before + 1, at + 1).some(({ stop }) => stop !== '');
 }
 
-function isMeant(words: readonly Word[], at: number, to: number, mark: Mark): boolean {
+function isMeant(words: readonly Word[], at: number, to: number, mark: Mark, found: readonly Piece[]): boolean {
   const first = words[at]?.word ?? '';
   const [before, next] = [words[at - 1], words[to]];
   const heads =
@@ -225,7 +255,10 @@ function isMeant(words: readonly Word[], at: number, to: number, mark: Mark): bo
     LED_BY.has(before?.word ?? '') ||
     FIELDS.has((before?.word ?? '').replace(SUFFIX, ''));
   const rest = words.slice(to);
-  const ends = rest.every(({ word }) => COURTESY.has(word) || BACK.has(word));
+  const isOver = (at: number) => rest.slice(0, at).every(({ word }) => COURTESY.has(word) || BACK.has(word));
+  // "… dibuang saja, tidak jadi": a reason may follow.
+  const ends = isOver(mark === 'remove' ? rest.findIndex(({ stop }) => stop !== '') : rest.length);
+  if (MENDS.has(first)) return found.at(-1)?.field !== undefined && found.at(-1)?.to === at;
   if (INSERT.has(first)) {
     if (to - at > 1 || ends) return true;
     const target = rest.slice(0, 4).map(({ word }) => word.replace(SUFFIX, ''));

@@ -3,25 +3,27 @@
  * sampah". A text is read for what it asks, and each thing asked is put into the draft's own words.
  */
 import { type Asked, askedIn } from './correction-asked.js';
-import { dated, exchanged, mentions, without } from './exchange.js';
-import { type Change, place } from './location-change.js';
-import { isPlaceWord } from './place-words.js';
+import { dated, exchanged, isArea, mentions, without } from './exchange.js';
+import { type Change, place, withoutNumber } from './location-change.js';
+import { isPlaceWord, STREET_CUES } from './place-words.js';
 import type { Correction, Described } from './reading.js';
 
 /** What the corrections need to know of the tenant. */
 export interface Tells {
-  /** The category that a few words name, if any; `loosely`: or that they are about. */
-  category(words: string, loosely: boolean): string | undefined;
+  /** The category that a few words call by its name, that they name in any words, or at least are about, if any. */
+  category(words: string, sureness: 'name' | 'word' | 'about'): string | undefined;
   /** When a text says that something happened, as it is written there. */
   time(words: string): string | undefined;
   /** Areas spelled as the official list does, and what of a place the words hold. */
   place: (words: string) => Change;
 }
 
+type Sureness = Parameters<Tells['category']>[1];
+
 export function correctionOf(draft: Described, said: string, tells: Tells): Correction {
   let now = draft;
   let change: Correction = {};
-  for (const asked of askedIn(SHOUTED.test(said) ? said.toLowerCase() : said)) {
+  for (const asked of askedIn(plainly(said))) {
     const next = decide(now, asked, tells);
     change = { ...change, ...next };
     now = { ...now, ...next };
@@ -29,13 +31,17 @@ export function correctionOf(draft: Described, said: string, tells: Tells): Corr
   return change;
 }
 
+/** Without shouting, and an arrow in words. */
+const plainly = (said: string): string => (SHOUTED.test(said) ? said.toLowerCase() : said).replace(ARROW, ' diganti ');
+
+const ARROW = /\s*(?:[-=]+>|→)\s*/g;
 /** All in capitals, and more than abbreviations. */
 const SHOUTED = /^(?=.*\p{Lu}{5})[^\p{Ll}]*$/su;
 
 function decide(draft: Described, asked: Asked, tells: Tells): Correction {
   const { field, part, right, wrong, way } = asked;
-  if (way === 'remove') return removal(draft, right.replace(/^(?:(?:bagian|kata|tulisan|yang) )+/i, ''));
-  if (field === 'category') return categoryChange(draft, right, tells, true);
+  if (way === 'remove') return removal(draft, asked);
+  if (field === 'category') return categoryChange(draft, right, tells, 'about');
   if (way === 'add') return addition(draft, asked, tells);
   if (way === 'rewrite') return rewritten(draft, asked, tells);
   if (part !== undefined || field !== undefined) return named(draft, asked, tells);
@@ -48,13 +54,18 @@ function decide(draft: Described, asked: Asked, tells: Tells): Correction {
 
 /** A field as a whole, or a part of the location. */
 function named(draft: Described, asked: Asked, tells: Tells): Correction {
-  const { field, part, right } = asked;
+  const { field, part } = asked;
+  // "dusunnya dusun Sejati"
+  const right = part === firstWord(asked.right) ? asked.right.slice(part.length).trim() || part : asked.right;
   const swap = asked.wrong === undefined ? undefined : swapped(draft, asked, tells);
   if (swap) return swap;
   if (field === 'description') return right === draft.description ? {} : { description: right };
   const where = tells.place(right);
-  if (part !== undefined && NEEDS_NAME.has(part) && !tells.place(`${part} ${right}`).isPlace)
-    return subject(draft, { ...asked, right: `${part}nya ${right}` }, tells) ?? {};
+  if (part !== undefined && NEEDS_NAME.has(part)) {
+    const whole = tells.place(`${part} ${right}`);
+    if (!whole.isPlace) return subject(draft, { ...asked, right: `${part}nya ${right}` }, tells) ?? {};
+    if (whole.isStreet) return located(draft, whole, tells, undefined, false);
+  }
   return located(draft, where, tells, part, true);
 }
 
@@ -75,13 +86,14 @@ function located(
 /** What was wrong is looked for in the draft's own words and only that part is exchanged. */
 function swapped(draft: Described, asked: Asked, tells: Tells): Correction | undefined {
   const { field, part, right, wrong = '', isThis } = asked;
-  const isCategory = tells.category(wrong, false) === draft.category && !mentions(draft.description, wrong);
-  if (field === undefined && part === undefined && (isThis || isCategory)) {
-    const change = categoryChange(draft, ABOUT.exec(right)?.[1] ?? right, tells, false);
+  const isCategory = tells.category(wrong, 'word') === draft.category && !mentions(draft.description, wrong);
+  const about = ABOUT.exec(right)?.[1];
+  if (field === undefined && part === undefined && (isThis || isCategory || about !== undefined)) {
+    const change = categoryChange(draft, about ?? right, tells, 'word');
     if (change.category !== undefined) return change;
   }
   for (const name of field ? [field] : (['location', 'description'] as const)) {
-    if (name === 'category') continue;
+    if (name === 'category' || (name === 'location' && isCue(wrong) && !isCue(firstWord(right)))) continue;
     const change = exchanged(draft[name], wrong, right, name === 'location');
     if (change === undefined) continue;
     // "bukan di Denggung, di Stadion Maguwoharjo": a whole place for a part of another.
@@ -94,18 +106,29 @@ function swapped(draft: Described, asked: Asked, tells: Tells): Correction | und
   return undefined;
 }
 
+/** A word that leads to a name: "trotoar, bukan jalan" speaks of no street. */
+const isCue = (text: string) => STREET_CUES.has(text.toLowerCase()) || isPlaceWord(text.toLowerCase());
 const firstWord = (text: string) => text.toLowerCase().split(/\s+/)[0] ?? '';
-const startsWithPlace = (text: string) => isPlaceWord(firstWord(text));
+const startsWithPlace = (text: string) => isPlaceWord(firstWord(text)) && !isArea(firstWord(text));
 
 /** "ini lebih ke ketertiban": what it is about. */
-const ABOUT =
-  /^(?:ini )?(?:mah )?(?:masuk(?:nya)?|masukkan ke|masukin ke|masuk ke|termasuk|lebih ke|lebih cocok|masalah|soal|urusan|tentang|perihal|about) (?:kategori )?(.+)$/i;
+const ABOUT = new RegExp(
+  `^(?:(?:ini|itu|this is|it is) )?(?:mah )?(?:${[
+    'masuk(?:nya|e)?(?: ke)?',
+    '(?:di)?masuk(?:kan|in) ke',
+    'termasuk',
+    'lebih (?:ke|cocok|pas|tepat|baik)(?: masuk)?(?: ke)?',
+    'masalah|soal|urusan|tentang|perihal',
+    'about|belongs to|put (?:it )?(?:in|under)',
+  ].join('|')}) (?:kategori )?(.+)$`,
+  'i',
+);
 
 /** Over a summary a bare place is where it is, a bare time is when, "masuk kesehatan" is the field. */
 function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   const { right } = asked;
   const about = ABOUT.exec(right)?.[1];
-  const change = about === undefined ? {} : categoryChange(draft, about, tells, false);
+  const change = about === undefined ? {} : categoryChange(draft, about, tells, 'word');
   if (change.category !== undefined) return change;
   const told = timeChange(draft, right, tells) ?? quantityChange(draft, asked) ?? subject(draft, asked, tells);
   if (told) return told;
@@ -117,7 +140,8 @@ function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   const isExchange = asked.way === 'exchange' && asked.wrong === undefined;
   const isWhere = where.isPlace && (where.isOnlyPlace || (isExchange && words <= PLACE_WORDS));
   if (isWhere || isBlock(right)) return located(draft, where, tells, undefined, false);
-  return isExchange && words <= CATEGORY_WORDS ? categoryChange(draft, right, tells, false) : {};
+  // A category's own name is one; any word of it needs a sign that something is to change.
+  return words <= CATEGORY_WORDS ? categoryChange(draft, right, tells, isExchange ? 'word' : 'name') : {};
 }
 
 /** So many words hold a place and nothing else, or name a category. */
@@ -134,18 +158,18 @@ function timeChange(draft: Described, said: string, tells: Tells): Correction | 
 }
 
 const COUNT = '(?:\\d[\\d.,]*|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)';
-const QUANTITY = new RegExp(`^${COUNT}\\s?(\\p{L}+)$`, 'iu');
+const QUANTITY = new RegExp(`^(?:sudah |udah |udh |baru )?(${COUNT}\\s?(\\p{L}+))$`, 'iu');
 const QUANTITIES = new RegExp(`(?<![\\p{L}\\d])${COUNT}\\s?(\\p{L}+)`, 'giu');
 
-/** "25 ribu yang benar": what is counted so in the draft. */
-function quantityChange(draft: Described, { right, way }: Asked): Correction | undefined {
-  const unit = way === 'exchange' ? QUANTITY.exec(right)?.[1]?.toLowerCase() : undefined;
-  if (unit === undefined) return undefined;
-  const [was, ...others] = [...draft.description.matchAll(QUANTITIES)].filter(
-    (match) => match[1]?.toLowerCase() === unit,
+/** "25 ribu yang benar", "5 bln": what is counted so in the draft. */
+function quantityChange(draft: Described, { right }: Asked): Correction | undefined {
+  const [, count, unit] = QUANTITY.exec(right) ?? [];
+  if (count === undefined || unit === undefined) return undefined;
+  const [was, ...others] = [...draft.description.matchAll(QUANTITIES)].filter((match) =>
+    mentions(match[1] ?? '', unit),
   );
-  if (!was || others.length > 0 || was[0] === right) return undefined;
-  return { description: draft.description.replace(was[0], right) };
+  if (!was || others.length > 0 || was[0] === count) return undefined;
+  return { description: draft.description.replace(was[0], count) };
 }
 
 const AMOUNT = /\d[\d.,]*(?:\s?(?:rb|ribu|juta|jt))?/i;
@@ -170,9 +194,23 @@ function subject(draft: Described, { right }: Asked, tells: Tells): Correction |
   return located(draft, where, tells, where.isWhole ? undefined : name, false);
 }
 
-function removal(draft: Described, words: string): Correction {
+const REMOVED = /^(?:(?:bagian|kata|tulisan|kalimat|yang|yg|the|part|word|words|sing) )+/i;
+/** "the part about mosquitoes": the whole clause. */
+const SUBJECT = /^(?:about|soal|tentang|mengenai|masalah)\s+(.+)$/i;
+
+/** What is to go, in the description or the location; a reason may follow it. */
+function removal(draft: Described, { part, right }: Asked): Correction {
+  const number = part === undefined ? undefined : withoutNumber(draft.location, part);
+  if (number !== undefined && number !== '') return { location: number };
+  const words = right.replace(REMOVED, '');
+  const subject = SUBJECT.exec(words)?.[1];
   for (const field of ['description', 'location'] as const) {
-    const left = without(draft[field], words);
+    const clauses = draft[field].split(',');
+    const others = clauses.filter((clause) => subject === undefined || !mentions(clause, subject));
+    const left =
+      others.length < clauses.length
+        ? others.join(',').trim()
+        : (without(draft[field], words) ?? without(draft[field], words.split(',')[0] ?? ''));
     if (left !== undefined && left !== '') return { [field]: left };
   }
   return {};
@@ -181,8 +219,8 @@ function removal(draft: Described, words: string): Correction {
 /** "blok B7": a part of an estate, no place by itself. */
 const isBlock = (text: string) => /^blok\s+\S{1,4}$/i.test(text);
 
-function categoryChange(draft: Described, words: string, tells: Tells, loosely: boolean): Correction {
-  const category = tells.category(words, loosely);
+function categoryChange(draft: Described, words: string, tells: Tells, sureness: Sureness): Correction {
+  const category = tells.category(words, sureness);
   return category === undefined || category === draft.category ? {} : { category };
 }
 

@@ -1,20 +1,41 @@
 /** Exchanges words of a draft for others. */
 import { spelledOut } from './normalise.js';
 import { AREA_CUES } from './place-words.js';
-import { stem } from './stem.js';
+import { isRoot, stem } from './stem.js';
 
 export interface Word {
+  /** In small letters, abbreviations in full. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-export const wordsOf = (text: string): readonly Word[] =>
-  [...text.matchAll(/[\p{L}\p{N}]+(?:[-.,/][\p{L}\p{N}]+)*/gu)].map((match) => ({
-    text: match[0].toLowerCase(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** "sdn 2" and "SD Negeri 2" are one. */
+const STATE_SCHOOL = /^(sd|smp|sma|smk|mi|mts|ma)n$/;
+
+/** "anak2nya" */
+const SAID_TWICE = /^(\p{L}{3,})2(?:nya)?$/u;
+
+/** An abbreviation of two words gives two of one span. */
+export function wordsOf(text: string): readonly Word[] {
+  let before = '';
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:[-.,/][\p{L}\p{N}]+)*/gu)].flatMap((match) => {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const texts = textsOf(match[0], NUMBER.test(before));
+    before = match[0];
+    return texts.map((text) => ({ text, start, end }));
+  });
+}
+
+function textsOf(written: string, isCounted: boolean): readonly string[] {
+  const small = written.toLowerCase();
+  // "20 cm" is no "cuma".
+  if (isCounted && small.length === 2) return [small];
+  const school = STATE_SCHOOL.exec(small)?.[1];
+  return school === undefined ? spelledOut(written.replace(SAID_TWICE, '$1')) : [school, 'negeri'];
+}
+
+const NUMBER = /^\d/;
 
 /** The same word, or one of the same root ("lubang" in "berlubang"). */
 const alike = (a: string, b: string): boolean => a === b || stem(a) === stem(b);
@@ -32,21 +53,43 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
       gone.filter(({ text }) => !/nya$|^(?:yang|di|ke|dari|itu|ini)$/.test(text)),
     );
   if (!at) return undefined;
-  const said = withoutSubject(wordsOf(right), gone, within[at.from]?.text, asName);
-  const from = begin(at, said, within);
-  const put = withoutDoubles(said, within.slice(0, from), within.slice(at.to));
+  const told = withoutSubject(wordsOf(right), gone, within[at.from]?.text, asName);
+  const said = isBare(gone) && told.length === 2 && FOREIGN_UNIT.test(told[1]?.text ?? '') ? told.slice(0, 1) : told;
+  let from = begin(at, said, within);
+  let to = counted(at, said, gone, within);
+  let put = withoutDoubles(said, within.slice(0, from), within.slice(to));
+  // What stays is left as the draft writes it: "sdn 1" for "SD Negeri 2" is another number.
+  for (; put.length > 1 && to - from > 1 && put[0]?.text === within[from]?.text; from++) put = put.slice(1);
+  for (; put.length > 1 && to - from > 1 && put.at(-1)?.text === within[to - 1]?.text; to--) put = put.slice(0, -1);
   const [first, last] = [put[0], put.at(-1)];
   if (!first || !last) return undefined;
-  const [start, end] = [within[from]?.start ?? 0, within[at.to - 1]?.end ?? field.length];
+  const [start, end] = [within[from]?.start ?? 0, within[to - 1]?.end ?? field.length];
   const old = field.slice(start, end);
   const suffix = gone.length === 1 && put.length === 1 && /nya$/.test(old) && !/nya$/.test(wrong) ? 'nya' : '';
   const text = right.slice(first.start, last.end);
-  const spelled = asName ? cased(text, old) : dated(text, old);
+  const spelled = asName ? cased(text, old) : likeTold(text, old, start === 0);
   return field.slice(0, start) + spelled + suffix + field.slice(end);
+}
+
+/** `text` in a story: an abbreviation for one, a day for one, and a capital at the beginning, as what it stands for had it. */
+function likeTold(text: string, old: string, begins: boolean): string {
+  if (/^\p{Lu}{2,}$/u.test(old) && /^\p{L}{2,4}$/u.test(text)) return text.toUpperCase();
+  const day = dated(text, old);
+  return begins && /^\p{Lu}/u.test(old) ? day.charAt(0).toUpperCase() + day.slice(1) : day;
+}
+
+const isBare = (gone: readonly Word[]) => gone.length === 1 && NUMBER.test(gone[0]?.text ?? '');
+
+/** Where the gap ends: "6 minggu" for the "4" of "4 bulan" takes the unit along. */
+function counted(at: Span, put: readonly Word[], gone: readonly Word[], within: readonly Word[]): number {
+  const isTime = (word: Word | undefined) => UNIT_OF_TIME.test(word?.text ?? '');
+  return isBare(gone) && put.length === 2 && isTime(put[1]) && isTime(within[at.to]) ? at.to + 1 : at.to;
 }
 
 const PREPOSITION = /^(?:di|ke|dari)$/;
 const SMALL = /^(?:cuma|hanya|buat|untuk|itu|yang)$/;
+/** "6 months" for the "4" of "4 bulan": the draft has its own word for it. */
+const FOREIGN_UNIT = /^(?:minutes?|hours?|days?|weeks?|months?|years?|times|people|met(?:er|re)s)$/;
 const UNIT_OF_TIME = /^(?:menit|jam|hari|minggu|pekan|bulan|tahun)$/;
 
 /** The new words without those that only lead to them; one is left at least. `old`: the first word that they replace. */
@@ -65,15 +108,19 @@ function withoutSubject(
   };
   drop((text) => PREPOSITION.test(text));
   // "nominalnya 750 ribu", "limbahnya dari pabrik tahu": the thing stands in the draft already, or in other words.
-  while (drop((text) => /(?:nya|ne|na)$/.test(text) && !gone.some((word) => word.text === text)));
+  while (drop((text) => isIts(text) && !gone.some((word) => word.text === text)));
   while (drop((text) => SMALL.test(text)));
   if (put.length < said.length) drop((text) => PREPOSITION.test(text));
   // "sudah seminggu" for "dua hari".
   drop((text) => text === 'sudah' && UNIT_OF_TIME.test(gone.at(-1)?.text ?? ''));
+  drop((text) => text === 'hari' && DAY_OR_MONTH.test(put[1]?.text ?? ''));
   // "kalurahan Caturtunggal" where the draft names villages bare.
   if (asName) drop((text) => isArea(text) && text !== gone[0]?.text);
   return put;
 }
+
+/** "nominalnya", "tarife", but not "berwarna". */
+const isIts = (text: string) => /nya$/.test(text) || (/(?:ne|na)$/.test(text) && !isRoot(stem(text)));
 
 /** Where the gap begins. */
 function begin(at: Span, put: readonly Word[], within: readonly Word[]): number {
@@ -113,6 +160,7 @@ export function cased(text: string, old: string): string {
     .join(' ');
 }
 
+/** Whether words stand in a text, however they are written. */
 export const mentions = (field: string, words: string): boolean => find(wordsOf(field), wordsOf(words)) !== undefined;
 
 /** `field` without some of its words; undefined when they do not stand there. */
@@ -125,7 +173,14 @@ export function without(field: string, words: string): string | undefined {
   const from = joins(at.from - 1) ? at.from - 1 : at.from;
   const to = from === at.from && joins(at.to) ? at.to + 1 : at.to;
   const [start, end] = [within[from]?.start ?? 0, within[to - 1]?.end ?? 0];
-  return `${field.slice(0, start).trimEnd()} ${field.slice(end).trimStart()}`.trim();
+  return closed(field.slice(0, start), field.slice(end));
+}
+
+/** Two ends of a text made one, with one mark of punctuation at the seam, and none at its own ends. */
+export function closed(before: string, after: string): string {
+  const isSeam = /^\s*[,;.]/.test(after);
+  const head = isSeam ? before.replace(/[\s,;]+$/, '') : before.trimEnd();
+  return `${head}${isSeam ? after : ` ${after.trimStart()}`}`.replace(/^[\s,;.]+|[\s,;]+$/g, '');
 }
 
 interface Span {

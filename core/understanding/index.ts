@@ -1,7 +1,8 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
 import { remembered } from '../remembered.js';
 import type { Area, Language, Tenant } from '../tenant.js';
-import { type Categoriser, catalogueNames, categoriser } from './categorise.js';
+import { catalogueNames } from './catalogue-names.js';
+import { type Categoriser, categoriser } from './categorise.js';
 import { correctionOf, type Tells } from './correction.js';
 import { hasSign, isUrgent } from './danger.js';
 import { type Gazetteer, gazetteer } from './gazetteer.js';
@@ -11,6 +12,7 @@ import type { Linear } from './linear.js';
 import type { Change } from './location-change.js';
 import { clean, type Token, tokens } from './normalise.js';
 import { placeOf } from './place.js';
+import { AREA_CUES } from './place-words.js';
 import type { Guess, Intent, Located, Place, Reading, Understanding } from './reading.js';
 import { likeness, matterOf, pinOf, type Told, together } from './similar.js';
 import { whenOf } from './when.js';
@@ -82,9 +84,9 @@ export function understanding({
   }, 1_000);
 
   const tells: Tells = {
-    category(said, loosely) {
-      const named = byName(said);
-      if (named !== undefined || !loosely) return named;
+    category(said, sureness) {
+      const named = byName(said, sureness === 'name' ? 'name' : 'word');
+      if (named !== undefined || sureness !== 'about') return named;
       const [first] = sorted.category(tokens(said).map(({ word }) => word));
       return first && first.p >= LIKELY ? first.id : undefined;
     },
@@ -205,7 +207,7 @@ class Understood implements Reading {
 /** Whether a text holds no telling word but those of its place. */
 function onlyTellsWhere(found: readonly Token[], said: string): boolean {
   const place = new Set(tokens(said).map(({ word }) => word));
-  return content(found.map(({ word }) => word)).every((word) => place.has(word));
+  return content(found.map(({ word }) => word)).every((word) => place.has(word) || AREA_CUES.has(word));
 }
 
 const TYPES: Partial<Record<Intent, Reading['type']>> = {

@@ -1,5 +1,5 @@
 /** Puts a corrected place into the location of a draft. */
-import { cased, find, isArea, type Word, wordsOf } from './exchange.js';
+import { cased, closed, find, isArea, type Word, wordsOf } from './exchange.js';
 
 /** Words as a place. */
 export interface Change {
@@ -70,19 +70,45 @@ function likeName({ text, spelled }: Change, like: string): string {
   return isSame && said.length === names.length ? spelled : cased(text, like);
 }
 
-/** The numbers that are said for those that stand there, or after them; with their noughts. */
+/** The numbers that are said for those that stand there, as the draft writes them; new ones after what they belong to. */
 function numbered(now: string, right: Change, part: string | undefined): string {
+  const said = numbersIn(right, part);
+  const rtRw: string[] = [];
   let location = now;
-  for (const { key, names, pattern, write } of NUMBERED) {
-    const bare = part !== undefined && names.test(part) ? /\d+(?:[.,]\d+)?\w?/.exec(right.text)?.[0] : undefined;
-    const written = key === 'rt' || key === 'rw' ? pattern.exec(right.text)?.[1] : undefined;
-    const value = written ?? right[key] ?? bare;
+  for (const { key, pattern, write } of NUMBERED) {
+    const value = said[key];
     if (value === undefined) continue;
-    location = pattern.test(location)
-      ? location.replace(pattern, `${write} ${value}`)
-      : `${location} ${write} ${value}`;
+    if (pattern.test(location)) location = location.replace(pattern, (old, was) => old.replace(was, value));
+    else if (key === 'rt' || key === 'rw') rtRw.push(`${write} ${value}`);
+    else location = location.replace(/^[^,]+/, (street) => `${street} ${write} ${value}`);
   }
-  return location;
+  return [location, rtRw.join(' ')].filter(Boolean).join(', ');
+}
+
+const RT_RW = /\brt\W*(?:rw\D{0,4})?(\d+)\s*\/\s*(\d+)/iu;
+const BARE = /\d+(?:[.,]\d+)?\w?/g;
+
+/** Numbered parts in the citizen's own figures: "03" keeps its nought. */
+function numbersIn(right: Change, part: string | undefined) {
+  const [, rt = right.rt, rw = right.rw] = RT_RW.exec(right.text) ?? [];
+  const found = { km: right.km, number: right.number, rt, rw };
+  const bare = right.text.match(BARE) ?? [];
+  if (part === 'rtrw') [found.rt, found.rw] = [bare[0] ?? rt, bare[1] ?? rw];
+  for (const { key, names, pattern } of NUMBERED) {
+    const written = key === 'rt' || key === 'rw' ? pattern.exec(right.text)?.[1] : undefined;
+    found[key] = written ?? found[key] ?? (part !== undefined && names.test(part) ? bare[0] : undefined);
+  }
+  return found;
+}
+
+/** A location without one of its numbers; undefined when it has none. */
+export function withoutNumber(now: string, part: string): string | undefined {
+  const gone = NUMBERED.filter(({ names, key }) => names.test(part) || (part === 'rtrw' && key.startsWith('r')));
+  const left = gone.reduce((location, { pattern }) => {
+    const at = pattern.exec(location);
+    return at ? closed(location.slice(0, at.index), location.slice(at.index + at[0].length)) : location;
+  }, now);
+  return left === now ? undefined : left;
 }
 
 function exchangedAreas(now: string, right: Change, was: Change, part: string | undefined): string {
@@ -126,7 +152,10 @@ function street(now: string, right: Change, old: string, named: boolean): string
     if (right[key] !== undefined || (named && isOther)) around = around.replace(pattern, '');
   if (!/[\p{L}\p{N}]/u.test(around)) return right.text;
   const name = isOther ? right.street : now.slice(start, end);
-  return numbered(now.slice(0, start) + name + now.slice(end), right, undefined);
+  const [before = '', after = ''] = (named && isOther ? around : `${now.slice(0, start)}\0${now.slice(end)}`).split(
+    '\0',
+  );
+  return numbered(`${before}${name}${after.replace(/^[\s,]+,/, ',')}`, right, undefined);
 }
 
 /** "blok C5" for the block in "Griya Indah blok C4"; else it comes after the rest. */

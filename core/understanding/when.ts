@@ -12,6 +12,7 @@ const PATTERNS: readonly RegExp[] = [
   `(?:sejak|mulai|dari|selama|sudah|hampir|lebih dari) (?:kurang lebih |sekitar |hampir )?${NUMBER} ?${UNIT}(?: (?:yang )?lalu)?`,
   `${NUMBER} ?${UNIT} (?:yang )?lalu`,
   `(?:sejak|mulai|dari) (?:hari )?(?:${DAY}|kemarin|tadi|lama|dulu|semalam|pagi|siang|sore|malam)(?: ${PART})?(?: ini| lalu| kemarin)?`,
+  `(?:(?:sejak|mulai|dari) )?(?:minggu|bulan|tahun|pekan) (?:yang )?(?:lalu|kemarin)`,
   `(?:sejak|mulai|dari|pada|tanggal|tgl) (?:tanggal |tgl )?\\d{1,2} ${MONTH}(?: \\d{4})?`,
   `\\d{1,2} ${MONTH}(?: \\d{4})?`,
   `(?:sejak|mulai|dari|bulan) (?:bulan )?${MONTH}(?: \\d{4}| lalu| kemarin)?`,

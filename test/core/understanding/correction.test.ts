@@ -24,6 +24,26 @@ describe('correct', () => {
     ['lokasi km 4, kategori lampu jalan', { location: 'Jalan Kaliurang km 4', category: 'listrik_lampu' }],
     ['wrong place, it should be jalan solo km 9', { location: 'jalan solo km 9' }],
     ['dudu kaliurang nanging magelang', { location: 'Jalan Magelang km 7' }],
+    ['kilometernya 10', { location: 'Jalan Kaliurang km 10' }],
+    ['kaliurang -> magelang', { location: 'Jalan Magelang km 7' }],
+    ['jalannya jalan palagan', { location: 'Jalan Palagan km 7' }],
+    ['tlg lokasinya dibenerin jalan damai no 3', { location: 'jalan damai no 3' }],
+    ['change the category to environment', { category: 'lingkungan' }],
+    ['category: public health', { category: 'kesehatan' }],
+    ['kategri lampu', { category: 'listrik_lampu' }],
+    ['ini kategori lampu', { category: 'listrik_lampu' }],
+    ['itu masuknya sampah bukan jalan', { category: 'sampah' }],
+    ['itu ketertiban kali ya, ganti', { category: 'ketertiban' }],
+    ['transportasi', { category: 'transportasi' }],
+    ['kategori lampu, km 8', { category: 'listrik_lampu', location: 'Jalan Kaliurang km 8' }],
+    ['trotoar bukan jalan', { description: 'Trotoar berlubang dan gelap sejak Juni' }],
+    ['dari hari selasa, bukan juni', { description: 'Jalan berlubang dan gelap sejak Selasa' }],
+    ['yg gelap dihapus aja, cukup berlubang', { description: 'Jalan berlubang sejak Juni' }],
+    ['tambahkan kalau hujan banjir', { description: 'Jalan berlubang dan gelap sejak Juni, kalau hujan banjir' }],
+    [
+      'tambahke bilih sampun wonten korban',
+      { description: 'Jalan berlubang dan gelap sejak Juni, sampun wonten korban' },
+    ],
   ])('%j changes %j', (text, change) => {
     expect(correct(draft, text)).toEqual(change);
   });
@@ -56,6 +76,13 @@ describe('correct', () => {
   it.each([
     ['RT 04 yang bener', { location: 'RT 04 RW 05, Sidoluhur' }],
     ['RW 6, keliru tadi', { location: 'RT 02 RW 6, Sidoluhur' }],
+    ['RT/RW nya 03/04', { location: 'RT 03 RW 04, Sidoluhur' }],
+    ['rt rw kebalik, RT 05 RW 02', { location: 'RT 05 RW 02, Sidoluhur' }],
+    ['RT nya 07 RW nya 08', { location: 'RT 07 RW 08, Sidoluhur' }],
+    ['RT diganti 11', { location: 'RT 11 RW 05, Sidoluhur' }],
+    ['hapus RT RW nya', { location: 'Sidoluhur' }],
+    ['desa sidoagung bukan sidoluhur', { location: 'RT 02 RW 05, Sidoagung' }],
+    ['kategori sampah, kalurahan sidorejo', { category: 'sampah', location: 'RT 02 RW 05, Sidorejo' }],
     ['RT salah, harusnya 07', { location: 'RT 07 RW 05, Sidoluhur' }],
     ['salah rt, 08', { location: 'RT 08 RW 05, Sidoluhur' }],
     ['Sidoagung yg bener bukan sidoluhur', { location: 'RT 02 RW 05, Sidoagung' }],
@@ -89,6 +116,9 @@ describe('correct', () => {
   it.each([
     ['Jl Affandi km 3', { location: 'Jalan Affandi km 3, Caturtunggal' }],
     ['lokasi yg bener jl affandi km 4', { location: 'Jalan Affandi km 4, Caturtunggal' }],
+    ['alamatnya jalan gejayan', { location: 'Jalan Gejayan, Caturtunggal' }],
+    ['RT 03 RW 04', { location: 'Jalan Affandi km 2, Caturtunggal, RT 03 RW 04' }],
+    ['km 3', { location: 'Jalan Affandi km 3, Caturtunggal' }],
     ['jl gejayan maksud saya', { location: 'Jalan Gejayan km 2, Caturtunggal' }],
     ['kalurahan condongcatur bukan caturtunggal', { location: 'Jalan Affandi km 2, Condongcatur' }],
     ['di bahu jalan, bukan di trotoar', { description: 'parkir liar di bahu jalan' }],
@@ -101,10 +131,31 @@ describe('correct', () => {
     ['puskesmas godean 2 ding', { location: 'Puskesmas Godean 2' }],
     ['di puskesmas depok 3 kejadiannya', { location: 'Puskesmas Depok 3' }],
     ['depan Puskesmas Minggir, salah ketik saya', { location: 'depan Puskesmas Minggir' }],
+    ['masak kesehatan, pendidikan lah', { category: 'pendidikan' }],
     ['sejak selasa yang bener', { description: 'antrean lama sejak Selasa' }],
     ['loketnya cuma satu, tadi lupa nulis', { description: 'antrean lama sejak Senin, loketnya cuma satu' }],
   ])('%j changes %j of a clinic', (text, change) => {
     expect(correct(clinic, text)).toEqual(change);
+  });
+
+  const queue = {
+    description: 'KTP belum jadi 4 bulan, antre 20 cm',
+    location: 'SD Negeri 2 Tempel no. 12',
+    category: 'adminduk',
+  };
+
+  it.each([
+    ['bukan ktp tapi kia', { description: 'KIA belum jadi 4 bulan, antre 20 cm' }],
+    ["it's 6 months, not 4", { description: 'KTP belum jadi 6 bulan, antre 20 cm' }],
+    ['6 minggu bukan 4', { description: 'KTP belum jadi 6 minggu, antre 20 cm' }],
+    ['5 bulan', { description: 'KTP belum jadi 5 bulan, antre 20 cm' }],
+    ['30 cm bukan 20 cm', { description: 'KTP belum jadi 4 bulan, antre 30 cm' }],
+    ['antre 20 cm dihps', { description: 'KTP belum jadi 4 bulan' }],
+    ['remove the part about antre', { description: 'KTP belum jadi 4 bulan' }],
+    ['sdn 1 bukan sdn 2', { location: 'SD Negeri 1 Tempel no. 12' }],
+    ['nomernya 21, kebalik', { location: 'SD Negeri 2 Tempel no. 21' }],
+  ])('%j changes %j of a queue', (text, change) => {
+    expect(correct(queue, text)).toEqual(change);
   });
 
   it.each([
