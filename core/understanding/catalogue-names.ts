@@ -57,7 +57,10 @@ export function catalogueNames(categories: readonly Category[]): (said: string, 
   }));
 
   return (said, naming) => {
-    const asked = [...roots(tellingOf(wordsOf(said)).map(spell))];
+    const words = wordsOf(said);
+    const asked = [
+      ...roots((naming === 'name' ? words.filter((word) => word !== 'dan') : tellingOf(words)).map(spell)),
+    ];
     if (asked.length === 0 || asked.length > MOST_WORDS) return undefined;
     const worth = ({ names, words, akin }: (typeof entries)[number], root: string): number => {
       if (names.has(root)) return NAMED;

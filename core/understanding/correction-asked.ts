@@ -9,6 +9,7 @@ import {
   type Field,
   JOINED_BY_IF,
   JOINS,
+  LINKS,
   LOOSE,
   type Mark,
   NO,
@@ -121,7 +122,8 @@ class Reader {
   private opens(piece: Piece, at: number, now: Statement): boolean {
     const next = this.found[at + 1];
     if (isName(piece)) {
-      if (now.some(({ mark }) => COMMANDS.has(mark)) && this.stop(piece) === '') return false;
+      const isLinked = LINKS.has(this.word(piece.from - 1)) && this.words[piece.from - 1]?.stop !== '';
+      if (now.some(({ mark }) => COMMANDS.has(mark)) && this.stop(piece) === '' && !isLinked) return false;
       // "banyurejo lokasinya" names what was told.
       return this.stop(piece) !== '' || (next !== undefined && this.stop(next) === '');
     }

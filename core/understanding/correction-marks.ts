@@ -176,7 +176,11 @@ function fieldAt(words: readonly Word[], at: number, standing: Standing): Piece 
   const isHeading = opens && closes && next !== undefined;
   const isJudged = BY_FIRST.get(next?.word ?? '')?.some(({ mark }) => LEADING.has(mark)) ?? false;
   const isNamed = (suffixed && !TOLD_OF.has(base)) || ofReport || isLed || isHeading || isJudged || PLAINLY.has(word);
-  if (!isNamed || !(opens || (suffixed && (closes || PLAINLY.has(base))))) return undefined;
+  if (
+    !isNamed ||
+    !(opens || (field === 'category' && PLAINLY.has(base)) || (suffixed && (closes || PLAINLY.has(base))))
+  )
+    return undefined;
   return { mark: 'field', from: at, to: withTail(words, at + 1, 'field'), field };
 }
 

@@ -3,7 +3,7 @@
  * sampah". A text is read for what it asks, and each thing asked is put into the draft's own words.
  */
 import { type Asked, askedIn } from './correction-asked.js';
-import { dated, exchanged, isArea, mentions, without } from './exchange.js';
+import { dated, exchanged, isArea, isTime, mentions, without } from './exchange.js';
 import { type Change, place, withoutNumber } from './location-change.js';
 import { isPlaceWord, STREET_CUES } from './place-words.js';
 import type { Correction, Described } from './reading.js';
@@ -97,7 +97,8 @@ function swapped(draft: Described, asked: Asked, tells: Tells): Correction | und
     const change = exchanged(draft[name], wrong, right, name === 'location');
     if (change === undefined) continue;
     // "bukan di Denggung, di Stadion Maguwoharjo": a whole place for a part of another.
-    const isWhole = name === 'location' && startsWithPlace(right) && !startsWithPlace(wrong);
+    const isNamed = !startsWithPlace(wrong) || (isCue(wrong) && !isCue(right));
+    const isWhole = name === 'location' && startsWithPlace(right) && isNamed;
     if (isWhole && !mentions(draft.location, firstWord(right)) && change.toLowerCase() !== right.toLowerCase())
       return { location: right };
     if (change.toLowerCase() === right.toLowerCase() && /\p{Lu}/u.test(right)) return { [name]: right };
@@ -141,7 +142,8 @@ function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   const isWhere = where.isPlace && (where.isOnlyPlace || (isExchange && words <= PLACE_WORDS));
   if (isWhere || isBlock(right)) return located(draft, where, tells, undefined, false);
   // A category's own name is one; any word of it needs a sign that something is to change.
-  return words <= CATEGORY_WORDS ? categoryChange(draft, right, tells, isExchange ? 'word' : 'name') : {};
+  if (isExchange && words > CATEGORY_WORDS) return {};
+  return categoryChange(draft, right, tells, isExchange ? 'word' : 'name');
 }
 
 /** So many words hold a place and nothing else, or name a category. */
@@ -165,9 +167,10 @@ const QUANTITIES = new RegExp(`(?<![\\p{L}\\d])${COUNT}\\s?(\\p{L}+)`, 'giu');
 function quantityChange(draft: Described, { right }: Asked): Correction | undefined {
   const [, count, unit] = QUANTITY.exec(right) ?? [];
   if (count === undefined || unit === undefined) return undefined;
-  const [was, ...others] = [...draft.description.matchAll(QUANTITIES)].filter((match) =>
-    mentions(match[1] ?? '', unit),
-  );
+  const counts = [...draft.description.matchAll(QUANTITIES)];
+  const same = counts.filter((match) => mentions(match[1] ?? '', unit));
+  // "2 bulan" for "2 minggu"
+  const [was, ...others] = same.length > 0 || !isTime(unit) ? same : counts.filter((match) => isTime(match[1] ?? ''));
   if (!was || others.length > 0 || was[0] === count) return undefined;
   return { description: draft.description.replace(was[0], count) };
 }
@@ -207,10 +210,11 @@ function removal(draft: Described, { part, right }: Asked): Correction {
   for (const field of ['description', 'location'] as const) {
     const clauses = draft[field].split(',');
     const others = clauses.filter((clause) => subject === undefined || !mentions(clause, subject));
+    const named = words.split(',')[0]?.replace(/\s?(?:nya|ne)$/i, '') ?? '';
     const left =
       others.length < clauses.length
         ? others.join(',').trim()
-        : (without(draft[field], words) ?? without(draft[field], words.split(',')[0] ?? ''));
+        : (without(draft[field], words) ?? without(draft[field], named));
     if (left !== undefined && left !== '') return { [field]: left };
   }
   return {};

@@ -50,7 +50,7 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
     find(within, gone) ??
     find(
       within,
-      gone.filter(({ text }) => !/nya$|^(?:yang|di|ke|dari|itu|ini)$/.test(text)),
+      gone.filter(({ text }) => !/nya$|^(?:yang|di|ke|dari|itu|ini|an?|the)$/.test(text)),
     );
   if (!at) return undefined;
   const told = withoutSubject(wordsOf(right), gone, within[at.from]?.text, asName);
@@ -63,6 +63,9 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
   for (; put.length > 1 && to - from > 1 && put.at(-1)?.text === within[to - 1]?.text; to--) put = put.slice(0, -1);
   const [first, last] = [put[0], put.at(-1)];
   if (!first || !last) return undefined;
+  // "19" for "RW 9".
+  const isNumber = (word: Word | undefined) => NUMBER.test(word?.text ?? '');
+  if (put.length === 1 && isNumber(first) && isNumber(within[to - 1])) from = to - 1;
   const [start, end] = [within[from]?.start ?? 0, within[to - 1]?.end ?? field.length];
   const old = field.slice(start, end);
   const suffix = gone.length === 1 && put.length === 1 && /nya$/.test(old) && !/nya$/.test(wrong) ? 'nya' : '';
@@ -80,14 +83,17 @@ function likeTold(text: string, old: string, begins: boolean): string {
 
 const isBare = (gone: readonly Word[]) => gone.length === 1 && NUMBER.test(gone[0]?.text ?? '');
 
+/** A word that time is counted by. */
+export const isTime = (word: string): boolean => UNIT_OF_TIME.test(spelledOut(word)[0] ?? '');
+
 /** Where the gap ends: "6 minggu" for the "4" of "4 bulan" takes the unit along. */
 function counted(at: Span, put: readonly Word[], gone: readonly Word[], within: readonly Word[]): number {
-  const isTime = (word: Word | undefined) => UNIT_OF_TIME.test(word?.text ?? '');
-  return isBare(gone) && put.length === 2 && isTime(put[1]) && isTime(within[at.to]) ? at.to + 1 : at.to;
+  const isOther = isBare(gone) && put.length === 2 && isTime(put[1]?.text ?? '');
+  return isOther && isTime(within[at.to]?.text ?? '') ? at.to + 1 : at.to;
 }
 
 const PREPOSITION = /^(?:di|ke|dari)$/;
-const SMALL = /^(?:cuma|hanya|buat|untuk|itu|yang)$/;
+const SMALL = /^(?:cuma|hanya|buat|untuk|itu|yang|an?|the)$/;
 /** "6 months" for the "4" of "4 bulan": the draft has its own word for it. */
 const FOREIGN_UNIT = /^(?:minutes?|hours?|days?|weeks?|months?|years?|times|people|met(?:er|re)s)$/;
 const UNIT_OF_TIME = /^(?:menit|jam|hari|minggu|pekan|bulan|tahun)$/;
@@ -112,7 +118,7 @@ function withoutSubject(
   while (drop((text) => SMALL.test(text)));
   if (put.length < said.length) drop((text) => PREPOSITION.test(text));
   // "sudah seminggu" for "dua hari".
-  drop((text) => text === 'sudah' && UNIT_OF_TIME.test(gone.at(-1)?.text ?? ''));
+  drop((text) => text === 'sudah' && isTime(gone.at(-1)?.text ?? ''));
   drop((text) => text === 'hari' && DAY_OR_MONTH.test(put[1]?.text ?? ''));
   // "kalurahan Caturtunggal" where the draft names villages bare.
   if (asName) drop((text) => isArea(text) && text !== gone[0]?.text);
@@ -199,7 +205,7 @@ export function find(within: readonly Word[], gone: readonly Word[]): Span | und
 
 function withoutHead(put: readonly Word[], before: readonly Word[]): readonly Word[] {
   for (let count = Math.min(put.length - 1, before.length); count > 0; count--)
-    if (put.slice(0, count).every(({ text }, index) => before.at(index - count)?.text === text))
+    if (put.slice(0, count).every(({ text }, index) => alike(before.at(index - count)?.text ?? '', text)))
       return put.slice(count);
   return put;
 }

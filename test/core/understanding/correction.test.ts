@@ -79,6 +79,11 @@ describe('correct', () => {
     ['RT/RW nya 03/04', { location: 'RT 03 RW 04, Sidoluhur' }],
     ['rt rw kebalik, RT 05 RW 02', { location: 'RT 05 RW 02, Sidoluhur' }],
     ['RT nya 07 RW nya 08', { location: 'RT 07 RW 08, Sidoluhur' }],
+    ['RW 05 salah, 15', { location: 'RT 02 RW 15, Sidoluhur' }],
+    [
+      'tambahin airnya masuk rumah, sama kalurahannya sidomoyo',
+      { description: 'got mampet, airnya masuk rumah', location: 'RT 02 RW 05, Sidomoyo' },
+    ],
     ['RT diganti 11', { location: 'RT 11 RW 05, Sidoluhur' }],
     ['hapus RT RW nya', { location: 'Sidoluhur' }],
     ['desa sidoagung bukan sidoluhur', { location: 'RT 02 RW 05, Sidoagung' }],
@@ -128,6 +133,10 @@ describe('correct', () => {
   });
 
   it.each([
+    ['rumah sakit akademik ugm bukan puskesmas', { location: 'rumah sakit akademik ugm' }],
+    ['lamanya dihapus', { description: 'antrean sejak Senin' }],
+    ['pendidikan', { category: 'pendidikan' }],
+    ['masukin kategori pendidikan aja', { category: 'pendidikan' }],
     ['puskesmas godean 2 ding', { location: 'Puskesmas Godean 2' }],
     ['di puskesmas depok 3 kejadiannya', { location: 'Puskesmas Depok 3' }],
     ['depan Puskesmas Minggir, salah ketik saya', { location: 'depan Puskesmas Minggir' }],
@@ -148,6 +157,7 @@ describe('correct', () => {
     ['bukan ktp tapi kia', { description: 'KIA belum jadi 4 bulan, antre 20 cm' }],
     ["it's 6 months, not 4", { description: 'KTP belum jadi 6 bulan, antre 20 cm' }],
     ['6 minggu bukan 4', { description: 'KTP belum jadi 6 minggu, antre 20 cm' }],
+    ['2 minggu maksudnya', { description: 'KTP belum jadi 2 minggu, antre 20 cm' }],
     ['5 bulan', { description: 'KTP belum jadi 5 bulan, antre 20 cm' }],
     ['30 cm bukan 20 cm', { description: 'KTP belum jadi 4 bulan, antre 30 cm' }],
     ['antre 20 cm dihps', { description: 'KTP belum jadi 4 bulan' }],

@@ -11,6 +11,7 @@ describe('when', () => {
     ['kmrn sampah tidak diambil', 'kmrn'],
     ['sejak september belum cair', 'sejak september'],
     ['banjir minggu lalu', 'minggu lalu'],
+    ['mampet sejak bulan lalu', 'sejak bulan lalu'],
   ])('%j happened %j', (text, when) => {
     expect(read(text).when).toBe(when);
   });
