@@ -34,6 +34,8 @@ interface Candidate {
 
 /** Less than this is not asserted. */
 const ENOUGH = 2;
+/** What a landmark's name tells less where a village is named as well. */
+const BESIDE_VILLAGE = 2.5;
 /** So many words apart two names belong together. */
 const NEAR = 3;
 
@@ -90,9 +92,16 @@ function unambiguous(mention: Found): Found {
 }
 
 function candidatesOf(mention: Found, all: readonly Found[], length: number): readonly Candidate[] {
-  const others = all.filter((other) => other !== mention).flatMap(({ units }) => units);
+  const others = all.filter((other) => other !== mention);
+  const units = others.flatMap((other) => other.units);
+  // "Wedomartani dekat Stadion Maguwoharjo" is in Wedomartani.
+  const isBesideVillage =
+    mention.landmark &&
+    others.some(
+      ({ landmark, common, units }) => !landmark && !common && units.some(({ own, level }) => own && level === 4),
+    );
   return mention.units
-    .map((unit) => ({ unit, weight: weigh(unit, mention, others, length) }))
+    .map((unit) => ({ unit, weight: weigh(unit, mention, units, length) - (isBesideVillage ? BESIDE_VILLAGE : 0) }))
     .sort((a, b) => b.weight - a.weight || a.unit.level - b.unit.level || (a.unit.code < b.unit.code ? -1 : 1));
 }
 
@@ -100,7 +109,7 @@ function weigh(unit: Unit, mention: Found, others: readonly Unit[], length: numb
   const cued = mention.cue === unit.level;
   let sum = !isAbroad(unit) ? 2 : unit.level <= 2 && unit.name.length > 4 ? 1 : 0;
   if (mention.common && !cued) sum -= 2;
-  if (mention.fuzzy) sum -= 0.5;
+  if (mention.fuzzy && !mention.apart) sum -= 0.5;
   if (cued) sum += 3;
   else if (mention.cue !== undefined) sum -= 1;
   if (mention.locative || mention.joined) sum += mention.common ? 2 : 1;

@@ -155,7 +155,7 @@ class Reader {
       value = `${value},${tail}`;
       next += 1;
     }
-    const tidy = value.replace('.', ',');
+    const tidy = value.replace('.', ',').replace(/^0+(?=\d)/, '');
     this.parts.km ??= tidy;
     this.pieces.push({ at, text: `km ${tidy}` });
     return next;
@@ -214,7 +214,8 @@ class Reader {
     const capitals = first !== undefined && this.isCapital(first.raw);
     if (!isRoot(name) && stem(name) === name) return at === begin || !capitals;
     // A word of the dictionary: a name after the abbreviation, or when a number, an area or the end follows.
-    return at === begin ? sure : !capitals && this.endsName(at + 1, true);
+    if (at > begin) return !capitals && this.endsName(at + 1, true);
+    return sure || /^(?:kilometer|nomor)/.test(this.word(at + 1));
   }
 
   /** What stands at `at` can be no part of a street's name, so that what stood before it is the end of one. */
@@ -290,7 +291,10 @@ class Reader {
     return !/^(daerah|wilayah|area|kawasan|antara|dan)$/.test(before) && !this.isCapital(this.words[from]?.raw ?? '');
   }
 
-  private find(mention: Mention, signs: { cue?: Found['cue']; locative?: boolean; landmark?: boolean }): void {
+  private find(
+    mention: Mention,
+    signs: { cue?: Found['cue'] | undefined; locative?: boolean; landmark?: boolean },
+  ): void {
     const before = this.word(mention.from - (signs.cue === undefined ? 1 : 2));
     const after = this.words[mention.to];
     this.found.push({
@@ -325,8 +329,9 @@ class Reader {
     if (!isHead && (!cued || !this.isNameLike(begin, begin) || this.mentionAt(begin))) return undefined;
     const { to, area } = this.landmarkEnd(begin, isHead);
     const isNamed = to > begin + 1 && (area !== undefined || this.looksNamed(begin + 1, to));
-    if (!isNamed && (!cued || UNNAMED.has(head))) return undefined;
-    if (area && isPublic) this.find(area, { landmark: true });
+    // "depan pos ronda" tells which one, "depan pos" does not.
+    if (!isNamed && (!cued || (UNNAMED.has(head) && to === begin + 1))) return undefined;
+    if (area && isPublic) this.find(area, { landmark: true, cue: AREA_CUES.get(this.word(begin + 1)) });
     const name = this.tidy(begin, to);
     this.parts.landmark ??= name;
     const lead = cued ? this.words.slice(at, begin).map(({ word }) => word) : [];
@@ -336,19 +341,25 @@ class Reader {
 
   /** How far a landmark's name goes, and the area that it is named after. */
   private landmarkEnd(begin: number, isHead: boolean): { to: number; area?: Mention } {
-    let to = begin + 1;
+    const head = this.word(begin) === 'simpang' && /^(?:tiga|empat|lima)$/.test(this.word(begin + 1)) ? 2 : 1;
+    let to = begin + head;
     while (to < this.words.length && to < begin + LANDMARK_WORDS) {
       const token = this.words[to];
       if (!token || token.breaks || STREET_CUES.has(token.word) || BESIDE.has(token.word)) break;
       const area = this.mentionAt(to);
-      const isOwnArea = area?.units.some(({ own }) => own) && (!area.common || to === begin + 1);
+      const isOwnArea = area?.units.some(({ own }) => own) && (!area.common || to === begin + head);
       if (area && isOwnArea) {
         // "Pasar Godean", "SD Negeri 1 Sleman", but "Masjid Al Falah, Sendangadi".
-        const direct = this.words.slice(begin + 1, to).every(({ word }) => /^\d+$/.test(word) || NAME_PARTS.has(word));
+        const direct = this.words
+          .slice(begin + head, to)
+          .every(({ word }) => /^\d+$/.test(word) || NAME_PARTS.has(word) || AREA_CUES.has(word));
         if (!direct || !isHead) break;
         const number = /^(\d{1,2}|[ivx]{1,3})$/.test(this.word(area.to)) && !this.words[area.to]?.breaks ? 1 : 0;
         return { to: area.to + number, area };
       }
+      // "bengkel pak Yono"
+      const isOwned = LANDMARKS.has(this.word(begin)) && PERSONS.has(token.word) && to === begin + 1;
+      if (isOwned && this.isNameLike(to + 1, to)) return { to: to + 2 };
       const isCue = AREA_CUES.has(token.word) && to === begin + 1 && /^(kantor|balai|pasar)$/.test(this.word(begin));
       if (!isCue && !this.isNameLike(to, isHead ? begin : begin - 1)) break;
       to++;
@@ -449,14 +460,17 @@ class Reader {
   }
 }
 
+const PERSONS = new Set(['bapak', 'ibu', 'haji', 'mbah']);
+
 /** What makes a thing one of its kind though the dictionary has it: "kantor pos", "pasar lama". */
 const MORE = [NAME_PARTS, PUBLIC, LANDMARKS];
 
+/** No abbreviations in a name: what Yogyakarta calls its districts and villages, and how people are called. */
+const KEPT = new Set(['kapanewon', 'kemantren', 'kalurahan', 'pak', 'bu']);
+
 /** As it was written, abbreviations in full: "psr gedhe" is "Pasar Gedhe". */
 const written = ({ raw }: Token): string =>
-  spelledOut(raw)
-    .map((word) => titled(word, raw))
-    .join(' ');
+  (KEPT.has(raw.toLowerCase()) ? [raw.toLowerCase()] : spelledOut(raw)).map((word) => titled(word, raw)).join(' ');
 
 function titled(word: string, raw = word): string {
   if (/^\p{Lu}{2,}/u.test(raw) && raw.length <= 5) return raw;

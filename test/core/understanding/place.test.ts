@@ -17,6 +17,13 @@ describe('place', () => {
     ['depok sleman', { kecamatan: 'Depok', regency: 'Kabupaten Sleman' }],
     ['banguntapan bantul kotor', { kecamatan: 'Banguntapan', regency: 'Kabupaten Bantul' }],
     ['lampu mati di belakang masjid al falah', { landmark: 'Masjid Al Falah' }],
+    ['di wedomartani deket stadion maguwoharjo', { kelurahan: 'Wedomartani', kecamatan: 'Ngemplak' }],
+    ['antre di kantor kapanewon mlati', { landmark: 'Kantor Kapanewon Mlati', kecamatan: 'Mlati' }],
+    ['simpang empat condongcatur', { landmark: 'Simpang Empat Condongcatur', kelurahan: 'Condongcatur' }],
+    ['sendangtirto depan bengkel pak yono', { landmark: 'Bengkel Pak Yono' }],
+    ['depan pos ronda RT 3', { landmark: 'Pos Ronda', rt: '3' }],
+    ['jalan turi km 2', { street: 'Jalan Turi', km: '2' }],
+    ['Jl. Magelang Km. 05', { km: '5' }],
     ['dusun krapyak wedomartani banjir', { padukuhan: 'Krapyak', kelurahan: 'Wedomartani' }],
   ])('%j holds %j', (text, parts) => {
     expect(place(text)).toMatchObject(parts);
