@@ -63,7 +63,7 @@ async function make(target: string, write: (unfinished: string) => Promise<void>
     await settle(dirname(resolve(target)));
   } catch (error) {
     removeAll(unfinished);
-    throw explained(error, `The backup ${target} could not be made`);
+    throw explained(error, `The backup ${target} could not be made`, 'its folder is there and has space');
   }
 }
 
@@ -103,7 +103,11 @@ export async function restore(file: string, target: string): Promise<void> {
     await settle(dirname(resolve(target)));
   } catch (error) {
     for (const path of [half, halfMedia]) removeAll(path);
-    throw explained(error, `The backup ${file} could not be restored`);
+    throw explained(
+      error,
+      `The backup ${file} could not be restored`,
+      'there is space and that the file is a backup of Kentongan',
+    );
   } finally {
     unlock();
   }
@@ -151,8 +155,8 @@ async function settle(path: string): Promise<void> {
   }
 }
 
-function explained(error: unknown, what: string): StoreError {
+function explained(error: unknown, what: string, check: string): StoreError {
   if (error instanceof StoreError) return error;
   const why = error instanceof Error ? error.message : String(error);
-  return new StoreError(`${what}: ${why}. Check that there is space and that the file is a backup of Kentongan.`);
+  return new StoreError(`${what}: ${why}. Check that ${check}.`);
 }

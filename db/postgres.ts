@@ -6,9 +6,10 @@
  */
 import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
+import { kindOf, openCounts } from './lanes.js';
 import { newClient, prepareDatabase } from './postgres-client.js';
 import { answersOf, byQuery, type Shared, shared, valuesOf } from './postgres-shared.js';
-import { type Built, compiler, type Database, Param, type Query, type Step, type Work } from './query.js';
+import { type Built, compiler, type Database, PAUSE, Param, type Query, type Step, type Work } from './query.js';
 import { Unavailable } from './store.js';
 
 class Compiler extends PostgresQueryCompiler {
@@ -139,19 +140,21 @@ export async function openPostgres(url: string): Promise<Database> {
 
   /** All works side by side: each round is one round trip. Counters come last, so that their rows are held shortly. */
   const drive = async (connection: Connection, works: readonly Work<unknown>[]): Promise<unknown[]> => {
-    const counts = new Map<string, Step>();
+    const counts = openCounts();
     const results: unknown[] = [];
     let active = works.map((work, index) => ({ work, index, answer: undefined as unknown }));
     while (active.length > 0) {
       const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Step }[] = [];
       for (const { work, index, answer } of active) {
-        let next = work.next(answer);
-        while (!next.done && next.value.want === 'count') {
-          add(counts, next.value, connection.number);
-          next = work.next(1);
+        for (let next = work.next(answer); ; next = work.next()) {
+          if (next.done) results[index] = next.value;
+          else if (next.value === PAUSE) continue;
+          else if (next.value.want === 'count') {
+            counts.add(next.value);
+            continue;
+          } else asked.push({ work, index, step: next.value });
+          break;
         }
-        if (next.done) results[index] = next.value;
-        else asked.push({ work, index, step: next.value });
       }
       const alike = byQuery(asked);
       const answers = await together(
@@ -166,8 +169,7 @@ export async function openPostgres(url: string): Promise<Database> {
         those.map(({ work, index }, at) => ({ work, index, answer: answers[group]?.[at] })),
       );
     }
-    const ordered = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-    await together(ordered.map(([, step]) => execute(connection, step)));
+    await together(counts.take(connection.number).map((step) => execute(connection, step)));
     return results;
   };
 
@@ -278,14 +280,6 @@ export async function openPostgres(url: string): Promise<Database> {
       await Promise.all(idle.splice(0).map(({ client }) => client.end()));
     },
   };
-}
-
-const kindOf = (lane: string) => lane.slice(0, lane.indexOf(':'));
-
-function add(counts: Map<string, Step>, step: Step, shard: number): void {
-  const name = String(step.params.name);
-  const before = Number(counts.get(name)?.params.n ?? 0);
-  counts.set(name, { ...step, params: { name, shard, n: before + Number(step.params.n) } });
 }
 
 /** Waits for all, so that nothing is under way any more, then throws what failed first. */

@@ -97,8 +97,14 @@ export interface Step {
   readonly want: 'all' | 'first' | 'run' | 'insert' | 'count';
 }
 
+/**
+ * Between two parts of a work that ask nothing of the database: where many works go side by side each does the first
+ * part before any does the second, so that the processor finds its code and data near.
+ */
+export const PAUSE = 'pause';
+
 /** What `T` takes from the database, step by step. It may run again from its start, so it changes nothing else. */
-export type Work<T> = Generator<Step, T, unknown>;
+export type Work<T> = Generator<Step | typeof PAUSE, T, unknown>;
 
 export function* all<P, R>(query: Query<P, R>, params: P): Work<readonly R[]> {
   return (yield { query: query as unknown as Query, params: params as Params, want: 'all' }) as readonly R[];

@@ -2,9 +2,10 @@
 import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
 import { DummyDriver, type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { damageIn } from './damage.js';
+import { abreast, openCounts } from './lanes.js';
 import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
 import { unknownMigrations } from './migrations/newer.js';
-import { compiler, Param, type Step, type Database as Store, type Work } from './query.js';
+import { compiler, PAUSE, Param, type Step, type Database as Store, type Work } from './query.js';
 import { StoreError, Unavailable } from './store.js';
 
 class Compiler extends SqliteQueryCompiler {
@@ -33,6 +34,8 @@ const BUSY_AGAIN = 10;
 const BUSY_LIMIT = 5_000;
 /** One commit takes works until it has lasted this long: the loop must breathe. */
 const BATCH_MS = 20;
+/** Works that go side by side. */
+const ABREAST = 32;
 
 interface Prepared {
   readonly statement: Statement;
@@ -43,6 +46,7 @@ interface Prepared {
 
 interface Waiting {
   readonly work: () => Work<unknown>;
+  readonly lane: string | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -67,6 +71,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
   let busySince: number | undefined;
   const begin = connection.prepare('begin immediate');
   const commit = connection.prepare('commit');
+  const counts = openCounts();
 
   const prepare = (query: Step['query']): Prepared => {
     const { sql, order } = query.build(sqliteBuilder, 'sqlite');
@@ -78,7 +83,9 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
     return made;
   };
 
-  const execute = ({ query, params, want }: Step): unknown => {
+  const execute = (step: Step | typeof PAUSE): unknown => {
+    if (step === PAUSE) return undefined;
+    const { query, params, want } = step;
     const { statement, order, columns } = prepared[query.id] ?? prepare(query);
     const values = order.map((name) => params[name]);
     switch (want) {
@@ -104,6 +111,23 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
     let step = work.next();
     while (!step.done) step = work.next(execute(step.value));
     return step.value;
+  };
+
+  /** The same step of each work before the next of any; what is counted waits for the end. */
+  const driveAbreast = (works: readonly Work<unknown>[]): unknown[] => {
+    const results: unknown[] = [];
+    let active = works.map((work, index) => ({ work, index, step: work.next() }));
+    while (active.length > 0) {
+      const answers: unknown[] = [];
+      active = active.filter(({ index, step }) => {
+        if (step.done) results[index] = step.value;
+        else if (step.value !== PAUSE && step.value.want === 'count') answers.push(counts.add(step.value));
+        else answers.push(execute(step.value));
+        return !step.done;
+      });
+      for (const [at, one] of active.entries()) one.step = one.work.next(answers[at]);
+    }
+    return results;
   };
 
   const rollback = () => {
@@ -134,17 +158,21 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
       return [];
     }
     const results: unknown[] = [];
+    let tried = 0;
     try {
       begin.run();
       const until = performance.now() + BATCH_MS;
-      for (const { work } of batch) {
-        results.push(drive(work()));
-        if (performance.now() > until) break;
+      while (tried < batch.length && performance.now() < until) {
+        const group = batch.slice(tried, tried + abreast(batch, tried, ABREAST));
+        tried += group.length;
+        results.push(...driveAbreast(group.map(({ work }) => work())));
       }
+      for (const step of counts.take()) execute(step);
       commit.run();
     } catch (error) {
       rollback();
-      return failed(batch.slice(0, Math.max(1, results.length + 1)), batch.slice(results.length + 1), error);
+      counts.take();
+      return failed(batch.slice(0, Math.max(1, tried)), batch.slice(Math.max(1, tried)), error);
     }
     busySince = undefined;
     results.forEach((result, index) => {
@@ -188,9 +216,9 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
     connection,
     read: async (work) => reading(() => drive(work())),
     snapshot: async (work) => reading(() => connection.transaction(() => drive(work()))()),
-    write: (work) =>
+    write: (work, lane) =>
       new Promise((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (value: never) => void, reject });
+        waiting.push({ work, lane, resolve: resolve as (value: never) => void, reject });
         schedule();
       }),
     close: async () => {

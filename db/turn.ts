@@ -7,7 +7,7 @@ import type { Ground } from './ground.js';
 import type { Exchange } from './inputs.js';
 import { wantMedia } from './media.js';
 import { counted, dropPrompts } from './outbox.js';
-import { int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import { int, intOrNull, PAUSE, query, run, text, textOrNull, type Work } from './query.js';
 import { OUTBOX } from './tables.js';
 import { answer } from './views.js';
 
@@ -41,6 +41,7 @@ export function* takeTurn(ground: Ground, chat: Chat, input: Input, keep: Keep, 
   const where = `chats|state|${chat.id}`;
   const before = guarded(() => stateOf(ground, chat, where));
   const { state, replies, effects } = yield* converse(ground, chat, before, input, now);
+  yield PAUSE;
   chat.state = ground.vault.seal(where, state);
   ground.recent.states.set(chat.id, { sealed: chat.state, state });
   for (const effect of effects) yield* apply(ground, chat, effect, { state, replies, effects }, now);
