@@ -1,6 +1,6 @@
 /** The data folder and the key in it. */
 import { createHash, randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from './cli/command.js';
@@ -26,7 +26,12 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
  * `make` writes a new one there when there is none yet; the store beside it must not exist then, or it would be unreadable.
  */
 export async function secretKey(config: Config, { make }: { make: boolean }): Promise<Uint8Array> {
-  const text = config.secretKey ?? (await readKey(config)) ?? (make ? await makeKey(config) : undefined);
+  const known = config.secretKey ?? (await readKey(config));
+  if (known === undefined && existsSync(config.storeUrl))
+    throw new OperatorError(
+      `${join(config.dataDir, KEY_FILE)} is missing but ${config.storeUrl} needs it: put back the copy that you kept, or set SECRET_KEY`,
+    );
+  const text = known ?? (make ? await makeKey(config) : undefined);
   if (text === undefined)
     throw new OperatorError(
       `There is no ${KEY_FILE} in ${config.dataDir}: start the server once, or set DATA_DIR or SECRET_KEY`,
@@ -50,14 +55,6 @@ async function readKey({ dataDir }: Config): Promise<string | undefined> {
 
 async function makeKey(config: Config): Promise<string> {
   const file = join(config.dataDir, KEY_FILE);
-  const isStoreThere = await access(config.storeUrl).then(
-    () => true,
-    () => false,
-  );
-  if (isStoreThere)
-    throw new OperatorError(
-      `${file} is missing but ${config.storeUrl} needs it: put back the copy that you kept, or set SECRET_KEY`,
-    );
   const text = randomBytes(32).toString('base64');
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   try {

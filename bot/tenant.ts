@@ -6,6 +6,7 @@ import { areaAdvice, areaName } from './areas.js';
 import { calendarOf } from './calendar.js';
 import { OperatorError } from './cli/command.js';
 import { EXAMPLE } from './example.js';
+import { nearest } from './settings.js';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const code = z.string().regex(/^[a-z0-9_-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9, _ and -');
@@ -189,9 +190,13 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(written.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new OperatorError(`Tenant file ${file} is not JSON: ${(error as Error).message}`);
+    throw new OperatorError(`Tenant file ${file} is not JSON: ${inLines((error as Error).message, written)}`);
   }
 }
+
+/** What the parser says, by the line of the file: an editor shows no positions. */
+const inLines = (message: string, written: string): string =>
+  message.replace(/at position (\d+).*/s, (_, at) => `in line ${written.slice(0, Number(at)).split('\n').length}`);
 
 const MOST_TOLD = 5;
 
@@ -205,12 +210,19 @@ function wrongs(issues: readonly z.core.$ZodIssue[]): string {
 }
 
 function wrong(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys')
-    return `${issue.keys.map((key) => `"${key}"`).join(', ')} ${issue.keys.length > 1 ? 'are' : 'is'} unknown here`;
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknown(key, issue.path)).join(', ');
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'is missing' : `must be ${NAMES[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   return issue.message;
+}
+
+/** The example has every field, so what is meant by a slip stands there. */
+function unknown(key: string, path: readonly PropertyKey[]): string {
+  const place = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], EXAMPLE);
+  const fields = new Map(Object.keys(place ?? {}).map((field) => [field.toUpperCase(), field]));
+  const meant = nearest(key, fields.keys());
+  return `"${key}" is unknown here${meant === undefined ? '' : `; is "${fields.get(meant)}" meant?`}`;
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -18,8 +18,9 @@ export const chatList: Command = {
         io.stdout.write(`${printable(cells.join('  ')).replace(/\s*\n\s*/g, ' / ')}\n`);
       if (words[0] !== undefined) {
         const id = idOf(words[0]);
-        for (const { at, from, text } of await store.persons.transcript(id, LINES))
-          print(isoTime(at, calendar), from, text);
+        const said = await store.persons.transcript(id, LINES);
+        for (const { at, from, text } of said) print(isoTime(at, calendar), from, text);
+        if (said.length === 0) io.stderr.write(`Nothing that was said in chat ${id} is kept.\n`);
         return;
       }
       const chats = await store.persons.list();
@@ -41,6 +42,7 @@ export const chatSay: Command = {
     if (!text) throw new OperatorError('There is nothing to say: put the text after the ID');
     await withStore(io, async ({ store }) => {
       if (!(await store.persons.say(idOf(id), text, actor(options.by)))) throw noSuchChat(id);
+      io.stdout.write(`It is on its way to chat ${id}. "chat leave ${id}" hands it back to the bot.\n`);
     });
   },
 };
@@ -53,6 +55,7 @@ export const chatLeave: Command = {
     const { words, options } = readArgs(args, 'chat leave ID [--by NAME]', ['by'], [1, 1]);
     await withStore(io, async ({ store }) => {
       if (!(await store.persons.leave(idOf(words[0]), actor(options.by)))) throw noSuchChat(words[0]);
+      io.stdout.write(`The bot answers in chat ${words[0]} again.\n`);
     });
   },
 };

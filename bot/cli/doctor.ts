@@ -176,7 +176,7 @@ async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Fin
       yield {
         part,
         how: 'ok',
-        words: `${figures.filed} tickets filed, ${config.isSqlite ? config.storeUrl : 'PostgreSQL'}`,
+        words: `${figures.filed} ${figures.filed === 1 ? 'ticket' : 'tickets'} filed, ${config.isSqlite ? config.storeUrl : 'PostgreSQL'}`,
       };
       yield* examineFigures(figures, tenant);
     } finally {

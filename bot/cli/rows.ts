@@ -73,16 +73,18 @@ function* jsonLines(text: string, file: string): Generator<Line> {
   }
 }
 
+const LIKE = 'an object such as {"text":"…"}';
+
 /** The object on one line of JSON Lines. Throws `OperatorError` that begins with `where`. */
 export function jsonRecord(line: string, where: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw new OperatorError(`${where}: is not JSON (${(error as Error).message})`);
+    throw new OperatorError(`${where}: is not JSON (${(error as Error).message}): put ${LIKE}`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new OperatorError(`${where}: must be an object such as {"text":"…"}`);
+    throw new OperatorError(`${where}: must be ${LIKE}`);
   return value as Readonly<Record<string, unknown>>;
 }
 

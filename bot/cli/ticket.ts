@@ -1,7 +1,7 @@
 /** What an officer does at the desk, from the command line: the same rules, the same audit, the same time for undoing. */
 import { type Calendar, isoTime } from '../../core/deadline.js';
 import type { Tenant } from '../../core/tenant.js';
-import { type Act, STATES, type State } from '../../core/ticket.js';
+import { type Act, allowedMoves, STATES, type State } from '../../core/ticket.js';
 import { readCode, showCode } from '../../core/ticket-code.js';
 import type { Moved, Undone } from '../../db/store.js';
 import { type Command, OperatorError } from './command.js';
@@ -11,6 +11,9 @@ import { actor, readArgs } from './options.js';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
+/** Where a move can lead: only citizens make a report, or take it back. */
+const TARGETS = STATES.filter((state) => STATES.some((from) => allowedMoves(from).includes(state)));
+
 const move =
   'ticket move CODE STATE [--agency CODE] [--category ID] [--body CODE] [--until DATE] [--reason TEXT] [--answer TEXT] [--by NAME]';
 
@@ -18,7 +21,7 @@ export const ticketMove: Command = {
   name: 'ticket move',
   usage: move.slice('ticket move '.length),
   does: 'Take a ticket to another state, as an officer does at the desk',
-  more: `STATE is one of ${STATES.join(', ')}.
+  more: `STATE is one of ${TARGETS.join(', ')}.
 The citizen hears of it after the tenant's undoSeconds; until then "ticket undo" takes it back.
 
   --agency CODE   who shall handle it (didisposisi)
@@ -75,8 +78,8 @@ function codeOf(written: string): string {
 }
 
 function stateOf(written: string): State {
-  const state = STATES.find((state) => state === written.toLowerCase());
-  if (!state) throw new OperatorError(`"${written}" is no state: put one of ${STATES.join(', ')}`);
+  const state = TARGETS.find((state) => state === written.toLowerCase());
+  if (!state) throw new OperatorError(`"${written}" is no state to move to: put one of ${TARGETS.join(', ')}`);
   return state;
 }
 
@@ -95,10 +98,10 @@ function timeOf(written: string, calendar: Calendar): number {
   );
 }
 
-function wordsOfMove(code: string, moved: Moved, { calendar }: Tenant): string {
-  if (!moved.ok) throw new OperatorError(wordsOfRefusal(code, moved.refusal));
-  const told = isoTime(moved.visibleAt, calendar);
-  return `${showCode(code)} is ${moved.state}, due ${isoTime(moved.dueAt, calendar)}; the citizen hears of it at ${told}`;
+function wordsOfMove(code: string, moved: Moved, tenant: Tenant): string {
+  if (!moved.ok) throw new OperatorError(wordsOfRefusal(code, moved.refusal, tenant));
+  const [due, told] = [moved.dueAt, moved.visibleAt].map((at) => isoTime(at, tenant.calendar));
+  return `${showCode(code)} is ${moved.state}, due ${due}; the citizen hears of it at ${told}`;
 }
 
 function wordsOfUndo(code: string, undone: Undone, { calendar }: Tenant): string {
@@ -109,7 +112,11 @@ function wordsOfUndo(code: string, undone: Undone, { calendar }: Tenant): string
   throw new OperatorError(`Too late: the citizen of ${showCode(code)} was told${at}. Make a new move instead`);
 }
 
-function wordsOfRefusal(code: string, refusal: Extract<Moved, { ok: false }>['refusal']): string {
+function wordsOfRefusal(
+  code: string,
+  refusal: Extract<Moved, { ok: false }>['refusal'],
+  { agencies, bodies }: Tenant,
+): string {
   switch (refusal.why) {
     case 'noTicket':
       return `There is no ticket ${showCode(code)}`;
@@ -118,7 +125,15 @@ function wordsOfRefusal(code: string, refusal: Extract<Moved, { ok: false }>['re
         ? `${showCode(code)} is ${refusal.from}: from there it can go to ${refusal.allowed.join(', ')}`
         : `${showCode(code)} is ${refusal.from}: no move follows any more`;
     case 'missing':
-      return `This move needs --${refusal.field}`;
+      return `This move needs ${
+        {
+          agency: `--agency with one of ${codesOf(agencies)}`,
+          body: `--reason, or --body with one of ${codesOf(bodies)}`,
+          reason: '--reason',
+          until: '--until',
+          answer: '--answer',
+        }[refusal.field]
+      }`;
     case 'unknown':
       return `The tenant has no such ${refusal.field}: put one of ${refusal.known.join(', ')}`;
     case 'past':
@@ -128,3 +143,5 @@ function wordsOfRefusal(code: string, refusal: Extract<Moved, { ok: false }>['re
   }
   return refusal satisfies never;
 }
+
+const codesOf = (entries: readonly { readonly code: string }[]) => entries.map(({ code }) => code).join(', ');

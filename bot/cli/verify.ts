@@ -7,7 +7,7 @@ export const verify: Command = {
   name: 'verify',
   usage: '',
   does: 'Check the audit chain of every ticket, the daily seals and the invariants',
-  more: 'Prints one line a fault and ends with 1; prints nothing and ends with 0 when all is well.',
+  more: 'Prints one line a fault and ends with 1; ends with 0 when all is well.',
   async run(args, io) {
     readArgs(args, 'verify', [], [0, 0]);
     await withStore(io, async ({ store }) => {

@@ -70,7 +70,12 @@ describe('ticket move', () => {
     const typo = code.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
     expect(await refused('ticket', 'move', 'xyz', 'selesai')).toMatch(/^"xyz" is no ticket code/);
     expect(await refused('ticket', 'move', typo, 'selesai')).toMatch(/is mistyped/);
-    expect(await refused('ticket', 'move', code, 'beres')).toMatch(/^"beres" is no state: put one of masuk, /);
+    expect(await refused('ticket', 'move', code, 'beres')).toMatch(
+      /^"beres" is no state to move to: put one of ditunda, /,
+    );
+    expect(await refused('ticket', 'move', code, 'masuk')).toMatch(
+      /^"masuk" is no state to move to: put one of ditunda, /,
+    );
     expect(await refused('ticket', 'move', code, 'selesai')).toBe(
       `${code} is masuk: from there it can go to terverifikasi, ditunda, bukan_wewenang, diarsipkan`,
     );
@@ -84,11 +89,18 @@ describe('ticket move', () => {
     expect(await refused('ticket', 'move', code, 'bukan_wewenang', '--body', 'nasa')).toMatch(
       /^The tenant has no such body: put one of pln, /,
     );
+    expect(await refused('ticket', 'move', code, 'bukan_wewenang')).toMatch(
+      /^This move needs --reason, or --body with one of pln, /,
+    );
     expect(await refused('ticket', 'move', code)).toMatch(/^Usage: ticket move CODE STATE/);
     expect(await refused('ticket', 'move', code, 'selesai', '--foo', 'x')).toMatch(/--foo/);
     expect(await refused('ticket', 'undo', code)).toBe(`${code} has no move that could be taken back`);
     const status = await fetch(`${program.base}/status/${code}`, { headers: { accept: 'application/json' } });
     expect(await status.json()).toMatchObject({ state: 'masuk' });
+    await command('ticket', 'move', code, 'terverifikasi');
+    expect(await refused('ticket', 'move', code, 'didisposisi')).toMatch(
+      /^This move needs --agency with one of dpupkp, /,
+    );
   });
 
   it('puts a ticket off until the closing hour of a day', async () => {
@@ -120,6 +132,7 @@ describe('chat list, say and leave', () => {
 
     expect(await command('chat', 'say', id, 'Selamat', 'siang,', 'ada yang bisa kami bantu?')).toMatchObject({
       code: 0,
+      stdout: `It is on its way to chat ${id}. "chat leave ${id}" hands it back to the bot.\n`,
       stderr: '',
     });
     await citizen.heard(/Selamat siang, ada yang bisa kami bantu\?/);
@@ -130,13 +143,20 @@ describe('chat list, say and leave', () => {
     expect(transcript + (await command('chat', 'list')).stdout).not.toMatch(/[^\P{Cc}\n]/u);
     const silent = (await citizen.transcript()).filter(({ from }) => from === 'bot').length;
 
-    expect(await command('chat', 'leave', id, '--by', 'sari')).toMatchObject({ code: 0 });
+    expect(await command('chat', 'leave', id, '--by', 'sari')).toMatchObject({
+      code: 0,
+      stdout: `The bot answers in chat ${id} again.\n`,
+    });
     await citizen.heard(/Saya kembali membantu/);
     expect((await citizen.transcript()).filter(({ from }) => from === 'bot')).toHaveLength(silent + 1);
     expect(await listed()).toEqual([]);
     expect(await refused('chat', 'say', id, 'halo')).toBe(
       `Chat ${id} does not wait for a person: "chat list" shows those that do`,
     );
+    expect(await command('chat', 'list', '999')).toMatchObject({
+      stdout: '',
+      stderr: 'Nothing that was said in chat 999 is kept.\n',
+    });
     expect(await refused('chat', 'leave', 'x')).toMatch(/^"x" is no ID of a chat/);
   });
 });
@@ -165,11 +185,15 @@ describe('backup, restore and verify', () => {
     expect(made.stderr).toMatch(/key is not in it/);
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(await refused('backup', file)).toMatch(/exists already/);
+    expect(await refused('backup', join(here.folder, 'nowhere/backup.db'))).toMatch(
+      /could not be made: .*\. Check that its folder is there and has space\.$/,
+    );
     expect(await refused('restore', file)).toMatch(/exists already/);
 
     const there = await place();
     expect((await run(['restore', file], there)).stderr).toMatch(/put the secret\.key/);
     expect((await run([], there)).stderr).toMatch(/secret\.key is missing but .* needs it/);
+    expect((await run(['verify'], there)).stderr).toMatch(/secret\.key is missing but .* needs it/);
     copyFileSync(join(here.folder, 'data/secret.key'), join(there.folder, 'data/secret.key'));
     expect(await run(['verify'], there)).toMatchObject({ code: 0, stdout: '', stderr: 'All is well.\n' });
     const restored = await startProgram(there);

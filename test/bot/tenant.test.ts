@@ -63,6 +63,7 @@ describe('a tenant file', () => {
 
   const wrong: readonly (readonly [string, unknown, RegExp])[] = [
     ['not JSON', '{"name":', /is not JSON: /],
+    ['not JSON in the middle', '{\n "name": "X",\n "areas": ["34.02"],\n}', /is not JSON: .* in line 4$/],
     ['no object', [], /: must be an object/],
     ['name missing', { areas: ['34.02'] }, /: name: is missing$/],
     ['areas empty', { ...BANTUL, areas: [] }, /: areas: must name at least one area$/],
@@ -87,8 +88,14 @@ describe('a tenant file', () => {
       { ...BANTUL, agencies: [{ code: 'a', name: 'A', areas: ['34.02', '34.99'] }] },
       /: agencies\.0\.areas\.1: "34\.99" is .*: Daerah Istimewa Yogyakarta \(34\) has "34\.01" Kabupaten Kulon Progo/,
     ],
-    ['unknown name', { ...BANTUL, agency: [] }, /: "agency" is unknown here$/],
-    ['unknown name within', { ...BANTUL, clocks: { verfy: 1 } }, /: clocks: "verfy" is unknown here$/],
+    ['unknown name', { ...BANTUL, agency: [] }, /: "agency" is unknown here; is "agencies" meant\?$/],
+    ['unknown name like none', { ...BANTUL, xyz: [] }, /: "xyz" is unknown here$/],
+    [
+      'unknown name within',
+      { ...BANTUL, clocks: { verfy: 1 } },
+      /: clocks: "verfy" is unknown here; is "verify" meant\?$/,
+    ],
+    ['name at the wrong place', { ...BANTUL, identityDays: 30 }, /: "identityDays" is unknown here$/],
     ['number in quotes', { ...BANTUL, clocks: { verify: '3' } }, /: clocks\.verify: must be a number$/],
     ['negative clock', { ...BANTUL, clocks: { close: -1 } }, /: clocks\.close: must not be negative$/],
     ['hour of no clock', { ...BANTUL, hours: { open: '8' } }, /: hours\.open: must be a time such as "08:00"$/],

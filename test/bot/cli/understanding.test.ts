@@ -142,7 +142,7 @@ describe('classify', () => {
   it('names the line that is wrong, and the model that can not be read', async () => {
     expect(await command(['classify'], '{"text":"a"}\nnonsense')).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/^Line 2: is not JSON/),
+      stderr: expect.stringMatching(/^Line 2: is not JSON .*: put an object such as \{"text":"…"\}/),
     });
     expect(await command(['classify', '--model', file('no-model.bin', 'hello there, no model')])).toMatchObject({
       code: 1,
