@@ -232,6 +232,8 @@ class Reader {
     const [first, second] = statement;
     const told = statement.find(isTold);
     if (!told || told.to - told.from < SENTENCE) return false;
+    // "ganti semua: …"
+    if (first?.mark === 'replace' && /^semua/.test(this.word(first.to - 1))) return true;
     const isRight = first?.mark === 'right' && this.word(first.from) === 'yang' && second === told;
     return isRight || statement.some(({ mark }) => mark === 'into');
   }

@@ -262,6 +262,8 @@ function isMeant(words: readonly Word[], at: number, to: number, mark: Mark, fou
   const isOver = (at: number) => rest.slice(0, at).every(({ word }) => COURTESY.has(word) || BACK.has(word));
   // "… dibuang saja, tidak jadi": a reason may follow.
   const ends = isOver(mark === 'remove' ? rest.findIndex(({ stop }) => stop !== '') : rest.length);
+  // Sundanese "lain" is "bukan" after a name and at the head; elsewhere it is Indonesian.
+  if (first === 'lain' && at > 0 && !found.some((piece) => piece.to === at)) return false;
   if (MENDS.has(first)) return found.at(-1)?.field !== undefined && found.at(-1)?.to === at;
   if (INSERT.has(first)) {
     if (to - at > 1 || ends) return true;

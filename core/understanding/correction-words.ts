@@ -37,11 +37,11 @@ export const PHRASES: Partial<Record<Mark, string>> = {
   rewrite: `tulis lengkap, tulis lengkapnya, tulis ulang, ditulis ulang, lebih baik ditulis, sebaiknya ditulis, mending ditulis, mendingan ditulis, tulis begini, tulis saja, tulisnya, ditulis begini, ditulis saja, ditulis lengkap,
     bunyinya, bunyinya begini, jadikan, dijadikan, jadi begini, menjadi begini`,
   replace: `ganti, diganti, gantilah, gantikan, digantikan, gantiin, digantiin, ubah, diubah, ubahlah, direvisi, dikoreksi, diralat, rubah, dirubah, robah, dirobah,
-    pindah, dipindah, pindahin, dipindahin, pindahkan, dipindahkan, geser, edit, diedit, gentos, robih, ganten, change, replace,
+    pindah, dipindah, pindahin, dipindahin, pindahkan, dipindahkan, geser, edit, diedit, gentos, robih, ganten, change, move it, move, switch, replace,
     correct, pakai, pakai kalimat, gunakan, diperbaiki, perbaiki, dibenarkan, benarkan, dibetulkan, betulkan`,
   remove:
-    'hapus, hapuskan, dihapus, hilangkan, dihilangkan, hilangin, delete, remove, busek, pupus, coret, dicoret,buang saja, dibuang saja, tidak usah pakai, tidak usah ditulis, tidak usah disebut, tidak perlu ditulis, tidak perlu disebut, jangan ditulis',
-  not: 'bukan, bukannya, dudu, sanes, boya, indak, not, masak',
+    'hapus, hapuskan, dihapus, hilangkan, dihilangkan, hilangin, delete, remove, busek, pupus, coret, dicoret,buang saja, dibuang saja, tidak usah pakai, tidak usah ditulis, tidak usah disebut, tidak perlu ditulis, tidak perlu disebut, tidak usah, jangan ditulis',
+  not: 'bukan, bukannya, dudu, sanes, boya, indak, lain, not, masak',
   but: 'tapi, tetapi, melainkan, nanging, tapina, sakewanten, but',
   right: `yang benar, yang tepat, yang pas, benarnya, benernya, betulnya, harusnya, seharusnya, haruse, kudune, kuduna, mestinya,
     semestinya, mestine, leresipun, sanyatana, sebenarnya, sebenernya, sebetulnya, sejatinya, aslinya, maksud saya, maksudnya, maksudku, maksude, maksudna,
@@ -61,16 +61,19 @@ export const TAILS: Partial<Record<Mark, ReadonlySet<string>>> = {
     'info informasi keterangan catatan juga lagi sedikit dikit di ke dalam isi laporan laporannya deskripsi deskripsinya keterangannya uraian cerita bahwa dong ya pak kak lai deui malih maneh meneh',
   ),
   rewrite: set('begini lengkap saja ya'),
-  replace: set('saja ya dong tolong kata tulisan kalimat'),
+  replace: set('it semua semuanya saja ya dong tolong kata tulisan kalimat'),
   remove: set('kata tulisan bagian saja'),
-  field: set('nya laporan laporannya kejadian kejadiannya pengaduan saya tadi ini itu'),
-  part: set('nya ne na'),
+  field: set('nya ny nyo laporan laporannya kejadian kejadiannya pengaduan saya tadi ini itu'),
+  part: set('nya ny nyo ne na'),
 };
 
 export const FIELDS: ReadonlyMap<string, Field> = new Map(
   (
     [
-      ['location', 'lokasi alamat tempat letak posisi patokan titik panggonan genah location place address spot'],
+      [
+        'location',
+        'lokasi alamat tempat letak posisi patokan titik panggonan panggon enggon genah tampek location place address spot',
+      ],
       ['category', 'kategori jenis bidang golongan topik category type categorized categorised'],
       [
         'description',
@@ -102,7 +105,7 @@ export const COURTESY =
   set(`maaf mohon sori sorry eh oh o oiya ohya iya tolong minta min mimin admin pak bu bapak ibu kak mas mbak bang gan bro sis om
   halo punten nuwun sewu nyuwun pangapunten hapunten ampura please pls dong deh sih ya yah yo nggih inggih kok lho loh lah saja mawon weh sajo makasih
   terima kasih suwun matur nuhun thanks thank you nih tuh dulu bos coba bisa boleh sekalian lupa mau ok oke baik hehe hmm kan atuh euy mah wah waduh
-  aduh selain the kalau dan juga jangan kayaknya kayanya sepertinya rasanya mungkin`);
+  aduh selain the kalau dan juga jangan kayaknya kayanya sepertinya rasanya mungkin also doang`);
 
 /** "saya keliru", "tadi lupa nulis". */
 export const BEFORE: Partial<Record<Mark, ReadonlySet<string>>> = {
@@ -118,6 +121,10 @@ export const ALIKE: ReadonlyMap<string, string> = new Map([
   ['betul', 'benar'],
   ['leres', 'benar'],
   ['tetep', 'tetap'],
+  ['tpt', 'tempat'],
+  ['number', 'nomor'],
+  ['village', 'kelurahan'],
+  ['district', 'kecamatan'],
 ]);
 
 /** "tidak ada yang salah", "tidak usah diganti": what stands between a no and the mark that it denies. */
@@ -126,7 +133,7 @@ export const NO = set('tidak jangan belum tanpa no');
 
 /** Words that are marks only at the head or the end of a clause, or before certain others. */
 export const EDGE = set(
-  'masak buang dibuang tambah tambahan nambah plus catatan pakai pindah geser tulis ditulis tuliskan tulisin gunakan jadikan dijadikan its koreksi correct catat ketinggalan kelupaan include mention bunyinya coret luput add',
+  'masak tidak move switch buang dibuang tambah tambahan nambah plus catatan pakai pindah geser tulis ditulis tuliskan tulisin gunakan jadikan dijadikan its koreksi correct catat ketinggalan kelupaan include mention bunyinya coret luput add',
 );
 /** "saya ingin tambahkan": a command begins after these too. */
 export const LED_BY = set('sama tapi saya kami perlu ingin ikut tadi sekalian lebih');
@@ -144,7 +151,7 @@ export const LINKS = set('ini itu niki iki untuk terus sama serta lalu');
 
 /** "RT salah, harusnya 07", "RT yang benar 07" */
 export const JUDGED = set(
-  'diganti ganti diubah kebalik terbalik tertukar salah keliru kliru harusnya seharusnya mestinya benar tepat',
+  'diganti ganti diubah kebalik terbalik tertukar is salah keliru kliru harusnya seharusnya mestinya benar tepat',
 );
 
 export const ASKING = set(
@@ -161,7 +168,7 @@ export const LOOSE = set('kejadiannya tadi ini itu');
 export const STORY_LEAD = set('oh eh o oiya ohya iya ya dong nih deh min admin juga maaf sekalian dan sama');
 /** "tambahkan bahwa …", "tambahkan kalau truknya tidak datang", but not "kalau hujan". */
 export const JOINS = set('bahwa that yen bilih');
-export const JOINED_BY_IF = /nya$|^(?:sudah|belum|tidak|saya|kami|ini|itu)$/;
+export const JOINED_BY_IF = /nya$|^(?:sudah|belum|setiap|tidak|saya|kami|ini|itu)$/;
 export const STORY_TAIL = set(
   'ya min admin pak bu kak mas mbak bang dong deh nih tolong mohon bisa boleh minta sekalian makasih maaf',
 );

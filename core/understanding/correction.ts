@@ -59,7 +59,7 @@ function named(draft: Described, asked: Asked, tells: Tells): Correction {
   const right = part === firstWord(asked.right) ? asked.right.slice(part.length).trim() || part : asked.right;
   const swap = asked.wrong === undefined ? undefined : swapped(draft, asked, tells);
   if (swap) return swap;
-  if (field === 'description') return right === draft.description ? {} : { description: right };
+  if (field === 'description') return retold(draft, right);
   const where = tells.place(right);
   if (part !== undefined && NEEDS_NAME.has(part)) {
     const whole = tells.place(`${part} ${right}`);
@@ -119,7 +119,7 @@ const ABOUT = new RegExp(
     '(?:di)?masuk(?:kan|in) ke',
     'termasuk',
     'lebih (?:ke|cocok|pas|tepat|baik)(?: masuk)?(?: ke)?',
-    'masalah|soal|urusan|tentang|perihal',
+    'masalah|soal|urusan|tentang|perihal|(?:saya )?pilih',
     'about|belongs to|put (?:it )?(?:in|under)',
   ].join('|')}) (?:kategori )?(.+)$`,
   'i',
@@ -133,8 +133,7 @@ function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   if (change.category !== undefined) return change;
   const told = timeChange(draft, right, tells) ?? quantityChange(draft, asked) ?? subject(draft, asked, tells);
   if (told) return told;
-  const number = /^(?:nomor|nomer|no\.?)\s*(\d+\s?\w?)$/iu.exec(right)?.[1];
-  if (number !== undefined) return located(draft, tells.place(number), tells, 'nomor', false);
+  if (HOUSE.test(right)) return located(draft, tells.place(right), tells, 'nomor', false);
   const where = tells.place(right);
   const words = right.split(/\s+/).length;
   // What was wrong stands nowhere in the draft: so much less is sure.
@@ -233,14 +232,23 @@ function rewritten(draft: Described, { field, right }: Asked, tells: Tells): Cor
   const where = tells.place(right);
   if (field === 'location' || (field === undefined && where.isPlace && where.isOnlyPlace))
     return located(draft, where, tells, undefined, field !== undefined);
-  return right === draft.description ? {} : { description: right };
+  return retold(draft, right);
 }
 
+/** A new story has more than one word: "deskripsinya kurang" tells none. */
+const retold = (draft: Described, right: string): Correction =>
+  right === draft.description || !right.includes(' ') ? {} : { description: right };
+
+const HOUSE = /^(?:nomor|nomer|no)\.?\s*\d+\s?\w?$/iu;
+/** What comes as a file, not in words. */
+const ATTACHED = /^(?:foto|video|gambar|bukti|lampiran|photos?|pictures?)\p{L}*$/iu;
 const PART_FIRST = /^(?:km|kilometer|rt|rw|nomor|nomer|no|blok)\b/iu;
 
 function addition(draft: Described, { field, part, right }: Asked, tells: Tells): Correction {
   const where = tells.place(right);
-  const isPart = part !== undefined && where.isPlace;
+  if (ATTACHED.test(right)) return {};
+  const isPart = part !== undefined && (where.isPlace || /^\d/.test(right));
+  if (HOUSE.test(right)) return located(draft, where, tells, 'nomor', false);
   if (
     field === 'location' ||
     isPart ||

@@ -30,6 +30,7 @@ const NUMBERED = [
   { key: 'km', names: /^(?:km|kilometer)$/, pattern: /\bkm\.?\s*(\d+(?:[.,]\d+)?)/iu, write: 'km' },
   { key: 'rt', names: /^rt$/, pattern: /\brt[.:]?\s*(\d+)/iu, write: 'RT' },
   { key: 'rw', names: /^rw$/, pattern: /\brw[.:]?\s*(\d+)/iu, write: 'RW' },
+  { key: 'gang', names: /^gang$/, pattern: /\b(?:gang|gg)\.?\s*(\d+\w?)/iu, write: 'Gang' },
   { key: 'number', names: /^(?:nomor|no)$/, pattern: /\b(?:no|nomor)\.?\s*(\d+\w?)/iu, write: 'nomor' },
 ] as const;
 
@@ -46,6 +47,8 @@ export function place(now: string, right: Change, was: Change, part: string | un
     // "Margorejo, Tempel" for "Tempel".
     if (right.isPlace && old.every((word) => stands(word, said)))
       return named && right.isWhole ? right.text : likeName(right, now);
+    // "gang 3" is off the street that stands there.
+    if (/^Gang \d+$/.test(right.street ?? '') && was.street?.startsWith('Jalan')) return numbered(now, right, part);
     if (right.isStreet && was.street !== undefined) return street(now, right, was.street, named);
     if (right.isWhole) return !named && old[0]?.text === said[0]?.text ? likeName(right, now) : right.text;
   }
@@ -80,7 +83,10 @@ function numbered(now: string, right: Change, part: string | undefined): string 
     if (value === undefined) continue;
     if (pattern.test(location)) location = location.replace(pattern, (old, was) => old.replace(was, value));
     else if (key === 'rt' || key === 'rw') rtRw.push(`${write} ${value}`);
-    else location = location.replace(/^[^,]+/, (street) => `${street} ${write} ${value}`);
+    else {
+      const label = key === 'number' && /\bno\b/i.test(right.text) ? 'no' : write;
+      location = location.replace(/^[^,]+/, (street) => `${street} ${label} ${value}`);
+    }
   }
   return [location, rtRw.join(' ')].filter(Boolean).join(', ');
 }
@@ -91,11 +97,11 @@ const BARE = /\d+(?:[.,]\d+)?\w?/g;
 /** Numbered parts in the citizen's own figures: "03" keeps its nought. */
 function numbersIn(right: Change, part: string | undefined) {
   const [, rt = right.rt, rw = right.rw] = RT_RW.exec(right.text) ?? [];
-  const found = { km: right.km, number: right.number, rt, rw };
+  const found = { km: right.km, gang: undefined as string | undefined, number: right.number, rt, rw };
   const bare = right.text.match(BARE) ?? [];
   if (part === 'rtrw') [found.rt, found.rw] = [bare[0] ?? rt, bare[1] ?? rw];
   for (const { key, names, pattern } of NUMBERED) {
-    const written = key === 'rt' || key === 'rw' ? pattern.exec(right.text)?.[1] : undefined;
+    const written = key === 'rt' || key === 'rw' || key === 'gang' ? pattern.exec(right.text)?.[1] : undefined;
     found[key] = written ?? found[key] ?? (part !== undefined && names.test(part) ? bare[0] : undefined);
   }
   return found;
@@ -148,8 +154,8 @@ function street(now: string, right: Change, old: string, named: boolean): string
   const [start, end] = [within[from]?.start ?? 0, within[at.to - 1]?.end ?? 0];
   let around = `${now.slice(0, start)}\0${now.slice(end)}`;
   // What is said of another street tells the whole of it; a street for a street keeps the number.
-  for (const { key, pattern } of NUMBERED)
-    if (right[key] !== undefined || (named && isOther)) around = around.replace(pattern, '');
+  for (const { pattern } of NUMBERED)
+    if (pattern.test(right.text) || (named && isOther)) around = around.replace(pattern, '');
   if (!/[\p{L}\p{N}]/u.test(around)) return right.text;
   const name = isOther ? right.street : now.slice(start, end);
   const [before = '', after = ''] = (named && isOther ? around : `${now.slice(0, start)}\0${now.slice(end)}`).split(

@@ -181,7 +181,8 @@ class Reader {
     let begin = at + 1;
     if (this.word(begin) === 'raya') begin += 1;
     let to = begin;
-    while (to < this.words.length && to < begin + STREET_WORDS && this.continuesStreet(to, begin, sure)) to++;
+    if (isGang && /^\d{1,2}[a-z]?$/.test(this.word(to))) to++;
+    else while (to < this.words.length && to < begin + STREET_WORDS && this.continuesStreet(to, begin, sure)) to++;
     if (to === begin) return undefined;
     const name = `${isGang ? 'Gang' : 'Jalan'} ${this.tidy(at + 1, to)}`;
     // An alley is found from its street, so the street is what counts.
