@@ -11,7 +11,7 @@ import { type Chat, chatKey } from './chats.js';
 import { type Ground, hex } from './ground.js';
 import { putInput } from './inputs.js';
 import { all, blob, type Database, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
-import type { MediaJob, MediaStore, WithheldFile } from './store.js';
+import { type MediaJob, type MediaStore, Unavailable, type WithheldFile } from './store.js';
 import { MEDIA } from './tables.js';
 
 const MINUTE = 60_000;
@@ -183,6 +183,12 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
     return { id: row.id, ref, channel: row.channel, ...(bytes ? { bytes } : {}) };
   };
 
+  /** One that is damaged stays to be seen (`mediaWaiting`), out of the way of the others. */
+  const putOff = async (row: Row, error: Error): Promise<undefined> => {
+    if (error instanceof Unavailable) throw error;
+    await change(row.id, row.state, { due: ground.now() + HOUR, tries: row.tries, reason: error.message });
+  };
+
   return {
     async put(bytes, _kind, _mime) {
       const id = randomUUID();
@@ -195,7 +201,7 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
       const rows = await (db.dialect === 'postgres' ? db.write(due) : db.read(due));
       const jobs: MediaJob[] = [];
       for (const row of rows) {
-        const due = await job(row);
+        const due = await job(row).catch((error) => putOff(row, error));
         if (due) jobs.push(due);
       }
       return jobs;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MediaRef } from '../../core/message.js';
 import { benchEach } from './bench-each.js';
-import { address, type Bench, DAY, DIALECTS, MINUTE, peek } from './support.js';
+import { address, type Bench, DAY, DIALECTS, MINUTE, peek, poke } from './support.js';
 
 describe.each(DIALECTS)('on %s', (dialect) => {
   let bench: Bench;
@@ -88,6 +88,20 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.store.turns();
     expect((await bench.store.web.transcript(address('a'), 10)).map(({ text }) => text)).toContain('gema unsupported');
     expect((await bench.store.figures()).mediaWaiting).toBe(0);
+  });
+
+  test('what is damaged keeps no other waiting', async () => {
+    const id = await bench.store.media.put(Buffer.from('mentah'), 'image', undefined);
+    for (const one of ['f1', id, 'f3']) await send([{ id: one, kind: 'image' }], one);
+    const damaged = dialect === 'sqlite' ? "x'00'" : "'\\x00'";
+    await poke(bench, `update media set body = ${damaged} where id = 1`);
+    await poke(bench, `update blobs set bytes = ${damaged}`);
+    const due = async () => (await bench.store.media.jobs(2)).map(({ ref }) => ref.id);
+    expect(await due()).toEqual([]);
+    expect(await due()).toEqual(['f3']);
+    bench.clock.now += DAY;
+    expect(await due()).toEqual(['f3']);
+    expect(await bench.store.figures()).toMatchObject({ mediaWaiting: 3 });
   });
 
   test('bytes that nobody named are swept after a day', async () => {

@@ -258,7 +258,7 @@ export async function openBench(options: Partial<StoreOptions> = {}, server?: Po
 /** The first column of what `sql` reads behind the store's back. */
 export async function peek({ url }: Bench, sql: string): Promise<unknown[]> {
   if (!url.startsWith('postgres:')) {
-    const db = new Database(sql.includes('blobs') ? join(dirname(url), 'media.db') : url, { readonly: true });
+    const db = new Database(fileOf(url, sql), { readonly: true });
     const found = db.prepare(sql).pluck().all();
     db.close();
     return found;
@@ -270,10 +270,13 @@ export async function peek({ url }: Bench, sql: string): Promise<unknown[]> {
   return rows.map(([first]) => first);
 }
 
+/** Of SQLite, where files lie apart. */
+const fileOf = (url: string, sql: string) => (sql.includes('blobs') ? join(dirname(url), 'media.db') : url);
+
 /** Runs `sql` behind the store's back. */
 export async function poke(bench: Bench, sql: string): Promise<void> {
   if (bench.url.startsWith('postgres:')) return void (await peek(bench, sql));
-  const db = new Database(bench.url);
+  const db = new Database(fileOf(bench.url, sql));
   db.exec(sql);
   db.close();
 }
