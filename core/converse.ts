@@ -3,34 +3,27 @@
  * A message meets, in this order: commands, danger, the open question, and what to make of it when nothing is open.
  */
 
+import { amend } from './amend.js';
 import type { Context, Conversation, Converse, Input, Settling } from './conversation.js';
 import { onMessage } from './hear.js';
-import { textsOf } from './languages/index.js';
 import type { Reply } from './message.js';
 import { proceed, restate } from './proceed.js';
 import { showCode } from './ticket-code.js';
-import { ask, done, notice, type Turn, when, without } from './turn.js';
+import { ask, done, notice, type Turn, turnOf, when, without } from './turn.js';
 
 const DAY = 86_400_000;
 
 export const converse: Converse = function* (previous, input, context) {
   const state: Conversation = previous ?? { language: context.tenant.language, turn: 0 };
   const settled = yield* react(state, input, context);
-  return { ...settled, replies: joined(settled.replies, context) };
+  return amend(settled, { replies: joined(settled.replies, context) });
 };
-
-/** The context in the language that the state speaks. */
-export const turnOf = (state: Conversation, context: Context): Turn => ({
-  ...context,
-  say: textsOf(state.language),
-  language: state.language,
-});
 
 function* react(state: Conversation, input: Input, context: Context): Settling {
   const turn = turnOf(state, context);
   switch (input.kind) {
     case 'message':
-      return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, context);
+      return yield* onMessage(amend(state, { turn: state.turn + 1 }), input.message, turn);
     case 'alarm':
       return yield* onAlarm(state, input, turn);
     case 'ticket':
@@ -38,7 +31,7 @@ function* react(state: Conversation, input: Input, context: Context): Settling {
     case 'person':
       return done(state, [notice(turn.say.fromPerson(input.text))]);
     case 'personLeft':
-      if (!state.withPerson) return { ...done(state, []), silence: 'stale' };
+      if (!state.withPerson) return amend(done(state, []), { silence: 'stale' });
       return yield* (state.asked ? restate : proceed)(without(state, 'withPerson'), turn, [
         notice(turn.say.personLeft),
       ]);
@@ -51,12 +44,12 @@ function* react(state: Conversation, input: Input, context: Context): Settling {
 
 /** Reminds of a draft once, then drops it. An alarm of an older turn has lost its point. */
 function* onAlarm(state: Conversation, { alarm, turn: set }: Extract<Input, { kind: 'alarm' }>, turn: Turn): Settling {
-  if (!state.draft || set !== state.turn) return { ...done(state, []), silence: 'stale' };
+  if (!state.draft || set !== state.turn) return amend(done(state, []), { silence: 'stale' });
   if (alarm === 'remind') {
     const expire = { kind: 'wake', alarm: 'expire', at: turn.now + turn.tenant.clocks.draftDays * DAY } as const;
-    if (state.withPerson) return { ...done(state, [], [expire]), silence: 'withPerson' };
+    if (state.withPerson) return amend(done(state, [], [expire]), { silence: 'withPerson' });
     const asked = yield* restate(state, turn, [notice(turn.say.remind)]);
-    return { ...asked, effects: [...asked.effects.filter(({ kind }) => kind !== 'wake'), expire] };
+    return amend(asked, { effects: [...asked.effects.filter(({ kind }) => kind !== 'wake'), expire] });
   }
   return yield* proceed(without(state, 'draft', 'asked'), turn, [notice(turn.say.expired)], [{ kind: 'calm' }]);
 }
@@ -75,19 +68,18 @@ function* onTicket(
     until: event.until === undefined ? undefined : when(event.until, turn),
     reason: event.reason && ended(event.reason),
     answer: event.answer,
-    body: event.body && { ...event.body, how: ended(event.body.how) },
+    body: event.body && amend(event.body, { how: ended(event.body.how) }),
     transferred: event.transferred === true,
     bySystem: event.by === 'system',
   });
-  const told: Reply = { ...notice(words, code), ...(event.media ? { media: event.media } : {}) };
+  const told: Reply = amend(notice(words, code), event.media ? { media: event.media } : {});
   const ticket = yield* ask({ kind: 'ticket', code });
   const others = (state.verdicts ?? []).filter((other) => other !== code);
   const verdicts = event.state === 'selesai' && ticket?.mine === 'reporter' ? [...others, code] : others;
-  const known: Conversation = {
-    ...without(state, 'verdicts'),
+  const known: Conversation = amend(without(state, 'verdicts'), {
     ...(state.draft ? {} : { recent: code }),
     ...(verdicts.length > 0 ? { verdicts } : {}),
-  };
+  });
   // A draft or a side question keeps its place: the step is told, and that question stands above it.
   if (known.asked && known.asked.of !== 'verdict') return done(known, [told]);
   return yield* proceed(known, turn, [told]);

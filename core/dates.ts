@@ -15,5 +15,6 @@ export interface Moment {
 /** The tenant's wall clock at an instant (milliseconds since 1970). */
 export function moment(at: number, calendar: Pick<Calendar, 'offset'>): Moment {
   const { days, weekday, minutes } = localTime(at, calendar);
-  return { ...civil(days), weekday, hour: Math.floor(minutes / 60), minute: minutes % 60 };
+  const { year, month, day } = civil(days);
+  return { year, month, day, weekday, hour: Math.floor(minutes / 60), minute: minutes % 60 };
 }

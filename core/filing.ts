@@ -1,4 +1,5 @@
 /** Turns a draft into a ticket: the effects, and the words with the code. */
+import { amend } from './amend.js';
 import type { Conversation, Done, Draft, Effect } from './conversation.js';
 import { moment } from './dates.js';
 import type { Agency, Tenant } from './tenant.js';
@@ -39,7 +40,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented
     {
       kind: 'file',
       code,
-      draft: agency === undefined ? draft : { ...draft, agency },
+      draft: agency === undefined ? draft : amend(draft, { agency }),
       about: turn.about(storyOf(draft)),
       dueAt,
     },
@@ -56,7 +57,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented
   });
   const incomplete = turn.channel.terse || draft.urgent;
   return done(
-    { ...state, recent: code, ...(incomplete ? { completing: { code, draft } } : {}) },
+    amend(state, { recent: code, ...(incomplete ? { completing: { code, draft } } : {}) }),
     [notice(text, code)],
     effects,
   );

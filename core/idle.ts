@@ -1,4 +1,5 @@
 /** A message while no question is open: a new report, more about the last one, or a greeting. */
+import { amend } from './amend.js';
 import { plain } from './answer.js';
 import { callPerson } from './commands/person.js';
 import type { Conversation, Draft, Settling } from './conversation.js';
@@ -36,12 +37,12 @@ export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Out
     const addition = recent && mayBelong(told, recent);
     // Each SMS costs: what may belong to the open report goes onto it, unasked.
     if (addition && turn.channel.terse) return noted(recent.code, said, state, turn);
-    const draft: Draft = addition ? { ...told, skipped: [PERHAPS_ADDITION] } : told;
-    return onward({ ...without(state, 'misses'), draft });
+    const draft: Draft = addition ? amend(told, { skipped: [PERHAPS_ADDITION] }) : told;
+    return onward(amend(without(state, 'misses'), { draft }));
   }
   const misses = (state.misses ?? 0) + 1;
   if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
-  return again({ ...state, misses }, [
+  return again(amend(state, { misses }), [
     prompt(misses === 1 ? turn.say.greeting(turn.tenant.name, turn.channel.terse) : turn.say.askStory(misses)),
   ]);
 }
@@ -67,7 +68,7 @@ const TELLING: readonly string[] = ['complaint', 'aspiration', 'information_requ
 export function noted(code: string, said: Said, state: Conversation, turn: Turn): Outcome {
   const text = said.text ? said.reading().text : said.pin ? `${said.pin.latitude}, ${said.pin.longitude}` : '';
   return again(
-    { ...without(state, 'misses'), recent: code },
+    amend(without(state, 'misses'), { recent: code }),
     [notice(turn.say.noted(showCode(code)), code)],
     [{ kind: 'note', code, text, media: said.media }],
   );

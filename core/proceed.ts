@@ -2,6 +2,7 @@
  * What is asked next. A conversation keeps what is open in slots (a filed report's gaps, a draft, verdicts to be
  * given); this looks at the slots alone, so whatever happened in between, the question that matters comes back, once.
  */
+import { amend } from './amend.js';
 import type { Asked, Context, Conversation, Draft, Effect, Settling } from './conversation.js';
 import { fileNow } from './filing.js';
 import type { Reply } from './message.js';
@@ -22,7 +23,7 @@ export function* proceed(
 ): Settling {
   if (state.withPerson) return done(aside(state), replies, effects);
   if (state.behind) {
-    const front: Conversation = { ...without(state, 'behind', 'misses'), asked: state.behind };
+    const front: Conversation = amend(without(state, 'behind', 'misses'), { asked: state.behind });
     return yield* restate(front, turn, replies, effects);
   }
   const { draft } = state;
@@ -32,7 +33,7 @@ export function* proceed(
   }
   const asked = yield* nextQuestion(state, turn);
   const next: Conversation = asked
-    ? { ...without(state, 'asked', 'misses'), asked }
+    ? amend(without(state, 'asked', 'misses'), { asked })
     : without(state, 'asked', 'misses');
   const settled = asked || !next.completing ? next : without(next, 'completing');
   return yield* restate(settled, turn, replies, effects);
@@ -50,14 +51,14 @@ export function* restate(
   if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
   const alarm: Effect = state.draft ? remindAlarm(turn) : { kind: 'calm' };
   const shown: Conversation =
-    state.asked?.of === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
+    state.asked?.of === 'review' ? amend(state, { asked: amend(state.asked, { shown: true }) }) : state;
   return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
 }
 
 /** With a person in the chat a side question is answered and gone; what was open before waits for the bot's return. */
 function aside(state: Conversation): Conversation {
   if (!isSide(state.asked)) return state;
-  return { ...without(state, 'behind', 'asked'), ...(state.behind ? { asked: state.behind } : {}) };
+  return amend(without(state, 'behind', 'asked'), state.behind ? { asked: state.behind } : {});
 }
 
 export const remindAlarm = ({ now, tenant }: Context): Effect => ({
@@ -72,7 +73,7 @@ function lost(state: Conversation): Conversation {
     case 'verdict':
       return withoutVerdict(state, state.asked.code);
     case 'follow':
-      return state.draft ? { ...state, draft: apart(state.draft) } : state;
+      return state.draft ? amend(state, { draft: apart(state.draft) }) : state;
     case 'gap':
       return without(state, 'completing');
     default:
@@ -81,22 +82,22 @@ function lost(state: Conversation): Conversation {
 }
 
 function* nextQuestion(state: Conversation, turn: Turn): Settling<Asked | undefined> {
-  const at = { turn: state.turn };
+  const at = state.turn;
   const gap = state.completing && openGap(state.completing.draft, turn);
-  if (gap) return { ...at, of: 'gap', step: gap };
+  if (gap) return { turn: at, of: 'gap', step: gap };
   const { draft } = state;
   if (!draft) {
     const [code] = state.verdicts ?? [];
-    return code === undefined ? undefined : { ...at, of: 'verdict', code };
+    return code === undefined ? undefined : { turn: at, of: 'verdict', code };
   }
   if (state.recent !== undefined && draft.skipped?.includes('belongs?'))
-    return { ...at, of: 'belongs', code: state.recent };
+    return { turn: at, of: 'belongs', code: state.recent };
   const open = STEPS.find((step) => step.isOpen(draft, turn));
-  if (open) return { ...at, of: 'draft', step: open.name };
+  if (open) return { turn: at, of: 'draft', step: open.name };
   const twin = yield* similarTicket(draft, turn);
-  if (twin) return { ...at, of: 'follow', code: twin.code };
+  if (twin) return { turn: at, of: 'follow', code: twin.code };
   const shown = state.asked?.of === 'review' && state.asked.shown ? ({ shown: true } as const) : {};
-  return { ...at, of: 'review', ...shown };
+  return { turn: at, of: 'review', ...shown };
 }
 
 /** What a report that is filed already may still be asked: where, and nothing else. */

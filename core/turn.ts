@@ -1,4 +1,5 @@
 /** The working parts of one turn: what was said, in what surroundings, and how the answer is put together. */
+import { amend } from './amend.js';
 import type {
   Answers,
   Asked,
@@ -12,7 +13,7 @@ import type {
   Settling,
 } from './conversation.js';
 import { type Moment, moment } from './dates.js';
-import type { Texts } from './languages/index.js';
+import { type Texts, textsOf } from './languages/index.js';
 import type { Choice, MediaRef, Reply } from './message.js';
 import type { Language } from './tenant.js';
 import type { Reading } from './understanding/reading.js';
@@ -22,6 +23,12 @@ export interface Turn extends Context {
   readonly say: Texts;
   readonly language: Language;
 }
+
+/** The context in the language that the state speaks. */
+export const turnOf = ({ language }: Conversation, context: Context | Turn): Turn =>
+  'language' in context && context.language === language
+    ? context
+    : Object.assign({}, context, { say: textsOf(language), language });
 
 /** What a citizen said, in one form for words, buttons, files and pins. */
 export interface Said {
@@ -95,7 +102,7 @@ export const isSide = (asked: Asked | undefined): boolean =>
 /** Puts a side question in front of the one that is open. */
 export function aside(state: Conversation, of: 'language' | 'erase' | 'cancel'): Outcome {
   const behind = isSide(state.asked) ? state.behind : state.asked;
-  return again({ ...without(state, 'behind'), asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) });
+  return again(amend(without(state, 'behind'), { asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) }));
 }
 
 export const done = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({

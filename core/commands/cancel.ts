@@ -1,4 +1,5 @@
 /** "Batal": closes a side question, offers to drop a draft, or takes a report back that was just filed. */
+import { amend } from '../amend.js';
 import { plain } from '../answer.js';
 import type { Conversation, Settling } from '../conversation.js';
 import { apart } from '../situations/follow.js';
@@ -31,9 +32,7 @@ export const cancel: Command = {
       case 'review':
         return aside(state, 'cancel');
       case 'follow':
-        return onward({ ...state, ...(state.draft ? { draft: apart(state.draft) } : {}) }, [
-          notice(turn.say.closedAside),
-        ]);
+        return onward(amend(state, state.draft ? { draft: apart(state.draft) } : {}), [notice(turn.say.closedAside)]);
       case 'verdict':
       case 'mark':
       case 'appeal':

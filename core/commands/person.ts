@@ -1,4 +1,5 @@
 /** "Petugas": a person reads along and answers; the bot keeps quiet but for commands. */
+import { amend } from '../amend.js';
 import type { Conversation } from '../conversation.js';
 import { notice, type Outcome, rest, type Turn, without } from '../turn.js';
 import type { Command } from './command.js';
@@ -15,5 +16,5 @@ export const person: Command = {
 export function callPerson(reason: 'asked' | 'lost', state: Conversation, turn: Turn): Outcome {
   const { office } = turn.tenant;
   const words = reason === 'asked' ? turn.say.personCalled(office.phone) : turn.say.personLost;
-  return rest({ ...without(state, 'misses'), withPerson: true }, [notice(words)], [{ kind: 'callPerson', reason }]);
+  return rest(amend(without(state, 'misses'), { withPerson: true }), [notice(words)], [{ kind: 'callPerson', reason }]);
 }

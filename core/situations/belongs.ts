@@ -1,4 +1,5 @@
 /** A new text while a report of the same kind is open: an addition, or a report of its own? */
+import { amend } from '../amend.js';
 import { pick } from '../answer.js';
 import type { Draft } from '../conversation.js';
 import type { Choice } from '../message.js';
@@ -22,7 +23,7 @@ export const belongs: Situation<'belongs'> = {
     const { draft } = state;
     if (!draft) return undefined;
     const choice = said.choice ?? (said.text ? pick(choices(turn), said.text) : undefined);
-    if (choice === 'new') return onward({ ...state, draft: ownReport(draft) });
+    if (choice === 'new') return onward(amend(state, { draft: ownReport(draft) }));
     if (choice !== 'addition') return undefined;
     return onward(
       without(state, 'draft'),
@@ -32,7 +33,5 @@ export const belongs: Situation<'belongs'> = {
   },
 };
 
-export const ownReport = (draft: Draft): Draft => ({
-  ...draft,
-  skipped: (draft.skipped ?? []).filter((name) => name !== PERHAPS_ADDITION),
-});
+export const ownReport = (draft: Draft): Draft =>
+  amend(draft, { skipped: (draft.skipped ?? []).filter((name) => name !== PERHAPS_ADDITION) });

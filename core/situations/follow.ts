@@ -1,4 +1,5 @@
 /** The same problem nearby was reported: follow that one instead? */
+import { amend } from '../amend.js';
 import { leaning, pick } from '../answer.js';
 import type { Draft, Settling } from '../conversation.js';
 import type { Choice } from '../message.js';
@@ -60,14 +61,14 @@ export const follow: Situation<'follow'> = {
     const leans = said.text && choice === undefined ? leaning(said.text) : undefined;
     if (choice === 'follow' || leans === 'yes')
       return onward(
-        { ...without(state, 'draft'), recent: asked.code },
+        amend(without(state, 'draft'), { recent: asked.code }),
         [notice(turn.say.following(showCode(asked.code)), asked.code)],
         [{ kind: 'follow', code: asked.code, draft }],
       );
-    if (choice === 'separate' || leans === 'no') return onward({ ...state, draft: apart(draft) });
+    if (choice === 'separate' || leans === 'no') return onward(amend(state, { draft: apart(draft) }));
     return undefined;
   },
 };
 
 /** It was offered and is not offered again. */
-export const apart = (draft: Draft): Draft => ({ ...draft, skipped: [...(draft.skipped ?? []), 'follow'] });
+export const apart = (draft: Draft): Draft => amend(draft, { skipped: [...(draft.skipped ?? []), 'follow'] });

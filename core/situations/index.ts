@@ -1,4 +1,5 @@
 /** Every question that can be open. A new one is a file, a line here, and a member of `Asked`. */
+import { amend } from '../amend.js';
 import type { Asked, Conversation, Settling } from '../conversation.js';
 import type { Reply } from '../message.js';
 import { type Outcome, type Said, type Situation, stamp, type Turn } from '../turn.js';
@@ -35,7 +36,7 @@ const situationOf = (asked: Asked) => SITUATIONS[asked.of] as Situation;
 
 export function* pendingQuestion(asked: Asked, state: Conversation, turn: Turn): Settling<Reply | undefined> {
   const question = yield* situationOf(asked).ask(asked, state, turn);
-  return question?.choices ? { ...question, choices: stamp(question.choices, asked.turn) } : question;
+  return question?.choices ? amend(question, { choices: stamp(question.choices, asked.turn) }) : question;
 }
 
 export function answered(said: Said, asked: Asked, state: Conversation, turn: Turn): Outcome | undefined {

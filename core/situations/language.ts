@@ -1,4 +1,5 @@
 /** Which language? Asked in two, so that whoever is lost finds the way. */
+import { amend } from '../amend.js';
 import { pick } from '../answer.js';
 import type { Conversation } from '../conversation.js';
 import { TEXTS } from '../languages/index.js';
@@ -21,7 +22,7 @@ export const language: Situation<'language'> = {
 
 /** The chat goes on in another language; the open question comes back in it. */
 export function speak(chosen: Language, state: Conversation): Outcome {
-  return onward({ ...state, language: chosen, languageChosen: true }, [notice(TEXTS[chosen].languageSet)]);
+  return onward(amend(state, { language: chosen, languageChosen: true }), [notice(TEXTS[chosen].languageSet)]);
 }
 
 const NAMES: ReadonlyMap<string, Language> = new Map([

@@ -1,4 +1,5 @@
 /** The summary: what was understood, the promised date, the consent; sent, hidden, completed or corrected from here. */
+import { amend } from '../amend.js';
 import { pick, plain, yesOrNo } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { moment } from '../dates.js';
@@ -91,18 +92,18 @@ function chosen(choice: string, draft: Draft, state: Conversation, turn: Turn): 
       return send(draft, state, turn);
     case 'anonim':
     case 'rahasia':
-      return onward({ ...state, draft: toggled(draft, choice) });
+      return onward(amend(state, { draft: toggled(draft, choice) }));
     case 'photo':
       return rest(state, [prompt(turn.say.sendPhoto, undefined, 'photo')]);
     case 'change':
-      return again({ ...state, asked: { of: 'change', turn: state.turn } });
+      return again(amend(state, { asked: { of: 'change', turn: state.turn } }));
     default:
       return undefined;
   }
 }
 
 const toggled = (draft: Draft, flag: 'anonim' | 'rahasia'): Draft =>
-  draft[flag] ? without(draft, flag) : { ...draft, [flag]: true };
+  draft[flag] ? without(draft, flag) : amend(draft, { [flag]: true });
 
 /** Words of a wish to be hidden, and small words around them. */
 const AROUND =
@@ -113,21 +114,21 @@ function hidden(text: string, draft: Draft, state: Conversation, turn: Turn): Ou
   const { anonim, rahasia, asks, refused } = privacyIn(text);
   if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
   // The long form of the summary explains both.
-  if (asks) return again({ ...state, asked: { of: 'review', turn: state.turn } });
+  if (asks) return again(amend(state, { asked: { of: 'review', turn: state.turn } }));
   if (refused) {
     const shown = without(draft, ...(anonim ? (['anonim'] as const) : []), ...(rahasia ? (['rahasia'] as const) : []));
-    return onward({ ...state, draft: shown });
+    return onward(amend(state, { draft: shown }));
   }
-  const hiding: Draft = { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
+  const hiding: Draft = amend(draft, { ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) });
   const others = plain(text).replace(AROUND, ' ').trim();
   if (others !== '' && yesOrNo(others) === 'yes') return send(hiding, state, turn);
-  return others.split(/\s+/).length > 2 ? undefined : onward({ ...state, draft: hiding });
+  return others.split(/\s+/).length > 2 ? undefined : onward(amend(state, { draft: hiding }));
 }
 
 function toldMore(said: Said, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
   const { words, substance, intent, when } = said.reading();
   if (!substance && when !== undefined && words.length <= MOST_TIME_WORDS)
-    return onward({ ...state, draft: { ...draft, when } }, [notice(turn.say.storyAdded)]);
+    return onward(amend(state, { draft: amend(draft, { when }) }), [notice(turn.say.storyAdded)]);
   if (!substance && (words.length < STORY_WORDS || intent.id !== 'other')) return undefined;
-  return onward({ ...state, draft: tell(said, draft, turn) }, [notice(turn.say.storyAdded)]);
+  return onward(amend(state, { draft: tell(said, draft, turn) }), [notice(turn.say.storyAdded)]);
 }

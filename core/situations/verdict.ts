@@ -1,4 +1,5 @@
 /** A ticket was declared solved: is it? */
+import { amend } from '../amend.js';
 import { leaning, pick, yesOrNo } from '../answer.js';
 import type { Conversation, Effect } from '../conversation.js';
 import type { Choice } from '../message.js';
@@ -25,7 +26,7 @@ export const verdict: Situation<'verdict'> = {
     const settled = withoutVerdict(state, code);
     if (choice === `solved:${code}` || leans === 'yes')
       return again(
-        { ...settled, asked: { of: 'mark', code, turn: state.turn } },
+        amend(settled, { asked: { of: 'mark', code, turn: state.turn } }),
         [],
         [{ kind: 'judge', code, solved: true }],
       );
@@ -37,7 +38,7 @@ export const verdict: Situation<'verdict'> = {
         : [];
     const judge: Effect = { kind: 'judge', code, solved: false };
     return onward(
-      { ...settled, recent: code },
+      amend(settled, { recent: code }),
       [notice(turn.say.reopened(showCode(code), why.length > 0), code)],
       [judge, ...why],
     );
@@ -47,5 +48,5 @@ export const verdict: Situation<'verdict'> = {
 /** The state with one verdict less to ask for. */
 export function withoutVerdict(state: Conversation, code: TicketCode): Conversation {
   const left = (state.verdicts ?? []).filter((other) => other !== code);
-  return left.length > 0 ? { ...state, verdicts: left } : without(state, 'verdicts');
+  return left.length > 0 ? amend(state, { verdicts: left }) : without(state, 'verdicts');
 }

@@ -1,4 +1,5 @@
 /** What happened, in the citizen's words. */
+import { amend } from '../amend.js';
 import { prompt, type Said, storyOf } from '../turn.js';
 import type { Step } from './step.js';
 
@@ -14,10 +15,10 @@ export const story = {
     prompt(draft.story.length > 0 && misses === 0 ? say.currentStory(storyOf(draft)) : say.askStory(misses)),
   spot: (said, draft) => {
     const { type, when } = said.reading();
-    return { ...draft, type: draft.type ?? type, ...(when && !draft.when ? { when } : {}) };
+    return amend(draft, { type: draft.type ?? type, ...(when && !draft.when ? { when } : {}) });
   },
   take: (said, draft) =>
     said.text && (said.reading().substance || letters(said) >= LETTERS) && said.reading().intent.id !== 'greeting'
-      ? { ...draft, story: [{ of: said.of, text: said.reading().text }], type: said.reading().type }
+      ? amend(draft, { story: [{ of: said.of, text: said.reading().text }], type: said.reading().type })
       : undefined,
 } as const satisfies Step;
