@@ -41,6 +41,11 @@ describe('danger', () => {
     'kclkaan parah tolong',
     'anak saya tenggelm',
     'bapak saya stroke mulutnya mencong',
+    'ada motor jatuh di jalan licin orangnya pingsan',
+    'anak kecil jatuh dari jendela lantai dua',
+    'bukan latihan ini beneran kebakaran',
+    'bapak serangan jantung, ambulans ditelepon tidak diangkat',
+    'darurat',
   ])('%j is now', (text) => {
     expect(read(text)).toMatchObject({ urgent: true, intent: { id: 'complaint' }, substance: true });
   });
@@ -51,6 +56,15 @@ describe('danger', () => {
     'simulasi kebakaran di sekolah kapan',
     'sleman darurat sampah',
     'jalan berlubang takut ada yang jatuh',
+    'jalan rusak parah di depan pasar, motor sering jatuh',
+    'got mampet banyak anak jatuh',
+    'jalan licin motor jatuh',
+    'kirain gas bocor ternyata bau durian',
+    'kecelakaan tadi pagi sudah diurus polisi',
+    'ada sampah di kali bedog',
+    'banyak anak kena demam berdarah minta fogging',
+    'ijazah anak saya disandera sekolah',
+    'trotoar ambles sedikit depan ruko',
     'in front of the Godean market',
     'serangan jantung ditanggung bpjs tidak',
     'halo',
