@@ -75,7 +75,7 @@ export function wordsIn(text: string): readonly Word[] {
 }
 
 const ITS = TAILS.part ?? new Set();
-const SUFFIX = /-?(?:nya|ne|na|nyo|ipun|nipun|(?<=[^aiueo])e)$/;
+const SUFFIX = /-?(?:nya|ny|ne|na|nyo|ipun|nipun|(?<=[^aiueo])e)$/;
 
 const spell = speller([...[...BY_FIRST.values()].flat().flatMap(({ words }) => words), ...FIELDS.keys(), ...PARTS]);
 
@@ -262,8 +262,8 @@ function isMeant(words: readonly Word[], at: number, to: number, mark: Mark, fou
   const isOver = (at: number) => rest.slice(0, at).every(({ word }) => COURTESY.has(word) || BACK.has(word));
   // "… dibuang saja, tidak jadi": a reason may follow.
   const ends = isOver(mark === 'remove' ? rest.findIndex(({ stop }) => stop !== '') : rest.length);
-  // Sundanese "lain" is "bukan" after a name and at the head; elsewhere it is Indonesian.
-  if (first === 'lain' && at > 0 && !found.some((piece) => piece.to === at)) return false;
+  // Sundanese "lain" is "bukan" after "lokasina" and at the head; elsewhere it is Indonesian.
+  if (first === 'lain' && at > 0 && !/na$/.test(before?.raw ?? '')) return false;
   if (MENDS.has(first)) return found.at(-1)?.field !== undefined && found.at(-1)?.to === at;
   if (INSERT.has(first)) {
     if (to - at > 1 || ends) return true;

@@ -131,7 +131,11 @@ function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   const about = ABOUT.exec(right)?.[1];
   const change = about === undefined ? {} : categoryChange(draft, about, tells, 'word');
   if (change.category !== undefined) return change;
-  const told = timeChange(draft, right, tells) ?? quantityChange(draft, asked) ?? subject(draft, asked, tells);
+  const told =
+    timeChange(draft, right, tells) ??
+    clockChange(draft, asked) ??
+    quantityChange(draft, asked) ??
+    subject(draft, asked, tells);
   if (told) return told;
   if (HOUSE.test(right)) return located(draft, tells.place(right), tells, 'nomor', false);
   const where = tells.place(right);
@@ -156,6 +160,17 @@ function timeChange(draft: Described, said: string, tells: Tells): Correction | 
   if (time === undefined || was === undefined || time.length < right.length - 4) return undefined;
   if (time.toLowerCase() === was.toLowerCase()) return undefined;
   return { description: draft.description.replace(was, dated(time, was)) };
+}
+
+const CLOCK = /(?<!\p{L})(?:jam|pukul)\s*\d{1,2}(?:[.:]\d\d)?(?:\s+(?:pagi|siang|sore|malam|subuh))?/iu;
+const LEAD_OF_CLOCK = /^(?:sejak|mulai|dari|pada)\s+/i;
+
+/** "jam 9", where the draft tells another hour. */
+function clockChange(draft: Described, { right }: Asked): Correction | undefined {
+  const said = right.replace(LEAD_OF_CLOCK, '');
+  const was = CLOCK.exec(draft.description)?.[0];
+  if (was === undefined || CLOCK.exec(said)?.[0] !== said || was.toLowerCase() === said.toLowerCase()) return undefined;
+  return { description: draft.description.replace(was, said) };
 }
 
 const COUNT = '(?:\\d[\\d.,]*|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)';

@@ -121,7 +121,7 @@ function withoutSubject(
   drop((text) => text === 'sudah' && isTime(gone.at(-1)?.text ?? ''));
   drop((text) => text === 'hari' && DAY_OR_MONTH.test(put[1]?.text ?? ''));
   // "kalurahan Caturtunggal" where the draft names villages bare.
-  if (asName) drop((text) => isArea(text) && text !== gone[0]?.text);
+  if (asName && !isArea(gone[0]?.text ?? '')) drop(isArea);
   return put;
 }
 
@@ -132,7 +132,11 @@ const isIts = (text: string) => /nya$/.test(text) || (/(?:ne|na)$/.test(text) &&
 function begin(at: Span, put: readonly Word[], within: readonly Word[]): number {
   const [first, before] = [within[at.from]?.text ?? '', within[at.from - 1]?.text];
   // "ke sungai" for "selokan": the small word before it stays.
-  if (PREPOSITION.test(first) && at.to - at.from > 1 && put[0]?.text !== first) return at.from + 1;
+  const stays = PREPOSITION.test(first) && at.to - at.from > 1 && put[0]?.text !== first;
+  if (stays && put[0]?.text !== before) return at.from + 1;
+  // "mengular sampai pasar" for the "jalan" of "mengular ke jalan": the small word goes too.
+  const isRetold = PREPOSITION.test(before ?? '') && put[0]?.text === within[at.from - 2]?.text;
+  if (isRetold && put.length > 1) return at.from - 1;
   // "dokter datang terlambat", "tidak datang": what the new words say again goes with the old.
   const again = put.length > 1 && put[0]?.text !== before && put.some(({ text }) => text === before);
   return again ? at.from - 1 : at.from;

@@ -163,6 +163,23 @@ describe('correct', () => {
     category: 'adminduk',
   };
 
+  const office = {
+    description: 'Antrean mengular ke jalan, tutup jam 8',
+    location: 'Kantor Kalurahan Caturharjo',
+    category: 'adminduk',
+  };
+
+  it.each([
+    ['jam 9 ding', { description: 'Antrean mengular ke jalan, tutup jam 9' }],
+    ['sejak jam 7 pagi', { description: 'Antrean mengular ke jalan, tutup jam 7 pagi' }],
+    ['mengular sampai pasar, bukan ke jalan', { description: 'Antrean mengular sampai pasar, tutup jam 8' }],
+    ['kapanewon sleman bukan kalurahan caturharjo', { location: 'Kantor Kapanewon Sleman' }],
+    ['kategori lain-lain', { category: 'lainnya' }],
+    ['kategoriny ketertiban', { category: 'ketertiban' }],
+  ])('%j changes %j of an office', (text, change) => {
+    expect(correct(office, text)).toEqual(change);
+  });
+
   it.each([
     ['bukan ktp tapi kia', { description: 'KIA belum jadi 4 bulan, antre 20 cm' }],
     ["it's 6 months, not 4", { description: 'KTP belum jadi 6 bulan, antre 20 cm' }],
