@@ -111,11 +111,12 @@ export const done = (state: Conversation, replies: readonly Reply[], effects: re
   effects,
 });
 
-/** A copy without some optional keys. */
+/** Without some optional keys: itself where it has none of them, else a copy (deleting from one costs five times as much). */
 export function without<T extends object, K extends keyof T>(from: T, ...keys: K[]): Omit<T, K> & Partial<Pick<T, K>> {
-  const copy = { ...from };
-  for (const key of keys) delete copy[key];
-  return copy;
+  if (!keys.some((key) => key in from)) return from;
+  const copy: Partial<T> = {};
+  for (const key in from) if (!(keys as string[]).includes(key)) copy[key] = from[key];
+  return copy as T;
 }
 
 export const when = (at: number, turn: Turn): Moment => moment(at, turn.tenant.calendar);
