@@ -58,10 +58,9 @@ export function catalogueNames(categories: readonly Category[]): (said: string, 
 
   return (said, naming) => {
     const words = wordsOf(said);
-    const asked = [
-      ...roots((naming === 'name' ? words.filter((word) => word !== 'dan') : tellingOf(words)).map(spell)),
-    ];
-    if (asked.length === 0 || asked.length > MOST_WORDS) return undefined;
+    const telling = naming === 'name' ? words.filter((word) => word !== 'dan') : tellingOf(words);
+    if (telling.length === 0 || telling.length > MOST_WORDS) return undefined;
+    const asked = [...roots(telling.map(spell))];
     const worth = ({ names, words, akin }: (typeof entries)[number], root: string): number => {
       if (names.has(root)) return NAMED;
       if (naming === 'name') return OTHER;

@@ -12,29 +12,39 @@ const CACHE_LIMIT = 5_000;
  */
 export function speller(list: Iterable<string>): (written: string) => string {
   const known = new Set(list);
-  const long = [...known].filter((word) => word.length >= SHORTEST);
+  /** By their first letter, which is seldom wrong. */
+  const initials = new Map<string, { readonly word: string; readonly bones: string }[]>();
+  for (const word of known) {
+    if (word.length < SHORTEST) continue;
+    const alike = initials.get(word.charAt(0)) ?? [];
+    alike.push({ word, bones: bonesOf(word) });
+    initials.set(word.charAt(0), alike);
+  }
   return remembered((written) => {
     if (known.has(written) || written.length < SHORTEST - 1) return written;
-    if (isRoot(written) || isRoot(stem(written)) || isStopword(written)) return written;
-    const near = long.filter((word) => isNear(written, word));
-    return long.find((word) => isShort(written, word)) ?? (near.length === 1 ? near[0] : undefined) ?? written;
+    const bones = bonesOf(written);
+    const alike = initials.get(written.charAt(0)) ?? [];
+    const near = alike.filter(({ word }) => isNear(written, word));
+    const short = alike.find((one) => one.bones === bones && isShort(written, one.word));
+    const meant = short ?? (near.length === 1 ? near[0] : undefined);
+    if (!meant || isStopword(written) || isRoot(written) || isRoot(stem(written))) return written;
+    return meant.word;
   }, CACHE_LIMIT);
 }
 
-const VOWELS = /[aiueo]/g;
+/** A word without its vowels. */
+const bonesOf = (word: string): string => word.replace(/[aiueo]/g, '');
 
-/** Nothing but vowels were left out. */
+/** Letters of `word` were left out, and nothing else. */
 function isShort(written: string, word: string): boolean {
-  if (written.length >= word.length || written[0] !== word[0]) return false;
-  if (written.replace(VOWELS, '') !== word.replace(VOWELS, '')) return false;
   let at = 0;
   for (const letter of word) if (letter === written[at]) at++;
-  return at === written.length;
+  return at === written.length && at < word.length;
 }
 
-/** One letter more, less or other, or two neighbours swapped; the first letter is seldom wrong. */
+/** One letter more, less or other, or two neighbours swapped. */
 function isNear(written: string, word: string): boolean {
-  if (written.length < SHORTEST || written[0] !== word[0] || Math.abs(written.length - word.length) > 1) return false;
+  if (written.length < SHORTEST || Math.abs(written.length - word.length) > 1) return false;
   let at = 0;
   while (at < written.length && written[at] === word[at]) at++;
   const [left, right] = [written.slice(at), word.slice(at)];
