@@ -148,9 +148,9 @@ const named = namedFeatures(31, 3, (signs, cues) => [
 ]);
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
-const URGENT_FROM = 0.2;
+const URGENT_FROM = 0.1;
 /** The same where no sign of danger stands, as in nearly all that citizens write. */
-const URGENT_UNSIGNED_FROM = 0.35;
+const URGENT_UNSIGNED_FROM = 0.25;
 const CALMING = new Set([
   'past',
   'over',
