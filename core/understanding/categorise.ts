@@ -4,7 +4,7 @@
  */
 import type { Category, Tenant } from '../tenant.js';
 import { featuresOf, hash, WORD_SALT } from './features.js';
-import { best, guess, headOf, type Linear, probabilities, vector } from './linear.js';
+import { answer, best, guess, headOf, type Linear, probabilities, vector } from './linear.js';
 import { tokens } from './normalise.js';
 import type { Guess } from './reading.js';
 import { isStopword, stem } from './stem.js';
@@ -50,8 +50,8 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
   const topicHead = topics && headOf(topics, 'category');
   const subjectOf = (words: readonly string[]): Subject | undefined => {
     if (!topics || !topicHead) return undefined;
-    const text = vector(featuresOf(words), topics);
-    return { topics: probabilities(text, topicHead), isKnown: text.at.length > 0 };
+    const { shares, isKnown } = answer(featuresOf(words), topics, topicHead);
+    return { topics: shares, isKnown };
   };
 
   const shares = (words: readonly string[], subject: Subject | undefined): Float64Array | undefined => {

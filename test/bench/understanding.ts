@@ -242,6 +242,22 @@ function languageOf(model: Linear, text: string): string | undefined {
 }
 
 const SHORT = ['ya', '2', 'godean', 'ok sip', 'kirim', 'batal', 'rt 3 rw 5', 'tidak'];
+const BEGINNINGS = 'iya,di,depan,dekat,sudah,jl,kirim,anonim,bukan,rt 3,belum,maaf'.split(',');
+const MIDDLES = 'pasar godean,magelang km 12,dua minggu,aja,masjid,kaliurang,yang kemarin,lampunya,sekolah,besok'.split(
+  ',',
+);
+const ENDS = 'pak,min,sleman,depok,ya,rt 04,sini,terus,saja kak,mlati'.split(',');
+const ROUNDS = 6;
+
+/** Microseconds for a text that nobody has read before, of words that come again and again: the best of some rounds. */
+function freshly(work: (text: string) => unknown, part: number): number {
+  const texts = BEGINNINGS.flatMap((a) => MIDDLES.flatMap((b) => ENDS.map((c) => `${a} ${b} ${c}`)));
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => {
+    const those = texts.filter((_, index) => index % (2 * ROUNDS) === 2 * round + part);
+    return once(those, work);
+  });
+  return Math.min(...rounds);
+}
 
 function speed(
   { read }: Understanding,
@@ -252,11 +268,12 @@ function speed(
   const wholly = (text: string) => parts(read(text));
   figures['one reading of 30 words, every part'] = `${(times(texts, wholly) / 1000).toFixed(3)} ms`;
   const known = SHORT.flatMap((text) => Array<string>(500).fill(text));
-  const twoWords = posts.map(({ text }) => text.split(/\s+/).slice(3, 5).join(' ').slice(0, 24));
-  const seen = new Set(twoWords.slice(0, twoWords.length / 2));
-  for (const text of seen) wholly(text);
-  const fresh = [...new Set(twoWords)].filter((text) => !seen.has(text));
-  figures['a short answer: again / never read before'] = [once(known, wholly), once(fresh, wholly)]
+  const asked = ({ urgent, intent }: Reading) => [urgent, intent];
+  figures['a short answer: again'] = `${(once(known, wholly) / 1000).toFixed(4)} ms`;
+  figures['a short answer never read before: danger and intent / every part'] = [
+    freshly((text) => asked(read(text)), 0),
+    freshly(wholly, 1),
+  ]
     .map((us) => `${(us / 1000).toFixed(4)} ms`)
     .join(' / ');
   const long = 'jalan rusak di depan pasar godean parah sekali '.repeat(2_200).slice(0, 100_000);
