@@ -38,12 +38,13 @@ export function civil(days: number): { year: number; month: number; day: number 
   };
 }
 
-const pad = (value: number, width = 2) => String(value).padStart(width, '0');
+/** Two digits. */
+const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /** "2026-03-19" of a count of days since 1970-01-01. */
 export function isoDate(days: number): string {
   const { year, month, day } = civil(days);
-  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
 /** Local wall clock of an instant: day count, weekday 1 to 7 (Monday first), minutes after midnight. */
@@ -94,9 +95,7 @@ export function isoTime(at: number, calendar: Pick<Calendar, 'offset'>): string 
   const local = at + offset * MINUTE;
   const days = Math.floor(local / DAY);
   const seconds = Math.floor((local - days * DAY) / 1000);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-    .map((part) => pad(part))
-    .join(':');
+  const clock = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
   const ahead = Math.abs(offset);
   return `${isoDate(days)}T${clock}${offset < 0 ? '-' : '+'}${pad(Math.floor(ahead / 60))}:${pad(ahead % 60)}`;
 }
