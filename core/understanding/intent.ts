@@ -63,14 +63,14 @@ const CUES = cuesOf({
   how: /\b(?:bagaimana|cara|caranya|prosedur|alur|mekanisme|syarat|syaratnya|persyaratan|persyaratannya|dokumen apa|how)\b/,
   'where when':
     /\b(?:kapan|di mana|ke mana|jam berapa|hari apa|jadwal|alamat|nomor telepon|jam buka|jam layanan|jam pelayanan|when|where|what time)\b/,
-  'how much': /\b(?:berapa|biaya|biayanya|tarif|gratis|how much)\b/,
+  'how much': /\b(?:berapa|pinten|sabaraha|biaya|biayanya|tarif|gratis|how much)\b/,
   whether: /\b(?:apakah|apa bisa|bisakah|bolehkah|boleh|apa benar|is it|can i)\b/,
   asks: /\b(?:tanya|bertanya|menanyakan|nanya|mohon informasi|minta informasi|mohon penjelasan|ingin tahu|ingin mengetahui|permintaan informasi|permohonan informasi|tanglet|naros|question)\b/,
   why: /\b(?:kenapa|mengapa|mana|kok|why)\b/,
   proposes:
-    /\b(?:usul|usulan|mengusulkan|diusulkan|saran|menyarankan|masukan|ide|aspirasi|sebaiknya|hendaknya|alangkah|seyogyanya|lebih baik|suggest|suggestion|propose|harapan|berharap|semoga|mendukung|dukung|setuju|kalau bisa|bagaimana kalau|dipertimbangkan|pertimbangkan|perlu|prayoginipun|saena)\b/,
+    /\b(?:usul|usulan|mengusulkan|diusulkan|saran|menyarankan|masukan|ide|aspirasi|sebaiknya|hendaknya|alangkah|seyogyanya|lebih baik|suggest|suggestion|propose|harapan|berharap|semoga|mendukung|dukung|setuju|kalau bisa|bagaimana kalau|dipertimbangkan|pertimbangkan|perlu|harusnya|mestinya|kudune|kedahe|harusnyo|mbok|pengen|pengin|mengharapkan|memohon adanya|andai|seandainya|prayoginipun|saena)\b/,
   'wants built':
-    /\b(?:dibangun|dibuatkan|dibuat|diadakan|disediakan|ditambah|ditambahkan|dipasang|dipasangi|perbanyak|diperbanyak|diperluas|bangun|buatkan|adakan|sediakan|tambah|penambahan|pengadaan|pembangunan|build|add|install)\b/,
+    /\b(?:dibangun|dibangunkan|dibikin|dibikinin|dibuatin|digawekke|bikinin|tambahin|dibuatkan|dibuat|diadakan|disediakan|ditambah|ditambahkan|dipasang|dipasangi|perbanyak|diperbanyak|diperluas|bangun|buatkan|adakan|sediakan|tambah|penambahan|pengadaan|pembangunan|build|add|install)\b/,
   'wants mended':
     /\b(?:diperbaiki|perbaiki|perbaikan|diaspal|dibersihkan|diangkut|ditertibkan|ditindak|ditindaklanjuti|dipangkas|ditebang|dikeruk|diganti|didandani|fogging|ditangani|fix|repair)\b/,
   trouble:

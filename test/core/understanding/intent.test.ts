@@ -21,6 +21,11 @@ describe('intent', () => {
     ['ganti bahasa', 'language'],
     ['hapus data saya', 'erase'],
     ['wkwkwk', 'other'],
+    ['siapa lurah condongcatur sekarang', 'information_request'],
+    ['ngurus surat pindah perlu cap rw tidak', 'information_request'],
+    ['pengen ada jalur sepeda di ring road', 'aspiration'],
+    ['chat ini aktif 24 jam tidak', 'help'],
+    ['makasih ya jalannya mulus kayak permukaan bulan', 'complaint'],
   ])('%j is %s', (text, intent) => {
     expect(read(text).intent.id).toBe(intent);
   });
@@ -44,6 +49,10 @@ describe('danger', () => {
     'ada motor jatuh di jalan licin orangnya pingsan',
     'anak kecil jatuh dari jendela lantai dua',
     'bukan latihan ini beneran kebakaran',
+    'dipanggil tidak respon badannya dingin',
+    'ada yang ngikutin saya dari terminal, jalannya sepi',
+    'banyune wis sak dodo tulung',
+    'kami di atas genteng airnya naik',
     'bapak serangan jantung, ambulans ditelepon tidak diangkat',
     'darurat',
   ])('%j is now', (text) => {
@@ -58,6 +67,10 @@ describe('danger', () => {
     'jalan berlubang takut ada yang jatuh',
     'jalan rusak parah di depan pasar, motor sering jatuh',
     'got mampet banyak anak jatuh',
+    'cicilan mencekik leher',
+    'anak saya tenggelam di gadget terus',
+    'jembatan gantung karatan perlu dicek berkala',
+    'orang yang mau lompat tadi sudah turun',
     'jalan licin motor jatuh',
     'kirain gas bocor ternyata bau durian',
     'kecelakaan tadi pagi sudah diurus polisi',
