@@ -79,6 +79,13 @@ describe('ticket move', () => {
     expect(await refused('ticket', 'move', code, 'selesai')).toBe(
       `${code} is masuk: from there it can go to terverifikasi, ditunda, bukan_wewenang, diarsipkan`,
     );
+    expect(await refused('ticket', 'move', code)).toMatch(/^Usage: ticket move CODE STATE/);
+    expect(await refused('ticket', 'move', code, 'selesai', '--foo', 'x')).toMatch(/--foo/);
+    expect(await refused('ticket', 'undo', code)).toBe(`${code} has no move that could be taken back`);
+  });
+
+  it('is refused with what it needs beside the state', async () => {
+    const { code } = await fileReport('lampu jalan mati di depan SD Negeri Nogotirto, Gamping sejak kemarin');
     expect(await refused('ticket', 'move', code, 'ditunda', '--reason', 'menunggu')).toBe('This move needs --until');
     expect(await refused('ticket', 'move', code, 'ditunda', '--until', '2026-02-30', '--reason', 'x')).toMatch(
       /^"2026-02-30" is no date/,
@@ -92,9 +99,6 @@ describe('ticket move', () => {
     expect(await refused('ticket', 'move', code, 'bukan_wewenang')).toMatch(
       /^This move needs --reason, or --body with one of pln, /,
     );
-    expect(await refused('ticket', 'move', code)).toMatch(/^Usage: ticket move CODE STATE/);
-    expect(await refused('ticket', 'move', code, 'selesai', '--foo', 'x')).toMatch(/--foo/);
-    expect(await refused('ticket', 'undo', code)).toBe(`${code} has no move that could be taken back`);
     const status = await fetch(`${program.base}/status/${code}`, { headers: { accept: 'application/json' } });
     expect(await status.json()).toMatchObject({ state: 'masuk' });
     await command('ticket', 'move', code, 'terverifikasi');
