@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Tenant } from '../core/tenant.js';
 import { understanding } from '../core/understanding/index.js';
-import { guess, type Linear } from '../core/understanding/linear.js';
+import type { Linear } from '../core/understanding/linear.js';
 import { decode, ModelError } from '../core/understanding/model-file.js';
 import type { Guess, Understanding } from '../core/understanding/reading.js';
+import { guess } from '../core/understanding/word-sums.js';
 import { areasOf } from './areas.js';
 import { OperatorError } from './cli/command.js';
 

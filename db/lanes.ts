@@ -10,11 +10,11 @@ export const kindOf = (lane: string): string => lane.slice(0, lane.indexOf(':'))
 
 /** How many from `from` on go side by side in the order in which they wait, at most `most`; one without a lane goes alone. */
 export function abreast(waiting: readonly Laned[], from: number, most: number): number {
-  const kind = waiting[from]?.lane;
-  if (kind === undefined) return 1;
+  const oldest = waiting[from]?.lane;
+  if (oldest === undefined) return 1;
   const lanes = new Set<string>();
   for (const { lane } of waiting.slice(from, from + most)) {
-    if (lane === undefined || kindOf(lane) !== kindOf(kind) || lanes.has(lane)) break;
+    if (lane === undefined || kindOf(lane) !== kindOf(oldest) || lanes.has(lane)) break;
     lanes.add(lane);
   }
   return lanes.size;

@@ -116,16 +116,22 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
   /** The same step of each work before the next of any; what is counted waits for the end. */
   const driveAbreast = (works: readonly Work<unknown>[]): unknown[] => {
     const results: unknown[] = [];
-    let active = works.map((work, index) => ({ work, index, step: work.next() }));
-    while (active.length > 0) {
+    let going = works.map((work, index) => ({ work, index, step: work.next() }));
+    while (going.length > 0) {
+      const open: typeof going = [];
       const answers: unknown[] = [];
-      active = active.filter(({ index, step }) => {
-        if (step.done) results[index] = step.value;
-        else if (step.value !== PAUSE && step.value.want === 'count') answers.push(counts.add(step.value));
+      for (const one of going) {
+        const { index, step } = one;
+        if (step.done) {
+          results[index] = step.value;
+          continue;
+        }
+        open.push(one);
+        if (step.value !== PAUSE && step.value.want === 'count') answers.push(counts.add(step.value));
         else answers.push(execute(step.value));
-        return !step.done;
-      });
-      for (const [at, one] of active.entries()) one.step = one.work.next(answers[at]);
+      }
+      for (const [at, one] of open.entries()) one.step = one.work.next(answers[at]);
+      going = open;
     }
     return results;
   };

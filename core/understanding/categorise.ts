@@ -4,10 +4,11 @@
  */
 import type { Category, Tenant } from '../tenant.js';
 import { featuresOf, hash, WORD_SALT } from './features.js';
-import { answer, best, guess, headOf, type Linear, probabilities, vector } from './linear.js';
+import { best, headOf, type Linear } from './linear.js';
 import { tokens } from './normalise.js';
 import type { Guess } from './reading.js';
 import { isStopword, stem } from './stem.js';
+import { answer, guess } from './word-sums.js';
 
 export interface Categoriser {
   /** Best first, at most three; none when nothing points anywhere. */
@@ -199,9 +200,9 @@ function sharing(
       ...entry.words.map((text) => [text, 1] as const),
     ];
     for (const [text, weight] of texts) {
-      const vectorOf = vector(featuresOf(tokens(text).map(({ word }) => word)), model);
-      if (vectorOf.at.length === 0) continue;
-      probabilities(vectorOf, head).forEach((p, topic) => {
+      const { shares: topics, isKnown } = answer(featuresOf(tokens(text).map(({ word }) => word)), model, head);
+      if (!isKnown) continue;
+      topics.forEach((p, topic) => {
         sums[topic] = (sums[topic] ?? 0) + p * weight;
       });
     }

@@ -6,10 +6,11 @@
 import { remembered } from '../remembered.js';
 import { cuesOf, type Patterns } from './cues.js';
 import type { Features } from './features.js';
-import { answer, headOf, type Linear } from './linear.js';
+import { headOf, type Linear } from './linear.js';
 import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 import { isRoot, stem } from './stem.js';
+import { answer } from './word-sums.js';
 
 /** An event that by itself says that a life is at stake. */
 const SIGNS: Patterns = {

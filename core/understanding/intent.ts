@@ -4,11 +4,12 @@
  */
 import { cuesOf } from './cues.js';
 import type { Features } from './features.js';
-import { answer, best, headOf, type Linear } from './linear.js';
+import { best, headOf, type Linear } from './linear.js';
 import { messageFeatures, namedFeatures } from './message-features.js';
 import type { Token } from './normalise.js';
 import { type Guess, INTENTS, type Intent } from './reading.js';
 import { isStopword } from './stem.js';
+import { answer } from './word-sums.js';
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

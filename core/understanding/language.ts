@@ -3,9 +3,10 @@ import { remembered } from '../remembered.js';
 import type { Language } from '../tenant.js';
 import { LANGUAGES } from '../tenant.js';
 import { type Features, hash } from './features.js';
-import { answer, best, headOf, type Linear } from './linear.js';
+import { best, headOf, type Linear } from './linear.js';
 import { type Token, tokens } from './normalise.js';
 import type { Guess } from './reading.js';
+import { answer } from './word-sums.js';
 
 /** Another language than the tenant's is answered in only when this sure, over more than this many words. */
 const SURE = 0.8;

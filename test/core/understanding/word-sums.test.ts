@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer, headOf, probabilities, vector } from '../../../core/understanding/linear.js';
+import { headOf, probabilities, vector } from '../../../core/understanding/linear.js';
 import { messageFeatures } from '../../../core/understanding/message-features.js';
 import { train } from '../../../core/understanding/train.js';
+import { answer } from '../../../core/understanding/word-sums.js';
 
 const said = (text: string) => messageFeatures(text, text === '' ? [] : text.split(' '), []);
 const { model } = train(
