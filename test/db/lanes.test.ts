@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { count } from '../../db/ground.js';
 import { abreast, openCounts } from '../../db/lanes.js';
 import { int, type Query, query, type Step } from '../../db/query.js';
+import { openSqlite } from '../../db/sqlite.js';
 
 const waiting = (...lanes: readonly (string | undefined)[]) => lanes.map((lane) => ({ lane }));
 
@@ -22,4 +27,22 @@ test('what is counted is summed by name, and taken once', () => {
     { name: 'filed', shard: 7, n: 3 },
   ]);
   expect(counts.take()).toEqual([]);
+});
+
+test('when one of those that go side by side fails, the others are done alone and counted once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-lanes-'));
+  const db = openSqlite(join(folder, 'store.db'), { kind: 'main', patient: false });
+  const broken = function* () {
+    yield* count('filed');
+    throw new Error('broken');
+  };
+  const ends = await Promise.allSettled([
+    db.write(() => count('filed'), 'chat:a'),
+    db.write(broken, 'chat:b'),
+    db.write(() => count('filed'), 'chat:c'),
+  ]);
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(db.connection.prepare("select sum(n) from counters where name = 'filed'").pluck().get()).toBe(2);
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
 });
