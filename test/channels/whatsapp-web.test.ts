@@ -302,7 +302,7 @@ describe('a linked phone', () => {
     const id = page.citizen(11).says('setelah dua puluh kali');
     await until(() => expect(inbox.of(id)).toBeDefined());
     expect(inbox.all.filter(({ message }) => message.id === id)).toHaveLength(1);
-  }, 90_000);
+  });
 
   it.each<readonly [string, () => void]>([
     ['its page is closed', () => void closePage()],
