@@ -17,8 +17,10 @@ export function watchFlood(now: () => number): (sender: string) => boolean {
     const level = Math.min(wanted, BURST);
     buckets.delete(sender);
     buckets.set(sender, { level, at });
-    const [eldest] = buckets.keys();
-    if (buckets.size > SENDERS && eldest !== undefined) buckets.delete(eldest);
+    if (buckets.size > SENDERS) {
+      const [eldest = ''] = buckets.keys();
+      buckets.delete(eldest);
+    }
     return wanted > BURST;
   };
 }

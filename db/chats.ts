@@ -7,6 +7,7 @@ import {
   blob,
   blobOrNull,
   first,
+  insert,
   int,
   intOrNull,
   locked,
@@ -15,6 +16,7 @@ import {
   text,
   textOrNull,
   type Work,
+  withId,
 } from './query.js';
 import type { Chats } from './tables.js';
 import { same } from './vault.js';
@@ -33,6 +35,7 @@ const COLUMNS = [
   'quiet',
   'gone_at',
   'erase_at',
+  'sender_key',
 ] as const;
 
 export type Chat = Pick<Selectable<Chats>, (typeof COLUMNS)[number]> & {
@@ -62,15 +65,16 @@ const reached = query({ key: blob }, (db, p) =>
   db.selectFrom('chats').select('id').where('key', '=', p.key).where('address', 'is not', null),
 );
 
-const senderKeyOf = query({ id: int }, (db, p) => db.selectFrom('chats').select('sender_key').where('id', '=', p.id));
-
-const insert = query(
+const insertChat = query(
   { key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull, active_at: int },
-  (db, p) =>
-    db
-      .insertInto('chats')
-      .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
-      .onConflict((on) => on.column('key').doNothing()),
+  (db, p, dialect) =>
+    withId(
+      db
+        .insertInto('chats')
+        .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
+        .onConflict((on) => on.column('key').doNothing()),
+      dialect,
+    ),
 );
 
 const update = query(
@@ -93,29 +97,57 @@ const update = query(
 const updateAddress = query({ id: int, address: blobOrNull, active_at: intOrNull }, (db, p) =>
   db.updateTable('chats').set({ address: p.address, active_at: p.active_at }).where('id', '=', p.id),
 );
+const comeBack = query({ id: int }, (db, p) =>
+  db.updateTable('chats').set({ gone_at: null, erase_at: null }).where('id', '=', p.id),
+);
 const updateSender = query({ id: int, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
   db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
 );
 
-/** The chat of an address, locked for this transaction; made when it is new. */
-export function* openChat(ground: Ground, key: Buffer, address: Address, sender: Sender | undefined): Work<Chat> {
+/** The chat of an address, locked for this transaction; undefined for one that never wrote. */
+export function* openChat(
+  ground: Ground,
+  key: Buffer,
+  address: Address,
+  sender: Sender | undefined,
+): Work<Chat | undefined> {
   const found = yield* first(byKey, { key });
-  if (found) {
-    yield* heardFrom(ground, found, key, address, sender);
-    return found;
-  }
-  const { channel } = address;
-  yield* run(insert, {
+  if (found) yield* heardFrom(ground, found, key, address, sender);
+  return found;
+}
+
+/** A chat that is not stored yet (`makeChat`): nothing belongs to its id. */
+export const newChat = (channel: string): Chat => ({
+  id: 0,
+  channel,
+  state: null,
+  number: 0,
+  due_at: null,
+  wake: null,
+  wake_at: null,
+  wake_turn: 0,
+  person_since: null,
+  quiet: 0,
+  gone_at: null,
+  erase_at: null,
+  sender_key: null,
+  lost: 0,
+});
+
+/** Resolves to its id; undefined when somebody else stored it in the same moment. */
+export const makeChat = (
+  ground: Ground,
+  key: Buffer,
+  address: Address,
+  sender: Sender | undefined,
+): Work<number | undefined> =>
+  insert(insertChat, {
     key,
-    channel,
+    channel: address.channel,
     address: sealAddress(ground, key, address),
     active_at: ground.now(),
     ...sealSender(ground, key, sender),
   });
-  const made = yield* first(byKey, { key });
-  if (!made) throw new Error('A chat that was just stored is not there');
-  return made;
-}
 
 export function* chatById(id: number): Work<Chat> {
   const found = yield* first(byId, { id });
@@ -150,20 +182,26 @@ export function* saveChat(chat: Chat): Work<void> {
 
 /** A citizen wrote: we can reach the chat again, and know what the channel says of the sender. */
 function* heardFrom(ground: Ground, chat: Chat, key: Buffer, address: Address, sender: Sender | undefined): Work<void> {
-  chat.gone_at = null;
-  chat.erase_at = null;
+  if (chat.gone_at !== null || chat.erase_at !== null) {
+    chat.gone_at = null;
+    chat.erase_at = null;
+    yield* run(comeBack, { id: chat.id });
+  }
   if (chat.lost)
     yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, key, address), active_at: ground.now() });
   if (!sender) return;
-  const text = JSON.stringify(sender);
-  if (ground.recent.senders.get(chat.id) === text) return;
-  ground.recent.senders.set(chat.id, text);
-  const known = (yield* first(senderKeyOf, { id: chat.id }))?.sender_key;
-  if (!known || !same(known, senderKey(ground, text)))
+  const known = senderKey(ground, JSON.stringify(sender));
+  if (!chat.sender_key || !same(chat.sender_key, known))
     yield* run(updateSender, { id: chat.id, ...sealSender(ground, key, sender) });
 }
 
-const senderKey = ({ vault }: Ground, text: string) => vault.lookup('sender', text);
+function senderKey({ vault, recent }: Ground, text: string): Buffer {
+  const known = recent.senders.get(text);
+  if (known) return known;
+  const key = vault.lookup('sender', text);
+  recent.senders.set(text, key);
+  return key;
+}
 const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
   sender
     ? {
@@ -172,10 +210,7 @@ const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
       }
     : { sender: null, sender_key: null };
 
-export function* forgetSender(ground: Ground, chat: Chat): Work<void> {
-  ground.recent.senders.delete(chat.id);
-  yield* run(updateSender, { id: chat.id, sender: null, sender_key: null });
-}
+export const forgetSender = (chat: Chat) => run(updateSender, { id: chat.id, sender: null, sender_key: null });
 export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null, active_at: null });
 
 const sealAddress = ({ vault }: Ground, key: Uint8Array, { account, chat }: Address) =>

@@ -50,7 +50,7 @@ const unsay = query({ chat: int }, (db, p) =>
 
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
 export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
-  yield* forgetPerson(ground, chat);
+  yield* forgetPerson(chat);
   yield* run(unsay, { chat: chat.id });
   for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
   yield* dropFiles(chat.id);
@@ -61,12 +61,12 @@ export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
 }
 
 /** What a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
-export function* forgetPerson(ground: Ground, chat: Chat): Work<void> {
+export function* forgetPerson(chat: Chat): Work<void> {
   yield* counted('dropped', yield* run(dropUnsent, { chat: chat.id }));
   yield* run(emptyInbox, { chat: chat.id });
   yield* run(forgetReplies, { chat: chat.id });
   yield* run(unfollow, { chat: chat.id });
-  yield* forgetSender(ground, chat);
+  yield* forgetSender(chat);
 }
 
 /** Files of a chat that no ticket keeps. */

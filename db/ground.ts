@@ -18,8 +18,8 @@ export interface Ground {
 export interface RecentWork {
   /** Look-ups of chats by address. */
   readonly keys: Recent<string, Buffer>;
-  /** What the channel said of a chat's sender. */
-  readonly senders: Recent<number, string>;
+  /** Look-ups of what channels say of senders. */
+  readonly senders: Recent<string, Buffer>;
   /** Opened conversations, good as long as the stored bytes are the same. */
   readonly states: Recent<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
   /** Bits that stand for roots (likely.ts). */

@@ -5,22 +5,20 @@
  */
 import type { Input } from '../core/conversation.js';
 import type { Received } from '../core/post.js';
-import { type Chat, chatById, chatKey, openChat, saveChat } from './chats.js';
+import { type Chat, chatById, chatKey, makeChat, newChat, openChat, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
-import { answerInput, type Exchange, isKnown, openExchange, put } from './inputs.js';
+import { answerInput, type Exchange, isKnown, makeDue, openExchange, put } from './inputs.js';
 import { wantMedia } from './media.js';
 import { release } from './outbox.js';
 import { all, blob, first, int, intOrNull, query, run, type Work } from './query.js';
 import { gone, reported } from './reports.js';
 import { INBOX } from './tables.js';
-import { guarded, type Keep, SettleFailed, takeTurn } from './turn.js';
+import { guarded, type Keep, keepTurn, SettleFailed, type Turn, takeTurn, think } from './turn.js';
 
 /** Pauses before the second to fifth try: the next message of the chat goes on within five seconds. */
 const PAUSES = [100, 400, 1_000, 2_000];
 /** Inputs of one chat settled in one work: the others' turn comes too. */
 const AT_ONCE = 50;
-/** Chats taken up at once by `turns`. */
-const CHATS = 200;
 
 const head = query({ chat: int }, (db, p) =>
   db
@@ -34,63 +32,101 @@ const head = query({ chat: int }, (db, p) =>
 const fail = query({ id: int, state: int, tries: int, due_at: intOrNull, error: blob }, (db, { id, ...columns }) =>
   db.updateTable('inbox').set(columns).where('id', '=', id),
 );
-const dueChats = query({ now: int }, (db, p) =>
-  db.selectFrom('chats').select('id').where('due_at', '<=', p.now).orderBy('due_at').limit(CHATS),
+const dueChats = query({ now: int, limit: int }, (db, p) =>
+  db.selectFrom('chats').select('id').where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
-/** What was received, with its look-ups made before the transaction. Returns how many replies were written. */
-export function accepting(ground: Ground, received: readonly Received[], settling: boolean): () => Work<number> {
+/**
+ * What was received, with its look-ups made before the transaction. Without `settling`, asked as the work begins, turns
+ * are left for later. Returns how many replies were written.
+ */
+export function accepting(ground: Ground, received: readonly Received[], settling: () => boolean): () => Work<number> {
   const keys = received.map((one) => ('address' in one ? chatKey(ground, one.address) : undefined));
   return function* () {
     let replies = 0;
+    const settles = ground.settle !== undefined && settling();
     for (const [index, one] of received.entries()) {
       const key = keys[index];
       if (one.kind === 'report') yield* reported(ground, one);
       else if (key && one.kind === 'gone') yield* gone(ground, key);
-      else if (key && one.kind === 'message') replies += yield* message(ground, key, one, settling);
+      else if (key && one.kind === 'message') {
+        if (settles) replies += yield* takeUp(ground, key, one);
+        else yield* keepFirst(ground, key, one);
+      }
     }
     return replies;
   };
 }
 
-function* message(
-  ground: Ground,
-  chatLookup: Buffer,
-  { address, key, message, sender, opens }: Extract<Received, { kind: 'message' }>,
-  settling: boolean,
-): Work<number> {
+type Message = Extract<Received, { kind: 'message' }>;
+
+/** Takes the turn where the chat is idle; else the message waits behind those that wait already, which are settled now. */
+function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<number> {
+  const { address, message, sender, opens } = received;
   const now = ground.now();
-  const chat = yield* openChat(ground, chatLookup, address, sender);
   const input: Input = { kind: 'message', message };
-  const inputKey = ground.vault.lookup('message', String(chat.id), key);
-  if (yield* isKnown(chat.id, inputKey)) return 0;
+  const found = yield* openChat(ground, chatLookup, address, sender);
+  const foundKey = found && inputKey(ground, found.id, received);
+  if (foundKey && (yield* isKnown(found.id, foundKey))) return 0;
+  const chat = found ?? newChat(address.channel);
+  const isIdle = chat.due_at === null;
+  // A chat's first message is thought about before its row is made, which so is written once.
+  const thought = isIdle ? yield* thinking(ground, chat, input, now) : undefined;
+  if (!found) {
+    const id = yield* makeChat(ground, chatLookup, address, sender);
+    if (id === undefined) return yield* takeUp(ground, chatLookup, received);
+    chat.id = id;
+  }
+  const key = foundKey ?? inputKey(ground, chat.id, received);
   if (opens) yield* release(chat.id, now);
   if (message.kind === 'media') yield* wantMedia(ground, chat, message.media, now);
   const keep = function* (exchange: Exchange): Work<number> {
-    const id = yield* put(ground, chat.id, inputKey, input.kind, exchange, now);
+    const id = yield* put(ground, chat.id, key, input.kind, exchange, now);
     if (id === undefined) throw new Error('An input that was not there came in the same moment');
     return id;
   };
-  if (!settling || ground.settle === undefined || chat.due_at !== null) {
+  if (!thought) {
     yield* keep({ input });
-    chat.due_at ??= now;
-    if (settling && ground.settle) return (yield* settleWaiting(ground, chat)).replies;
-    yield* saveChat(chat);
-    return 0;
+    return (yield* settleWaiting(ground, chat)).replies;
   }
   let replies = 0;
-  try {
-    replies = yield* takeTurn(ground, chat, input, keep, now);
-  } catch (error) {
-    if (!(error instanceof SettleFailed)) throw error;
+  if (thought instanceof SettleFailed) {
     const id = yield* keep({ input });
-    yield* countTry(ground, chat, { id, key: inputKey, tries: 0 }, input, error);
-  }
+    yield* countTry(ground, chat, { id, key, tries: 0 }, input, thought);
+  } else replies = yield* keepTurn(ground, chat, thought, keep, now);
   yield* saveChat(chat);
   return replies;
 }
 
-export function* chatsDue(ground: Ground): Work<readonly { id: number }[]> {
-  return yield* all(dueChats, { now: ground.now() });
+/** Keeps the message, to be settled later. */
+function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work<void> {
+  const { address, message, sender, opens } = received;
+  const now = ground.now();
+  const found = yield* openChat(ground, chatLookup, address, sender);
+  const id = found?.id ?? (yield* makeChat(ground, chatLookup, address, sender));
+  if (id === undefined) return yield* keepFirst(ground, chatLookup, received);
+  const input: Input = { kind: 'message', message };
+  const isNew = yield* put(ground, id, inputKey(ground, id, received), input.kind, { input }, now);
+  if (isNew === undefined) return;
+  if (opens) yield* release(id, now);
+  if (message.kind === 'media') yield* wantMedia(ground, { id, channel: address.channel }, message.media, now);
+  if (!found || found.due_at === null) yield* makeDue(id, now);
+}
+
+const inputKey = ({ vault }: Ground, chat: number, { key }: Message): Buffer =>
+  vault.lookup('message', String(chat), key);
+
+/** The turn, or why the conversation can't bear the input. */
+function* thinking(ground: Ground, chat: Chat, input: Input, now: number): Work<Turn | SettleFailed> {
+  try {
+    return yield* think(ground, chat, input, now);
+  } catch (error) {
+    if (error instanceof SettleFailed) return error;
+    throw error;
+  }
+}
+
+export function* chatsDue(ground: Ground, limit: number): Work<readonly { id: number }[]> {
+  return yield* all(dueChats, { now: ground.now(), limit });
 }
 
 export interface Settled {

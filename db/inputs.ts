@@ -33,7 +33,7 @@ const seen = query({ chat: int, key: blob }, (db, p) =>
 const finish = query({ id: int, state: int, body: blobOrNull }, (db, p) =>
   db.updateTable('inbox').set({ state: p.state, body: p.body, due_at: null }).where('id', '=', p.id),
 );
-const makeDue = query({ id: int, due_at: int }, (db, p) =>
+const becomeDue = query({ id: int, due_at: int }, (db, p) =>
   db
     .updateTable('chats')
     .set((eb) => ({ due_at: eb.fn.coalesce('due_at', p.due_at) }))
@@ -79,12 +79,15 @@ export function* answerInput(
   yield* run(finish, { id: row.id, state, body: vault.seal(where(chat, row.key), exchange) });
 }
 
+/** The chat has something to settle. */
+export const makeDue = (chat: number, now: number) => run(becomeDue, { id: chat, due_at: now });
+
 /** An input of the program's own, to be settled soon. `name` makes it one however often it is put. */
 export function* putInput(ground: Ground, chat: number, name: string, input: Input): Work<boolean> {
   const now = ground.now();
   const key = ground.vault.lookup('input', String(chat), name);
   const id = yield* put(ground, chat, key, input.kind, { input }, now);
   if (id === undefined) return false;
-  yield* run(makeDue, { id: chat, due_at: now });
+  yield* makeDue(chat, now);
   return true;
 }

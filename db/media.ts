@@ -105,7 +105,12 @@ const blobWhere = (key: Uint8Array, stage: Stage) => `blobs|bytes|${hex(key)}|${
 type Kept = MediaRef & { readonly ours?: true };
 
 /** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
-export function* wantMedia(ground: Ground, chat: Chat, refs: readonly Kept[], now: number): Work<void> {
+export function* wantMedia(
+  ground: Ground,
+  chat: Pick<Chat, 'id' | 'channel'>,
+  refs: readonly Kept[],
+  now: number,
+): Work<void> {
   for (const ref of refs) {
     const key = mediaKey(ground, ref.id);
     const body = ground.vault.seal(refWhere(chat.id, key), ref);

@@ -6,6 +6,7 @@ import { backup, backupPostgres } from './backup.js';
 import { chatKey, knows } from './chats.js';
 import { dueWorks } from './clocks.js';
 import { MOVING } from './copy.js';
+import { openCrowd } from './crowd.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './damage.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
@@ -27,11 +28,15 @@ import { type Damaged, type Store, StoreError, type StoreOptions, Unavailable } 
 import { openTickets } from './tickets.js';
 import { trainingRows } from './training.js';
 import { openWeb } from './transcripts.js';
+import { isStreamed } from './turn.js';
 import { openVault, type Vault } from './vault.js';
 import { verify } from './verify.js';
 
 export { restore } from './backup.js';
 
+/** Chats taken up at once, each with all that waits there: what comes in meanwhile waits for them. */
+const CHATS = 64;
+const CHATS_IN_CROWD = 8;
 const SWEEP = 3_600_000;
 /** How often it is looked for what was kept long enough. */
 const LOOK = 60_000;
@@ -145,9 +150,22 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
       return 1;
     }
   };
+  const crowd = openCrowd();
+  let isClosing = false;
+  let catching: Promise<void> | undefined;
+  /** Answers whom a crowd left waiting. What fails is tried again by the clock. */
+  const catchUp = async () => {
+    try {
+      while (!isClosing && (await turns()) > 0);
+    } catch {
+      // The clock tries again, and says what is wrong.
+    }
+    catching = undefined;
+  };
   const turns = async () => {
     if (!ground.settle) return 0;
-    const due = await db.read(() => chatsDue(ground));
+    const limit = (await crowd.passed()) ? CHATS : CHATS_IN_CROWD;
+    const due = await db.read(() => chatsDue(ground, limit));
     const settled = await Promise.all(due.map(({ id }) => turnOf(id)));
     return settled.reduce((sum, inputs) => sum + inputs, 0);
   };
@@ -160,15 +178,26 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
 
   return {
     async accept(received) {
+      const lane = laneOf(ground, received);
+      let isLeft = false;
+      const unlessCrowd = () => {
+        isLeft = crowd.isThere();
+        return !isLeft;
+      };
+      const keep = (settling: () => boolean) => db.write(accepting(ground, received, settling), lane);
       try {
-        tellReplies(await db.write(accepting(ground, received, true), laneOf(ground, received)));
+        tellReplies(await (received.some(isOfProvider) ? crowd.join(() => keep(unlessCrowd)) : keep(() => true)));
       } catch (error) {
         if (error instanceof Unavailable) throw error;
-        await db.write(accepting(ground, received, false));
+        await keep(() => false);
         await turns();
       }
+      if (isLeft) catching ??= catchUp();
     },
-    turns,
+    async turns() {
+      await catching;
+      return await turns();
+    },
     async clocks() {
       const works = await db.read(() => dueWorks(ground));
       await each(works);
@@ -215,9 +244,16 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
       else yield* verify(ground, db, progress);
     },
     backup,
-    close,
+    async close() {
+      isClosing = true;
+      await catching;
+      await close();
+    },
   };
 }
+
+/** One whose sender waits for our acknowledgement only; a page waits for what it is answered. */
+const isOfProvider = (one: Received): boolean => one.kind === 'message' && !isStreamed(one.address.channel);
 
 /** Messages of one chat share a lane; what tells of several chats, or of a delivery, runs alone. */
 function laneOf(ground: Ground, received: readonly Received[]): string | undefined {

@@ -217,7 +217,7 @@ function* forgetChat(ground: Ground, id: number, before: number): Work<void> {
     yield* run(activeUntil, { id, active_at: until });
     return;
   }
-  yield* forgetPerson(ground, chat);
+  yield* forgetPerson(chat);
   for (const event of yield* contents(ground, { chat: id })) {
     yield* keepFiles(ground, id, event.ticket, filesIn(event.content));
     yield* unname(ground, event);

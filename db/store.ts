@@ -37,8 +37,9 @@ export class Damaged extends Unavailable {}
 
 export interface Store {
   /**
-   * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit. A message
-   * that came before changes nothing. Rejects with `Unavailable` when nothing was kept.
+   * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit, unless many
+   * come from providers at once: those are answered soon after. A message that came before changes nothing. Rejects
+   * with `Unavailable` when nothing was kept.
    */
   accept(received: readonly Received[]): Promise<void>;
   /** Settles what still waits in the inbox (officers' acts, alarms, second tries). Resolves to how many inputs were settled. */

@@ -15,7 +15,7 @@ import { answer } from './views.js';
 export class SettleFailed extends Error {}
 
 /** Replies that the chat's own page reads from the store: there is nothing to send. */
-const STREAMED = new Set(['web']);
+export const isStreamed = (channel: string): boolean => channel === 'web';
 
 const insertReply = query(
   {
@@ -36,27 +36,44 @@ const insertReply = query(
 /** Keeps a turn's replies with its input; resolves to the id of that row of the inbox. */
 export type Keep = (exchange: Exchange) => Work<number>;
 
-/** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
+/** What the conversation makes of an input: asked of it without writing anything, so that nobody is held up. */
+export interface Turn {
+  readonly input: Input;
+  readonly done: Done;
+}
+
+/** Takes a whole turn: see `think` and `keepTurn`. */
 export function* takeTurn(ground: Ground, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
-  const where = `chats|state|${chat.id}`;
-  const before = guarded(() => stateOf(ground, chat, where));
-  const { state, replies, effects } = yield* converse(ground, chat, before, input, now);
+  return yield* keepTurn(ground, chat, yield* think(ground, chat, input, now), keep, now);
+}
+
+/** Only reads. Throws `SettleFailed` when the conversation can't bear the input. */
+export function* think(ground: Ground, chat: Chat, input: Input, now: number): Work<Turn> {
+  const before = guarded(() => stateOf(ground, chat));
+  return { input, done: yield* converse(ground, chat, before, input, now) };
+}
+
+/** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
+export function* keepTurn(ground: Ground, chat: Chat, { input, done }: Turn, keep: Keep, now: number): Work<number> {
+  const { state, replies, effects } = done;
   yield PAUSE;
-  chat.state = ground.vault.seal(where, state);
+  chat.state = ground.vault.seal(placeOf(chat), state);
   ground.recent.states.set(chat.id, { sealed: chat.state, state });
-  for (const effect of effects) yield* apply(ground, chat, effect, { state, replies, effects }, now);
+  for (const effect of effects) yield* apply(ground, chat, effect, done, now);
   const isErased = effects.some(({ kind }) => kind === 'erase');
   const first = chat.number + 1;
   const cause = yield* keep(isErased ? { replies, first } : { input, replies, first });
-  if (replies.length > 0 && !STREAMED.has(chat.channel)) yield* dropPrompts(chat.id);
+  if (replies.length > 0 && !isStreamed(chat.channel)) yield* dropPrompts(chat.id);
   for (const reply of replies) yield* write(ground, chat, reply, cause, now);
   return replies.length;
 }
 
-function stateOf({ vault, recent }: Ground, chat: Chat, where: string): Conversation | undefined {
+const placeOf = (chat: Chat) => `chats|state|${chat.id}`;
+
+function stateOf({ vault, recent }: Ground, chat: Chat): Conversation | undefined {
   const known = recent.states.get(chat.id);
   if (known && chat.state && Buffer.compare(known.sealed, chat.state) === 0) return known.state;
-  return vault.open<Conversation>(where, chat.state);
+  return vault.open<Conversation>(placeOf(chat), chat.state);
 }
 
 function* converse(ground: Ground, chat: Chat, state: Conversation | undefined, input: Input, now: number): Work<Done> {
@@ -83,7 +100,7 @@ export function guarded<T>(move: () => T): T {
 
 function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
   chat.number += 1;
-  const streamed = STREAMED.has(chat.channel);
+  const streamed = isStreamed(chat.channel);
   const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
   yield* run(insertReply, {
     chat: chat.id,

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { openCrowd } from '../../db/crowd.js';
+import { benchEach } from './bench-each.js';
+import { address, type Bench, DIALECTS, text } from './support.js';
+
+const CHATS = Array.from({ length: 40 }, (_, nth) => `c${nth}`);
+const WORDS = ['satu', 'dua', 'tiga'];
+const ECHOES = WORDS.map((word, nth) => [nth + 1, `gema ${word}`]);
+
+describe.each(DIALECTS)('a crowd on %s', (dialect) => {
+  let bench: Bench;
+  benchEach(dialect, (made) => {
+    bench = made;
+  });
+
+  const repliesOf = async (chat: string, channel?: string) =>
+    (await bench.store.web.replies(address(chat, channel), 0, 100)).map(({ number, reply }) => [number, reply.text]);
+  const crowd = () => WORDS.flatMap((word) => CHATS.map((chat) => text(chat, word, `${chat} ${word}`)));
+  const acceptAll = (all: readonly ReturnType<typeof text>[]) =>
+    Promise.all(all.map((one) => bench.store.accept([one])));
+  const answered = async () => {
+    while ((await bench.store.turns()) > 0);
+  };
+
+  test('is kept first and answered after, each chat in order', async () => {
+    await acceptAll(crowd());
+    expect((await bench.store.figures()).inboxWaiting).toBeGreaterThan(0);
+    await expect.poll(async () => (await bench.store.figures()).inboxWaiting, { timeout: 20_000 }).toBe(0);
+    for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
+  });
+
+  test('is answered once, however often it is delivered', async () => {
+    await acceptAll([...crowd(), ...crowd()]);
+    await acceptAll(crowd());
+    await answered();
+    for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
+  });
+
+  test('that a process could not answer is answered by the next', async () => {
+    await acceptAll(crowd());
+    await bench.reopen();
+    await answered();
+    for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
+  });
+
+  test('tells those who listen when it is answered', async () => {
+    let told = 0;
+    bench.store.onReplies(() => {
+      told += 1;
+    });
+    await acceptAll(crowd());
+    const before = told;
+    await answered();
+    expect(told).toBeGreaterThan(before);
+  });
+
+  test('does not keep a page waiting, which is answered in the commit that keeps its message', async () => {
+    const page = (async () => {
+      await bench.store.accept([text('page', 'hai', 'p', 'web')]);
+      return await repliesOf('page', 'web');
+    })();
+    const others = acceptAll(crowd());
+    expect(await page).toEqual([[1, 'gema hai']]);
+    await others;
+  });
+
+  test('holds one whose words break the conversation: the others are answered', async () => {
+    const poison = text('poison', 'boom', 'poison');
+    await acceptAll([poison, ...crowd()]);
+    await answered();
+    for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
+    expect((await bench.store.figures()).inboxWaiting).toBe(1);
+  });
+
+  test('reaches a chat that was gone, and keeps its sender', async () => {
+    await bench.say('c0', 'hai');
+    await bench.store.accept([{ kind: 'gone', address: address('c0') }]);
+    await acceptAll(crowd());
+    await answered();
+    const leaving = await bench.store.claim(['telegram'], 1_000);
+    expect(leaving.filter(({ address: { chat } }) => chat === 'c0')).toHaveLength(1);
+  });
+});
+
+describe('what a crowd is', () => {
+  const joined = (crowd: ReturnType<typeof openCrowd>, count: number) => {
+    const leave: (() => void)[] = [];
+    for (let nth = 0; nth < count; nth++)
+      void crowd.join(
+        () =>
+          new Promise<void>((resolve) => {
+            leave.push(resolve);
+          }),
+      );
+    return () => {
+      for (const one of leave) one();
+    };
+  };
+
+  test('many at once; once it is there, few keep it', async () => {
+    const crowd = openCrowd();
+    joined(crowd, 3);
+    expect(crowd.isThere()).toBe(false);
+    const leave = joined(crowd, 9);
+    expect(crowd.isThere()).toBe(true);
+    leave();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(crowd.isThere()).toBe(true);
+  });
+
+  test('those who wait are not kept waiting where there is none, nor for ever where there is', async () => {
+    const crowd = openCrowd();
+    expect(await crowd.passed()).toBe(true);
+    joined(crowd, 12);
+    const coming = setInterval(() => crowd.isThere(), 2);
+    crowd.isThere();
+    expect(await crowd.passed()).toBe(false);
+    clearInterval(coming);
+    expect(await crowd.passed()).toBe(true);
+  });
+});
