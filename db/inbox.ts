@@ -101,14 +101,15 @@ function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<nu
 function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work<void> {
   const { address, message, sender, opens } = received;
   const now = ground.now();
+  const input: Input = { kind: 'message', message };
   const found = yield* openChat(ground, chatLookup, address, sender);
   const id = found?.id ?? (yield* makeChat(ground, chatLookup, address, sender));
   if (id === undefined) return yield* keepFirst(ground, chatLookup, received);
-  const input: Input = { kind: 'message', message };
-  const isNew = yield* put(ground, id, inputKey(ground, id, received), input.kind, { input }, now);
-  if (isNew === undefined) return;
+  const key = inputKey(ground, id, received);
+  if (found && (yield* isKnown(id, key))) return;
   if (opens) yield* release(id, now);
   if (message.kind === 'media') yield* wantMedia(ground, { id, channel: address.channel }, message.media, now);
+  yield* put(ground, id, key, input.kind, { input }, now);
   if (!found || found.due_at === null) yield* makeDue(id, now);
 }
 
