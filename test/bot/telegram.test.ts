@@ -1,8 +1,10 @@
 /** The real program on Telegram: it is killed between every two steps, everything comes twice, and nothing is lost or doubled. */
+import { connect } from 'node:net';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
 import { type Env, type Place, type Program, place, startProgram } from '../support/program.js';
-import { startTelegram, type TelegramServer } from '../support/telegram-server.js';
+import { withStored } from '../support/stored.js';
+import { type Call, startTelegram, type TelegramServer } from '../support/telegram-server.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 const RICH = 'jalan di depan pasar godean rusak parah sejak dua minggu';
@@ -161,3 +163,52 @@ it('does the same by webhook, and Telegram keeps what comes while the program is
   await siti.hears(CODE);
   expect(siti.messages).toHaveLength(said + 1);
 });
+
+it('a crowd that was acknowledged and then lost its program is answered by the next, each chat in order', async () => {
+  const secret = 'a-secret_of-ours';
+  await open({ TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: secret });
+  const chats = Array.from({ length: 60 }, (_, nth) => 100 + nth);
+  for (const id of chats) telegram.chat(id);
+  const call = (id: number, nth: number, text: string) => {
+    const chat = { id, type: 'private', first_name: 'Siti' };
+    const message = { message_id: nth, date: 1_764_000_000 + nth, text, chat, from: { ...chat, is_bot: false } };
+    const body = JSON.stringify({ update_id: id * 100 + nth, message });
+    const head = [
+      'POST /webhooks/telegram HTTP/1.1',
+      'host: localhost',
+      'content-type: application/json',
+      `content-length: ${body.length}`,
+      `x-telegram-bot-api-secret-token: ${secret}`,
+    ];
+    return [...head, '', body].join('\r\n');
+  };
+  // All in one go, as no client that waits for answers could send them.
+  const socket = connect(ground.port, '127.0.0.1');
+  const words = [RICH, 'anonim', 'ya'];
+  const acknowledged = new Promise<void>((resolve) => {
+    let heard = '';
+    socket.on('data', (bytes) => {
+      heard += bytes;
+      if (heard.match(/^HTTP\/1\.1 200/gm)?.length === words.length * chats.length) resolve();
+    });
+  });
+  socket.write(words.flatMap((text, nth) => chats.map((id) => call(id, nth, text))).join(''));
+  await acknowledged;
+  await program.kill();
+  socket.destroy();
+  const left = await withStored(ground, async (store) => (await store.figures()).inboxWaiting);
+  expect(left).toBeGreaterThan(0);
+
+  program = await startProgram(ground);
+  await soon(() => withoutCode(telegram.calls('sendMessage'), chats)).toEqual([]);
+  await program.end('SIGTERM');
+  expect(await withStored(ground, async (store) => (await store.figures()).filed)).toBe(chats.length);
+});
+
+/** The chats that were not told a ticket's code yet. */
+const withoutCode = (calls: readonly Call[], chats: readonly number[]) => {
+  const told = calls
+    .filter(({ payload }) => CODE.test(String(payload.text)))
+    .map(({ payload }) => Number(payload.chat_id));
+  return chats.filter((id) => !told.includes(id));
+};
