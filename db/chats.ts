@@ -104,18 +104,6 @@ const updateSender = query({ id: int, sender: blobOrNull, sender_key: blobOrNull
   db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
 );
 
-/** The chat of an address, locked for this transaction; undefined for one that never wrote. */
-export function* openChat(
-  ground: Ground,
-  key: Buffer,
-  address: Address,
-  sender: Sender | undefined,
-): Work<Chat | undefined> {
-  const found = yield* first(byKey, { key });
-  if (found) yield* heardFrom(ground, found, key, address, sender);
-  return found;
-}
-
 /** A chat that is not stored yet (`makeChat`): nothing belongs to its id. */
 export const newChat = (channel: string): Chat => ({
   id: 0,
@@ -155,7 +143,8 @@ export function* chatById(id: number): Work<Chat> {
   return found;
 }
 
-export const chatByKey = (key: Uint8Array) => first(byKey, { key });
+/** The chat of an address, locked for this transaction; undefined for one that never wrote. */
+export const chatByKey = (key: Uint8Array): Work<Chat | undefined> => first(byKey, { key });
 export const findChat = (id: number) => first(byId, { id });
 /** Whether somebody can be reached there who was not erased. */
 export function* knows(ground: Ground, address: Address): Work<boolean> {
@@ -180,8 +169,13 @@ export function* saveChat(chat: Chat): Work<void> {
   });
 }
 
-/** A citizen wrote: we can reach the chat again, and know what the channel says of the sender. */
-function* heardFrom(ground: Ground, chat: Chat, key: Buffer, address: Address, sender: Sender | undefined): Work<void> {
+/** A citizen wrote something new: we can reach the chat again, and know what the channel says of the sender. */
+export function* heardFrom(
+  ground: Ground,
+  chat: Chat,
+  key: Buffer,
+  { address, sender }: { readonly address: Address; readonly sender?: Sender },
+): Work<void> {
   if (chat.gone_at !== null || chat.erase_at !== null) {
     chat.gone_at = null;
     chat.erase_at = null;

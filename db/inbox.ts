@@ -5,7 +5,7 @@
  */
 import type { Input } from '../core/conversation.js';
 import type { Received } from '../core/post.js';
-import { type Chat, chatById, chatKey, makeChat, newChat, openChat, saveChat } from './chats.js';
+import { type Chat, chatById, chatByKey, chatKey, heardFrom, makeChat, newChat, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
 import { answerInput, type Exchange, isKnown, makeDue, openExchange, put } from './inputs.js';
 import { wantMedia } from './media.js';
@@ -33,7 +33,7 @@ const fail = query({ id: int, state: int, tries: int, due_at: intOrNull, error: 
   db.updateTable('inbox').set(columns).where('id', '=', id),
 );
 const dueChats = query({ now: int, limit: int }, (db, p) =>
-  db.selectFrom('chats').select('id').where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
+  db.selectFrom('chats').select(['id', 'key']).where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
 /**
  * What was received, with its look-ups made before the transaction. Without `settling`, asked as the work begins, turns
@@ -64,9 +64,11 @@ function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<nu
   const { address, message, sender, opens } = received;
   const now = ground.now();
   const input: Input = { kind: 'message', message };
-  const found = yield* openChat(ground, chatLookup, address, sender);
+  const found = yield* chatByKey(chatLookup);
   const foundKey = found && inputKey(ground, found.id, received);
+  // Before all else: what comes a second time must not bring back who was erased since, nor reach who has gone.
   if (foundKey && (yield* isKnown(found.id, foundKey))) return 0;
+  if (found) yield* heardFrom(ground, found, chatLookup, received);
   const chat = found ?? newChat(address.channel);
   const isIdle = chat.due_at === null;
   // A chat's first message is thought about before its row is made, which so is written once.
@@ -102,11 +104,12 @@ function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work
   const { address, message, sender, opens } = received;
   const now = ground.now();
   const input: Input = { kind: 'message', message };
-  const found = yield* openChat(ground, chatLookup, address, sender);
+  const found = yield* chatByKey(chatLookup);
   const id = found?.id ?? (yield* makeChat(ground, chatLookup, address, sender));
   if (id === undefined) return yield* keepFirst(ground, chatLookup, received);
   const key = inputKey(ground, id, received);
   if (found && (yield* isKnown(id, key))) return;
+  if (found) yield* heardFrom(ground, found, chatLookup, received);
   if (opens) yield* release(id, now);
   if (message.kind === 'media') yield* wantMedia(ground, { id, channel: address.channel }, message.media, now);
   yield* put(ground, id, key, input.kind, { input }, now);
@@ -126,7 +129,10 @@ function* thinking(ground: Ground, chat: Chat, input: Input, now: number): Work<
   }
 }
 
-export function* chatsDue(ground: Ground, limit: number): Work<readonly { id: number }[]> {
+export function* chatsDue(
+  ground: Ground,
+  limit: number,
+): Work<readonly { readonly id: number; readonly key: Uint8Array }[]> {
   return yield* all(dueChats, { now: ground.now(), limit });
 }
 
@@ -157,6 +163,8 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
     try {
       input = guarded(() => openExchange(ground, chat.id, row.key, row.body)?.input);
       const keep = answering(ground, chat, row, INBOX.done);
+      // Said after what erased the chat, and kept before that was settled.
+      if (input?.kind === 'message') chat.erase_at = null;
       if (input) settled.replies += yield* takeTurn(ground, chat, input, keep, now);
       else yield* keep({});
     } catch (error) {

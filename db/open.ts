@@ -36,7 +36,7 @@ export { restore } from './backup.js';
 
 /** Chats taken up at once, each with all that waits there: what comes in meanwhile waits for them. */
 const CHATS = 64;
-const CHATS_IN_CROWD = 8;
+const CHATS_IN_CROWD = 16;
 const SWEEP = 3_600_000;
 /** How often it is looked for what was kept long enough. */
 const LOOK = 60_000;
@@ -138,9 +138,10 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
   let looked = 0;
   let look = FIRST_LOOK;
 
-  const turnOf = async (id: number): Promise<number> => {
+  const turnOf = async ({ id, key }: { readonly id: number; readonly key: Uint8Array }): Promise<number> => {
     try {
-      const { inputs, replies } = await db.write(settlingChat(ground, id), `turn:${id}`);
+      // Named as in `laneOf`, so that PostgreSQL locks chats in the same order in both.
+      const { inputs, replies } = await db.write(settlingChat(ground, id), `turn:${hex(key)}`);
       tellReplies(replies);
       return inputs;
     } catch (error) {
@@ -150,24 +151,27 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
       return 1;
     }
   };
+  const turns = async (limit: number) => {
+    if (!ground.settle) return 0;
+    const due = await db.read(() => chatsDue(ground, limit));
+    const settled = await Promise.all(due.map(turnOf));
+    return settled.reduce((sum, inputs) => sum + inputs, 0);
+  };
   const crowd = openCrowd();
   let isClosing = false;
+  let isWanted = false;
   let catching: Promise<void> | undefined;
   /** Answers whom a crowd left waiting. What fails is tried again by the clock. */
   const catchUp = async () => {
     try {
-      while (!isClosing && (await turns()) > 0);
+      do {
+        isWanted = false;
+        while (!isClosing && (await turns((await crowd.passed()) ? CHATS : CHATS_IN_CROWD)) > 0);
+      } while (isWanted && !isClosing);
     } catch {
       // The clock tries again, and says what is wrong.
     }
     catching = undefined;
-  };
-  const turns = async () => {
-    if (!ground.settle) return 0;
-    const limit = (await crowd.passed()) ? CHATS : CHATS_IN_CROWD;
-    const due = await db.read(() => chatsDue(ground, limit));
-    const settled = await Promise.all(due.map(({ id }) => turnOf(id)));
-    return settled.reduce((sum, inputs) => sum + inputs, 0);
   };
 
   /** One that can't be done stays due, and verify names it; it must not stop the others. */
@@ -190,14 +194,13 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
       } catch (error) {
         if (error instanceof Unavailable) throw error;
         await keep(() => false);
-        await turns();
+        await turns(CHATS);
       }
-      if (isLeft) catching ??= catchUp();
+      if (!isLeft) return;
+      isWanted = true;
+      catching ??= catchUp();
     },
-    async turns() {
-      await catching;
-      return await turns();
-    },
+    turns: async () => (catching ? 0 : await turns(CHATS)),
     async clocks() {
       const works = await db.read(() => dueWorks(ground));
       await each(works);

@@ -42,7 +42,10 @@ export interface Store {
    * with `Unavailable` when nothing was kept.
    */
   accept(received: readonly Received[]): Promise<void>;
-  /** Settles what still waits in the inbox (officers' acts, alarms, second tries). Resolves to how many inputs were settled. */
+  /**
+   * Settles what still waits in the inbox (officers' acts, alarms, second tries). Resolves to how many inputs were
+   * settled; to none at once while the store is settling them of itself, after a crowd.
+   */
   turns(): Promise<number>;
   /** Moves what has become due into the inbox: undo windows, reminders, legal clocks. Resolves to how many. */
   clocks(): Promise<number>;
