@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** So many under way make a crowd. */
 const MANY = 12;
 /** So many keep it one. */
-const FEW = 6;
+const FEW = 3;
 /** After so long without them it is over, milliseconds. */
 const OVER_MS = 20;
 /** And so long after it may come back: it is waited whether it does. */
