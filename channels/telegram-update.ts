@@ -79,8 +79,13 @@ function said(message: Message, address: Address, now: number): readonly Receive
   const quotes = message.reply_to_message?.message_id;
   return contents(message).map((content, index) => {
     const id = index === 0 ? String(message.message_id) : `${message.message_id}.${index}`;
-    const when = { id, sentAt: message.date * 1000, receivedAt: now };
-    const inbound: Inbound = Object.assign(when, content, quotes === undefined ? undefined : { quotes: String(quotes) });
+    const inbound: Inbound = {
+      ...content,
+      id,
+      sentAt: message.date * 1000,
+      receivedAt: now,
+      ...(quotes === undefined ? {} : { quotes: String(quotes) }),
+    };
     return { kind: 'message', address, key: `m${id}`, message: inbound, sender: sender(message.from) };
   });
 }
