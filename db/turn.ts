@@ -36,7 +36,7 @@ const insertReply = query(
 /** Keeps a turn's replies with its input; resolves to the id of that row of the inbox. */
 export type Keep = (exchange: Exchange) => Work<number>;
 
-/** What the conversation makes of an input: asked of it without writing anything, so that nobody is held up. */
+/** An input and what the conversation makes of it. */
 export interface Turn {
   readonly input: Input;
   readonly done: Done;
