@@ -189,13 +189,7 @@ export function* heardFrom(
     yield* run(updateSender, { id: chat.id, ...sealSender(ground, key, sender) });
 }
 
-function senderKey({ vault, recent }: Ground, text: string): Buffer {
-  const known = recent.senders.get(text);
-  if (known) return known;
-  const key = vault.lookup('sender', text);
-  recent.senders.set(text, key);
-  return key;
-}
+const senderKey = ({ vault }: Ground, text: string) => vault.lookup('sender', text);
 const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
   sender
     ? {

@@ -18,8 +18,6 @@ export interface Ground {
 export interface RecentWork {
   /** Look-ups of chats by address. */
   readonly keys: Recent<string, Buffer>;
-  /** Look-ups of what channels say of senders. */
-  readonly senders: Recent<string, Buffer>;
   /** Opened conversations, good as long as the stored bytes are the same. */
   readonly states: Recent<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
   /** Bits that stand for roots (likely.ts). */
@@ -29,7 +27,6 @@ export interface RecentWork {
 const MOST = 4_096;
 export const recentWork = (): RecentWork => ({
   keys: new Recent(MOST),
-  senders: new Recent(MOST),
   states: new Recent(MOST),
   roots: new Recent(MOST),
 });
