@@ -1,14 +1,17 @@
 /** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
+import { sql } from 'kysely';
 import type { Answers, Query as Asked } from '../core/conversation.js';
 import { mask } from '../core/mask.js';
 import type { State, TicketView } from '../core/ticket.js';
 import type { Chat } from './chats.js';
 import type { Ground } from './ground.js';
-import { shared, tellingOf } from './likely.js';
-import { all, type Builder, blob, first, int, query, text, type Work } from './query.js';
+import { sharing, tellingOf } from './likely.js';
+import { all, type Builder, blob, type DialectName, first, int, query, text, type Work } from './query.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from './ticket-rows.js';
 
 const MOST = 200;
+/** The youngest of one place and category that are looked at for a twin; those are the likely ones. */
+const MOST_NEAR = 100;
 /** So many of those that share words are opened and compared. */
 const LIKELIEST = 12;
 /** Characters of the report that a view shows; of an anonim one to others. */
@@ -38,20 +41,32 @@ const followed = query({ chat: int }, (db, p) =>
 const isFollower = query({ ticket: int, chat: int }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
-/** What tells likely twins apart; their words are opened of the likeliest only. */
-const near = (db: Builder) =>
+/** As a string: a hundred buffers take longer to make than to find. */
+const rootsOf = (dialect: DialectName) =>
+  dialect === 'postgres' ? sql<string | null>`encode("about", 'hex')` : sql<string | null>`hex("about")`;
+/** What tells likely twins apart stands in an index; words are opened of the likeliest only. */
+const near = (db: Builder, dialect: DialectName) =>
   db
     .selectFrom('tickets')
-    .select(['id', 'about', 'latitude', 'longitude'])
+    .select(['id', rootsOf(dialect).as('roots')])
     .where('rahasia', '=', 0)
     .where('pub_state', '<>', 'masuk')
     .where('pub_state', 'in', SEEN)
     .orderBy('filed_at', 'desc');
-const inArea = query({ area: text, category: text, since: int }, (db, p) =>
-  near(db).where('area', '=', p.area).where('category', '=', p.category).where('filed_at', '>=', p.since).limit(MOST),
+const inArea = query({ area: text, category: text, since: int }, (db, p, dialect) =>
+  near(db, dialect)
+    .where('area', '=', p.area)
+    .where('category', '=', p.category)
+    .where('filed_at', '>=', p.since)
+    .limit(MOST_NEAR),
 );
-const inCell = query({ cell: int, category: text, since: int }, (db, p) =>
-  near(db).where('cell', '=', p.cell).where('category', '=', p.category).where('filed_at', '>=', p.since).limit(MOST),
+const inCell = query({ cell: int, category: text, since: int }, (db, p, dialect) =>
+  near(db, dialect)
+    .select(['latitude', 'longitude'])
+    .where('cell', '=', p.cell)
+    .where('category', '=', p.category)
+    .where('filed_at', '>=', p.since)
+    .limit(MOST_NEAR),
 );
 const byIdOpen = query({ id: int }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
 const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
@@ -105,16 +120,17 @@ function* similar(
   const own = tellingOf(ground, about);
   if (!own) return [];
   const since = now - RECENT;
+  const sharedBy = sharing(own);
   const likely = new Map<number, number>();
-  const weigh = (id: number, telling: Uint8Array | null) => {
-    const count = telling ? shared(own, telling) : 0;
+  const weigh = (id: number, roots: string | null) => {
+    const count = roots ? sharedBy(roots) : 0;
     if (count > 0) likely.set(id, count);
   };
-  if (area !== undefined) for (const { id, about } of yield* all(inArea, { area, category, since })) weigh(id, about);
+  if (area !== undefined) for (const { id, roots } of yield* all(inArea, { area, category, since })) weigh(id, roots);
   if (pin)
     for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude)))
-      for (const { id, about, latitude, longitude } of yield* all(inCell, { cell, category, since }))
-        if (latitude !== null && longitude !== null && metres(pin, { latitude, longitude }) < NEAR) weigh(id, about);
+      for (const { id, roots, latitude, longitude } of yield* all(inCell, { cell, category, since }))
+        if (latitude !== null && longitude !== null && metres(pin, { latitude, longitude }) < NEAR) weigh(id, roots);
   const views: TicketView[] = [];
   for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
     const ticket = yield* first(byIdOpen, { id });

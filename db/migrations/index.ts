@@ -1,6 +1,7 @@
 /** The migrations in the order of their life. Forward only: an older program refuses a newer store. */
 import { start } from './0001-start.js';
 import { owners } from './0002-owners.js';
+import { twins } from './0003-twins.js';
 
 /** What the dialects spell differently. */
 export interface Spelling {
@@ -20,7 +21,7 @@ export interface Migration {
   media?(spelling: Spelling): readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [start, owners];
+export const MIGRATIONS: readonly Migration[] = [start, owners, twins];
 
 export const SPELLINGS = {
   sqlite: { id: 'integer primary key', int: 'integer', real: 'real', blob: 'blob', end: ' strict' },

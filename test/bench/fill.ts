@@ -56,7 +56,6 @@ export async function fillStore(file: string, tickets: number, now = Date.now())
   count.run('filed', tickets);
   count.run('ticket:selesai', closed);
   count.run('ticket:didisposisi', tickets - closed);
-  db.exec('analyze');
   db.pragma('locking_mode = normal');
   db.pragma('journal_mode = wal');
   db.close();

@@ -59,3 +59,21 @@ test('what is open is found by the small indexes that hold nothing else', async 
   await bench.reopen();
   await bench.end();
 });
+
+test('twins are looked for in an index alone, by place and by pin', async () => {
+  const bench = await openBench();
+  await bench.store.close();
+  const db = new Database(bench.url);
+  const plans = queries
+    .map(({ build }) => build(sqliteBuilder, 'sqlite'))
+    .filter(({ sql }) => /"about"\).* from "tickets" where .*"filed_at" >=/.test(sql))
+    .map(({ sql, order }) => db.prepare(`explain query plan ${sql}`).all(order.map(() => 1)) as { detail: string }[])
+    .map((plan) => plan.map(({ detail }) => detail).join('; '));
+  db.close();
+  expect(plans.sort()).toEqual([
+    'SEARCH tickets USING COVERING INDEX tickets_area (area=? AND category=? AND filed_at>?)',
+    'SEARCH tickets USING COVERING INDEX tickets_cell (cell=? AND category=? AND filed_at>?)',
+  ]);
+  await bench.reopen();
+  await bench.end();
+});

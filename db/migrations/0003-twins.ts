@@ -1,0 +1,14 @@
+/** Likely twins are found in the index alone: of a place where much is reported not a row of the table is read. */
+import type { Migration } from './index.js';
+
+export const twins: Migration = {
+  name: '0003-twins',
+  main: () => [
+    'drop index tickets_area',
+    'drop index tickets_cell',
+    `create index tickets_area on tickets (area, category, filed_at, about, rahasia, pub_state)
+       where rahasia = 0 and area is not null and pub_state <> 'masuk'`,
+    `create index tickets_cell on tickets (cell, category, filed_at, about, latitude, longitude, rahasia, pub_state)
+       where rahasia = 0 and cell is not null and pub_state <> 'masuk'`,
+  ],
+};
