@@ -11,7 +11,6 @@ import { NotFoundPage } from './pages/not-found-page.js';
 import { pairingRoutes } from './pairing.js';
 import { secureAnswers } from './security.js';
 import { statusRoutes } from './status.js';
-import { choosePageLanguage } from './texts/index.js';
 import { webhookRoutes } from './webhooks.js';
 
 export type { AppEnv, AppParts } from './env.js';
@@ -19,11 +18,11 @@ export type { AppEnv, AppParts } from './env.js';
 export function createApp(parts: AppParts): Hono<AppEnv> {
   const { store, channels, tenant, publicUrl, readiness, metrics, log } = parts;
   return new Hono<AppEnv>()
-    .use(secureAnswers(publicUrl.startsWith('https:')), choosePageLanguage(tenant.language))
-    .onError(answerErrors(log))
+    .use(secureAnswers(publicUrl.startsWith('https:')))
+    .onError(answerErrors(log, tenant))
     .notFound((c) => {
       if (accepts(c, { header: 'Accept', supports: ['application/json', 'text/html'], default: '' }) !== 'text/html')
-        return errorJson(c, new HttpError(404, 'not_found'));
+        return errorJson(c, tenant, new HttpError(404, 'not_found'));
       c.status(404);
       return showPage(c, NotFoundPage(pageProps(c, tenant)));
     })

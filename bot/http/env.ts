@@ -4,12 +4,11 @@ import type { Channel, Log } from '../../channels/channel.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Store } from '../../db/store.js';
-import type { PageLanguage, PageTexts } from './texts/index.js';
 
 export interface AppEnv {
   /** Absent when a test calls the app without a server. */
   Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse };
-  Variables: { language: PageLanguage; texts: PageTexts; chat: string };
+  Variables: { chat: string };
 }
 
 export interface AppParts {

@@ -3,9 +3,10 @@ import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { BadRequest, type Log } from '../../channels/channel.js';
+import type { Tenant } from '../../core/tenant.js';
 import { Unavailable } from '../../db/store.js';
 import type { AppEnv } from './env.js';
-import type { ErrorCode } from './texts/index.js';
+import { type ErrorCode, speechFor } from './texts/index.js';
 
 /** Seconds after which a sender whose message could not be kept tries again. */
 const RETRY_AFTER = 5;
@@ -23,14 +24,14 @@ export class HttpError extends Error {
 }
 
 /** The one place where errors become answers. It logs the route, never the path: a path may hold a ticket code. */
-export function answerErrors(log: Log): ErrorHandler<AppEnv> {
+export function answerErrors(log: Log, tenant: Tenant): ErrorHandler<AppEnv> {
   return function answerError(error, c) {
     if (error instanceof BadRequest)
       return c.json({ error: { code: 'bad_request', message: error.message, field: error.field ?? 'body' } }, 400);
     const known = asHttpError(error);
     if (known.status >= 500)
       log.error({ route: c.req.routePath, method: c.req.method, error: error.stack }, 'request failed');
-    return errorJson(c, known);
+    return errorJson(c, tenant, known);
   };
 }
 
@@ -41,8 +42,9 @@ export function asHttpError(error: unknown): HttpError {
   return new HttpError(500, 'internal');
 }
 
-export function errorJson(c: Context<AppEnv>, { status, code, field, headers }: HttpError): Response {
-  return c.json({ error: { code, message: c.var.texts.errors[code], ...named(field) } }, status, headers);
+export function errorJson(c: Context<AppEnv>, tenant: Tenant, { status, code, field, headers }: HttpError): Response {
+  const { texts } = speechFor(c, tenant);
+  return c.json({ error: { code, message: texts.errors[code], ...named(field) } }, status, headers);
 }
 
 const named = (field: string | undefined) => (field === undefined ? {} : { field });

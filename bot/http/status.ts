@@ -52,7 +52,7 @@ export function statusRoutes({ store, tenant, trustProxy, now }: AppParts): Hono
       } catch (thrown) {
         const error = asHttpError(thrown);
         if (error.code === 'internal') throw thrown;
-        if (!wantsPage) return errorJson(c, error);
+        if (!wantsPage) return errorJson(c, tenant, error);
         for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
         c.status(error.status);
         return page(c, { asked, error });

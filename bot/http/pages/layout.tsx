@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx';
 import type { Tenant } from '../../../core/tenant.js';
 import { assetUrl } from '../assets.js';
 import type { AppEnv } from '../env.js';
-import type { PageLanguage, PageTexts } from '../texts/index.js';
+import { type PageLanguage, type PageTexts, speechFor } from '../texts/index.js';
 
 export interface PageProps {
   readonly tenant: Tenant;
@@ -23,8 +23,7 @@ interface LayoutProps extends PageProps {
 
 export const pageProps = (c: Context<AppEnv>, tenant: Tenant): PageProps => ({
   tenant,
-  texts: c.var.texts,
-  language: c.var.language,
+  ...speechFor(c, tenant),
 });
 
 export async function showPage(c: Context<AppEnv>, page: Child): Promise<Response> {

@@ -1,9 +1,9 @@
 /** The languages of the pages, and how a request chooses one. */
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { AppEnv } from '../env.js';
+import type { Tenant } from '../../../core/tenant.js';
 import { en } from './en.js';
-import { id } from './id.js';
+import { id, type PageTexts } from './id.js';
 
 const PAGES = { id, en };
 export type PageLanguage = keyof typeof PAGES;
@@ -14,18 +14,14 @@ const YEAR = 31_536_000;
 const isPageLanguage = (tag: string | undefined): tag is PageLanguage => tag === 'id' || tag === 'en';
 
 /**
- * Sets `language` and `texts` of the request: what the visitor chose (`?lang=en`, kept in a cookie), else what the
- * browser likes best, else the tenant's. Indonesian stands in for languages that the pages do not speak.
+ * What a page or an error speaks: what the visitor chose (`?lang=en`, kept in a cookie), else what the browser likes
+ * best, else the tenant's language. Indonesian stands in for languages that the pages do not speak.
  */
-export function choosePageLanguage(standard: string): MiddlewareHandler<AppEnv> {
-  return async function pageLanguage(c, next) {
-    const asked = c.req.query('lang');
-    if (isPageLanguage(asked)) setCookie(c, COOKIE, asked, { maxAge: YEAR, sameSite: 'Lax', path: '/' });
-    const language = [asked, getCookie(c, COOKIE), liked(c), standard].find(isPageLanguage) ?? 'id';
-    c.set('language', language);
-    c.set('texts', PAGES[language]);
-    await next();
-  };
+export function speechFor(c: Context, { language: standard }: Tenant): { language: PageLanguage; texts: PageTexts } {
+  const asked = c.req.query('lang');
+  if (isPageLanguage(asked)) setCookie(c, COOKIE, asked, { maxAge: YEAR, sameSite: 'Lax', path: '/' });
+  const language = [asked, getCookie(c, COOKIE), liked(c), standard].find(isPageLanguage) ?? 'id';
+  return { language, texts: PAGES[language] };
 }
 
 /** Browsers list what they like best first: the first that the pages speak counts. */
