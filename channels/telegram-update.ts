@@ -15,9 +15,7 @@ export const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_
 /** The most that Telegram lets a bot download: https://core.telegram.org/bots/api#getfile */
 const LARGEST_FILE = 20_000_000;
 
-type Bare<One> = One extends unknown ? Omit<One, 'id' | 'sentAt' | 'receivedAt' | 'quotes'> : never;
-/** A message without its envelope. */
-type Content = Bare<Inbound>;
+type Envelope = Pick<Inbound, 'id' | 'sentAt' | 'receivedAt' | 'quotes'>;
 
 /** Things that Telegram itself writes into a chat. The citizen said nothing, so nothing is answered. */
 const NOTES: readonly (keyof Message)[] = [
@@ -77,38 +75,43 @@ function edit(message: Message, address: Address, now: number): readonly Receive
 /** The number of the message within its chat is its key; the numbers of updates may begin anew after a quiet week. */
 function said(message: Message, address: Address, now: number): readonly Received[] {
   const quotes = message.reply_to_message?.message_id;
-  return contents(message).map((content, index) => {
-    const id = index === 0 ? String(message.message_id) : `${message.message_id}.${index}`;
-    const inbound: Inbound = {
-      ...content,
-      id,
-      sentAt: message.date * 1000,
-      receivedAt: now,
-      ...(quotes === undefined ? {} : { quotes: String(quotes) }),
+  const envelope: Envelope = {
+    id: String(message.message_id),
+    sentAt: message.date * 1000,
+    receivedAt: now,
+    ...(quotes === undefined ? {} : { quotes: String(quotes) }),
+  };
+  return contents(message, envelope).map((inbound, index) => {
+    const id = index === 0 ? envelope.id : `${envelope.id}.${index}`;
+    return {
+      kind: 'message',
+      address,
+      key: `m${id}`,
+      message: index === 0 ? inbound : { ...inbound, id },
+      sender: sender(message.from),
     };
-    return { kind: 'message', address, key: `m${id}`, message: inbound, sender: sender(message.from) };
   });
 }
 
 /** Mostly one; two when a file that is too large has words below it that must not be lost. */
-function contents(message: Message): readonly Content[] {
+function contents(message: Message, envelope: Envelope): readonly Inbound[] {
   const { location, venue } = message;
   const text = message.text ?? message.caption ?? '';
   if (location) {
     const { latitude, longitude } = location;
     const label = venue ? [venue.title, venue.address].filter(Boolean).join(', ') : '';
-    return [{ kind: 'place', latitude, longitude, ...(label ? { label } : {}) }];
+    return [{ ...envelope, kind: 'place', latitude, longitude, ...(label ? { label } : {}) }];
   }
   const media = file(message);
   if (media && (media.size ?? 0) <= LARGEST_FILE) {
     const album = message.media_group_id;
-    return [{ kind: 'media', text, media: [media], ...(album ? { album } : {}) }];
+    return [{ ...envelope, kind: 'media', text, media: [media], ...(album ? { album } : {}) }];
   }
-  const words: readonly Content[] = text ? [{ kind: 'text', text }] : [];
-  if (media) return [...words, { kind: 'unsupported', what: 'tooLarge' }];
+  const words: readonly Inbound[] = text ? [{ ...envelope, kind: 'text', text }] : [];
+  if (media) return [...words, { ...envelope, kind: 'unsupported', what: 'tooLarge' }];
   if (words.length > 0 || NOTES.some((note) => note in message)) return words;
   const what = (['sticker', 'contact', 'poll'] as const).find((kind) => kind in message) ?? 'other';
-  return [{ kind: 'unsupported', what }];
+  return [{ ...envelope, kind: 'unsupported', what }];
 }
 
 interface TelegramFile {

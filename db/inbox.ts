@@ -107,12 +107,12 @@ function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work
   const found = yield* chatByKey(chatLookup);
   const id = found?.id ?? (yield* makeChat(ground, chatLookup, address, sender));
   if (id === undefined) return yield* keepFirst(ground, chatLookup, received);
-  const key = inputKey(ground, id, received);
-  if (found && (yield* isKnown(id, key))) return;
+  // Before all else: what comes a second time must not bring back who was erased since, nor reach who has gone.
+  const isNew = yield* put(ground, id, inputKey(ground, id, received), input.kind, { input }, now);
+  if (isNew === undefined) return;
   if (found) yield* heardFrom(ground, found, chatLookup, received);
   if (opens) yield* release(id, now);
   if (message.kind === 'media') yield* wantMedia(ground, { id, channel: address.channel }, message.media, now);
-  yield* put(ground, id, key, input.kind, { input }, now);
   if (!found || found.due_at === null) yield* makeDue(id, now);
 }
 
