@@ -7,7 +7,7 @@ import type { Chat } from './chats.js';
 import { erase } from './erase.js';
 import type { Ground } from './ground.js';
 import { dropLater, tellChats } from './later.js';
-import { first, int, query, run, text, type Work } from './query.js';
+import { changes, first, int, query, run, text, type Work } from './query.js';
 import {
   complete,
   fileTicket,
@@ -159,7 +159,7 @@ function* follow(
 ): Work<void> {
   const ticket = yield* ticketByCode(code);
   if (!ticket || ticket.chat === chat.id || ticket.rahasia === 1) return;
-  if ((yield* run(insertFollower, { ticket: ticket.id, chat: chat.id, at: now })) === 0) return;
+  if ((yield* changes(insertFollower, { ticket: ticket.id, chat: chat.id, at: now })) === 0) return;
   ticket.supporters += 1;
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'follow', content: draft, chat: chat.id });
   yield* saveTicket(ticket);

@@ -10,7 +10,7 @@ import { type Chat, forgetSender } from './chats.js';
 import type { Ground } from './ground.js';
 import { mediaKey } from './media.js';
 import { counted } from './outbox.js';
-import { all, blob, int, query, run, type Work } from './query.js';
+import { all, blob, changes, int, query, run, type Work } from './query.js';
 import { INBOX, MEDIA, OUTBOX } from './tables.js';
 import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, unteach, withoutIds } from './ticket-rows.js';
 
@@ -62,7 +62,7 @@ export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
 
 /** What a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
 export function* forgetPerson(chat: Chat): Work<void> {
-  yield* counted('dropped', yield* run(dropUnsent, { chat: chat.id }));
+  yield* counted('dropped', yield* changes(dropUnsent, { chat: chat.id }));
   yield* run(emptyInbox, { chat: chat.id });
   yield* run(forgetReplies, { chat: chat.id });
   yield* run(unfollow, { chat: chat.id });

@@ -10,7 +10,20 @@ import type { Address } from '../core/post.js';
 import { type Chat, chatKey } from './chats.js';
 import { type Ground, hex } from './ground.js';
 import { putInput } from './inputs.js';
-import { all, blob, type Database, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import {
+  all,
+  blob,
+  changes,
+  type Database,
+  first,
+  int,
+  intOrNull,
+  query,
+  run,
+  text,
+  textOrNull,
+  type Work,
+} from './query.js';
 import { type MediaJob, type MediaStore, Unavailable, type WithheldFile } from './store.js';
 import { MEDIA } from './tables.js';
 
@@ -131,7 +144,7 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
   const drop = async (key: Uint8Array, stage: Stage) => {
     const rows = await db.read(() => all(named, { key }));
     const isNeeded = rows.some(({ state }) => state < MEDIA.erased || (stage === 'clean' && state === MEDIA.clean));
-    return isNeeded ? 0 : blobs.write(() => run(removeBlob, { key, stage }));
+    return isNeeded ? 0 : blobs.write(() => changes(removeBlob, { key, stage }));
   };
   const load = async (key: Uint8Array, stage: Stage) => {
     const row = await blobs.read(() => first(bytesOf, { key, stage }));
@@ -144,7 +157,7 @@ export function openMedia(ground: Ground, db: Database, blobs: Database): MediaS
     readonly reason?: string;
   }
   const moving = (id: number, state: number, { mime, due, tries, reason }: Columns) =>
-    run(move, {
+    changes(move, {
       id,
       state,
       mime: mime ?? null,

@@ -8,7 +8,20 @@ import type { Outgoing, Sent } from '../core/post.js';
 import { addressOf } from './chats.js';
 import { count, type Ground } from './ground.js';
 import { openExchange } from './inputs.js';
-import { all, blob, blobOrNull, first, int, intOrNull, query, run, text, textOrNull, type Work } from './query.js';
+import {
+  all,
+  blob,
+  blobOrNull,
+  changes,
+  first,
+  int,
+  intOrNull,
+  query,
+  run,
+  text,
+  textOrNull,
+  type Work,
+} from './query.js';
 import { OUTBOX, type OutboxState } from './tables.js';
 import { providerKey } from './views.js';
 
@@ -211,7 +224,7 @@ export function* hold(
 
 /** Before a turn's replies are written: what was asked before and has not left is asked no more. */
 export function* dropPrompts(chat: number): Work<void> {
-  yield* counted('dropped', yield* run(dropQueued, { chat }));
+  yield* counted('dropped', yield* changes(dropQueued, { chat }));
 }
 
 export const loseAllLeases = (ground: Ground) => run(loseAll, { due_at: ground.now() + REPORT });
@@ -243,7 +256,7 @@ export function claiming(ground: Ground, channels: readonly string[], limit: num
     const chats = new Set<number>();
     for (const channel of channels) {
       yield* run(loseLeases, { channel, now, due_at: now + REPORT });
-      yield* counted('unsure', yield* run(giveUp, { channel, now }));
+      yield* counted('unsure', yield* changes(giveUp, { channel, now }));
       const rows = limit > leased.length ? yield* all(due, { channel, now, limit: limit - leased.length }) : [];
       for (const row of rows) {
         // One that is sent once more and one that is new may both be due.
@@ -258,7 +271,8 @@ export function claiming(ground: Ground, channels: readonly string[], limit: num
         chats.add(row.chat);
         const attempt = row.attempt + 1;
         const again = row.state === OUTBOX.unknown ? 1 : row.again;
-        if ((yield* run(lease, { id: row.id, chat: row.chat, due_at: now + LEASE, attempt, again })) === 0) continue;
+        if ((yield* changes(lease, { id: row.id, chat: row.chat, due_at: now + LEASE, attempt, again })) === 0)
+          continue;
         const retires =
           row.hanging_number === null
             ? undefined

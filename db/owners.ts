@@ -3,7 +3,7 @@
  * pooler may stand in between. The database's clock counts: those of several machines differ.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { type DialectName, query, run, text } from './query.js';
+import { changes, type DialectName, query, run, text } from './query.js';
 
 /** How long a lease is good without being renewed, milliseconds. Who holds it must have ended by then. */
 export const OWNER_LEASE = 10_000;
@@ -29,5 +29,5 @@ const leave = query({ name: text, holder: text }, (db, p) =>
 );
 
 /** Takes or renews; resolves to 1 when it is the holder's now, to 0 while it is another's. */
-export const takeLease = (name: string, holder: string) => run(take, { name, holder });
+export const takeLease = (name: string, holder: string) => changes(take, { name, holder });
 export const leaveLease = (name: string, holder: string) => run(leave, { name, holder });

@@ -111,6 +111,7 @@ export async function openPostgres(url: string): Promise<Database> {
       case 'insert':
         return rows[0]?.id;
       case 'run':
+      case 'changes':
       case 'count':
         return rowCount ?? 0;
       default:
@@ -138,38 +139,55 @@ export async function openPostgres(url: string): Promise<Database> {
     return answersOf(steps, rows, rowCount ?? 0);
   };
 
-  /** All works side by side: each round is one round trip. Counters come last, so that their rows are held shortly. */
+  /**
+   * All works side by side, then the commit: a round is one round trip, in which each goes on to its next question.
+   * Statements run in the order in which they were sent, and when one fails the commit after it undoes all. Counters come
+   * last, so that their rows are held shortly.
+   */
   const drive = async (connection: Connection, works: readonly Work<unknown>[]): Promise<unknown[]> => {
     const counts = openCounts();
     const results: unknown[] = [];
     let active = works.map((work, index) => ({ work, index, answer: undefined as unknown }));
-    while (active.length > 0) {
-      const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Step }[] = [];
+    for (let isOver = false; !isOver; ) {
+      const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Step }[][] = [];
       for (const { work, index, answer } of active) {
+        let depth = 0;
         for (let next = work.next(answer); ; next = work.next()) {
-          if (next.done) results[index] = next.value;
-          else if (next.value === PAUSE) continue;
-          else if (next.value.want === 'count') {
-            counts.add(next.value);
+          if (next.done) {
+            results[index] = next.value;
+            break;
+          }
+          const step = next.value;
+          if (step === PAUSE) continue;
+          if (step.want === 'count') {
+            counts.add(step);
             continue;
-          } else asked.push({ work, index, step: next.value });
-          break;
+          }
+          const layer = asked[depth] ?? [];
+          asked[depth++] = layer;
+          layer.push({ work, index, step });
+          if (step.want !== 'run') break;
         }
       }
-      const alike = byQuery(asked);
-      const answers = await together(
-        alike.map((those) =>
-          executeAll(
-            connection,
-            those.map(({ step }) => step),
-          ),
+      isOver = asked.every((layer) => layer.every(({ step }) => step.want === 'run'));
+      const alike = asked.flatMap(byQuery);
+      const sent: Promise<unknown>[] = alike.map((those) =>
+        executeAll(
+          connection,
+          those.map(({ step }) => step),
         ),
       );
+      if (isOver) {
+        sent.push(...counts.take(connection.number).map((step) => execute(connection, step)));
+        sent.push(connection.client.query('commit'));
+      }
+      const answers = (await together(sent)) as unknown[][];
       active = alike.flatMap((those, group) =>
-        those.map(({ work, index }, at) => ({ work, index, answer: answers[group]?.[at] })),
+        those.flatMap(({ work, index, step }, at) =>
+          step.want === 'run' ? [] : [{ work, index, answer: answers[group]?.[at] }],
+        ),
       );
     }
-    await together(counts.take(connection.number).map((step) => execute(connection, step)));
     return results;
   };
 
@@ -182,9 +200,7 @@ export async function openPostgres(url: string): Promise<Database> {
         works.map((work) => work()),
       );
       await together<unknown>([began, driven]);
-      const results = await driven;
-      await connection.client.query('commit');
-      return results;
+      return await driven;
     } catch (error) {
       await connection.client.query('rollback').catch(() => {
         connection.broken = true;

@@ -93,8 +93,11 @@ export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dial
 export interface Step {
   readonly query: Query;
   readonly params: Params;
-  /** `count`: adds to a counter; may be done last, together with others of its name. */
-  readonly want: 'all' | 'first' | 'run' | 'insert' | 'count';
+  /**
+   * `run`: nothing, so that PostgreSQL is not waited for. `count`: adds to a counter; may be done last, together with
+   * others of its name.
+   */
+  readonly want: 'all' | 'first' | 'run' | 'changes' | 'insert' | 'count';
 }
 
 /**
@@ -114,9 +117,13 @@ export function* first<P, R>(query: Query<P, R>, params: P): Work<R | undefined>
   return (yield { query: query as unknown as Query, params: params as Params, want: 'first' }) as R | undefined;
 }
 
+export function* run<P, R>(query: Query<P, R>, params: P): Work<void> {
+  yield { query: query as unknown as Query, params: params as Params, want: 'run' };
+}
+
 /** Resolves to how many rows changed. */
-export function* run<P, R>(query: Query<P, R>, params: P): Work<number> {
-  return (yield { query: query as unknown as Query, params: params as Params, want: 'run' }) as number;
+export function* changes<P, R>(query: Query<P, R>, params: P): Work<number> {
+  return (yield { query: query as unknown as Query, params: params as Params, want: 'changes' }) as number;
 }
 
 /** Resolves to the id of the row that was inserted (see `withId`), undefined when it was there before. */

@@ -3,7 +3,7 @@ import type { Received, Report } from '../core/post.js';
 import { chatByKey, saveChat } from './chats.js';
 import type { Ground } from './ground.js';
 import { counted, finish, hold } from './outbox.js';
-import { all, blob, int, query, run, text, type Work } from './query.js';
+import { all, blob, changes, int, query, text, type Work } from './query.js';
 import { OUTBOX, type OutboxState } from './tables.js';
 import { providerKey } from './views.js';
 
@@ -49,5 +49,5 @@ export function* gone(ground: Ground, key: Buffer): Work<void> {
   if (!chat) return;
   chat.gone_at = ground.now();
   yield* saveChat(chat);
-  yield* counted('refused', yield* run(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
+  yield* counted('refused', yield* changes(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
 }

@@ -96,6 +96,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
       case 'all':
         return statement.all(values).map((row) => named(columns, row as unknown[]));
       case 'run':
+      case 'changes':
       case 'count':
         return statement.run(values).changes;
       case 'insert': {

@@ -46,7 +46,7 @@ test('each gets its own rows', () => {
     { nth: 3, id: 8 },
     { nth: 3, id: 9 },
   ];
-  const wants = (['first', 'first', 'all', 'run'] as const).map((want) => step(want));
+  const wants = (['first', 'first', 'all', 'changes'] as const).map((want) => step(want));
   expect(answersOf(wants, rows, 3)).toEqual([{ id: 7 }, undefined, [{ id: 8 }, { id: 9 }], 0]);
 });
 
