@@ -80,7 +80,6 @@ function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<nu
   }
   const key = foundKey ?? inputKey(ground, chat.id, received);
   if (opens) yield* release(chat.id, now);
-  if (message.kind === 'media') yield* wantMedia(ground, chat, message.media, now);
   const keep = function* (exchange: Exchange): Work<number> {
     const id = yield* put(ground, chat.id, key, input.kind, exchange, now);
     if (id === undefined) throw new Error('An input that was not there came in the same moment');
@@ -90,6 +89,7 @@ function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<nu
     yield* keep({ input });
     return (yield* settleWaiting(ground, chat)).replies;
   }
+  yield* wantFiles(ground, chat, input, now);
   let replies = 0;
   if (thought instanceof SettleFailed) {
     const id = yield* keep({ input });
@@ -112,8 +112,13 @@ function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work
   if (isNew === undefined) return;
   if (found) yield* heardFrom(ground, found, chatLookup, received);
   if (opens) yield* release(id, now);
-  if (message.kind === 'media') yield* wantMedia(ground, { id, channel: address.channel }, message.media, now);
   if (!found || found.due_at === null) yield* makeDue(id, now);
+}
+
+/** When its turn comes and not before: what erases the chat may be said before it. */
+function* wantFiles(ground: Ground, chat: Chat, input: Input | undefined, now: number): Work<void> {
+  if (input?.kind === 'message' && input.message.kind === 'media')
+    yield* wantMedia(ground, chat, input.message.media, now);
 }
 
 const inputKey = ({ vault }: Ground, chat: number, { key }: Message): Buffer =>
@@ -165,6 +170,7 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
       const keep = answering(ground, chat, row, INBOX.done);
       // Said after what erased the chat, and kept before that was settled.
       if (input?.kind === 'message') chat.erase_at = null;
+      yield* wantFiles(ground, chat, input, now);
       if (input) settled.replies += yield* takeTurn(ground, chat, input, keep, now);
       else yield* keep({});
     } catch (error) {

@@ -104,6 +104,14 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
     expect(await peek(bench, 'select count(*) from chats where erase_at is not null')).toEqual([none]);
   });
 
+  test('that sends a photo after what erases keeps it', async () => {
+    const words = text('c0', '', 'c0 photo');
+    const photo = { ...words, message: { ...words.message, kind: 'media', media: [{ id: 'f0', kind: 'image' }] } };
+    await acceptAll([...crowd(), text('c0', 'erase', 'c0 erase'), photo as typeof words]);
+    await answered();
+    expect((await bench.store.media.jobs(10)).map(({ ref }) => ref.id)).toEqual(['f0']);
+  });
+
   test('reaches a chat that was gone', async () => {
     await bench.say('c0', 'hai');
     await bench.store.accept([{ kind: 'gone', address: address('c0') }]);
