@@ -107,11 +107,11 @@ function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work
   const found = yield* chatByKey(chatLookup);
   const id = found?.id ?? (yield* makeChat(ground, chatLookup, address, sender));
   if (id === undefined) return yield* keepFirst(ground, chatLookup, received);
-  // Before all else: what comes a second time must not bring back who was erased since, nor reach who has gone.
-  const isNew = yield* put(ground, id, inputKey(ground, id, received), input.kind, { input }, now);
-  if (isNew === undefined) return;
+  const key = inputKey(ground, id, received);
+  if (found && (yield* isKnown(id, key))) return;
   if (found) yield* heardFrom(ground, found, chatLookup, received);
   if (opens) yield* release(id, now);
+  yield* put(ground, id, key, input.kind, { input }, now);
   if (!found || found.due_at === null) yield* makeDue(id, now);
 }
 

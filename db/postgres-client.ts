@@ -30,7 +30,7 @@ export const newClient = (url: string, timeout = STATEMENT_MS) =>
 
 /** One process migrates at a time, the others wait and find it done. */
 export async function prepareDatabase(url: string): Promise<void> {
-  const client = newClient(url);
+  const client = newClient(url, COPY_STATEMENT_MS);
   client.on('error', () => {});
   const shown = shownUrl(url);
   try {

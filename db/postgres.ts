@@ -140,9 +140,8 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 
   /**
-   * All works side by side, then the commit: a round is one round trip, in which each goes on to its next question.
-   * Statements run in the order in which they were sent, and when one fails the commit after it undoes all. Counters come
-   * last, so that their rows are held shortly.
+   * All works side by side: a round is one round trip, in which each goes on to its next question. Statements run in the
+   * order in which they were sent. Counters come last, so that their rows are held shortly.
    */
   const drive = async (connection: Connection, works: readonly Work<unknown>[]): Promise<unknown[]> => {
     const counts = openCounts();
@@ -177,10 +176,7 @@ export async function openPostgres(url: string): Promise<Database> {
           those.map(({ step }) => step),
         ),
       );
-      if (isOver) {
-        sent.push(...counts.take(connection.number).map((step) => execute(connection, step)));
-        sent.push(connection.client.query('commit'));
-      }
+      if (isOver) sent.push(...counts.take(connection.number).map((step) => execute(connection, step)));
       const answers = (await together(sent)) as unknown[][];
       active = alike.flatMap((those, group) =>
         those.flatMap(({ work, index, step }, at) =>
@@ -200,7 +196,10 @@ export async function openPostgres(url: string): Promise<Database> {
         works.map((work) => work()),
       );
       await together<unknown>([began, driven]);
-      return await driven;
+      const results = await driven;
+      // Not sent before all else has succeeded: what nobody was told of must not be kept after all.
+      await connection.client.query('commit');
+      return results;
     } catch (error) {
       await connection.client.query('rollback').catch(() => {
         connection.broken = true;

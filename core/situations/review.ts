@@ -1,7 +1,7 @@
 /** The summary: what was understood, the promised date, the consent; sent, hidden, completed or corrected from here. */
 import { amend } from '../amend.js';
 import { pick, plain, yesOrNo } from '../answer.js';
-import type { Asked, Conversation, Draft } from '../conversation.js';
+import type { Conversation, Draft } from '../conversation.js';
 import { moment } from '../dates.js';
 import { agencyOf, fileNow } from '../filing.js';
 import type { Choice } from '../message.js';
@@ -25,8 +25,6 @@ import {
 } from '../turn.js';
 import { corrected } from './correct.js';
 import { tell } from './draft.js';
-
-type Review = Extract<Asked, { of: 'review' }>;
 
 /** So much of the story the summary repeats. */
 const STORY_SHOWN = 400;
@@ -67,36 +65,36 @@ export const review: Situation<'review'> = {
     });
     return prompt(text, choices(draft, turn));
   },
-  answer(said, asked, state, turn) {
+  answer(said, _asked, state, turn) {
     const { draft } = state;
     if (!draft) return undefined;
     const choice = said.choice ?? (said.text ? pick(choices(draft, turn), said.text) : undefined);
-    if (choice !== undefined) return chosen(choice, asked, draft, state, turn);
+    if (choice !== undefined) return chosen(choice, draft, state, turn);
     if (!said.text) return undefined;
     const answer = yesOrNo(said.text);
     if (answer === 'yes') return send(draft, state, turn);
-    if (answer === 'no' || WRONG.test(plain(said.text))) return chosen('change', asked, draft, state, turn);
+    if (answer === 'no' || WRONG.test(plain(said.text))) return chosen('change', draft, state, turn);
     return (
-      hidden(said.text, asked, draft, state, turn) ??
-      corrected(said, draft, state, turn) ??
-      toldMore(said, draft, state, turn)
+      hidden(said.text, draft, state, turn) ?? corrected(said, draft, state, turn) ?? toldMore(said, draft, state, turn)
     );
   },
 };
 
+/** Over the menu of changes nothing is sent: questions may be open there, and the summary has not been seen. */
 function send(draft: Draft, state: Conversation, turn: Turn): Outcome {
+  if (state.asked?.of !== 'review') return onward(amend(state, { draft }));
   const filed = fileNow(draft, without(state, 'draft', 'asked'), turn, true);
   return onward(filed.state, filed.replies, filed.effects);
 }
 
 /** Only choices that this summary offers lead on; others belong to another question. */
-function chosen(choice: string, asked: Review, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
+function chosen(choice: string, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
   switch (choice) {
     case 'send':
       return send(draft, state, turn);
     case 'anonim':
     case 'rahasia':
-      return summedUp(toggled(draft, choice), asked, state);
+      return summedUp(toggled(draft, choice), state);
     case 'photo':
       return rest(state, [prompt(turn.say.sendPhoto, undefined, 'photo')]);
     case 'change':
@@ -106,10 +104,13 @@ function chosen(choice: string, asked: Review, draft: Draft, state: Conversation
   }
 }
 
-/** The summary again: hiding opens no question. What is hidden no more may turn out to have a twin, so that is looked for. */
-function summedUp(draft: Draft, asked: Review, state: Conversation): Outcome {
-  if (state.draft?.rahasia && !draft.rahasia) return onward(amend(state, { draft }));
-  return again(amend(without(state, 'misses'), { draft, asked: amend(asked, { turn: state.turn }) }));
+/**
+ * A summary that was open comes again: hiding opens no question. What is hidden no more may turn out to have a twin, so
+ * that is looked for.
+ */
+function summedUp(draft: Draft, state: Conversation): Outcome {
+  if (state.asked?.of !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return onward(amend(state, { draft }));
+  return again(amend(without(state, 'misses'), { draft, asked: amend(state.asked, { turn: state.turn }) }));
 }
 
 const toggled = (draft: Draft, flag: 'anonim' | 'rahasia'): Draft =>
@@ -120,19 +121,19 @@ const AROUND =
   /\b(anonim|anonymous(ly)?|rahasia(kan)?|dirahasiakan|confidential(ly)?|secret(ly)?|samarkan|tanpa|nama|identitas|dan|and|secara|as|jadi|saya|mau|please|tolong|minta|make|it)\b/g;
 
 /** "anonim", "ya anonim dan rahasia", "kirim tanpa nama": the flags, and the sending when it is said as well. */
-function hidden(text: string, asked: Review, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
+function hidden(text: string, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
   const { anonim, rahasia, asks, refused } = privacyIn(text);
   if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
   // The long form of the summary explains both.
   if (asks) return again(amend(state, { asked: { of: 'review', turn: state.turn } }));
   if (refused) {
     const shown = without(draft, ...(anonim ? (['anonim'] as const) : []), ...(rahasia ? (['rahasia'] as const) : []));
-    return summedUp(shown, asked, state);
+    return summedUp(shown, state);
   }
   const hiding: Draft = amend(draft, { ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) });
   const others = plain(text).replace(AROUND, ' ').trim();
   if (others !== '' && yesOrNo(others) === 'yes') return send(hiding, state, turn);
-  return others.split(/\s+/).length > 2 ? undefined : summedUp(hiding, asked, state);
+  return others.split(/\s+/).length > 2 ? undefined : summedUp(hiding, state);
 }
 
 function toldMore(said: Said, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {

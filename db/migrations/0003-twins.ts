@@ -3,12 +3,12 @@ import type { Migration } from './index.js';
 
 export const twins: Migration = {
   name: '0003-twins',
-  main: () => [
+  main: ({ andId }) => [
     'drop index tickets_area',
     'drop index tickets_cell',
-    `create index tickets_area on tickets (area, category, filed_at, about, rahasia, pub_state)
+    `create index tickets_area on tickets (area, category, filed_at, about, rahasia, pub_state${andId})
        where rahasia = 0 and area is not null and pub_state <> 'masuk'`,
-    `create index tickets_cell on tickets (cell, category, filed_at, about, latitude, longitude, rahasia, pub_state)
+    `create index tickets_cell on tickets (cell, category, filed_at, about, latitude, longitude, rahasia, pub_state${andId})
        where rahasia = 0 and cell is not null and pub_state <> 'masuk'`,
   ],
 };
