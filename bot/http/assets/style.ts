@@ -33,13 +33,13 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .top nav { display: flex; gap: .25rem; white-space: nowrap; }
 .top nav a { padding: .6rem .5rem; text-decoration: none; font-weight: 600; font-size: .9375rem; }
 .top nav a[aria-current] { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .35em; }
-.brand { display: flex; align-items: center; gap: .6rem; color: inherit; text-decoration: none; line-height: 1.2; min-width: 0; }
+.brand { display: flex; align-items: center; gap: .6rem; color: inherit; text-decoration: none; line-height: 1.2; min-width: 0; overflow-wrap: break-word; }
 .brand img { flex: none; }
 .brand b, .brand small { display: block; }
 .brand small { font-size: .8125rem; }
 
 .paper main, .paper footer { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem; }
-.paper main { display: grid; gap: 2rem; }
+.paper main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
 .paper section { display: grid; gap: .9rem; }
 .paper footer { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; justify-content: space-between; border-top: 1px solid var(--line); color: var(--soft); font-size: .9375rem; }
 .card { padding: 1.25rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--card); }
@@ -59,7 +59,7 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .numbers dt { color: var(--soft); font-size: .875rem; }
 .numbers dd { font-size: 1.5rem; font-weight: 700; font-variant-numeric: tabular-nums; }
 .row { display: flex; gap: .5rem; align-items: flex-end; }
-.ask { display: grid; gap: .35rem; max-width: 30rem; }
+.ask { display: grid; grid-template-columns: minmax(0, 1fr); gap: .35rem; max-width: 30rem; }
 .ask label { font-weight: 600; }
 .ask input { flex: 1; min-width: 0; min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--soft); border-radius: .75rem; background: var(--card); letter-spacing: .04em; }
 .ask [aria-invalid] { border: 2px solid var(--warn); }
@@ -139,5 +139,6 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
   .brand small { margin-left: .5rem; }
   .chat main { border-inline: 1px solid var(--line); }
 }
+@media (max-width: 22rem) { .top { flex-wrap: wrap; gap: 0; } }
 @media print { .top nav, footer, .ask, #composer { display: none; } }
 `;
