@@ -393,8 +393,8 @@ describe('photos and places', () => {
 });
 
 describe('the pages', () => {
-  it('fit a phone and a desk, light and dark, with a name for every control', async () => {
-    for (const size of [PHONE, DESKTOP])
+  it('fit phones, a small one too, and a desk, light and dark, with a name for every control', async () => {
+    for (const size of [{ ...PHONE, viewport: { width: 320, height: 568 } }, PHONE, DESKTOP])
       for (const path of ['/', '/chat', '/status', '/status/0000-0000-000']) {
         const page = await visit({ ...size, colorScheme: size === PHONE ? 'dark' : 'light' }, path);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
