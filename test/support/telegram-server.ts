@@ -65,6 +65,20 @@ export interface TelegramServer {
   close(): Promise<void>;
 }
 
+/** Calls of a webhook at once: https://core.telegram.org/bots/api#setwebhook */
+const CONNECTIONS = 40;
+
+interface Part {
+  readonly chat?: { readonly id: number };
+  readonly message?: Part;
+}
+
+/** Of a message, an edit, a tap or a parting. */
+function chatOf({ update_id: _, ...parts }: Update): number | undefined {
+  const [part] = Object.values(parts) as (Part | undefined)[];
+  return (part?.chat ?? part?.message?.chat)?.id;
+}
+
 type Payload = Readonly<Record<string, unknown>>;
 
 export async function startTelegram(options: TelegramOptions = {}): Promise<TelegramServer> {
@@ -85,38 +99,44 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     history.push(update);
     waiting.push(update);
     poll?.end();
-    void bring();
+    bring();
     return update;
   }
 
-  let bringing = false;
-  /** One update at a time, the next only after 2xx. */
-  async function bring(): Promise<void> {
-    if (bringing) return;
-    bringing = true;
-    for (let update = waiting[0]; update && hook && !closed; update = waiting[0]) {
-      const { url, secret } = hook;
-      const status = await fetch(url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(secret ? { 'x-telegram-bot-api-secret-token': secret } : {}),
-        },
-        body: JSON.stringify(update),
-        signal: AbortSignal.timeout(options.webhookPatienceMs ?? 60_000),
-      }).then(
-        async (response) => {
-          await response.arrayBuffer();
-          return response.status;
-        },
-        () => 0,
-      );
-      if (hook) hook.lastStatus = status;
-      options.onBrought?.(update, status);
-      if (status >= 200 && status < 300) waiting.splice(waiting.indexOf(update), 1);
-      else await new Promise((resolve) => setTimeout(resolve, options.webhookRetryMs ?? 50));
+  const busy = new Set<number | undefined>();
+  /** As Telegram does: up to forty at once, those of a chat one after the other, the next only after 2xx. */
+  function bring(): void {
+    for (const update of waiting) {
+      const chat = chatOf(update);
+      if (!hook || closed || busy.size >= CONNECTIONS || busy.has(chat)) continue;
+      busy.add(chat);
+      void bringOne(update, hook).finally(() => {
+        busy.delete(chat);
+        bring();
+      });
     }
-    bringing = false;
+  }
+
+  async function bringOne(update: Update, to: NonNullable<typeof hook>): Promise<void> {
+    const status = await fetch(to.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(to.secret ? { 'x-telegram-bot-api-secret-token': to.secret } : {}),
+      },
+      body: JSON.stringify(update),
+      signal: AbortSignal.timeout(options.webhookPatienceMs ?? 60_000),
+    }).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      },
+      () => 0,
+    );
+    to.lastStatus = status;
+    options.onBrought?.(update, status);
+    if (status >= 200 && status < 300) waiting.splice(waiting.indexOf(update), 1);
+    else await new Promise((resolve) => setTimeout(resolve, options.webhookRetryMs ?? 50));
   }
 
   /** A newer poll ends an older one, as does a webhook. */
@@ -157,7 +177,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     setWebhook({ url, secret_token: secret }) {
       hook = url ? { url: String(url), ...(secret ? { secret: String(secret) } : {}) } : undefined;
       if (hook) poll?.end(new Refusal(409, 'Conflict: terminated by setWebhook request'));
-      void bring();
+      bring();
       return true;
     },
     deleteWebhook() {
