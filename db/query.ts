@@ -46,7 +46,7 @@ export const blobOrNull: Kind<Uint8Array | null> = { pg: 'bytea' };
 
 type Kinds = Readonly<Record<string, Kind>>;
 type Valued<K extends Kinds> = { readonly [Name in keyof K]: K[Name] extends Kind<infer T> ? T : never };
-type Places<K extends Kinds> = { readonly [Name in keyof K]: Expression<Valued<K>[Name]> };
+export type Places<K extends Kinds> = { readonly [Name in keyof K]: Expression<Valued<K>[Name]> };
 
 export type Builder = Kysely<Tables>;
 export type DialectName = 'sqlite' | 'postgres';

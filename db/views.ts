@@ -6,7 +6,7 @@ import type { State, TicketView } from '../core/ticket.js';
 import type { Chat } from './chats.js';
 import type { Ground } from './ground.js';
 import { sharing, tellingOf } from './likely.js';
-import { all, type Builder, blob, type DialectName, first, int, query, text, type Work } from './query.js';
+import { all, type Builder, blob, type DialectName, first, int, type Places, query, text, type Work } from './query.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from './ticket-rows.js';
 
 const MOST = 200;
@@ -44,29 +44,22 @@ const isFollower = query({ ticket: int, chat: int }, (db, p) =>
 /** As a string: a hundred buffers take longer to make than to find. */
 const rootsOf = (dialect: DialectName) =>
   dialect === 'postgres' ? sql<string | null>`encode("about", 'hex')` : sql<string | null>`hex("about")`;
+const young = { category: text, since: int };
 /** What tells likely twins apart stands in an index; words are opened of the likeliest only. */
-const near = (db: Builder, dialect: DialectName) =>
+const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
   db
     .selectFrom('tickets')
     .select(['id', rootsOf(dialect).as('roots')])
     .where('rahasia', '=', 0)
     .where('pub_state', '<>', 'masuk')
     .where('pub_state', 'in', SEEN)
-    .orderBy('filed_at', 'desc');
-const inArea = query({ area: text, category: text, since: int }, (db, p, dialect) =>
-  near(db, dialect)
-    .where('area', '=', p.area)
     .where('category', '=', p.category)
     .where('filed_at', '>=', p.since)
-    .limit(MOST_NEAR),
-);
-const inCell = query({ cell: int, category: text, since: int }, (db, p, dialect) =>
-  near(db, dialect)
-    .select(['latitude', 'longitude'])
-    .where('cell', '=', p.cell)
-    .where('category', '=', p.category)
-    .where('filed_at', '>=', p.since)
-    .limit(MOST_NEAR),
+    .orderBy('filed_at', 'desc')
+    .limit(MOST_NEAR);
+const inArea = query({ area: text, ...young }, (db, p, dialect) => near(db, p, dialect).where('area', '=', p.area));
+const inCell = query({ cell: int, ...young }, (db, p, dialect) =>
+  near(db, p, dialect).select(['latitude', 'longitude']).where('cell', '=', p.cell),
 );
 const byIdOpen = query({ id: int }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
 const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
