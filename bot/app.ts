@@ -43,7 +43,9 @@ const PING_MS = 3_000;
 export async function start(config: Config, log: Log): Promise<Running> {
   await prepareDataDir(config.dataDir);
   const { tenant } = loadTenant(config.tenantFile);
-  const channels = config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log));
+  const channels = await Promise.all(
+    config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log)),
+  );
   const learning = openLearning(tenant, config.dataDir, log);
   const settle = bindConverse(converse, {
     tenant,
@@ -119,9 +121,13 @@ export async function start(config: Config, log: Log): Promise<Running> {
   }
 }
 
-function openChannel({ kind, settings }: ChannelChoice, { dataDir, publicUrl }: Config, log: Log): Channel {
+async function openChannel(
+  { kind, settings }: ChannelChoice,
+  { dataDir, publicUrl }: Config,
+  log: Log,
+): Promise<Channel> {
   try {
-    return kind.open(settings, { dataDir, publicUrl, log });
+    return await kind.open(settings, { dataDir, publicUrl, log });
   } catch (error) {
     throw new OperatorError(`${kind.name}: ${(error as Error).message}`);
   }

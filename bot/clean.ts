@@ -2,8 +2,6 @@
  * Makes a citizen's photo safe to show: decoded and written anew, so that no metadata (where it was taken, by which
  * phone) and nothing hidden in the file is left. Whatever can't be cleaned is withheld, never passed through.
  */
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 import { MediaTooLarge } from '../channels/channel.js';
 
 /** Why a file is not shown; the words are for the desk. */
@@ -19,9 +17,27 @@ const LONGEST_SIDE = 2560;
 
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp']);
 
-// One thread an image, and the job of files hands in one at a time: cleaning must not starve the conversation.
-sharp.concurrency(1);
-sharp.cache(false);
+/** Its library is loaded with the first picture: a start need not wait for it. */
+let loading: Promise<typeof import('sharp').default> | undefined;
+
+function imaging(): Promise<typeof import('sharp').default> {
+  loading ??= import('sharp').then(({ default: library }) => {
+    // One thread an image, and the job of files hands in one at a time: cleaning must not starve the conversation.
+    library.concurrency(1);
+    library.cache(false);
+    return library;
+  });
+  return loading;
+}
+
+/** By the first bytes of a file; undefined when they tell nothing. */
+export async function mimeOf(bytes: Uint8Array): Promise<string | undefined> {
+  const { fileTypeFromBuffer } = await import('file-type');
+  return fileTypeFromBuffer(bytes).then(
+    (type) => type?.mime,
+    () => undefined,
+  );
+}
 
 /** A cleaned picture as every channel takes it. */
 export async function asJpeg(picture: {
@@ -29,6 +45,7 @@ export async function asJpeg(picture: {
   mime: string;
 }): Promise<{ bytes: Uint8Array; mime: string }> {
   if (picture.mime !== 'image/webp') return picture;
+  const sharp = await imaging();
   const bytes = await sharp(picture.bytes).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer();
   return { bytes, mime: 'image/jpeg' };
 }
@@ -36,12 +53,10 @@ export async function asJpeg(picture: {
 /** JPEG stays JPEG, the rest becomes WebP. Throws `Withheld` or `MediaTooLarge`. */
 export async function cleanPhoto(bytes: Uint8Array): Promise<{ bytes: Uint8Array; mime: string }> {
   if (bytes.length > MEDIA_BYTES) throw new MediaTooLarge('larger than 16 MB');
-  const mime = await fileTypeFromBuffer(bytes).then(
-    (type) => type?.mime,
-    () => undefined,
-  );
+  const mime = await mimeOf(bytes);
   if (mime === undefined || !IMAGES.has(mime)) throw new Withheld(`can't be cleaned yet: ${mime ?? 'unknown kind'}`);
   const isJpeg = mime === 'image/jpeg';
+  const sharp = await imaging();
   try {
     const upright = sharp(bytes, { limitInputPixels: PIXELS, failOn: 'error' })
       .timeout({ seconds: SECONDS })

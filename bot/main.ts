@@ -1,7 +1,6 @@
 /** Without an argument the server, else the operator's command line. */
 import { channelLines } from './channel-lines.js';
 import { oneLine } from './cli/fault.js';
-import { runCommand } from './cli/index.js';
 import { readConfig } from './config.js';
 import { openLog } from './log.js';
 
@@ -9,7 +8,7 @@ import { openLog } from './log.js';
 const STOP_MS = 4_800;
 
 async function serve(): Promise<void> {
-  // The command line must not wait for what only a server needs.
+  // Neither the server nor the command line waits for what only the other needs.
   const { start } = await import('./app.js');
   const log = openLog();
   const config = readConfig(process.env);
@@ -57,6 +56,7 @@ if (args.length === 0)
     process.exit(1);
   });
 else {
+  const { runCommand } = await import('./cli/index.js');
   const { stdin, stdout, stderr, env } = process;
   process.exitCode = await runCommand(args, { stdin, stdout, stderr, env });
 }

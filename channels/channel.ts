@@ -119,8 +119,11 @@ export interface ChannelKind {
   isOn?(settings: Readonly<Record<string, string>>): boolean;
   /** What it needs of this computer and does not find, with what to do; undefined when all is there. */
   missing?(settings: Readonly<Record<string, string>>): string | undefined;
-  /** Opens no connection yet. `settings` holds what was given or is standard, by name. Throws an Error for a value that can't be. */
-  open(settings: Readonly<Record<string, string>>, surroundings: Surroundings): Channel;
+  /**
+   * Opens no connection yet; a library that only this channel needs may be loaded first. `settings` holds what was given
+   * or is standard, by name. Throws an Error for a value that can't be.
+   */
+  open(settings: Readonly<Record<string, string>>, surroundings: Surroundings): Channel | Promise<Channel>;
 }
 
 /** A body that is not what its provider sends. `field` names the part. */

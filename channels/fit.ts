@@ -54,10 +54,12 @@ function sentenceEnd(text: string, limit: number): number {
   return last ? last.index + last[0].length : -1;
 }
 
-const characters = new Intl.Segmenter('id', { granularity: 'grapheme' });
+/** Slow to make, and few replies are cut. */
+let characters: Intl.Segmenter | undefined;
 
 /** The last end of a character as people see it; one that is longer than the limit by itself is cut between code points. */
 function characterEnd(text: string, limit: number): number {
+  characters ??= new Intl.Segmenter('id', { granularity: 'grapheme' });
   const start = characters.segment(text).containing(limit)?.index ?? limit;
   if (start > 0) return start;
   const splitsPair = /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text.slice(limit - 1, limit + 1));

@@ -2,7 +2,7 @@
 import type { Channel, ChannelKind } from './channel.js';
 import { MediaGone } from './channel.js';
 
-export const web: ChannelKind = {
+export const web = {
   name: 'web',
   settings: [],
   open: (): Channel => ({
@@ -15,4 +15,4 @@ export const web: ChannelKind = {
       throw new MediaGone('Files of the web chat are stored when they come.');
     },
   }),
-};
+} satisfies ChannelKind;

@@ -21,7 +21,7 @@ const MOST_HOPS = 2;
 /** So many chats are remembered for read marks and closed windows. */
 const REMEMBERED = 10_000;
 
-export const whatsappCloud: ChannelKind = {
+export const whatsappCloud = {
   name: NAME,
   settings: [
     {
@@ -117,7 +117,7 @@ export const whatsappCloud: ChannelKind = {
       trouble: graph.trouble,
     };
   },
-};
+} satisfies ChannelKind;
 
 /** Meta mostly tells it only when the message was taken. */
 const isWindowClosed = (one: Received): one is Extract<Received, { kind: 'report' }> =>

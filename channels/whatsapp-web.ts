@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import qrcode from 'qrcode';
 import type { Received } from '../core/post.js';
 import { type Channel, type ChannelKind, MediaGone, MediaTooLarge, type Pairing } from './channel.js';
 import { findChromium, noChromium } from './whatsapp-web-browser.js';
@@ -35,7 +34,7 @@ const AFTER_TROUBLE_MS = 2_000;
 const NUMBER_POLL_MS = 1_000;
 const CODE_MS = 30_000;
 
-export const whatsappWeb: ChannelKind = {
+export const whatsappWeb = {
   name: NAME,
   settings: WEB_SETTINGS,
   isOn: ({ WHATSAPP_WEB }) => WHATSAPP_WEB === 'on',
@@ -112,6 +111,7 @@ export const whatsappWeb: ChannelKind = {
     const note = () => writePairing(folder, pairing());
 
     async function showQr(qr: string): Promise<void> {
+      const { default: qrcode } = await import('qrcode');
       const picture = await qrcode.toString(qr, { type: 'utf8' });
       process.stderr.write(
         `${picture}\nWhatsApp: scan this with the phone of the office (Linked devices, Link a device).\nThe newest QR: ${publicUrl}/whatsapp/pair/${token} or npm run --silent kentongan -- whatsapp pair\n`,
@@ -202,7 +202,7 @@ export const whatsappWeb: ChannelKind = {
       trouble: watch.trouble,
     };
   },
-};
+} satisfies ChannelKind;
 
 const NO_CHATS: Chats = { nameOf: ({ chat }) => chat, lastOf: () => undefined, forget: async () => {} };
 type Kept = Extract<Received, { kind: 'message' }>;

@@ -8,7 +8,6 @@ import { mediaFile } from './files.js';
 import { lockBeside } from './lock.js';
 import { MIGRATIONS, SPELLINGS } from './migrations/index.js';
 import { unknownMigrations } from './migrations/newer.js';
-import { COPY_STATEMENT_MS, newClient } from './postgres-client.js';
 import { StoreError } from './store.js';
 
 /**
@@ -28,6 +27,7 @@ export const backup = (source: string, target: string): Promise<void> =>
 /** The same file out of PostgreSQL, all of one moment, compared row by row. */
 export const backupPostgres = (url: string, target: string): Promise<void> =>
   make(target, async (unfinished) => {
+    const { COPY_STATEMENT_MS, newClient } = await import('./postgres-client.js');
     const file = new Database(unfinished);
     const client = newClient(url, COPY_STATEMENT_MS);
     client.on('error', () => {});

@@ -18,7 +18,6 @@ import { openMedia } from './media.js';
 import { claiming, loseAllLeases, settlingSend } from './outbox.js';
 import { leaveLease, takeLease } from './owners.js';
 import { openPersons } from './persons.js';
-import { openPostgres } from './postgres.js';
 import type { Database, Work } from './query.js';
 import { readdressAll } from './readdress.js';
 import { FIRST_LOOK, removals } from './retention.js';
@@ -99,6 +98,7 @@ function onSqlite(url: string, serverIs: string | undefined): Backend {
 }
 
 async function onPostgres(url: string): Promise<Backend> {
+  const { openPostgres } = await import('./postgres.js');
   const db = await openPostgres(url);
   return {
     db,

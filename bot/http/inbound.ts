@@ -1,10 +1,9 @@
 /** Reads what the chat page posts: JSON for words, choices and places, a multipart form for files. */
-import { fileTypeFromBuffer } from 'file-type';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../core/message.js';
 import type { MediaStore } from '../../db/store.js';
-import { MEDIA_BYTES } from '../clean.js';
+import { MEDIA_BYTES, mimeOf } from '../clean.js';
 import type { AppEnv } from './env.js';
 import { HttpError } from './errors.js';
 import type { ErrorCode } from './texts/index.js';
@@ -75,7 +74,7 @@ async function readForm(c: Context<AppEnv>, store: MediaStore, now: number): Pro
 
   const envelope = { id, sentAt: now, receivedAt: now };
   const bytes = new Uint8Array(await media.arrayBuffer());
-  const mime = (await fileTypeFromBuffer(bytes))?.mime.replace(/;.*/, '');
+  const mime = (await mimeOf(bytes))?.replace(/;.*/, '');
   const kind = KINDS.get(mime ?? '');
   if (mime !== undefined && kind !== undefined) {
     const ref = { id: await store.put(bytes, kind, mime), kind, mime, size: bytes.length };

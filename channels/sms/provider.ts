@@ -79,11 +79,12 @@ const LIMITS = { buttons: 0, label: 0, text: 600 };
 const BODY_LIMIT = 1024 * 1024;
 const DEADLINE_MS = 20_000;
 
-export const smsKind = ({ name, settings, open }: SmsProviderKind): ChannelKind => ({
-  name,
-  settings,
-  open: (given, surroundings) => smsChannel(name, open(given, surroundings)),
-});
+export const smsKind = ({ name, settings, open }: SmsProviderKind) =>
+  ({
+    name,
+    settings,
+    open: (given, surroundings) => smsChannel(name, open(given, surroundings)),
+  }) satisfies ChannelKind;
 
 function smsChannel(name: string, provider: SmsProvider): Channel {
   const { account, number, paths, methods, retries } = provider;

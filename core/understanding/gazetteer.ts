@@ -37,6 +37,8 @@ const MAX_WORDS = 4;
 /** Jaro-Winkler: "sidoagug" is Sidoagung, "sidorejo" is not Sidoarum. */
 const CLOSE = 0.94;
 const COMPARED_LIMIT = 20_000;
+/** Letters that tell whether a name may begin so; its own are compared after. */
+const BEGINNING = 6;
 
 export const levelOf = (code: string): 1 | 2 | 3 | 4 =>
   code.length <= 2 ? 1 : code.length <= 5 ? 2 : code.length <= 8 ? 3 : 4;
@@ -77,14 +79,14 @@ export const spelled = (name: string) =>
 export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
   const codes = new Map<string, Unit>();
   const names = new Map<string, Unit[]>();
-  /** Beginnings of names: most words of a text begin none. */
+  /** Beginnings of names, up to `BEGINNING` letters: most words of a text begin none. */
   const beginnings = new Set<string>();
   const singles = new Map<string, { readonly key: string; readonly units: Unit[] }[]>();
   const add = (name: string, unit: Unit) => {
     const known = names.get(name);
     if (known) known.push(unit);
     else names.set(name, [unit]);
-    for (let length = 1; length <= name.length; length++) beginnings.add(name.slice(0, length));
+    for (let length = 1; length <= BEGINNING; length++) beginnings.add(name.slice(0, length));
   };
   for (const area of areas) {
     const level = levelOf(area.code);
@@ -131,7 +133,7 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
         if (!word || (to > at && word.breaks)) break;
         if (to > at && word.start === words[to - 1]?.start) break;
         joined += key(word.raw);
-        if (!loose && !beginnings.has(joined)) break;
+        if (!loose && !beginnings.has(joined.slice(0, BEGINNING))) break;
         keys.push(joined);
       }
       for (let count = keys.length; count > 0; count--) {

@@ -12,7 +12,7 @@ import { createApp } from '../../bot/http/app.js';
 import { openIntake } from '../../bot/intake.js';
 import { openMetrics } from '../../bot/metrics.js';
 import { sameSecret } from '../../channels/signature.js';
-import { telegram } from '../../channels/telegram.js';
+import { openBot } from '../../channels/telegram-bot.js';
 import { openStore } from '../../db/open.js';
 import { quietLog, realConversation, SECRET, secretKey, TOKEN, tenant, WEBHOOK } from './form.js';
 
@@ -24,7 +24,7 @@ interface Service {
 async function ours(file: string): Promise<Service> {
   const publicUrl = 'https://lapor.example.go.id';
   const settings = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET };
-  const channels = [telegram.open(settings, { dataDir: '', publicUrl, log: quietLog })];
+  const channels = [openBot(settings, { publicUrl, log: quietLog })];
   const store = await openStore({ url: file, secretKey, tenant, settle: realConversation(), serve: { name: 'bench' } });
   const now = Date.now;
   const metrics = openMetrics(store, channels);

@@ -37,11 +37,11 @@ it('the list names each channel and each setting once', () => {
   expect(new Set(settings).size).toBe(settings.length);
 });
 
-describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, kind) => {
+describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (name, kind) => {
   const file = join(folderOf(name), 'settings.env');
   const settings = existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
   const secrets = kind.settings.filter(({ secret }) => secret).map((setting) => settings[setting.name] ?? '');
-  const open = (): Channel => {
+  const open = async (): Promise<Channel> => {
     const standard = Object.fromEntries(
       kind.settings.flatMap((one) => (one.standard ? [[one.name, one.standard]] : [])),
     );
@@ -58,17 +58,17 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
   };
 
   try {
-    open();
+    await open();
   } catch (error) {
     it(`is opened with test/fixtures/${name}/settings.env`, () => {
       throw error;
     });
     return;
   }
-  const { via } = open().receiver;
+  const { via } = (await open()).receiver;
 
-  it('says what it is and explains its settings', () => {
-    const channel = open();
+  it('says what it is and explains its settings', async () => {
+    const channel = await open();
     expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
     expect([channel.name, channel.traits.name]).toEqual([name, name]);
     expect(channel.account).not.toBe('');
@@ -84,7 +84,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
   if (via === 'program') {
     it('sends nothing by itself', async () => {
       const address = { channel: name, account: name, chat: 'x' };
-      expect(await open().send(address, { text: 'Halo', keep: 'notice' })).toMatchObject({ kind: 'refused' });
+      expect(await (await open()).send(address, { text: 'Halo', keep: 'notice' })).toMatchObject({ kind: 'refused' });
     });
     return;
   }
@@ -98,24 +98,24 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
     return module.deliver(channel, request);
   };
   const deliverAll = async (one: Recorded) => {
-    const channel = open();
+    const channel = await open();
     const all: Received[] = [];
     for (const request of requestsOf(one, PUBLIC_URL)) all.push(...(await deliver(channel, request)));
     return all;
   };
 
-  it('has the cases that every channel owes', () => {
+  it('has the cases that every channel owes', async () => {
     const owed = ['text', 'media', 'redelivery', ...(via === 'webhook' ? ['bad-signature'] : [])];
     for (const one of owed) expect(caseOf(one).requests).not.toEqual([]);
     expect(caseOf('text').received[0]).toMatchObject({ kind: 'message', message: { kind: 'text' } });
-    if (open().traits.photos)
+    if ((await open()).traits.photos)
       expect(caseOf('media').received[0]).toMatchObject({ message: { kind: 'media', media: [{ kind: 'image' }] } });
     expect(caseOf('redelivery').requests.length).toBeGreaterThan(1);
     if (owed.includes('bad-signature')) expect(caseOf('bad-signature').verified).toBe(false);
   });
 
   it.each(cases)('takes what came: %s', async (_, one) => {
-    const channel = open();
+    const channel = await open();
     const { receiver } = channel;
     if (receiver.via === 'webhook')
       for (const request of requestsOf(one, PUBLIC_URL)) {
@@ -145,8 +145,8 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('answers what is mangled with BadRequest, never by breaking', () => {
-    const { receiver } = open();
+  it('answers what is mangled with BadRequest, never by breaking', async () => {
+    const { receiver } = await open();
     if (receiver.via !== 'webhook') return;
     for (const request of cases.flatMap(([, one]) => requestsOf(one, PUBLIC_URL)))
       for (const body of mangled(request.body))
@@ -160,7 +160,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
   it('waits with a reply while the far side is away, and tells nobody its secrets', async () => {
     const [first] = await deliverAll(caseOf('text'));
     if (first?.kind !== 'message') throw new Error('the case "text" brings no message');
-    const channel = open();
+    const channel = await open();
     const choices = [{ id: 'yes@1', label: 'Ya' }];
     const sent = await channel.send(first.address, { text: 'Sudah benar?', choices, keep: 'prompt' });
     expect(sent).toMatchObject({ kind: 'retry', reason: expect.stringMatching(/\S/) });
@@ -168,7 +168,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', (name, k
   });
 
   it('tries a file again while the far side is away', async () => {
-    const channel = open();
+    const channel = await open();
     if (!channel.traits.photos) return;
     const error = await channel.download({ id: 'a-file', kind: 'image' }, 1_000).catch((thrown) => thrown);
     expect(error).toBeInstanceOf(Error);

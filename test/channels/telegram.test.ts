@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openLog } from '../../bot/log.js';
 import type { Channel, Log, Receiver } from '../../channels/channel.js';
 import { MediaGone } from '../../channels/channel.js';
-import { telegram } from '../../channels/telegram.js';
+import { openBot } from '../../channels/telegram-bot.js';
 import { MENUS } from '../../channels/telegram-menu.js';
 import { en } from '../../core/languages/en.js';
 import { id } from '../../core/languages/id.js';
@@ -29,9 +29,9 @@ async function bench(options: TelegramOptions = {}) {
   const note = (what: object, words: string) => void logged.push(`${words} ${JSON.stringify(what)}`);
   const log: Log = { info: note, warn: note, error: note };
   const open = (settings: Readonly<Record<string, string>> = {}, publicUrl = 'https://lapor.example.go.id') =>
-    telegram.open(
+    openBot(
       { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_MODE: 'polling', ...settings },
-      { dataDir: '/nowhere', publicUrl, log },
+      { publicUrl, log },
     );
   return { server, open, logged };
 }
@@ -59,9 +59,9 @@ describe('polling', () => {
     const lines: string[] = [];
     const { server } = await bench();
     server.fails('getMe', { code: 401, description: 'Unauthorized' });
-    const channel = telegram.open(
+    const channel = openBot(
       { TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_MODE: 'polling' },
-      { dataDir: '/nowhere', publicUrl: '', log: openLog((line) => void lines.push(line)) },
+      { publicUrl: '', log: openLog((line) => void lines.push(line)) },
     );
     const { stop } = await listen(channel);
     await until(() => expect(lines).not.toEqual([]));

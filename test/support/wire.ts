@@ -42,8 +42,11 @@ export interface Wire {
 const LATE_MS = 20_000;
 const PATIENCE = { timeout: LATE_MS };
 const quiet = { info() {}, warn() {}, error() {} };
-const open = (kind: ChannelKind, settings: Readonly<Record<string, string>>, dataDir = '/nowhere'): Channel =>
-  kind.open(settings, { dataDir, publicUrl: 'https://lapor.example.go.id', log: quiet });
+const open = async (
+  kind: ChannelKind,
+  settings: Readonly<Record<string, string>>,
+  dataDir = '/nowhere',
+): Promise<Channel> => kind.open(settings, { dataDir, publicUrl: 'https://lapor.example.go.id', log: quiet });
 
 const isNumbered = /^(\d+)\. (.+)$/;
 
@@ -83,7 +86,7 @@ function inbox() {
 
 export async function telegramWire(): Promise<Wire> {
   const server = await startTelegram({ pollMs: 20 });
-  const channel = open(telegram, {
+  const channel = await open(telegram, {
     TELEGRAM_BOT_TOKEN: server.token,
     TELEGRAM_API_ROOT: server.root,
     TELEGRAM_MODE: 'polling',
@@ -155,7 +158,7 @@ const APP_SECRET = 'app-secret';
 
 export async function cloudWire(): Promise<Wire> {
   const graph = await startGraph();
-  const channel = open(whatsappCloud, {
+  const channel = await open(whatsappCloud, {
     WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
     WHATSAPP_CLOUD_TOKEN: graph.token,
     WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
@@ -281,7 +284,7 @@ export async function webWire(): Promise<Wire> {
     WHATSAPP_WEB_READ_BACK_SECONDS: '3',
     WHATSAPP_WEB_UNDECRYPTABLE_SECONDS: '0.1',
   };
-  const channel = open(whatsappWeb, settings, folder);
+  const channel = await open(whatsappWeb, settings, folder);
   const { receive, after } = inbox();
   const receiver = channel.receiver as Extract<Receiver, { via: 'connection' }>;
   await receiver.start(receive);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { kannel } from '../../../channels/sms/kannel.js';
-import { telegram } from '../../../channels/telegram.js';
+import { openBot } from '../../../channels/telegram-bot.js';
 import { Browser, type Opened, openApp, tenant, webChannel } from './support.js';
 
 let opened: Opened;
@@ -97,7 +97,7 @@ describe('the front page', () => {
       SMS_KANNEL_SECRET: 's',
     };
     const sms = kannel.open(gateway, surroundings);
-    opened = await openApp({ channels: [webChannel, telegram.open(settings, surroundings), sms] });
+    opened = await openApp({ channels: [webChannel, openBot(settings, surroundings), sms] });
     const page = await (await opened.app.request('/', { headers: html })).text();
     expect(page).toContain('<b>Telegram</b>');
     expect(page).toContain('<b>SMS</b> <a href="sms:1708">1708</a>');

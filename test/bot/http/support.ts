@@ -100,7 +100,7 @@ const log = (logged: string[]): Log => {
   return { info: write, warn: write, error: write };
 };
 
-export const webChannel = web.open({}, { dataDir: '', publicUrl: '', log: log([]) });
+export const webChannel = web.open();
 
 export async function openApp(options: Options = {}): Promise<Opened> {
   const folder = await mkdtemp(join(tmpdir(), 'kentongan-http-'));

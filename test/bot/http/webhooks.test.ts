@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kannel } from '../../../channels/sms/kannel.js';
-import { telegram } from '../../../channels/telegram.js';
+import { openBot } from '../../../channels/telegram-bot.js';
 import { type Opened, openApp } from './support.js';
 
 const surroundings = {
@@ -18,7 +18,7 @@ const sms = kannel.open(
   },
   surroundings,
 );
-const bot = telegram.open(
+const bot = openBot(
   {
     TELEGRAM_BOT_TOKEN: '123:abc',
     TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
