@@ -24,14 +24,14 @@ import {
   seeds,
   wrapped,
 } from './built-in-texts.js';
-import { modelFolder } from './models.js';
+import { MODELS } from './models.js';
 
 const PRUNED = 0.09;
 /** A post of which only the agency is known, or not even that, teaches when the seeds are this sure. */
 const SURE = 0.85;
 
 function main(folder: string): void {
-  const own = seeds(lines(join(modelFolder(), 'seeds.txt')));
+  const own = seeds(lines(join(MODELS, 'seeds.txt')));
   const posts = lapor(folder);
   save('topics.bin', topicsModel(own, [...posts, ...categoryNames(folder)]));
   save(
@@ -104,7 +104,7 @@ const withTokens = (features: typeof intentFeatures) => (cleaned: string) => fea
 
 /** Seeds are complaints too; every fourth is enough beside a hundred examples of each other intent. */
 export const intentRows = (own: readonly Seed[]): readonly Row[] => [
-  ...spoken(examples(lines(join(modelFolder(), 'intents.txt')))),
+  ...spoken(examples(lines(join(MODELS, 'intents.txt')))),
   ...own
     .filter((_, index) => index % 4 === 0)
     .flatMap((seed, index) => [
@@ -118,14 +118,14 @@ export const intentRows = (own: readonly Seed[]): readonly Row[] => [
  * message, and each place alone, lest what is short or strange be taken for a cry.
  */
 export const dangerRows = (own: readonly Seed[]): readonly Row[] => [
-  ...spoken(examples(lines(join(modelFolder(), 'dangers.txt')))),
+  ...spoken(examples(lines(join(MODELS, 'dangers.txt')))),
   ...own
     .filter(({ topic }) => topic !== 'kebencanaan' && topic !== 'keamanan')
     .flatMap((seed, index) => [
       { text: seed.text, category: 'not' },
       { ...wrapped(seed, index), category: 'not' },
     ]),
-  ...[...PLACES, ...examples(lines(join(modelFolder(), 'intents.txt'))).map(({ text }) => text)].map((text) => ({
+  ...[...PLACES, ...examples(lines(join(MODELS, 'intents.txt'))).map(({ text }) => text)].map((text) => ({
     text,
     category: 'not',
   })),
@@ -163,7 +163,7 @@ const spoken = (rows: readonly Row[]): readonly Row[] =>
 
 function save(name: string, model: Linear, pruned = PRUNED): void {
   const bytes = encode(model, pruned);
-  writeFileSync(join(modelFolder(), name), bytes);
+  writeFileSync(join(MODELS, name), bytes);
   process.stdout.write(`${name}: ${bytes.length} bytes, ${model.rows} texts\n`);
 }
 

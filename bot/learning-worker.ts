@@ -6,7 +6,7 @@ import { decode } from '../core/understanding/model-file.js';
 import type { Row } from '../core/understanding/train.js';
 import { lines, seeds } from './built-in-texts.js';
 import { type Learnt, learn } from './learning.js';
-import { loadModel, modelFolder } from './models.js';
+import { loadModel, MODELS } from './models.js';
 
 /** What the thread is given. */
 export interface Task {
@@ -20,8 +20,8 @@ const { tenant, rows, inUse } = workerData as Task;
 const learnt: Learnt | 'few' = learn({
   tenant,
   rows,
-  topics: loadModel(join(modelFolder(), 'topics.bin')),
-  seeds: seeds(lines(join(modelFolder(), 'seeds.txt'))),
+  topics: loadModel(join(MODELS, 'topics.bin')),
+  seeds: seeds(lines(join(MODELS, 'seeds.txt'))),
   inUse: inUse && decode(inUse),
 });
 parentPort?.postMessage(learnt);

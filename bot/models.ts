@@ -1,7 +1,6 @@
 /** Reads model files from disk and hands them, with the official list of areas, to the language room. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Tenant } from '../core/tenant.js';
 import { understanding } from '../core/understanding/index.js';
 import type { Linear } from '../core/understanding/linear.js';
@@ -10,13 +9,9 @@ import type { Guess, Understanding } from '../core/understanding/reading.js';
 import { guess } from '../core/understanding/word-sums.js';
 import { areasOf } from './areas.js';
 import { OperatorError } from './cli/command.js';
+import { PROJECT } from './project-folder.js';
 
-/** Beside package.json both from the source and from .build. */
-export function modelFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return join(folder, 'core', 'understanding', 'model');
-}
+export const MODELS = join(PROJECT, 'core', 'understanding', 'model');
 
 /** The model of a file. Throws `OperatorError` that says what to do (`remedy`). */
 export function loadModel(file: string, remedy = `make it anew with "train FILE --out ${file}"`): Linear {
@@ -48,7 +43,7 @@ export function loadClassifier(file: string): Classifier {
 
 /** The language room for a tenant, with its own model where it has one. Reads a few files. */
 export function loadUnderstanding(tenant: Tenant, own?: Linear): Understanding {
-  const built = (name: string) => loadModel(join(modelFolder(), name));
+  const built = (name: string) => loadModel(join(MODELS, name));
   return understanding({
     tenant,
     areas: areasOf(tenant.areas),

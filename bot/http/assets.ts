@@ -1,7 +1,9 @@
 /** The files of the pages, read once. Their address holds a hash of them all, so browsers keep them for good. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Hono } from 'hono';
+import { PROJECT } from '../project-folder.js';
 import { ICON } from './assets/icon.js';
 import { STYLE } from './assets/style.js';
 import type { AppEnv } from './env.js';
@@ -10,9 +12,8 @@ import { HttpError } from './errors.js';
 /** The page loads the first; the others are what it imports. */
 export const SCRIPTS = ['chat.js', 'log.js', 'outbox.js', 'photo.js', 'stream.js'] as const;
 
-/** Without the compiler's note of a source map, which we do not serve. */
-const script = (name: string) =>
-  readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+/** As they are written: a browser needs no compiler. */
+const script = (name: string) => readFileSync(join(PROJECT, 'bot', 'http', 'assets', name), 'utf8');
 
 const files: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
   ['style.css', { type: 'text/css; charset=utf-8', body: STYLE }],

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageRows } from '../../bot/built-in.js';
 import { lapor, lines, nusax, seeds } from '../../bot/built-in-texts.js';
-import { loadUnderstanding, modelFolder } from '../../bot/models.js';
+import { loadUnderstanding, MODELS } from '../../bot/models.js';
 import { loadTenant } from '../../bot/tenant.js';
 import { languageFeatures } from '../../core/understanding/language.js';
 import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/linear.js';
@@ -221,7 +221,7 @@ function report(name: string, rows: readonly Row[], figures: Figures): void {
 
 /** Learnt from NusaX train, measured on its valid. */
 function languages(figures: Figures): void {
-  const own = seeds(lines(join(modelFolder(), 'seeds.txt')));
+  const own = seeds(lines(join(MODELS, 'seeds.txt')));
   const { model } = train(languageRows(own, lapor(DATA), DATA, ['train']), {
     featurise: languageFeatures,
     parts: 0.3,

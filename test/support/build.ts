@@ -10,4 +10,5 @@ const ROOT = process.cwd();
 export default function build(): void {
   const options = ['-p', 'tsconfig.build.json', '--noCheck'];
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), options, { cwd: ROOT, stdio: 'inherit' });
+  execFileSync('npm', ['run', '--silent', 'bundle'], { cwd: ROOT, stdio: 'inherit' });
 }

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Where npm runs its scripts, whether they are compiled or not. */
 export const ROOT = process.cwd();
-const MAIN = join(ROOT, '.build/bot/main.js');
+const MAIN = join(ROOT, '.build/main.js');
 
 export type Env = Readonly<Record<string, string>>;
 
@@ -117,8 +117,7 @@ export async function run(
 }
 
 function launch(args: readonly string[], cwd: string, env: Env, main = MAIN) {
-  if (!existsSync(main) || statSync(main).size === 0)
-    throw new Error('There is no .build: run `npx tsc -p tsconfig.build.json`');
+  if (!existsSync(main) || statSync(main).size === 0) throw new Error('There is no .build: run `npm run prepare`');
   const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', main, ...args], {
     cwd,
     env: { ...env },
