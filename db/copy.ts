@@ -26,6 +26,7 @@ const byId: Shape = { key: ['id'] };
 /** Said by the database into which a move has begun and not ended. */
 export const MOVING = 'moving';
 const SHAPES: Readonly<Record<Table, Shape>> = {
+  arrivals: byId,
   chats: byId,
   inbox: byId,
   outbox: byId,

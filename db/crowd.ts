@@ -11,15 +11,15 @@ const MANY = 12;
 const FEW = 3;
 /** After so long without them it is over, milliseconds. */
 const OVER_MS = 20;
-/** And so long after it may come back: it is waited whether it does. */
-const WARY_MS = 1_000;
+/** So long it is listened for who comes, since nobody is heard while turns are taken. */
+const LISTEN_MS = 3;
 /** So long at most those who wait for an answer are kept waiting by those who come. */
 const PATIENCE_MS = 400;
 
 export interface Crowd {
   /** Counts as one of them while it lasts. */
   join<T>(keeping: () => Promise<T>): Promise<T>;
-  /** Asked for each message when it is its turn to be kept: all that came with it have been counted by then. */
+  /** Asked for each message that comes. */
   isThere(): boolean;
   /** Resolves when it is over, or, to false, when those who wait for an answer have waited long enough for some of them. */
   passed(): Promise<boolean>;
@@ -45,9 +45,8 @@ export function openCrowd(): Crowd {
     },
     async passed() {
       const asked = performance.now();
-      if (asked > seen + WARY_MS) return true;
       for (let now = asked; now < asked + PATIENCE_MS; now = performance.now()) {
-        if (now > Math.max(asked, seen) + OVER_MS) return true;
+        if (now > Math.max(asked + LISTEN_MS, seen + OVER_MS)) return true;
         await pause(1);
       }
       return false;

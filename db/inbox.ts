@@ -36,14 +36,14 @@ const dueChats = query({ now: int, limit: int }, (db, p) =>
   db.selectFrom('chats').select(['id', 'key']).where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
 /**
- * What was received, with its look-ups made before the transaction. Without `settling`, asked as the work begins, turns
- * are left for later. Returns how many replies were written.
+ * What was received, with its look-ups made before the transaction. Without `settling` turns are left for later. Returns
+ * how many replies were written.
  */
-export function accepting(ground: Ground, received: readonly Received[], settling: () => boolean): () => Work<number> {
+export function accepting(ground: Ground, received: readonly Received[], settling: boolean): () => Work<number> {
   const keys = received.map((one) => ('address' in one ? chatKey(ground, one.address) : undefined));
   return function* () {
     let replies = 0;
-    const settles = ground.settle !== undefined && settling();
+    const settles = settling && ground.settle !== undefined;
     for (const [index, one] of received.entries()) {
       const key = keys[index];
       if (one.kind === 'report') yield* reported(ground, one);

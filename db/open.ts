@@ -2,11 +2,11 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
+import { openArrivals } from './arrivals.js';
 import { backup, backupPostgres } from './backup.js';
 import { chatKey, knows } from './chats.js';
 import { dueWorks } from './clocks.js';
 import { MOVING } from './copy.js';
-import { openCrowd } from './crowd.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './damage.js';
 import { fact, setFact } from './facts.js';
 import { figures } from './figures.js';
@@ -27,7 +27,6 @@ import { type Damaged, type Store, StoreError, type StoreOptions, Unavailable } 
 import { openTickets } from './tickets.js';
 import { trainingRows } from './training.js';
 import { openWeb } from './transcripts.js';
-import { isStreamed } from './turn.js';
 import { openVault, type Vault } from './vault.js';
 import { verify } from './verify.js';
 
@@ -35,7 +34,6 @@ export { restore } from './backup.js';
 
 /** Chats taken up at once, each with all that waits there: what comes in meanwhile waits for them. */
 const CHATS = 64;
-const CHATS_IN_CROWD = 16;
 const SWEEP = 3_600_000;
 /** How often it is looked for what was kept long enough. */
 const LOOK = 60_000;
@@ -49,7 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await checkSecret(backend.db, vault);
     if (serve && !isPostgres(url)) await backend.db.write(() => beginToServe(ground, serve.name));
-    return assemble(ground, backend);
+    return await assemble(ground, backend);
   } catch (error) {
     await backend.close();
     throw error;
@@ -127,7 +125,7 @@ function* beginToServe(ground: Ground, name: string): Work<void> {
   yield* loseAllLeases(ground);
 }
 
-function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend): Store {
+async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend): Promise<Store> {
   const listeners = new Set<() => void>();
   const tellReplies = (replies: number) => {
     if (replies > 0) for (const listener of listeners) listener();
@@ -157,22 +155,17 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
     const settled = await Promise.all(due.map(turnOf));
     return settled.reduce((sum, inputs) => sum + inputs, 0);
   };
-  const crowd = openCrowd();
-  let isClosing = false;
-  let isWanted = false;
-  let catching: Promise<void> | undefined;
-  /** Answers whom a crowd left waiting. What fails is tried again by the clock. */
-  const catchUp = async () => {
+  const takeUp = async (received: readonly Received[]) => {
+    const lane = laneOf(ground, received);
     try {
-      do {
-        isWanted = false;
-        while (!isClosing && (await turns((await crowd.passed()) ? CHATS : CHATS_IN_CROWD)) > 0);
-      } while (isWanted && !isClosing);
-    } catch {
-      // The clock tries again, and says what is wrong.
+      tellReplies(await db.write(accepting(ground, received, true), lane));
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      await db.write(accepting(ground, received, false), lane);
+      await turns(CHATS);
     }
-    catching = undefined;
   };
+  const arrivals = await openArrivals(ground, db, takeUp);
 
   /** One that can't be done stays due, and verify names it; it must not stop the others. */
   const each = async (works: readonly (() => Work<void>)[]): Promise<void> => {
@@ -181,26 +174,11 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
   };
 
   return {
-    async accept(received) {
-      const lane = laneOf(ground, received);
-      let isLeft = false;
-      const unlessCrowd = () => {
-        isLeft = crowd.isThere();
-        return !isLeft;
-      };
-      const keep = (settling: () => boolean) => db.write(accepting(ground, received, settling), lane);
-      try {
-        tellReplies(await (received.some(isOfProvider) ? crowd.join(() => keep(unlessCrowd)) : keep(() => true)));
-      } catch (error) {
-        if (error instanceof Unavailable) throw error;
-        await keep(() => false);
-        await turns(CHATS);
-      }
-      if (!isLeft) return;
-      isWanted = true;
-      catching ??= catchUp();
+    accept: arrivals.accept,
+    async turns() {
+      arrivals.wake();
+      return await turns(CHATS);
     },
-    turns: async () => (catching ? 0 : await turns(CHATS)),
     async clocks() {
       const works = await db.read(() => dueWorks(ground));
       await each(works);
@@ -248,18 +226,15 @@ function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend)
     },
     backup,
     async close() {
-      isClosing = true;
-      await catching;
+      await arrivals.close();
       await close();
     },
   };
 }
 
-/** One whose sender waits for our acknowledgement only; a page waits for what it is answered. */
-const isOfProvider = (one: Received): boolean => one.kind === 'message' && !isStreamed(one.address.channel);
-
 /** Messages of one chat share a lane; what tells of several chats, or of a delivery, runs alone. */
 function laneOf(ground: Ground, received: readonly Received[]): string | undefined {
-  const [first, ...others] = received;
-  return first?.kind === 'message' && others.length === 0 ? `chat:${hex(chatKey(ground, first.address))}` : undefined;
+  const lanes = received.map((one) => (one.kind === 'message' ? hex(chatKey(ground, one.address)) : undefined));
+  const [lane] = lanes;
+  return lane !== undefined && lanes.every((other) => other === lane) ? `chat:${lane}` : undefined;
 }

@@ -44,7 +44,7 @@ export interface Store {
   accept(received: readonly Received[]): Promise<void>;
   /**
    * Settles what still waits in the inbox (officers' acts, alarms, second tries). Resolves to how many inputs were
-   * settled; to none at once while the store is settling them of itself, after a crowd.
+   * settled. What came in a crowd is taken up by itself.
    */
   turns(): Promise<number>;
   /** Moves what has become due into the inbox: undo windows, reminders, legal clocks. Resolves to how many. */

@@ -32,6 +32,15 @@ export interface Chats {
   active_at: number | null;
 }
 
+/** What came in a crowd and is not taken up yet. */
+export interface ArrivalRows {
+  id: Generated<number>;
+  at: number;
+  messages: number;
+  /** JSON of what came, in its order (arrivals.ts). */
+  body: Sealed;
+}
+
 /** All that moved, or shall move, a conversation. */
 export interface Inbox {
   id: Generated<number>;
@@ -245,6 +254,7 @@ export interface Owners {
 }
 
 export interface Tables {
+  arrivals: ArrivalRows;
   chats: Chats;
   inbox: Inbox;
   outbox: Outbox;

@@ -105,6 +105,10 @@ const RULES: readonly Rule[] = [
     ),
   },
   {
+    says: 'what came in a crowd could not be taken up: arrivals',
+    broken: rule((db, p) => db.selectFrom('arrivals').select('id').where('at', '<', p.late).limit(20)),
+  },
+  {
     says: 'an act should have been told to its citizen over an hour ago: act',
     broken: rule((db, p) => db.selectFrom('later').select('id').where('due_at', '<', p.late).limit(20)),
   },

@@ -2,6 +2,7 @@
 import { start } from './0001-start.js';
 import { owners } from './0002-owners.js';
 import { twins } from './0003-twins.js';
+import { arrivals } from './0004-arrivals.js';
 
 /** What the dialects spell differently. */
 export interface Spelling {
@@ -23,7 +24,7 @@ export interface Migration {
   media?(spelling: Spelling): readonly string[];
 }
 
-export const MIGRATIONS: readonly Migration[] = [start, owners, twins];
+export const MIGRATIONS: readonly Migration[] = [start, owners, twins, arrivals];
 
 export const SPELLINGS = {
   sqlite: { id: 'integer primary key', int: 'integer', real: 'real', blob: 'blob', andId: '', end: ' strict' },

@@ -26,6 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => bench.end());
 
+const CROWD = Array.from({ length: 60 }, (_, nth) => `crowd ${nth}`);
 const PHOTO = Buffer.alloc(200_000, 'bersih');
 const there = () => openStore({ url, secretKey, tenant, settle, clock: () => bench.clock.now });
 const moving = () => move({ file: bench.url, url, secretKey });
@@ -57,6 +58,8 @@ async function lived() {
   await store.tickets.move(code, { to: 'terverifikasi' }, 'budi');
   await store.claim(['telegram'], 3);
   await store.ping();
+  // Closed while nearly all of them wait.
+  await Promise.all(CROWD.map((chat) => store.accept([text(chat, 'hai', chat)])));
   await store.close();
   return { code, photo };
 }
@@ -75,7 +78,9 @@ test('a whole store is there, row by row, and goes on with the same codes, draft
   const file = await store.media.read(address('a'), photo);
   expect(Buffer.from(file?.bytes ?? []).equals(PHOTO)).toBe(true);
   // What came as a crowd was kept before the move and is answered after it.
+  await expect.poll(() => peek({ ...bench, url }, 'select count(*)::int from arrivals')).toEqual([0]);
   while ((await store.turns()) > 0);
+  for (const chat of CROWD) expect(await store.web.replies(address(chat), 0, 100), chat).toHaveLength(1);
   await store.accept([text('d', 'many-one 7', 'd7')]);
   await store.accept([text('b', 'tell lagi'), text('b', 'file')]);
   const said = (await store.web.replies(address('b'), 0, 100)).map(({ reply }) => reply.text);
