@@ -3,13 +3,14 @@
  * `unnest` makes rows `v` of them, which stand in the places of the parameters. So PostgreSQL parses, plans and answers
  * once for all of them.
  */
-import type { Built, Step } from './query.js';
+import { binaryArray } from './postgres-array.js';
+import type { Built, Kind, Step, Value } from './query.js';
 
 /** A query as it is asked for many at once. */
 export interface Shared {
   readonly sql: string;
   /** Parameters that each has of its own, in the order of the arrays. */
-  readonly own: readonly string[];
+  readonly own: readonly { readonly name: string; readonly type: Kind['pg'] }[];
   /** Those that all have alike (no row may stand in a limit); they follow the arrays. */
   readonly alike: readonly string[];
 }
@@ -20,9 +21,9 @@ const LIMIT = /(?<= limit )\$(\d+)::(\w+)/g;
 /** Undefined for a query that each has to ask by itself. */
 export function shared({ sql, order }: Built): Shared | undefined {
   const limits = [...sql.matchAll(LIMIT)].map(([, at]) => Number(at));
-  const params = [...sql.matchAll(PARAM)].map(([, at, type]) => ({ at: Number(at), type }));
+  const params = [...sql.matchAll(PARAM)].map(([, at, type]) => ({ at: Number(at), type: type as Kind['pg'] }));
   const own = params.filter(({ at }) => !limits.includes(at));
-  const nameOf = ({ at }: { readonly at: number }) => order[at - 1] ?? '';
+  const nameOf = (at: number) => order[at - 1] ?? '';
   const arrays = own.map(({ type }, index) => `$${index + 1}::${type}[]`);
   const rows = `unnest(${arrays}) with ordinality as v(${[...own.map(({ at }) => `p${at}`), 'nth']})`;
   const one = sql
@@ -31,7 +32,7 @@ export function shared({ sql, order }: Built): Shared | undefined {
   const many = own.length > 0 ? spread(one, rows) : undefined;
   return many === undefined
     ? undefined
-    : { sql: many, own: own.map(nameOf), alike: limits.map((at) => nameOf({ at })) };
+    : { sql: many, own: own.map(({ at, type }) => ({ name: nameOf(at), type })), alike: limits.map(nameOf) };
 }
 
 const INSERT =
@@ -62,7 +63,8 @@ export function byQuery<T extends { readonly step: Step }>(asked: readonly T[]):
 export function valuesOf({ own, alike }: Shared, steps: readonly Step[]): unknown[] | undefined {
   const first = steps[0]?.params;
   if (!alike.every((name) => steps.every(({ params }) => params[name] === first?.[name]))) return undefined;
-  return [...own.map((name) => steps.map(({ params }) => params[name])), ...alike.map((name) => first?.[name])];
+  const given = (name: string) => steps.map(({ params }): Value => params[name] ?? null);
+  return [...own.map(({ name, type }) => binaryArray(type, given(name))), ...alike.map((name) => first?.[name])];
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -73,7 +75,7 @@ export function answersOf(steps: readonly Step[], rows: readonly Row[], rowCount
   const [first] = rows;
   if (first && 'nth' in first) {
     const mine = steps.map((): Row[] => []);
-    for (const { nth, ...row } of rows) mine[Number(nth) - 1]?.push(row);
+    for (const row of rows) mine[Number(row.nth) - 1]?.push(row);
     return steps.map(({ want }, at) => {
       const found = mine[at] ?? [];
       return want === 'all' ? found : want === 'first' ? found[0] : found.length;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { postgresBuilder } from '../../db/postgres.js';
+import { binaryArray } from '../../db/postgres-array.js';
 import { answersOf, shared, valuesOf } from '../../db/postgres-shared.js';
 import { queries, type Step } from '../../db/query.js';
 import { startPostgres } from './postgres-server.js';
@@ -36,7 +37,7 @@ test('what all have alike stands in the limit; where it is not alike each asks a
     'select v.nth, q.* from unnest($1::text[]) with ordinality as v(p1,nth) cross join lateral (select "id" from "t" where "a" = v.p1 limit cast($2 as bigint)) as q',
   );
   const steps = (limits: readonly number[]) => limits.map((limit, at) => step('all', { a: `${at}`, limit }));
-  expect(one && valuesOf(one, steps([5, 5]))).toEqual([['0', '1'], 5]);
+  expect(one && valuesOf(one, steps([5, 5]))).toEqual([binaryArray('text', ['0', '1']), 5]);
   expect(one && valuesOf(one, steps([5, 6]))).toBeUndefined();
 });
 
@@ -47,7 +48,31 @@ test('each gets its own rows', () => {
     { nth: 3, id: 9 },
   ];
   const wants = (['first', 'first', 'all', 'changes'] as const).map((want) => step(want));
-  expect(answersOf(wants, rows, 3)).toEqual([{ id: 7 }, undefined, [{ id: 8 }, { id: 9 }], 0]);
+  expect(answersOf(wants, rows, 3)).toMatchObject([{ id: 7 }, undefined, [{ id: 8 }, { id: 9 }], 0]);
+});
+
+test('arrays arrive as they were given', async () => {
+  const given = {
+    bigint: [0, -1, 1, null, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+    float8: [0, -0.5, null, 110.37, 1e300],
+    text: ['', null, 'a, "b" \\ {c}', 'NULL', '🐃 ñ ꦱꦺ', 'x'.repeat(70_000)],
+    bytea: [Buffer.of(), null, Buffer.of(0, 255, 92), new Uint8Array([1, 2]).subarray(1), Buffer.alloc(70_000, 7)],
+  } as const;
+  const server = await startPostgres();
+  const client = new pg.Client({ connectionString: await server.empty() });
+  await client.connect();
+  for (const type of ['bigint', 'float8', 'text', 'bytea'] as const)
+    for (const values of [given[type], given[type].slice(0, 1)]) {
+      const { rows } = await client.query(
+        `select v from unnest($1::${type}[]) with ordinality as u(v, nth) order by nth`,
+        [binaryArray(type, values)],
+      );
+      const plain = (value: unknown) => (value instanceof Uint8Array ? Buffer.from(value) : value);
+      const read = (value: unknown) => (type === 'bigint' && value !== null ? Number(value) : value);
+      expect(rows.map(({ v }) => read(v))).toEqual(values.map(plain));
+    }
+  await client.end();
+  await server.stop();
 });
 
 test('ids of inserted rows come in their order, or not at all', () => {
