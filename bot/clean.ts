@@ -21,12 +21,18 @@ const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp']);
 let loading: Promise<typeof import('sharp').default> | undefined;
 
 function imaging(): Promise<typeof import('sharp').default> {
-  loading ??= import('sharp').then(({ default: library }) => {
-    // One thread an image, and the job of files hands in one at a time: cleaning must not starve the conversation.
-    library.concurrency(1);
-    library.cache(false);
-    return library;
-  });
+  loading ??= import('sharp').then(
+    ({ default: library }) => {
+      // One thread an image, and the job of files hands in one at a time: cleaning must not starve the conversation.
+      library.concurrency(1);
+      library.cache(false);
+      return library;
+    },
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }
 

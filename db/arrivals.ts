@@ -1,35 +1,36 @@
 /**
- * The door of the store. A message is taken up at once; in a crowd (crowd.ts) all that come together are kept as one row
- * and acknowledged, and taken up after, in their order. What is taken up twice, for the program ended between taking it
- * up and removing it, changes nothing the second time. Among several processes a chat's next message could be taken up
- * by another before, so on PostgreSQL nothing is kept first; what a move brought there goes the same way.
+ * The door of the store. A message is taken up at once; in a crowd (crowd.ts) all messages that come together are kept as
+ * one row and acknowledged, and taken up after, in their order. What comes while others wait goes behind them. What is
+ * taken up a second time, for the program ended before it was removed, changes nothing. Among several processes a chat's
+ * next message could be taken up by another before, so on PostgreSQL nothing is kept first.
  */
 import type { Received } from '../core/post.js';
+import {
+  arrived,
+  oldestArrivals,
+  openArrivals,
+  putArrivals,
+  removeArrivals,
+  setAside,
+  tryAsideAgain,
+} from './arrival-rows.js';
 import { openCrowd } from './crowd.js';
 import type { Ground } from './ground.js';
-import { all, blob, type Database, first, int, query, run, type Work } from './query.js';
-import { Unavailable } from './store.js';
+import type { Database } from './query.js';
+import { Damaged, Unavailable } from './store.js';
 import { isStreamed } from './turn.js';
 
-/** Messages taken up before it is looked for more, and how many of them while others still come. */
-const MANY = 64;
-const FEW = 16;
+/** Messages of a round, and of one while others still come. */
+const ROUND = 64;
+const SHORT_ROUND = 16;
 /** Rows looked at for them: in a crowd each holds about a dozen. */
 const ROWS = 8;
+/** So many don't wait for the crowd to pass any more. */
+const LONG = 10_000;
+/** Messages of one chat taken up in one work: the others' turn comes too. */
+const OF_ONE = 50;
 
-const insertRow = query({ at: int, messages: int, body: blob }, (db, p) => db.insertInto('arrivals').values(p));
-const rowsAfter = query({ after: int, limit: int }, (db, p) =>
-  db.selectFrom('arrivals').selectAll().where('id', '>', p.after).orderBy('id').limit(p.limit),
-);
-const removeRow = query({ id: int }, (db, p) => db.deleteFrom('arrivals').where('id', '=', p.id));
-const sum = query({}, (db) => db.selectFrom('arrivals').select((eb) => eb.fn.sum<number>('messages').as('n')));
-
-/** Messages that are kept and not taken up. */
-export function* arrived(): Work<number> {
-  return Number((yield* first(sum, {}))?.n ?? 0);
-}
-
-export interface Arrivals {
+export interface Door {
   /** Durable when it resolves. */
   accept(received: readonly Received[]): Promise<void>;
   /** Goes on where the store could not be written. */
@@ -38,52 +39,48 @@ export interface Arrivals {
   close(): Promise<void>;
 }
 
-/** `takeUp` gets messages of one chat in their order, or one thing that is told of none; it may get them again. */
-export async function openArrivals(
+/** `acceptNow` takes up messages of one chat in their order, or other things; it may get them again. */
+export async function openDoor(
   ground: Ground,
   db: Database,
-  takeUp: (received: readonly Received[]) => Promise<void>,
-): Promise<Arrivals> {
-  const { vault, now } = ground;
+  acceptNow: (received: readonly Received[]) => Promise<void>,
+): Promise<Door> {
   const crowd = openCrowd();
   const isAlone = db.dialect === 'sqlite';
-  let waiting = ground.settle ? await db.read(arrived) : 0;
+  /** Messages that are being kept, and those that are kept. */
+  let coming = 0;
+  let waiting = 0;
   let gathering: { readonly messages: Received[]; readonly kept: Promise<void>; isClosed: boolean } | undefined;
-  /** The last that can't be taken up. It stays, so those that come get higher ids. */
-  let stuck = 0;
   let catching: Promise<void> | undefined;
   let isWanted = false;
   let isClosing = false;
 
-  const where = (at: number, messages: number) => `arrivals|body|${at}|${messages}`;
-
   /** Into the row of those that came in the same moment: one cipher, one insert for all of them. */
   async function keep(received: readonly Received[]): Promise<void> {
-    waiting += received.length;
+    coming += received.length;
     if (!gathering || gathering.isClosed) gathering = gather();
     gathering.messages.push(...received);
     try {
       await gathering.kept;
-    } catch (error) {
-      waiting -= received.length;
-      throw error;
+      waiting += received.length;
+    } finally {
+      coming -= received.length;
     }
     wake();
   }
 
   function gather() {
     const messages: Received[] = [];
-    const made = {
-      messages,
-      isClosed: false,
-      kept: Promise.resolve().then(() =>
-        db.write(() => {
-          made.isClosed = true;
-          const [at, count] = [now(), messages.length];
-          return run(insertRow, { at, messages: count, body: vault.seal(where(at, count), messages) });
-        }),
-      ),
+    const close = () => {
+      made.isClosed = true;
     };
+    const work = () => {
+      close();
+      return putArrivals(ground, messages, 0);
+    };
+    // A store that is away refuses it without beginning the work.
+    const kept = Promise.resolve().then(() => db.write(work).finally(close));
+    const made = { messages, kept, isClosed: false };
     return made;
   }
 
@@ -97,10 +94,10 @@ export async function openArrivals(
     try {
       do {
         isWanted = false;
-        while (await takeUpSome((await crowd.passed()) ? MANY : FEW));
+        while (await takeUpSome(waiting > LONG || (await crowd.passed()) ? ROUND : SHORT_ROUND));
       } while (isWanted);
     } catch {
-      // The clock tries again, and says what is wrong.
+      // The store is away, which others say; the clock wakes this again.
     }
     catching = undefined;
   }
@@ -109,39 +106,62 @@ export async function openArrivals(
   async function takeUpSome(most: number): Promise<boolean> {
     if (isClosing) return false;
     let found = 0;
-    const rows = (await db.read(() => all(rowsAfter, { after: stuck, limit: ROWS }))).filter(({ messages }) => {
+    const rows = (await db.read(() => oldestArrivals(ROWS))).filter(({ messages }) => {
       found += messages;
       return found - messages < most;
     });
-    if (rows.length === 0) return false;
-    const open = ({ at, messages, body }: (typeof rows)[number]) => {
-      try {
-        return vault.open<readonly Received[]>(where(at, messages), body) ?? [];
-      } catch {
-        return undefined;
-      }
-    };
-    const opened = rows.map((row) => ({ row, received: open(row) }));
-    const ends = await Promise.allSettled(byChat(opened.flatMap(({ received }) => received ?? [])).map(takeUp));
-    const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
-    for (const fault of faults) if (fault instanceof Unavailable) throw fault;
-    // What can't be read or taken up stays, and verify names it; it must not stop the others.
-    const lost = opened.filter(({ received }) => faults.length > 0 || received === undefined);
-    stuck = lost.at(-1)?.row.id ?? stuck;
+    if (rows.length === 0) {
+      waiting = 0;
+      return false;
+    }
+    const opened = rows.map((row) => ({ row, received: openArrivals(ground, row) }));
+    const refused = await takeUp(opened.flatMap(({ received }) => received ?? []));
+    // What can't be read or taken up is set aside, and shown; it must not stop the others.
     await db.write(function* () {
-      for (const one of opened) if (!lost.includes(one)) yield* run(removeRow, { id: one.row.id });
+      for (const { row, received } of opened) yield* received ? removeArrivals(row.id) : setAside(row.id);
+      for (const one of refused) yield* putArrivals(ground, [one], 1);
     });
-    waiting -= rows.reduce((messages, row) => messages + row.messages, 0);
+    waiting = Math.max(0, waiting - rows.reduce((messages, row) => messages + row.messages, 0));
     return true;
   }
 
-  wake();
+  /** Chats side by side. Resolves to what the store refuses; rejects when it is away. */
+  async function takeUp(received: readonly Received[]): Promise<readonly Received[]> {
+    const chats = byChat(received);
+    const ends = await Promise.allSettled(chats.map(acceptAll));
+    const refused: Received[] = [];
+    for (const [index, end] of ends.entries()) {
+      if (end.status === 'fulfilled') continue;
+      if (isAway(end.reason)) throw end.reason;
+      // It may be the fault of another, of this chat or beside it: each once more, alone.
+      for (const one of chats[index] ?? [])
+        await acceptNow([one]).catch((error) => {
+          if (isAway(error)) throw error;
+          refused.push(one);
+        });
+    }
+    return refused;
+  }
+
+  async function acceptAll(ofChat: readonly Received[]): Promise<void> {
+    for (let from = 0; from < ofChat.length; from += OF_ONE) await acceptNow(ofChat.slice(from, from + OF_ONE));
+  }
+
+  if (ground.settle) {
+    await db.write(tryAsideAgain);
+    waiting = await db.read(arrived);
+    // Brought there by a move.
+    if (!isAlone) while (await takeUpSome(ROUND));
+    wake();
+  }
   return {
     async accept(received) {
-      if (!received.some(isOfProvider)) return await takeUp(received);
+      const messages = isAlone ? received.filter(isOfProvider) : [];
+      if (messages.length === 0) return await acceptNow(received);
       await crowd.join(async () => {
-        const isCrowded = crowd.isThere() && isAlone;
-        await (isCrowded || waiting > 0 ? keep(received) : takeUp(received));
+        if (!crowd.isThere() && coming + waiting === 0) return await acceptNow(received);
+        const others = received.filter((one) => !isOfProvider(one));
+        await Promise.all([keep(messages), ...(others.length > 0 ? [acceptNow(others)] : [])]);
       });
     },
     wake,
@@ -154,6 +174,9 @@ export async function openArrivals(
 
 /** One whose sender waits for our acknowledgement only; a page waits for what it is answered. */
 const isOfProvider = (one: Received): boolean => one.kind === 'message' && !isStreamed(one.address.channel);
+
+/** Nothing can be kept now, whatever it is. Damage is somewhere, and others may lie elsewhere. */
+const isAway = (error: unknown): boolean => error instanceof Unavailable && !(error instanceof Damaged);
 
 function byChat(received: readonly Received[]): readonly (readonly Received[])[] {
   const lists = new Map<Received | string, Received[]>();

@@ -1,7 +1,7 @@
 /**
  * Many messages of providers at once. A provider whose call lasts gives up and sends again, so in a crowd messages are
- * kept and acknowledged first, each commit many of them, and answered after. Where there is none a message is answered
- * in the commit that keeps it, which costs less and is sooner.
+ * kept and acknowledged first, each commit many of them, and answered after (arrivals.ts). Where there is none a message
+ * is answered in the commit that keeps it, which is sooner.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 

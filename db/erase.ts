@@ -5,12 +5,13 @@
  * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
  */
 import type { MediaRef } from '../core/message.js';
+import { forgetAside } from './arrival-rows.js';
 import { contents, happened, type Note } from './audit.js';
-import { type Chat, forgetSender } from './chats.js';
+import { addressOf, type Chat, forgetSender } from './chats.js';
 import type { Ground } from './ground.js';
 import { mediaKey } from './media.js';
 import { counted } from './outbox.js';
-import { all, blob, changes, int, query, run, type Work } from './query.js';
+import { all, blob, changes, first, int, query, run, type Work } from './query.js';
 import { INBOX, MEDIA, OUTBOX } from './tables.js';
 import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, unteach, withoutIds } from './ticket-rows.js';
 
@@ -42,6 +43,9 @@ const eraseMedia = query({ chat: int }, (db, p) =>
     .where('chat', '=', p.chat)
     .where('ticket', 'is', null),
 );
+const addressRow = query({ id: int }, (db, p) =>
+  db.selectFrom('chats').select(['key', 'channel', 'address']).where('id', '=', p.id),
+);
 const unfollow = query({ chat: int }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
 /** What it said of the tickets of others. */
 const unsay = query({ chat: int }, (db, p) =>
@@ -51,6 +55,9 @@ const unsay = query({ chat: int }, (db, p) =>
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
 export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
   yield* forgetPerson(chat);
+  const row = yield* first(addressRow, { id: chat.id });
+  const address = row && addressOf(ground, row);
+  if (address) yield* forgetAside(ground, address);
   yield* run(unsay, { chat: chat.id });
   for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
   yield* dropFiles(chat.id);

@@ -1,6 +1,6 @@
 /** Numbers for the operator: from counters, and from indexes that hold only what is open. */
 import type { State } from '../core/ticket.js';
-import { arrived } from './arrivals.js';
+import { arrived } from './arrival-rows.js';
 import type { Ground } from './ground.js';
 import { all, first, int, query, type Work } from './query.js';
 import type { Figures } from './store.js';
@@ -74,6 +74,7 @@ export function* figures(ground: Ground): Work<Figures> {
     answeredInTime: counted.get('answeredInTime') ?? 0,
     untaught: counted.get('untaught') ?? 0,
     inboxWaiting: Number((yield* first(inboxWaiting, {}))?.n ?? 0) + (yield* arrived()),
+    arrivalsAside: yield* arrived(1),
     inboxAside: aside.map(({ id, channel, at, error }) => ({
       id,
       channel,

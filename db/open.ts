@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
-import { openArrivals } from './arrivals.js';
+import { openDoor } from './arrivals.js';
 import { backup, backupPostgres } from './backup.js';
 import { chatKey, knows } from './chats.js';
 import { dueWorks } from './clocks.js';
@@ -155,7 +155,7 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
     const settled = await Promise.all(due.map(turnOf));
     return settled.reduce((sum, inputs) => sum + inputs, 0);
   };
-  const takeUp = async (received: readonly Received[]) => {
+  const acceptNow = async (received: readonly Received[]) => {
     const lane = laneOf(ground, received);
     try {
       tellReplies(await db.write(accepting(ground, received, true), lane));
@@ -165,7 +165,7 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
       await turns(CHATS);
     }
   };
-  const arrivals = await openArrivals(ground, db, takeUp);
+  const door = await openDoor(ground, db, acceptNow);
 
   /** One that can't be done stays due, and verify names it; it must not stop the others. */
   const each = async (works: readonly (() => Work<void>)[]): Promise<void> => {
@@ -174,9 +174,9 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
   };
 
   return {
-    accept: arrivals.accept,
+    accept: door.accept,
     async turns() {
-      arrivals.wake();
+      door.wake();
       return await turns(CHATS);
     },
     async clocks() {
@@ -226,7 +226,7 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
     },
     backup,
     async close() {
-      await arrivals.close();
+      await door.close();
       await close();
     },
   };

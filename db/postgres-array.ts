@@ -38,6 +38,7 @@ function write(bytes: Buffer, type: Kind['pg'], value: Exclude<Value, null>, at:
   }
   if (type === 'float8') bytes.writeDoubleBE(value, at);
   else {
+    if (!Number.isSafeInteger(value)) throw new Error(`${value} is no whole number`);
     bytes.writeInt32BE(Math.floor(value / HIGH), at);
     bytes.writeUInt32BE(value >>> 0, at + 4);
   }

@@ -4,10 +4,11 @@
  */
 import type { Selectable } from 'kysely';
 import type { Address, Sender } from '../core/post.js';
+import { arrived } from './arrival-rows.js';
 import { addressOf, chatKey, findChatId } from './chats.js';
 import { type Ground, hex } from './ground.js';
 import { all, blob, blobOrNull, type Database, int, query, run, text, type Work } from './query.js';
-import type { Readdressed } from './store.js';
+import { type Readdressed, StoreError } from './store.js';
 import { type Chats, OUTBOX } from './tables.js';
 
 /** Chats moved in one transaction. */
@@ -39,6 +40,10 @@ export async function readdressAll(
   from: Omit<Address, 'chat'>,
   to: Omit<Address, 'chat'>,
 ): Promise<Readdressed> {
+  if ((await db.read(arrived)) > 0)
+    throw new StoreError(
+      'Messages that came in a crowd are not taken up yet: start the server as it was, stop it when doctor says that none wait, and run this again.',
+    );
   const ends = { moved: 0, numberless: 0, taken: 0, erased: 0 };
   for (let after: number | undefined = 0; after !== undefined; ) {
     const start: number = after;

@@ -17,6 +17,7 @@ import type { Draft } from '../core/conversation.js';
 import { mask } from '../core/mask.js';
 import type { MediaRef } from '../core/message.js';
 import type { State } from '../core/ticket.js';
+import { arrived, dropAside } from './arrival-rows.js';
 import { type Content, contents, happened, type Note, putContent } from './audit.js';
 import { findChat, forgetAddress, saveChat } from './chats.js';
 import { dropFiles, forgetPerson, keepFiles } from './erase.js';
@@ -128,7 +129,9 @@ export function* removals(
   const after = yield* emptied();
   const inputs = (yield* all(inputsAfter, { after, limit: AT_ONCE })).filter(({ at }) => at <= content);
   const until = inputs.at(-1)?.id;
+  const hasAside = (yield* arrived(1)) > 0;
   const due = [
+    ...(hasAside ? [() => dropAside(identity)] : []),
     ...persons.map(
       ({ id }) =>
         () =>

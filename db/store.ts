@@ -37,8 +37,8 @@ export class Damaged extends Unavailable {}
 
 export interface Store {
   /**
-   * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit, unless many
-   * come from providers at once: those are answered soon after. A message that came before changes nothing. Rejects
+   * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit, unless, on
+   * SQLite, many come from providers at once: those are answered soon after. A message that came before changes nothing. Rejects
    * with `Unavailable` when nothing was kept.
    */
   accept(received: readonly Received[]): Promise<void>;
@@ -218,6 +218,8 @@ export interface Figures {
   /** Reports that taught and must not any more: a model that learnt when there were fewer may know their words. */
   readonly untaught: number;
   readonly inboxWaiting: number;
+  /** Messages that came in a crowd and could not be taken up. */
+  readonly arrivalsAside: number;
   readonly inboxAside: readonly {
     readonly id: number;
     readonly channel: string;

@@ -37,6 +37,8 @@ export interface ArrivalRows {
   id: Generated<number>;
   at: number;
   messages: number;
+  /** The store refused it, or it can't be read: a person has to look. */
+  aside: Flag;
   /** JSON of what came, in its order (arrivals.ts). */
   body: Sealed;
 }

@@ -52,6 +52,7 @@ async function* examine({ env }: Io): AsyncGenerator<Finding> {
   yield* examineLearnt(config.done, loaded.done.tenant);
   yield* examineStore(config.done, loaded.done.tenant);
   yield* examineChannels(config.done);
+  yield* examinePictures();
 }
 
 function attempt<T>(work: () => T): { done: T } | { fault: string } {
@@ -190,6 +191,12 @@ async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Fin
 const LATE_MS = 600_000;
 
 function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Finding> {
+  if (figures.arrivalsAside > 0)
+    yield {
+      part: 'inbox',
+      how: 'care',
+      words: `${figures.arrivalsAside} messages that came in a crowd could not be taken up: verify names them, and the next start tries them again`,
+    };
   for (const { id, channel, at, error } of figures.inboxAside)
     yield {
       part: 'inbox',
@@ -225,6 +232,15 @@ const PROBE_MS = 2_000;
 const SKEW_MS = 60_000;
 
 /** Only the server that runs knows how its channels are, and what time it has. */
+/** The server loads this library with the first photo only. */
+async function* examinePictures(): AsyncGenerator<Finding> {
+  try {
+    await import('sharp');
+  } catch (error) {
+    yield { part: 'pictures', how: 'fault', words: `no photo can be cleaned: run npm ci here (${oneLine(error)})` };
+  }
+}
+
 async function* examineChannels({ channels, host, port }: Config): AsyncGenerator<Finding> {
   const base = httpUrl(host, port);
   const asked = await fetch(`${base}/metrics`, { signal: AbortSignal.timeout(PROBE_MS) }).catch(() => undefined);

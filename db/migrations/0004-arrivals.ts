@@ -8,6 +8,7 @@ export const arrivals: Migration = {
        id ${id},
        at ${int} not null,
        messages ${int} not null,
+       aside ${int} not null,
        body ${blob} not null
      )${end}`,
   ],

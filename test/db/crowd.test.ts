@@ -1,7 +1,8 @@
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openCrowd } from '../../db/crowd.js';
 import { benchEach } from './bench-each.js';
-import { address, type Bench, DIALECTS, MINUTE, peek, poke, text } from './support.js';
+import { address, type Bench, DAY, DIALECTS, peek, poke, text } from './support.js';
 
 const CHATS = Array.from({ length: 40 }, (_, nth) => `c${nth}`);
 const WORDS = ['satu', 'dua', 'tiga'];
@@ -103,24 +104,82 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
     for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
   });
 
-  test.runIf(dialect === 'sqlite')(
-    'of which a part can not be read: the rest is answered, and verify names it',
-    async () => {
+  const faults = async () => {
+    const found: string[] = [];
+    for await (const fault of bench.store.verify()) found.push(fault);
+    return found;
+  };
+  const ASIDE = expect.stringMatching(/^what came in a crowd could not be taken up, .*: arrivals \d+$/);
+  const aside = async () => (await bench.store.figures()).arrivalsAside;
+  /** The store refuses whatever is put into the inbox of the first chats. */
+  const refusing = (chats: number) =>
+    poke(
+      bench,
+      `create trigger bad before insert on inbox when new.chat <= ${chats} begin select raise(abort, 'bad'); end`,
+    );
+
+  describe.runIf(dialect === 'sqlite')('kept first', () => {
+    test('of which a part can not be read: the rest is answered, and verify names it', async () => {
       await acceptAll(crowd());
       await poke(bench, `update arrivals set body = x'01' where id = (select min(id) from arrivals)`);
-      const lost = Number((await peek(bench, 'select messages from arrivals order by id limit 1'))[0]);
+      const [lost] = await peek(bench, 'select messages from arrivals order by id limit 1');
       await bench.reopen();
-      await answered(lost);
-      await bench.say('later', 'hai');
-      await answered(lost);
-      expect(await repliesOf('later')).toEqual([[1, 'gema hai']]);
-      bench.clock.now += 2 * 60 * MINUTE;
-      const faults: string[] = [];
-      for await (const fault of bench.store.verify()) faults.push(fault);
+      await answered();
+      expect(await bench.say('later', 'hai')).toEqual(['gema hai']);
+      expect(await aside()).toBe(lost);
+      expect(await faults()).toEqual([ASIDE]);
+    });
 
-      expect(faults).toEqual([expect.stringMatching(/^what came in a crowd could not be taken up: arrivals \d+$/)]);
-    },
-  );
+    test('of which the store refuses one chat: the others are answered, it after the next start', async () => {
+      await bench.say('c37', 'hai');
+      await acceptAll(crowd());
+      await refusing(1);
+      await answered();
+      for (const chat of CHATS) if (chat !== 'c37') expect(await repliesOf(chat), chat).toEqual(ECHOES);
+      expect([await aside(), await repliesOf('c37')]).toEqual([3, [[1, 'gema hai']]]);
+      expect(await faults()).toEqual([ASIDE, ASIDE, ASIDE]);
+      await poke(bench, 'drop trigger bad');
+      await bench.reopen();
+      await answered();
+      const echoes = ['hai', ...WORDS].map((word, nth) => [nth + 1, `gema ${word}`]);
+      expect([await aside(), await repliesOf('c37')]).toEqual([0, echoes]);
+    });
+
+    test('of which what was set aside goes with its citizen, or with time', async () => {
+      await bench.say('c37', 'hai');
+      await bench.say('c38', 'hai');
+      await acceptAll(crowd());
+      await refusing(2);
+      await answered();
+      expect(await aside()).toBe(6);
+      await poke(bench, 'drop trigger bad');
+      await bench.say('c37', 'erase');
+      expect(await aside()).toBe(3);
+      bench.clock.now += 400 * DAY;
+      await bench.store.clocks();
+      expect(await aside()).toBe(0);
+    });
+
+    test('is refused while the store is away, and kept again once it is back', async () => {
+      const holder = new Database(bench.url);
+      holder.exec('begin immediate');
+      const ends = await Promise.allSettled(crowd().map((one) => bench.store.accept([one])));
+      expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(['rejected']));
+      holder.exec('rollback');
+      holder.close();
+      for (let nth = 0; nth < 2; nth++) await acceptAll(crowd());
+      await answered();
+      for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
+    });
+
+    test('is taken up before its chats are moved to another channel', async () => {
+      await acceptAll(crowd());
+      const [from, to] = [address('c1'), { channel: 'sms', account: '1' }];
+      await expect(bench.store.readdress(from, to)).rejects.toThrow(/start the server/);
+      await answered();
+      await bench.store.readdress(from, to);
+    });
+  });
 
   test('holds one whose words break the conversation: the others are answered', async () => {
     const poison = text('poison', 'boom', 'poison');

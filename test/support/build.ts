@@ -10,5 +10,9 @@ const ROOT = process.cwd();
 export default function build(): void {
   const options = ['-p', 'tsconfig.build.json', '--noCheck'];
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), options, { cwd: ROOT, stdio: 'inherit' });
-  execFileSync('npm', ['run', '--silent', 'bundle'], { cwd: ROOT, stdio: 'inherit' });
+  bundle(ROOT);
 }
+
+/** Joins what is compiled in `.build` of a folder to what `npm start` runs. */
+export const bundle = (folder: string) =>
+  execFileSync('npm', ['run', '--silent', 'bundle'], { cwd: folder, stdio: 'inherit' });

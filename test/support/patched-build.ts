@@ -5,6 +5,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundle } from './build.js';
 import { ROOT } from './program.js';
 
 export interface Patch {
@@ -16,7 +17,7 @@ export interface Patch {
 }
 
 export interface PatchedBuild {
-  /** To be run in the place of `.build/bot/main.js`. */
+  /** To be run in the place of `.build/bundle/main.js`. */
   readonly main: string;
   remove(): void;
 }
@@ -28,7 +29,8 @@ export function patchedBuild(patches: readonly Patch[], files: Readonly<Record<s
   try {
     // What the program finds beside its build (packages, models) is the same.
     for (const name of readdirSync(ROOT)) if (name !== '.build') symlinkSync(join(ROOT, name), join(folder, name));
-    cpSync(join(ROOT, '.build'), join(folder, '.build'), { recursive: true });
+    const isWanted = (path: string) => path !== join(ROOT, '.build', 'bundle');
+    cpSync(join(ROOT, '.build'), join(folder, '.build'), { recursive: true, filter: isWanted });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, '.build', name), text);
     for (const { file, find, put } of patches) {
       const path = join(folder, '.build', file);
@@ -37,9 +39,10 @@ export function patchedBuild(patches: readonly Patch[], files: Readonly<Record<s
         throw new Error(`${file} has ${parts.length - 1} times what a patch looks for, not once:\n${find}`);
       writeFileSync(path, parts.join(put));
     }
+    bundle(folder);
   } catch (error) {
     remove();
     throw error;
   }
-  return { main: join(folder, '.build/bot/main.js'), remove };
+  return { main: join(folder, '.build/bundle/main.js'), remove };
 }

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Where npm runs its scripts, whether they are compiled or not. */
 export const ROOT = process.cwd();
-const MAIN = join(ROOT, '.build/main.js');
+const MAIN = join(ROOT, '.build/bundle/main.js');
 
 export type Env = Readonly<Record<string, string>>;
 
