@@ -32,9 +32,13 @@ export interface Arrivals {
 
 const where = (at: number, messages: number) => `arrivals|body|${at}|${messages}`;
 
-/** `aside`: the store refused it, so it is kept for a person, and tried again at the next start. */
-export function* putArrivals({ vault, now }: Ground, received: readonly Received[], aside: 0 | 1): Work<void> {
-  const [at, messages] = [now(), received.length];
+export const putArrivals = (ground: Ground, received: readonly Received[]) => put(ground, received, ground.now(), 0);
+
+/** The store refuses this one, which came at `at`: it is kept for a person, and tried again at the next start. */
+export const putAside = (ground: Ground, one: Received, at: number) => put(ground, [one], at, 1);
+
+function* put({ vault }: Ground, received: readonly Received[], at: number, aside: 0 | 1): Work<void> {
+  const messages = received.length;
   yield* run(insert, { at, messages, aside, body: vault.seal(where(at, messages), received) });
 }
 
@@ -60,16 +64,11 @@ export function* tryAsideAgain(): Work<void> {
   if ((yield* arrived(1)) > 0) yield* run(unmark, {});
 }
 
-/** Of a chat that is erased goes also what was set aside. */
+/** Of a chat that is erased goes also what was set aside: one message a row, where it can be read. */
 export function* forgetAside(ground: Ground, address: Address): Work<void> {
-  const isOthers = (one: Received) => !('address' in one) || JSON.stringify(one.address) !== JSON.stringify(address);
-  for (const row of yield* all(rowsAside, {})) {
-    const received = openArrivals(ground, row);
-    const others = received?.filter(isOthers);
-    if (!received || !others || others.length === received.length) continue;
-    yield* removeArrivals(row.id);
-    if (others.length > 0) yield* putArrivals(ground, others, 1);
-  }
+  const isTheirs = (one: Received) => 'address' in one && JSON.stringify(one.address) === JSON.stringify(address);
+  for (const row of yield* all(rowsAside, {}))
+    if (openArrivals(ground, row)?.every(isTheirs)) yield* removeArrivals(row.id);
 }
 
 /** What was set aside so long ago names people still. */

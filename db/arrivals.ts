@@ -10,6 +10,7 @@ import {
   oldestArrivals,
   openArrivals,
   putArrivals,
+  putAside,
   removeArrivals,
   setAside,
   tryAsideAgain,
@@ -30,11 +31,16 @@ const LONG = 10_000;
 /** Messages of one chat taken up in one work: the others' turn comes too. */
 const OF_ONE = 50;
 
+interface Came {
+  readonly one: Received;
+  readonly at: number;
+}
+
 export interface Door {
   /** Durable when it resolves. */
   accept(received: readonly Received[]): Promise<void>;
-  /** Goes on where the store could not be written. */
-  wake(): void;
+  /** Goes on where it broke off. Throws, once, what broke it off. */
+  goOn(): void;
   /** What is not taken up waits for the next start. */
   close(): Promise<void>;
 }
@@ -52,6 +58,7 @@ export async function openDoor(
   let waiting = 0;
   let gathering: { readonly messages: Received[]; readonly kept: Promise<void>; isClosed: boolean } | undefined;
   let catching: Promise<void> | undefined;
+  let trouble: unknown;
   let isWanted = false;
   let isClosing = false;
 
@@ -76,7 +83,7 @@ export async function openDoor(
     };
     const work = () => {
       close();
-      return putArrivals(ground, messages, 0);
+      return putArrivals(ground, messages);
     };
     // A store that is away refuses it without beginning the work.
     const kept = Promise.resolve().then(() => db.write(work).finally(close));
@@ -96,8 +103,8 @@ export async function openDoor(
         isWanted = false;
         while (await takeUpSome(waiting > LONG || (await crowd.passed()) ? ROUND : SHORT_ROUND));
       } while (isWanted);
-    } catch {
-      // The store is away, which others say; the clock wakes this again.
+    } catch (error) {
+      trouble = error;
     }
     catching = undefined;
   }
@@ -115,36 +122,35 @@ export async function openDoor(
       return false;
     }
     const opened = rows.map((row) => ({ row, received: openArrivals(ground, row) }));
-    const refused = await takeUp(opened.flatMap(({ received }) => received ?? []));
-    // What can't be read or taken up is set aside, and shown; it must not stop the others.
+    await takeUp(opened.flatMap(({ row, received = [] }) => received.map((one) => ({ one, at: row.at }))));
+    // What can't be read is set aside too, and shown; it must not stop the others.
     await db.write(function* () {
       for (const { row, received } of opened) yield* received ? removeArrivals(row.id) : setAside(row.id);
-      for (const one of refused) yield* putArrivals(ground, [one], 1);
     });
     waiting = Math.max(0, waiting - rows.reduce((messages, row) => messages + row.messages, 0));
     return true;
   }
 
-  /** Chats side by side. Resolves to what the store refuses; rejects when it is away. */
-  async function takeUp(received: readonly Received[]): Promise<readonly Received[]> {
-    const chats = byChat(received);
+  /** Chats side by side. What the store refuses is set aside; rejects when it is away. */
+  async function takeUp(came: readonly Came[]): Promise<void> {
+    const chats = byChat(came);
     const ends = await Promise.allSettled(chats.map(acceptAll));
-    const refused: Received[] = [];
     for (const [index, end] of ends.entries()) {
       if (end.status === 'fulfilled') continue;
       if (isAway(end.reason)) throw end.reason;
-      // It may be the fault of another, of this chat or beside it: each once more, alone.
-      for (const one of chats[index] ?? [])
-        await acceptNow([one]).catch((error) => {
+      // It may be the fault of another, of this chat or beside it: each once more, alone. At once, for the chat's next
+      // message may erase it.
+      for (const { one, at } of chats[index] ?? [])
+        await acceptNow([one]).catch(async (error) => {
           if (isAway(error)) throw error;
-          refused.push(one);
+          await db.write(() => putAside(ground, one, at));
         });
     }
-    return refused;
   }
 
-  async function acceptAll(ofChat: readonly Received[]): Promise<void> {
-    for (let from = 0; from < ofChat.length; from += OF_ONE) await acceptNow(ofChat.slice(from, from + OF_ONE));
+  async function acceptAll(ofChat: readonly Came[]): Promise<void> {
+    for (let from = 0; from < ofChat.length; from += OF_ONE)
+      await acceptNow(ofChat.slice(from, from + OF_ONE).map(({ one }) => one));
   }
 
   if (ground.settle) {
@@ -164,7 +170,12 @@ export async function openDoor(
         await Promise.all([keep(messages), ...(others.length > 0 ? [acceptNow(others)] : [])]);
       });
     },
-    wake,
+    goOn() {
+      const error = trouble;
+      trouble = undefined;
+      wake();
+      if (error !== undefined) throw error;
+    },
     async close() {
       isClosing = true;
       await catching;
@@ -178,13 +189,13 @@ const isOfProvider = (one: Received): boolean => one.kind === 'message' && !isSt
 /** Nothing can be kept now, whatever it is. Damage is somewhere, and others may lie elsewhere. */
 const isAway = (error: unknown): boolean => error instanceof Unavailable && !(error instanceof Damaged);
 
-function byChat(received: readonly Received[]): readonly (readonly Received[])[] {
-  const lists = new Map<Received | string, Received[]>();
-  for (const one of received) {
-    const name = 'address' in one ? JSON.stringify(one.address) : one;
+function byChat(came: readonly Came[]): readonly (readonly Came[])[] {
+  const lists = new Map<Received | string, Came[]>();
+  for (const each of came) {
+    const name = 'address' in each.one ? JSON.stringify(each.one.address) : each.one;
     const list = lists.get(name);
-    if (list) list.push(one);
-    else lists.set(name, [one]);
+    if (list) list.push(each);
+    else lists.set(name, [each]);
   }
   return [...lists.values()];
 }

@@ -176,8 +176,9 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
   return {
     accept: door.accept,
     async turns() {
-      door.wake();
-      return await turns(CHATS);
+      const settled = await turns(CHATS);
+      door.goOn();
+      return settled;
     },
     async clocks() {
       const works = await db.read(() => dueWorks(ground));

@@ -194,13 +194,13 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
       if (Date.now() - busySince < BUSY_LIMIT) return [...tried, ...rest];
       busySince = undefined;
     }
-    const reason = damageIn(error, file) ?? unavailable(error);
+    const reason = unavailable(error);
     if (reason) {
       fail([...tried, ...rest], reason);
       return [];
     }
     if (tried.length === 1) {
-      fail(tried, error);
+      fail(tried, damageIn(error, file) ?? error);
       return rest;
     }
     return [...tried.flatMap((one) => attempt([one])), ...rest];

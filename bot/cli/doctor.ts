@@ -231,16 +231,20 @@ function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Find
 const PROBE_MS = 2_000;
 const SKEW_MS = 60_000;
 
-/** Only the server that runs knows how its channels are, and what time it has. */
 /** The server loads this library with the first photo only. */
 async function* examinePictures(): AsyncGenerator<Finding> {
   try {
     await import('sharp');
   } catch (error) {
-    yield { part: 'pictures', how: 'fault', words: `no photo can be cleaned: run npm ci here (${oneLine(error)})` };
+    yield {
+      part: 'pictures',
+      how: 'fault',
+      words: `no photo can be cleaned: run npm ci here and start the server anew (${oneLine(error)})`,
+    };
   }
 }
 
+/** Only the server that runs knows how its channels are, and what time it has. */
 async function* examineChannels({ channels, host, port }: Config): AsyncGenerator<Finding> {
   const base = httpUrl(host, port);
   const asked = await fetch(`${base}/metrics`, { signal: AbortSignal.timeout(PROBE_MS) }).catch(() => undefined);

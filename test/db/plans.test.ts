@@ -10,7 +10,7 @@ const WHOLE = [
   /from "tickets" group by/,
   /from "counters"/,
   /from "seals"/,
-  /from "arrivals"/,
+  /"arrivals"/,
   /^select "id" from "tickets" order by "id" desc limit 1( \+ 0)?$/,
   /from "tickets" as "t" left join "clocks"/,
   /update "outbox" .*where "state" < 10 and "state" = 1$/,

@@ -73,6 +73,7 @@ test('arrays arrive as they were given', async () => {
     }
   await client.end();
   await server.stop();
+  expect(() => binaryArray('bigint', [1, 1.5])).toThrow('whole number');
 });
 
 test('ids of inserted rows come in their order, or not at all', () => {
