@@ -22,10 +22,10 @@ import { Damaged, Unavailable } from './store.js';
 import { isStreamed } from './turn.js';
 
 /** Messages of a round, and of one while others still come. */
-const ROUND = 64;
+const ROUND = 128;
 const SHORT_ROUND = 16;
 /** Rows looked at for them: in a crowd each holds about a dozen. */
-const ROWS = 8;
+const ROWS = 16;
 /** So many don't wait for the crowd to pass any more. */
 const LONG = 10_000;
 /** Messages of one chat taken up in one work: the others' turn comes too. */
