@@ -2,6 +2,7 @@
 import { Bot, GrammyError } from 'grammy';
 import type { MediaRef } from '../core/message.js';
 import { type Channel, MediaGone, MediaTooLarge, type Surroundings } from './channel.js';
+import { bytesOf } from './download.js';
 import { networkCode, troubleOf } from './telegram-errors.js';
 import { type Connection, polling, webhook } from './telegram-receivers.js';
 import { LIMITS, send } from './telegram-send.js';
@@ -60,12 +61,5 @@ async function download(bot: Bot, root: string, { id }: MediaRef, limit: number)
   });
   if (response.status === 404) throw new MediaGone('Telegram does not have the file any more.');
   if (!response.ok || !response.body) throw new Error(`Telegram answers ${response.status} when asked for the file.`);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > limit) throw new MediaTooLarge(`The file has over ${limit} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return await bytesOf(response.body, limit);
 }

@@ -5,6 +5,7 @@
 import type { MediaRef } from '../core/message.js';
 import type { Received } from '../core/post.js';
 import { type Channel, type ChannelKind, MediaGone, MediaTooLarge, type WebhookRequest } from './channel.js';
+import { bytesOf } from './download.js';
 import { isSigned, sameSecret } from './signature.js';
 import { openGraph } from './whatsapp-cloud-graph.js';
 import { LIST, openSender } from './whatsapp-cloud-send.js';
@@ -171,12 +172,5 @@ async function fetchFile(
 async function readFile(response: Response, limit: number): Promise<Uint8Array> {
   if (response.status === 404 || response.status === 410) throw new MediaGone('Meta does not have the file any more.');
   if (!response.ok || !response.body) throw new Error(`Meta answers ${response.status} when asked for the file.`);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > limit) throw new MediaTooLarge(`The file has over ${limit} bytes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return await bytesOf(response.body, limit);
 }

@@ -38,8 +38,8 @@ export class Damaged extends Unavailable {}
 export interface Store {
   /**
    * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit, unless, on
-   * SQLite, many come from providers at once: those are answered soon after. A message that came before changes nothing. Rejects
-   * with `Unavailable` when nothing was kept.
+   * SQLite, many come from providers at once: those are answered soon after. A message that came before changes nothing.
+   * Rejects with `Unavailable` when nothing was kept.
    */
   accept(received: readonly Received[]): Promise<void>;
   /**

@@ -228,9 +228,6 @@ function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Find
     yield { part: 'files', how: 'care', words: `${figures.mediaWithheld} could not be cleaned and are withheld` };
 }
 
-const PROBE_MS = 2_000;
-const SKEW_MS = 60_000;
-
 /** The server loads this library with the first photo only. */
 async function* examinePictures(): AsyncGenerator<Finding> {
   try {
@@ -243,6 +240,9 @@ async function* examinePictures(): AsyncGenerator<Finding> {
     };
   }
 }
+
+const PROBE_MS = 2_000;
+const SKEW_MS = 60_000;
 
 /** Only the server that runs knows how its channels are, and what time it has. */
 async function* examineChannels({ channels, host, port }: Config): AsyncGenerator<Finding> {
