@@ -60,6 +60,13 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
     for (const chat of CHATS) expect(await repliesOf(chat)).toHaveLength(3);
   });
 
+  test('that has passed goes before what its chats say next', async () => {
+    await acceptAll(crowd());
+    await bench.store.accept([text('c39', 'empat', 'c39 empat')]);
+    await answered();
+    expect(await repliesOf('c39')).toEqual([...ECHOES, [4, 'gema empat']]);
+  });
+
   test('is answered once, however often it is delivered', async () => {
     await acceptAll([...crowd(), ...crowd()]);
     await acceptAll(crowd());

@@ -6,6 +6,7 @@ import { count } from '../../db/ground.js';
 import { abreast, openCounts } from '../../db/lanes.js';
 import { int, type Query, query, type Step } from '../../db/query.js';
 import { openSqlite } from '../../db/sqlite.js';
+import { Damaged } from '../../db/store.js';
 
 const waiting = (...lanes: readonly (string | undefined)[]) => lanes.map((lane) => ({ lane }));
 
@@ -45,4 +46,22 @@ test('when one of those that go side by side fails, the others are done alone an
   expect(db.connection.prepare("select sum(n) from counters where name = 'filed'").pluck().get()).toBe(2);
   await db.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('a work that meets a damaged page fails alone, and those beside it are kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-lanes-'));
+  const db = openSqlite(join(folder, 'kentongan.db'), { kind: 'main', patient: false });
+  try {
+    const damaged = db.write(function* () {
+      yield* count('before', 1);
+      throw Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT_INDEX' });
+    }, 'chat:a');
+    const others = ['chat:b', 'chat:c'].map((lane) => db.write(() => count('kept', 1), lane));
+    await expect(damaged).rejects.toThrow(Damaged);
+    await Promise.all(others);
+    expect(db.connection.prepare('select name, sum(n) from counters group by name').raw().all()).toEqual([['kept', 2]]);
+  } finally {
+    await db.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
