@@ -2,27 +2,27 @@
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Channel, Log } from '../channels/channel.js';
-import { converse } from '../core/converse.js';
+import { converse } from '../core/conversation/converse.js';
 import { openStore } from '../db/open.js';
 import type { Store } from '../db/store.js';
-import { areaName } from './areas.js';
+import { openSpool } from '../db/upkeep/spool.js';
 import { OperatorError } from './cli/command.js';
-import { startClock } from './clock.js';
 import { type ChannelChoice, type Config, httpUrl } from './config.js';
 import { bindConverse } from './converse.js';
-import { type Loop, startDelivery } from './delivery.js';
-import { startForgetting } from './forget.js';
 import { createApp } from './http/app.js';
 import { listen } from './http-server.js';
 import { type Intake, openIntake } from './intake.js';
-import { openLearning } from './learnt.js';
-import { startMedia } from './media.js';
+import { openLearning } from './learning/learnt.js';
+import { startRetraining } from './learning/retrain.js';
+import { startClock } from './loops/clock.js';
+import { type Loop, startDelivery } from './loops/delivery.js';
+import { startForgetting } from './loops/forget.js';
+import { startMedia } from './loops/media.js';
+import { startOwned } from './loops/owned.js';
 import { type Metrics, openMetrics } from './metrics.js';
-import { startOwned } from './owned.js';
-import { startRetraining } from './retrain.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
-import { openSpool } from './spool.js';
-import { loadTenant } from './tenant.js';
+import { areaName } from './tenant/areas.js';
+import { loadTenant } from './tenant/tenant.js';
 
 export interface Running {
   /** Where it is reached from this computer. */

@@ -1,11 +1,11 @@
 /** The one door by which messages come in: kept durably, or refused so that their sender tries again. */
 import type { Log } from '../channels/channel.js';
+import { within } from '../channels/within.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
+import type { Spool } from '../db/upkeep/spool.js';
 import { watchFlood } from './flood.js';
 import type { Metrics } from './metrics.js';
-import type { Spool } from './spool.js';
-import { within } from './within.js';
 
 export interface Intake {
   /**

@@ -2,7 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Channel } from '../channels/channel.js';
 import type { Store } from '../db/store.js';
-import type { Spool } from './spool.js';
+import type { Spool } from '../db/upkeep/spool.js';
 
 export interface Metrics {
   readonly received: Counter<'channel'>;

@@ -1,6 +1,6 @@
-/** The local government that the program speaks for, as its tenant file says (checked by `bot/tenant.ts`). */
-import type { Calendar } from './deadline.js';
-import type { ReportType } from './ticket.js';
+/** The local government that the program speaks for, as its tenant file says (checked by `bot/tenant/tenant.ts`). */
+import type { Calendar } from './tickets/deadline.js';
+import type { ReportType } from './tickets/ticket.js';
 
 export const LANGUAGES = ['id', 'en', 'jv', 'su', 'ban', 'min'] as const;
 export type Language = (typeof LANGUAGES)[number];

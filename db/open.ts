@@ -2,35 +2,35 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
-import { openDoor } from './arrivals.js';
-import { backup, backupPostgres } from './backup.js';
-import { chatKey, knows } from './chats.js';
-import { dueWorks } from './clocks.js';
-import { MOVING } from './copy.js';
-import { type DamageCheck, damageOf, refuseEmptied } from './damage.js';
-import { fact, setFact } from './facts.js';
-import { figures } from './figures.js';
-import { mediaFile } from './files.js';
-import { type Ground, hex, recentWork } from './ground.js';
-import { accepting, chatsDue, countingTry, settlingChat } from './inbox.js';
-import { alreadyServed, lockBeside } from './lock.js';
-import { openMedia } from './media.js';
-import { claiming, loseAllLeases, settlingSend } from './outbox.js';
-import { leaveLease, takeLease } from './owners.js';
-import { openPersons } from './persons.js';
-import type { Database, Work } from './query.js';
-import { readdressAll } from './readdress.js';
-import { FIRST_LOOK, removals } from './retention.js';
-import { seal } from './seals.js';
-import { openSqlite, serverName } from './sqlite.js';
+import { chatKey, knows } from './chats/chats.js';
+import { openPersons } from './chats/handovers.js';
+import { type DamageCheck, damageOf, refuseEmptied } from './engine/damage.js';
+import { fact, setFact } from './engine/facts.js';
+import { mediaFile } from './engine/files.js';
+import { leaveLease, takeLease } from './engine/leases.js';
+import { alreadyServed, lockBeside } from './engine/lock.js';
+import type { Database, Work } from './engine/query.js';
+import { openSqlite, serverName } from './engine/sqlite.js';
+import { openMedia } from './media/jobs.js';
+import { claiming, loseAllLeases, settlingSend } from './outbox/outbox.js';
+import { openWeb } from './outbox/transcripts.js';
+import { FIRST_LOOK, removals } from './privacy/retention.js';
+import { type Ground, hex, recentWork } from './sealing/context.js';
+import { openVault, type Vault } from './sealing/vault.js';
 import { type Damaged, type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
-import { openTickets } from './tickets.js';
-import { trainingRows } from './training.js';
-import { openWeb } from './transcripts.js';
-import { openVault, type Vault } from './vault.js';
-import { verify } from './verify.js';
+import { openTickets } from './tickets/acts.js';
+import { dueWorks } from './tickets/deadlines.js';
+import { seal } from './tickets/seals.js';
+import { trainingRows } from './tickets/training.js';
+import { openDoor } from './turns/arrivals.js';
+import { accepting, chatsDue, countingTry, settlingChat } from './turns/inbox.js';
+import { backup, backupPostgres } from './upkeep/backup.js';
+import { MOVING } from './upkeep/copy.js';
+import { figures } from './upkeep/figures.js';
+import { readdressAll } from './upkeep/readdress.js';
+import { verify } from './upkeep/verify.js';
 
-export { restore } from './backup.js';
+export { restore } from './upkeep/backup.js';
 
 /** Chats taken up at once, each with all that waits there: what comes in meanwhile waits for them. */
 const CHATS = 64;
@@ -96,7 +96,7 @@ function onSqlite(url: string, serverIs: string | undefined): Backend {
 }
 
 async function onPostgres(url: string): Promise<Backend> {
-  const { openPostgres } = await import('./postgres.js');
+  const { openPostgres } = await import('./engine/postgres.js');
   const db = await openPostgres(url);
   return {
     db,

@@ -2,11 +2,11 @@
  * What the program may ask of the store. It hides Kysely, the dialect, locks, leases, deduplication, keys and
  * encryption. Times are milliseconds since 1970.
  */
-import type { Conversation, Input, Settling } from '../core/conversation.js';
+import type { Conversation, Input, Settling } from '../core/conversation/conversation.js';
 import type { MediaKind, MediaRef, Reply, Unsupported } from '../core/message.js';
 import type { Address, Outgoing, Received, Sender, Sent } from '../core/post.js';
 import type { Tenant } from '../core/tenant.js';
-import type { Act, Refusal, ReportType, State, TicketCode } from '../core/ticket.js';
+import type { Act, Refusal, ReportType, State, TicketCode } from '../core/tickets/ticket.js';
 
 export interface StoreOptions {
   /** The SQLite file, or `postgres://…`. */
@@ -127,7 +127,7 @@ export interface Line {
 export interface Tickets {
   /** What anybody with the code may know; undefined when there is none. */
   status(code: TicketCode): Promise<PublicStatus | undefined>;
-  /** An officer's act by the rules of core/ticket.ts; its citizen hears of it after `undoSeconds`. */
+  /** An officer's act by the rules of core/tickets/ticket.ts; its citizen hears of it after `undoSeconds`. */
   move(code: TicketCode, act: Act, by: string): Promise<Moved>;
   /** Takes the last act back while its citizen has not heard of it. */
   undo(code: TicketCode, by: string): Promise<Undone>;

@@ -16,7 +16,7 @@ const SEEDED: readonly (readonly [string, string, string])[] = [
   ['core/disk.ts', "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n", IMPORT],
   ['core/type-of-db.ts', "import type { Store } from '../db/store.js';\nexport type Kept = Store;\n", IMPORT],
   ['core/to-channels.ts', "export * from '../channels/channel.js';\n", IMPORT],
-  ['core/steps/deep.ts', "import { start } from '../../bot/app.js';\nexport const go = start;\n", IMPORT],
+  ['core/conversation/deep.ts', "import { start } from '../../bot/app.js';\nexport const go = start;\n", IMPORT],
   ['core/vendor.ts', "import { z } from 'zod';\nexport const text = z.string();\n", IMPORT],
   ['core/natural.ts', "import natural from 'natural';\nexport const stem = natural;\n", IMPORT],
   ['core/clock.ts', 'export const now = () => Date.now();\n', GLOBAL],

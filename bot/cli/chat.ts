@@ -1,5 +1,5 @@
 /** Chats that asked for a person, answered from the command line. */
-import { isoTime } from '../../core/deadline.js';
+import { isoTime } from '../../core/tickets/deadline.js';
 import { type Command, OperatorError } from './command.js';
 import { withStore } from './open.js';
 import { actor, readArgs } from './options.js';

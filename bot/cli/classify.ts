@@ -1,7 +1,7 @@
 /** Says what texts are about, as the bot would understand them. */
 import type { Guess, Place, Reading } from '../../core/understanding/reading.js';
-import { type Classifier, loadClassifier, loadUnderstanding } from '../models.js';
-import { loadTenant } from '../tenant.js';
+import { type Classifier, loadClassifier, loadUnderstanding } from '../learning/models.js';
+import { loadTenant } from '../tenant/tenant.js';
 import type { Command } from './command.js';
 import { linesOf, Out, stringOf } from './lines.js';
 import { readArgs } from './options.js';

@@ -1,6 +1,6 @@
 /** Says what a text over the summary of a draft changes in it. */
-import { loadUnderstanding } from '../models.js';
-import { loadTenant } from '../tenant.js';
+import { loadUnderstanding } from '../learning/models.js';
+import { loadTenant } from '../tenant/tenant.js';
 import { type Command, OperatorError } from './command.js';
 import { linesOf, Out, stringOf } from './lines.js';
 import { readArgs } from './options.js';

@@ -1,13 +1,13 @@
 /** Looks at everything that an operator could have to mend, beside a running server. */
 import { readdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isoTime } from '../../core/deadline.js';
 import type { Tenant } from '../../core/tenant.js';
+import { isoTime } from '../../core/tickets/deadline.js';
 import type { Figures } from '../../db/store.js';
 import { type ChannelChoice, type Config, httpUrl, readConfig } from '../config.js';
-import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../learnt.js';
+import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../learning/learnt.js';
 import { prepareDataDir } from '../secret-key.js';
-import { type LoadedTenant, loadTenant } from '../tenant.js';
+import { type LoadedTenant, loadTenant } from '../tenant/tenant.js';
 import { type Command, type Io, OperatorError } from './command.js';
 import { oneLine } from './fault.js';
 import { openExisting } from './open.js';

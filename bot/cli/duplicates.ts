@@ -1,7 +1,7 @@
 /** Finds the reports of a file that tell of the same problem. */
 import type { Located } from '../../core/understanding/reading.js';
-import { loadUnderstanding } from '../models.js';
-import { loadTenant } from '../tenant.js';
+import { loadUnderstanding } from '../learning/models.js';
+import { loadTenant } from '../tenant/tenant.js';
 import { type Command, type Io, OperatorError } from './command.js';
 import { linesOf, Out, openFile, stringOf } from './lines.js';
 import { readArgs } from './options.js';

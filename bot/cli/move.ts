@@ -28,7 +28,7 @@ export const move: Command = {
     const file = config.storeUrl;
     if (!existsSync(file)) throw new OperatorError(`There is no store at ${file}: set DATA_DIR`);
     const key = await secretKey(config, { make: false });
-    const { move: moveStore } = await import('../../db/move.js');
+    const { move: moveStore } = await import('../../db/upkeep/move.js');
     const progress = isTerminalOf(io.stderr) ? { progress: progressBar(io.stderr) } : {};
     const copied = await moveStore({ file, url, secretKey: key, ...progress });
     for (const { table, rows, digest } of copied) io.stdout.write(`${table} ${rows} sha256:${digest}\n`);

@@ -4,7 +4,7 @@ import type { Tenant } from '../../core/tenant.js';
 import type { Store } from '../../db/store.js';
 import { type Config, readConfig } from '../config.js';
 import { secretKey } from '../secret-key.js';
-import { loadTenant } from '../tenant.js';
+import { loadTenant } from '../tenant/tenant.js';
 import { type Io, OperatorError } from './command.js';
 
 export interface Opened {

@@ -1,6 +1,6 @@
 /** Labelled texts from files: JSON Lines or CSV. A broken line stops everything, with its number and what is wrong. */
 import { readFileSync } from 'node:fs';
-import type { Row } from '../../core/understanding/train.js';
+import type { Row } from '../../core/understanding/model/train.js';
 import { OperatorError } from './command.js';
 
 export interface Labelled {

@@ -1,8 +1,9 @@
 /** What an officer does at the desk, from the command line: the same rules, the same audit, the same time for undoing. */
-import { type Calendar, isoTime } from '../../core/deadline.js';
+
 import type { Tenant } from '../../core/tenant.js';
-import { type Act, allowedMoves, STATES, type State } from '../../core/ticket.js';
-import { readCode, showCode } from '../../core/ticket-code.js';
+import { type Calendar, isoTime } from '../../core/tickets/deadline.js';
+import { type Act, allowedMoves, STATES, type State } from '../../core/tickets/ticket.js';
+import { readCode, showCode } from '../../core/tickets/ticket-code.js';
 import type { Moved, Undone } from '../../db/store.js';
 import { type Command, OperatorError } from './command.js';
 import { withStore } from './open.js';

@@ -1,7 +1,7 @@
 /** Learns categories and agencies from labelled texts and writes a model. */
 import { renameSync, writeFileSync } from 'node:fs';
-import { encode } from '../../core/understanding/model-file.js';
-import { type Figures, train as fit, LEAST_FOR_FIGURES, type Row } from '../../core/understanding/train.js';
+import { encode } from '../../core/understanding/model/model-file.js';
+import { type Figures, train as fit, LEAST_FOR_FIGURES, type Row } from '../../core/understanding/model/train.js';
 import { type Command, type Io, OperatorError } from './command.js';
 import { withStore } from './open.js';
 import { progressBar } from './progress.js';

@@ -1,10 +1,10 @@
 /** From the linked phone to the Cloud API: every citizen who is known there goes on in the same chat. */
 import { existsSync } from 'node:fs';
-import { whatsappCloud } from '../../channels/whatsapp-cloud.js';
-import { whatsappWeb } from '../../channels/whatsapp-web.js';
+import { whatsappCloud } from '../../channels/whatsapp-cloud/whatsapp-cloud.js';
+import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
 import { httpUrl, readConfig } from '../config.js';
 import { secretKey } from '../secret-key.js';
-import { loadTenant } from '../tenant.js';
+import { loadTenant } from '../tenant/tenant.js';
 import { type Command, OperatorError } from './command.js';
 import { readArgs } from './options.js';
 

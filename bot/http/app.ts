@@ -2,16 +2,16 @@
 import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { assetRoutes } from './assets.js';
-import { chatRoutes } from './chat.js';
+import { chatRoutes } from './chat/routes.js';
 import type { AppEnv, AppParts } from './env.js';
 import { answerErrors, errorJson, HttpError } from './errors.js';
-import { FrontPage } from './pages/front-page.js';
-import { pageProps, showPage } from './pages/layout.js';
-import { NotFoundPage } from './pages/not-found-page.js';
-import { pairingRoutes } from './pairing.js';
+import { FrontPage } from './front/front-page.js';
+import { NotFoundPage } from './front/not-found-page.js';
+import { pairingRoutes } from './front/pairing.js';
+import { pageProps, showPage } from './layout.js';
 import { secureAnswers } from './security.js';
-import { statusRoutes } from './status.js';
-import { webhookRoutes } from './webhooks.js';
+import { statusRoutes } from './status/routes.js';
+import { webhookRoutes } from './webhooks/routes.js';
 
 export type { AppEnv, AppParts } from './env.js';
 

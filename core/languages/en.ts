@@ -1,6 +1,6 @@
 /** English. */
-import type { Moment } from '../dates.js';
-import type { ReportType, State } from '../ticket.js';
+import type { Moment } from '../tickets/dates.js';
+import type { ReportType, State } from '../tickets/ticket.js';
 import type { Texts } from './id.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

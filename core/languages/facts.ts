@@ -1,6 +1,6 @@
 /** What the longer texts are told; every language words them its own way. */
-import type { Moment } from '../dates.js';
-import type { ReportType, State } from '../ticket.js';
+import type { Moment } from '../tickets/dates.js';
+import type { ReportType, State } from '../tickets/ticket.js';
 
 export interface SummaryFacts {
   readonly type: ReportType;

@@ -1,6 +1,6 @@
 /** Bahasa Indonesia. The type of this file is the type of every language. */
-import type { Moment } from '../dates.js';
-import type { ReportType, State } from '../ticket.js';
+import type { Moment } from '../tickets/dates.js';
+import type { ReportType, State } from '../tickets/ticket.js';
 import type { FiledFacts, StatusFacts, StepFacts, SummaryFacts } from './facts.js';
 
 const DAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'];

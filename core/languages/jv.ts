@@ -1,6 +1,6 @@
 /** Basa Jawa (krama). These texts await a native speaker's reading. */
-import type { Moment } from '../dates.js';
-import type { ReportType, State } from '../ticket.js';
+import type { Moment } from '../tickets/dates.js';
+import type { ReportType, State } from '../tickets/ticket.js';
 import type { Texts } from './id.js';
 
 const DAYS = ['Senen', 'Selasa', 'Rebo', 'Kemis', 'Jemuwah', 'Setu', 'Minggu'];

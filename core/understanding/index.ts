@@ -1,21 +1,21 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
-import { remembered } from '../remembered.js';
+import { remembered } from '../conversation/remembered.js';
 import type { Area, Language, Tenant } from '../tenant.js';
-import { catalogueNames } from './catalogue-names.js';
-import { type Categoriser, categoriser } from './categorise.js';
-import { correctionOf, type Tells } from './correction.js';
-import { hasSign, isUrgent } from './danger.js';
-import { type Gazetteer, gazetteer } from './gazetteer.js';
-import { content, intentOf } from './intent.js';
-import { languageOf, type Spoken } from './language.js';
-import type { Linear } from './linear.js';
-import type { Change } from './location-change.js';
-import { clean, type Token, tokens } from './normalise.js';
-import { placeOf } from './place.js';
-import { AREA_CUES } from './place-words.js';
+import { correctionOf, type Tells } from './correction/correction.js';
+import type { Change } from './correction/location-change.js';
+import { hasSign, isUrgent } from './intent/danger.js';
+import { content, intentOf } from './intent/intent.js';
+import { languageOf, type Spoken } from './intent/language.js';
+import type { Linear } from './model/linear.js';
+import { type Gazetteer, gazetteer } from './place/gazetteer.js';
+import { placeOf } from './place/place.js';
+import { AREA_CUES } from './place/place-words.js';
 import type { Guess, Intent, Located, Place, Reading, Understanding } from './reading.js';
-import { likeness, matterOf, pinOf, type Told, together } from './similar.js';
-import { whenOf } from './when.js';
+import { clean, type Token, tokens } from './text/normalise.js';
+import { whenOf } from './text/when.js';
+import { catalogueNames } from './topic/catalogue-names.js';
+import { type Categoriser, categoriser } from './topic/categorise.js';
+import { likeness, matterOf, pinOf, type Told, together } from './topic/similar.js';
 
 /** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
 export interface Models {

@@ -1,6 +1,6 @@
 /** What one message was understood to say. Everything is a guess with its probability or left out. */
 import type { Language } from '../tenant.js';
-import type { ReportType } from '../ticket.js';
+import type { ReportType } from '../tickets/ticket.js';
 
 export const INTENTS = [
   'complaint',

@@ -11,19 +11,19 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'has no unique key in the inbox': [
     {
-      file: 'db/migrations/0001-start.js',
+      file: 'db/schema/migrations/0001-start.js',
       find: `error \${blob}, unique (chat, key))\${end}\``,
       put: `error \${blob})\${end}\``,
     },
     {
-      file: 'db/inputs.js',
+      file: 'db/chats/inputs.js',
       find: 'export const isKnown = (chat, key) => first(seen, { chat, key });',
       put: 'export const isKnown = function* () {};',
     },
-    { file: 'db/inputs.js', find: ".onConflict((on) => on.columns(['chat', 'key']).doNothing())", put: '' },
+    { file: 'db/chats/inputs.js', find: ".onConflict((on) => on.columns(['chat', 'key']).doNothing())", put: '' },
   ],
   'takes no lease': [
-    { file: 'db/outbox.js', find: '.set({ ...p, state: OUTBOX.sending })', put: '.set({ attempt: p.attempt })' },
-    { file: 'db/outbox.js', find: ' || row.state === OUTBOX.queued)', put: ')' },
+    { file: 'db/outbox/outbox.js', find: '.set({ ...p, state: OUTBOX.sending })', put: '.set({ attempt: p.attempt })' },
+    { file: 'db/outbox/outbox.js', find: ' || row.state === OUTBOX.queued)', put: ')' },
   ],
 };

@@ -4,16 +4,16 @@
  * tickets spread evenly over five years and all villages of the tenant; those older than a month are closed.
  */
 import Database from 'better-sqlite3';
-import { areasOf } from '../../bot/areas.js';
-import type { Draft } from '../../core/conversation.js';
-import type { State } from '../../core/ticket.js';
-import { ticketCode } from '../../core/ticket-code.js';
-import { START, signed } from '../../db/audit.js';
-import { type Ground, recentWork } from '../../db/ground.js';
+import { areasOf } from '../../bot/tenant/areas.js';
+import type { Draft } from '../../core/conversation/conversation.js';
+import type { State } from '../../core/tickets/ticket.js';
+import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
-import { INBOX, OUTBOX } from '../../db/tables.js';
-import { columnsOf } from '../../db/ticket-rows.js';
-import { openVault } from '../../db/vault.js';
+import { INBOX, OUTBOX } from '../../db/schema/tables.js';
+import { type Ground, recentWork } from '../../db/sealing/context.js';
+import { openVault } from '../../db/sealing/vault.js';
+import { START, signed } from '../../db/tickets/audit.js';
+import { columnsOf } from '../../db/tickets/row.js';
 import { said, secretKey, tenant, understanding } from './form.js';
 
 const YEARS = 5 * 365.25 * 86_400_000;

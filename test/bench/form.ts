@@ -4,12 +4,12 @@
  * sure category, so that both are asked.
  */
 
-import { areaName } from '../../bot/areas.js';
 import { bindConverse } from '../../bot/converse.js';
-import { loadUnderstanding } from '../../bot/models.js';
-import { loadTenant } from '../../bot/tenant.js';
-import type { Conversation } from '../../core/conversation.js';
-import { converse } from '../../core/converse.js';
+import { loadUnderstanding } from '../../bot/learning/models.js';
+import { areaName } from '../../bot/tenant/areas.js';
+import { loadTenant } from '../../bot/tenant/tenant.js';
+import type { Conversation } from '../../core/conversation/conversation.js';
+import { converse } from '../../core/conversation/converse.js';
 import type { Received } from '../../core/post.js';
 import type { Settle } from '../../db/store.js';
 

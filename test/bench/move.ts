@@ -5,8 +5,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { move } from '../../db/move.js';
-import { startPostgres } from '../db/postgres-server.js';
+import { move } from '../../db/upkeep/move.js';
+import { startPostgres } from '../support/postgres-server.js';
 import { against, alone, type Figure, inRounds } from './figure.js';
 import { fillStore, oldCode } from './fill.js';
 import { secretKey } from './form.js';

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { webAddress } from '../../bot/http/session.js';
+import { webAddress } from '../../bot/http/chat/session.js';
 import build from '../support/build.js';
 import { FAILPOINT_FILES, FAILPOINT_PATCHES } from '../support/failpoints.js';
 import { type Patch, type PatchedBuild, patchedBuild } from '../support/patched-build.js';
@@ -196,7 +196,7 @@ export function seeded(seed: number): () => number {
 const KILLS = 1_000;
 const SEED = 20_261_124;
 
-/** The messages of the few are answered as they are kept, those of the many are kept first (db/crowd.ts). */
+/** The messages of the few are answered as they are kept, those of the many are kept first (db/turns/crowd.ts). */
 const LOADS = { few: { each: 6, pauseMs: 60 }, many: { each: 24, pauseMs: 8 } } as const;
 
 /** `argument`: how many kills, half of them under each load. */

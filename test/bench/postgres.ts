@@ -3,7 +3,7 @@
  * plain round trips of pg over 8 connections. No conversation and no encryption there, as in raw.ts.
  */
 import pg from 'pg';
-import { type PostgresServer, startPostgres } from '../db/postgres-server.js';
+import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
 import { against, type Figure, inRounds } from './figure.js';
 import { TURNS } from './form.js';
 import { assertFiled, fillForms, openIntakes } from './program.js';

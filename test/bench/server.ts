@@ -12,7 +12,7 @@ import { createApp } from '../../bot/http/app.js';
 import { openIntake } from '../../bot/intake.js';
 import { openMetrics } from '../../bot/metrics.js';
 import { sameSecret } from '../../channels/signature.js';
-import { openBot } from '../../channels/telegram-bot.js';
+import { openBot } from '../../channels/telegram/bot.js';
 import { openStore } from '../../db/open.js';
 import { quietLog, realConversation, SECRET, secretKey, TOKEN, tenant, WEBHOOK } from './form.js';
 

@@ -5,15 +5,15 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageRows } from '../../bot/built-in.js';
-import { lapor, lines, nusax, seeds } from '../../bot/built-in-texts.js';
-import { loadUnderstanding, MODELS } from '../../bot/models.js';
-import { loadTenant } from '../../bot/tenant.js';
-import { languageFeatures } from '../../core/understanding/language.js';
-import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/linear.js';
-import { clean } from '../../core/understanding/normalise.js';
+import { lapor, lines, nusax, seeds } from '../../bot/learning/built-in-texts.js';
+import { loadUnderstanding, MODELS } from '../../bot/learning/models.js';
+import { loadTenant } from '../../bot/tenant/tenant.js';
+import { languageFeatures } from '../../core/understanding/intent/language.js';
+import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/model/linear.js';
+import { type Row, score, train } from '../../core/understanding/model/train.js';
 import type { Located, Place, Reading, Understanding } from '../../core/understanding/reading.js';
-import { type Row, score, train } from '../../core/understanding/train.js';
+import { clean } from '../../core/understanding/text/normalise.js';
+import { languageRows } from './built-in-models.js';
 
 const HAND_WRITTEN = 'test/understanding/';
 const DATA = process.env.KENTONGAN_DATA ?? join(process.cwd(), '..', 'shared', 'data');

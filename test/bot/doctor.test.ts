@@ -6,7 +6,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommand } from '../../bot/cli/index.js';
-import { loadTenant } from '../../bot/tenant.js';
+import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
 import type { Settle, Store } from '../../db/store.js';

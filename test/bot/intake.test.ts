@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Intake, openIntake } from '../../bot/intake.js';
 import { type Metrics, openMetrics } from '../../bot/metrics.js';
-import { loadTenant } from '../../bot/tenant.js';
+import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Received } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
 import { type Store, Unavailable } from '../../db/store.js';

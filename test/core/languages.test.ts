@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { number, yesOrNo } from '../../core/answer.js';
-import { COMMANDS } from '../../core/commands/index.js';
+import { number, yesOrNo } from '../../core/conversation/answer.js';
+import { COMMANDS } from '../../core/conversation/commands/index.js';
 import { TEXTS } from '../../core/languages/index.js';
 
 const GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;

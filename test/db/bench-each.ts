@@ -1,7 +1,7 @@
 /** The hooks of a `describe` on one dialect; apart from support.ts, which benches use without vitest. */
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { StoreOptions } from '../../db/store.js';
-import { type PostgresServer, startPostgres } from './postgres-server.js';
+import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
 import { type Bench, type Dialect, openBench } from './support.js';
 
 /** Gives each test a bench of its own, all on one server of the dialect. Returns how to have another in its place. */

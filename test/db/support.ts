@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import type { Conversation, Done, Effect, Input, Query, Settling } from '../../core/conversation.js';
+import type { Conversation, Done, Effect, Input, Query, Settling } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
-import { ticketCode } from '../../core/ticket-code.js';
+import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import type { Settle, Store, StoreOptions } from '../../db/store.js';
-import type { PostgresServer } from './postgres-server.js';
+import type { PostgresServer } from '../support/postgres-server.js';
 
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;

@@ -49,7 +49,7 @@ export const FAILPOINTS = {
   },
   K4: {
     says: 'inside the turn',
-    file: 'db/turn.js',
+    file: 'db/turns/turn.js',
     line: 'for (const reply of replies)',
     before: "failpoint('K4');",
   },
@@ -62,19 +62,19 @@ export const FAILPOINTS = {
   K6: { says: 'request written, no answer', file: 'failpoint.js', line: '' },
   K7: {
     says: 'provider accepted, not marked',
-    file: 'bot/delivery.js',
+    file: 'bot/loops/delivery.js',
     line: 'await store\n            .settle(id, sent)',
     before: "failpoint('K7');",
   },
   K8: {
     says: 'during backup',
-    file: 'db/backup.js',
+    file: 'db/upkeep/backup.js',
     line: 'within(unfinished, {}, (db) => {',
     before: "failpoint('K8');",
   },
   K9: {
     says: 'during migration',
-    file: 'db/sqlite.js',
+    file: 'db/engine/sqlite.js',
     line: 'connection.exec(statement);',
     before: '{',
     after: "failpoint('K9'); }",

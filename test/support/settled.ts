@@ -1,5 +1,5 @@
 /** Conversations for tests that are not about the conversation. */
-import type { Done, Settling } from '../../core/conversation.js';
+import type { Done, Settling } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Settle } from '../../db/store.js';
 

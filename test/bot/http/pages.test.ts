@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { kannel } from '../../../channels/sms/kannel.js';
-import { openBot } from '../../../channels/telegram-bot.js';
+import { openBot } from '../../../channels/telegram/bot.js';
 import { Browser, type Opened, openApp, tenant, webChannel } from './support.js';
 
 let opened: Opened;

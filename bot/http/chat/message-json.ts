@@ -1,0 +1,23 @@
+/** Messages as the chat's routes show them. */
+
+import type { MediaRef } from '../../../core/message.js';
+import type { Tenant } from '../../../core/tenant.js';
+import { isoTime } from '../../../core/tickets/deadline.js';
+import type { Line } from '../../../db/store.js';
+
+/** `{"media":[{"id","kind"}]}`, or nothing at all; the bytes are at `/chat/media/:id`. */
+export function mediaJson(media: readonly MediaRef[] | undefined) {
+  return media?.length ? { media: media.map(({ id, kind }) => ({ id, kind })) } : {};
+}
+
+/** To a citizen an officer who took over speaks for the service, as the bot does. */
+export function lineJson({ id, from, text, choices, media, at }: Line, { calendar }: Tenant) {
+  return {
+    id,
+    from: from === 'citizen' ? 'citizen' : 'bot',
+    text,
+    ...(choices?.length ? { choices: choices.map((choice) => ({ id: choice.id, label: choice.label })) } : {}),
+    ...mediaJson(media),
+    at: isoTime(at, calendar),
+  };
+}

@@ -1,0 +1,15 @@
+/** What a browser shows for an address that is none of ours. */
+import { Layout, type PageProps } from '../layout.js';
+
+export function NotFoundPage(props: PageProps) {
+  const { texts } = props;
+  return (
+    <Layout {...props} title={texts.notFoundTitle}>
+      <h1>{texts.notFoundTitle}</h1>
+      <p>{texts.errors.not_found}</p>
+      <p>
+        <a href="/">{texts.home}</a>
+      </p>
+    </Layout>
+  );
+}

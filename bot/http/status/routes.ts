@@ -1,0 +1,74 @@
+/** What anybody who has a ticket's code may know of it, as JSON or as a page. */
+import { type Context, Hono } from 'hono';
+import { accepts } from 'hono/accepts';
+import type { Tenant } from '../../../core/tenant.js';
+import { isoTime } from '../../../core/tickets/deadline.js';
+import type { TicketCode } from '../../../core/tickets/ticket.js';
+import { readCode, showCode } from '../../../core/tickets/ticket-code.js';
+import type { PublicStatus } from '../../../db/store.js';
+import { clientAddress } from '../client-address.js';
+import type { AppEnv, AppParts } from '../env.js';
+import { asHttpError, errorJson, HttpError } from '../errors.js';
+import { pageProps, showPage } from '../layout.js';
+import { countMisses } from '../misses.js';
+import { StatusPage } from './status-page.js';
+
+const MOST_MISSES = 10;
+const WINDOW_MS = 10 * 60_000;
+
+export function statusRoutes({ store, tenant, trustProxy, now }: AppParts): Hono<AppEnv> {
+  const misses = countMisses(MOST_MISSES, WINDOW_MS, now);
+  const addressOf = clientAddress(trustProxy);
+  const page = (c: Context<AppEnv>, props: { status?: PublicStatus; asked?: string; error?: HttpError }) =>
+    showPage(c, StatusPage({ ...pageProps(c, tenant), ...props }));
+
+  async function find(c: Context<AppEnv>, written: string): Promise<PublicStatus> {
+    const code = readCode(written);
+    if (code === undefined) throw new HttpError(400, 'invalid_code', 'code');
+    if (code === 'wrong') throw new HttpError(400, 'wrong_code', 'code');
+    const client = addressOf(c);
+    // Asked of everybody who missed too often, right codes too: else the limit would only slow the guessing down.
+    const wait = misses.wait(client);
+    if (wait > 0)
+      throw new HttpError(429, 'too_many_misses', 'code', { 'Retry-After': String(Math.ceil(wait / 1000)) });
+    const status = await store.tickets.status(code satisfies TicketCode);
+    if (status) return status;
+    misses.add(client);
+    throw new HttpError(404, 'unknown_code', 'code');
+  }
+
+  return new Hono<AppEnv>()
+    .get('/status', (c) => {
+      const code = c.req.query('code')?.trim();
+      return code ? c.redirect(`/status/${encodeURIComponent(code)}`, 303) : page(c, {});
+    })
+    .get('/status/:code', async (c) => {
+      const asked = c.req.param('code');
+      const supports = ['application/json', 'text/html'];
+      const wantsPage = accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/html';
+      try {
+        const status = await find(c, asked);
+        return wantsPage ? page(c, { status }) : c.json(statusJson(status, tenant));
+      } catch (thrown) {
+        const error = asHttpError(thrown);
+        if (error.code === 'internal') throw thrown;
+        if (!wantsPage) return errorJson(c, tenant, error);
+        for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
+        c.status(error.status);
+        return page(c, { asked, error });
+      }
+    });
+}
+
+function statusJson({ code, type, state, agency, ...times }: PublicStatus, { calendar }: Tenant) {
+  return {
+    code: showCode(code),
+    type,
+    state,
+    agency: agency && { code: agency.code, name: agency.name },
+    filedAt: isoTime(times.filedAt, calendar),
+    dueAt: isoTime(times.dueAt, calendar),
+    updatedAt: isoTime(times.updatedAt, calendar),
+    history: times.history.map((step) => ({ state: step.state, at: isoTime(step.at, calendar) })),
+  };
+}

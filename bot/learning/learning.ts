@@ -1,0 +1,163 @@
+/**
+ * Learns a tenant's own model from what its people decided, on top of what the program brings: the built-in topics say
+ * what each seed text is about, so that a model of thirty reports still knows all categories. Where most reports of a
+ * topic were decided for another category than the built-in model's, the seeds of that topic follow them.
+ *
+ * One text in five is held out, always the same ones, from this model and so from the one in use before it: on those
+ * reports both are compared as they would answer, mixed with the built-in model. Deterministic.
+ */
+
+import { headOf, type Linear } from '../../core/understanding/model/linear.js';
+import { decode, encode } from '../../core/understanding/model/model-file.js';
+import { foldOf, type Row, train } from '../../core/understanding/model/train.js';
+import { clean, tokens } from '../../core/understanding/text/normalise.js';
+import { type Catalogue, type Categoriser, categoriser } from '../../core/understanding/topic/categorise.js';
+import type { Seed } from './built-in-texts.js';
+
+export interface Lesson {
+  readonly tenant: Catalogue;
+  /** What people decided; labels that this tenant does not have are left out. */
+  readonly rows: readonly Row[];
+  readonly topics: Linear;
+  readonly seeds: readonly Pick<Seed, 'text' | 'topic'>[];
+  /** The tenant's own model that answers now. */
+  readonly inUse?: Linear | undefined;
+}
+
+export interface Learnt {
+  /** It answers no worse than what is in use, and forgets nothing that nobody decided about. */
+  readonly isNoWorse: boolean;
+  /** The model file. */
+  readonly bytes: Uint8Array;
+  /** Labels of the reports held out, and how many of them the new model and what is in use get right. */
+  readonly held: number;
+  readonly right: number;
+  readonly rightBefore: number;
+}
+
+/** Fewer reports than this say nothing about a city. */
+export const LEAST_ROWS = 10;
+const LEAST_HELD = 2;
+const HELD_FOLD = 0;
+/** One report of a topic is chance. */
+const LEAST_ABOUT = 3;
+/** What the new model may count beside the built-in one; which of them, the texts held out tell. */
+const WEIGHTS = [0.25, 0.5, 0.75, 0.9];
+/** So many reports of a topic, and such a share of them alike, take it to another category. */
+const MOVED = { least: 5, share: 0.6 };
+/** Such a share of what the built-in model gets right, where nobody decided otherwise, must be right still. */
+const KEPT = 0.95;
+
+/** `few`: there is too little to learn from or to compare by. */
+export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learnt | 'few' {
+  const known = rows.flatMap((row) => knownTo(tenant, row) ?? []);
+  const [held, decided] = split(known);
+  if (known.length < LEAST_ROWS || held.length < LEAST_HELD) return 'few';
+
+  const general = categoriser(tenant, { topics });
+  const byTopic = sortByTopic(decided, general, headOf(topics, 'category')?.labels ?? []);
+  const [otherHeld, other] = split(baseOf(seeds, movedTopics(byTopic), general, tenant));
+  const { model } = train([...other, ...decided], { examine: false });
+  const about = [...byTopic].flatMap(([topic, { reports }]) => (reports >= LEAST_ABOUT ? [topic] : []));
+  const candidates = WEIGHTS.map((weight) => {
+    const bytes = encode({ ...model, rows: decided.length, weight, about });
+    // Read anew, since weights have only 8 bits there.
+    const mixed = categoriser(tenant, { topics, own: decode(bytes) });
+    return { bytes, ...score(mixed, held), kept: score(mixed, otherHeld).right };
+  });
+  const best = candidates.reduce((first, next) =>
+    next.right > first.right || (next.right === first.right && next.sure > first.sure) ? next : first,
+  );
+  const before = score(categoriser(tenant, { topics, own: inUse }), held);
+  return {
+    isNoWorse: best.right >= before.right && best.kept >= KEPT * score(general, otherHeld).right,
+    bytes: best.bytes,
+    held: best.labels,
+    right: best.right,
+    rightBefore: before.right,
+  };
+}
+
+/** Undefined when nothing is left of it: the tenant file may have changed since it was decided. */
+function knownTo({ categories, agencies }: Catalogue, { text, category, agency }: Row): Row | undefined {
+  const hasCategory = categories.some(({ id }) => id === category);
+  const hasAgency = agencies.some(({ code }) => code === agency);
+  if (!hasCategory && !hasAgency) return undefined;
+  return { text, ...(hasCategory && category ? { category } : {}), ...(hasAgency && agency ? { agency } : {}) };
+}
+
+/** Those held out, and the others. */
+function split(rows: readonly Row[]): readonly [readonly Row[], readonly Row[]] {
+  const isHeld = ({ text }: Row) => foldOf(clean(text)) === HELD_FOLD;
+  return [rows.filter(isHeld), rows.filter((row) => !isHeld(row))];
+}
+
+const wordsOf = (text: string) => tokens(clean(text)).map(({ word }) => word);
+
+/** Reports that were decided about one topic, as the built-in model sees it. */
+interface Decided {
+  reports: number;
+  readonly categories: Map<string, number>;
+}
+
+function sortByTopic(
+  decided: readonly Row[],
+  general: Categoriser,
+  names: readonly string[],
+): ReadonlyMap<string, Decided> {
+  const sorted = new Map<string, Decided>();
+  for (const { text, category } of decided) {
+    const shares = general.topics(wordsOf(text));
+    if (!shares) continue;
+    const topic = names[names.reduce((best, _, at) => ((shares[at] ?? 0) > (shares[best] ?? 0) ? at : best), 0)] ?? '';
+    const found = sorted.get(topic) ?? { reports: 0, categories: new Map() };
+    found.reports += 1;
+    if (category !== undefined) found.categories.set(category, (found.categories.get(category) ?? 0) + 1);
+    sorted.set(topic, found);
+  }
+  return sorted;
+}
+
+/** Topics that this tenant's people take to one category. */
+function movedTopics(byTopic: ReadonlyMap<string, Decided>): ReadonlyMap<string, string> {
+  const moved = new Map<string, string>();
+  for (const [topic, { categories }] of byTopic) {
+    const all = [...categories.values()].reduce((sum, count) => sum + count, 0);
+    const [first] = [...categories].sort(([, a], [, b]) => b - a);
+    if (first && all >= MOVED.least && first[1] >= MOVED.share * all) moved.set(topic, first[0]);
+  }
+  return moved;
+}
+
+/** The seeds as the built-in model sorts them, but for the topics that were moved. */
+function baseOf(
+  seeds: Lesson['seeds'],
+  moved: ReadonlyMap<string, string>,
+  general: Categoriser,
+  { categories }: Catalogue,
+): readonly Row[] {
+  return seeds.flatMap(({ text, topic }) => {
+    const category = moved.get(topic) ?? general.category(wordsOf(text))[0]?.id;
+    const agency = categories.find(({ id }) => id === category)?.agency;
+    return category === undefined ? [] : [{ text, category, ...(agency === undefined ? {} : { agency }) }];
+  });
+}
+
+/** How many labels there are, how many come first, and how sure it is of the right ones in all. */
+function score({ category, agency }: Categoriser, rows: readonly Row[]) {
+  const total = { labels: 0, right: 0, sure: 0 };
+  for (const row of rows) {
+    const words = wordsOf(row.text);
+    const guesses = category(words);
+    for (const [label, found] of [
+      [row.category, guesses],
+      [row.agency, row.agency === undefined ? [] : agency(words, guesses, undefined)],
+    ] as const) {
+      if (label === undefined) continue;
+      total.labels += 1;
+      if (found[0]?.id === label) total.right += 1;
+      total.sure += found.find(({ id }) => id === label)?.p ?? 0;
+    }
+  }
+  return total;
+}

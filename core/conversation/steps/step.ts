@@ -1,0 +1,17 @@
+/** A question that a draft may still need answered. */
+
+import type { Reply } from '../../message.js';
+import type { Draft } from '../conversation.js';
+import type { Said, Turn } from '../turn.js';
+
+export interface Step {
+  readonly name: string;
+  /** The draft lacks it. */
+  isOpen(draft: Draft, turn: Turn): boolean;
+  /** The question. `misses` (answers that were no use) words it; a draft that has a value is being corrected. */
+  ask(draft: Draft, turn: Turn, misses: number): Reply;
+  /** Takes what is sure from any message that tells something. */
+  spot(said: Said, draft: Draft, turn: Turn): Draft;
+  /** Takes the answer to its own question; undefined when it is none. */
+  take(said: Said, draft: Draft, turn: Turn): Draft | undefined;
+}

@@ -1,0 +1,71 @@
+/** Which of our languages a text is in, and which to answer in. */
+import { remembered } from '../../conversation/remembered.js';
+import type { Language } from '../../tenant.js';
+import { LANGUAGES } from '../../tenant.js';
+import { type Features, hash } from '../model/features.js';
+import { best, headOf, type Linear } from '../model/linear.js';
+import { answer } from '../model/word-sums.js';
+import type { Guess } from '../reading.js';
+import { type Token, tokens } from '../text/normalise.js';
+
+/** Another language than the tenant's is answered in only when this sure, over more than this many words. */
+const SURE = 0.8;
+const ENOUGH_WORDS = 4;
+
+const LONGEST_PART = 4;
+const MOST_WORDS = 40;
+const CACHE_LIMIT = 20_000;
+
+/** Words as they are written, and their parts of one to four letters. */
+export function languageFeatures(cleaned: string): Features {
+  return featuresOfTokens(tokens(cleaned));
+}
+
+function featuresOfTokens(found: readonly Token[]): Features {
+  const features = { words: [] as (readonly number[])[], pairs: [], parts: [] as (readonly number[])[] };
+  const length = Math.min(found.length, MOST_WORDS);
+  for (let at = 0; at < length; at++) {
+    const { hashes, parts } = of(found[at]?.raw ?? '');
+    if (hashes.length === 0) continue;
+    features.words.push(hashes);
+    features.parts.push(parts);
+  }
+  return features;
+}
+
+interface WordFeatures {
+  /** None for a number. */
+  readonly hashes: readonly number[];
+  readonly parts: readonly number[];
+  /** It has two letters on end. */
+  readonly isWord: boolean;
+}
+
+const of = remembered((raw): WordFeatures => {
+  const isWord = /\p{L}{2}/u.test(raw);
+  if (/\d/.test(raw)) return { hashes: [], parts: [], isWord };
+  const word = raw.toLowerCase();
+  const framed = `^${word.slice(0, 20)}$`;
+  const parts: number[] = [];
+  for (let length = 1; length <= LONGEST_PART; length++)
+    for (let at = 0; at + length <= framed.length; at++) parts.push(hash(framed.slice(at, at + length), 12 + length));
+  return { hashes: [hash(word, 11)], parts, isWord };
+}, CACHE_LIMIT);
+
+export interface Spoken {
+  readonly language: Guess<Language>;
+  readonly reply: Language;
+}
+
+/** `own` is the tenant's language. */
+export function languageOf(found: readonly Token[], model: Linear | undefined, own: Language): Spoken {
+  const head = model && headOf(model, 'category');
+  if (!model || !head || found.length === 0) return { language: { id: own, p: 1 }, reply: own };
+  const { shares, isKnown } = answer(featuresOfTokens(found), model, head);
+  if (!isKnown) return { language: { id: own, p: 0.5 }, reply: own };
+  const [first] = best(head.labels, shares, 1);
+  const id = LANGUAGES.find((language) => language === first?.id) ?? own;
+  const p = first?.p ?? 0;
+  const isOther = id !== own && p >= SURE && found.filter(({ raw }) => of(raw).isWord).length > ENOUGH_WORDS;
+  return { language: { id, p }, reply: isOther ? id : own };
+}

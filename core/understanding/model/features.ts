@@ -1,0 +1,84 @@
+/**
+ * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which catch
+ * what is misspelt, inflected or written in a sister language. Everything about one word is worked out once.
+ */
+import { remembered } from '../../conversation/remembered.js';
+import { isStopword, stem } from '../text/stem.js';
+
+/**
+ * What of a text counts for a linear model: hashes of 32 bits, with repeats. Those of one word are one array, the same
+ * one each time, so that a model looks each word up only once.
+ */
+export interface Features {
+  readonly words: readonly (readonly number[])[];
+  /** Those at a place are parts of the word at the same place; what comes after the last word has none. */
+  readonly parts: readonly (readonly number[])[];
+  readonly pairs: readonly number[];
+}
+
+interface WordFeatures {
+  readonly hashes: readonly number[];
+  readonly parts: readonly number[];
+  /** Undefined for a stop word, which is skipped over when pairs are made. */
+  readonly root: string | undefined;
+  /** The hash of a pair that begins with it. */
+  readonly begun: number;
+}
+
+/** Tells whole words from pairs and parts of them. */
+export const WORD_SALT = 1;
+const PAIR_SALT = 2;
+const PART = 4;
+const LONGEST = 24;
+const CACHE_LIMIT = 40_000;
+
+/** FNV-1a with murmur's last mixing; salted by what kind of feature it is. */
+export const hash = (text: string, salt: number): number => mixed(folded(seed(salt), text));
+
+/** The hash of a pair of words begins with the first of them … */
+export const pairBegun = (word: string, salt: number): number => folded(folded(seed(salt), word), ' ');
+/** … and ends with the second: `hash` of both with a space between. */
+export const pairEnded = (begun: number, word: string): number => mixed(folded(begun, word));
+
+const seed = (salt: number) => 0x811c9dc5 ^ salt;
+
+function folded(state: number, text: string): number {
+  let value = state;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value;
+}
+
+function mixed(state: number): number {
+  const value = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
+}
+
+const of = remembered((written): WordFeatures => {
+  const word = /^\d+$/.test(written) ? `#${Math.min(written.length, 6)}` : written.slice(0, LONGEST);
+  if (isStopword(word)) return { hashes: [], parts: [], root: undefined, begun: 0 };
+  const root = stem(word);
+  const framed = `^${word}$`;
+  const parts: number[] = [];
+  for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
+    parts.push(hash(framed.slice(at, at + PART), 3));
+  return {
+    hashes: root === word ? [hash(word, WORD_SALT)] : [hash(word, WORD_SALT), hash(root, WORD_SALT)],
+    parts,
+    root,
+    begun: pairBegun(root, PAIR_SALT),
+  };
+}, CACHE_LIMIT);
+
+export function featuresOf(words: readonly string[]): Features {
+  const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };
+  let before: number | undefined;
+  for (const word of words) {
+    const { hashes, parts, root, begun } = of(word);
+    if (root === undefined) continue;
+    features.words.push(hashes);
+    features.parts.push(parts);
+    if (before !== undefined) features.pairs.push(pairEnded(before, root));
+    before = begun;
+  }
+  return features;
+}

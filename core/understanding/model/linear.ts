@@ -1,0 +1,184 @@
+/**
+ * A linear text model: TF-IDF of hashed features, one weight a feature and class, softmax with a temperature that makes
+ * its probabilities true. One vocabulary serves several heads (category, agency).
+ */
+
+import type { Guess } from '../reading.js';
+import type { Features } from './features.js';
+
+export interface Head {
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** Row of `labels.length` for each feature of the vocabulary, times `scales[feature]`. */
+  readonly weights: Int8Array | Float32Array;
+  readonly scales: Float32Array | undefined;
+  readonly bias: Float32Array;
+  /** Logits are multiplied by it before the softmax. */
+  readonly sharpness: number;
+}
+
+export interface Linear {
+  readonly vocabulary: Vocabulary;
+  /** Inverse document frequency times the weight of the feature's kind. */
+  readonly idf: Float32Array;
+  readonly heads: readonly Head[];
+  /** How many texts it learnt from. */
+  readonly rows: number;
+  /** What a tenant's own model counts beside the built-in one, 0 to 1, where texts held out told; else `rows` decide. */
+  readonly weight?: number;
+  /** Built-in topics about which its tenant decided anything: elsewhere it does not speak. Absent: it always does. */
+  readonly about?: readonly string[];
+}
+
+/** Hash to feature number, by open addressing. */
+export class Vocabulary {
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+  /** Scratch for counting one text's features; all zero between two texts. */
+  private readonly counts: Uint16Array;
+  /** Scratch: the features of one text in the order in which they came. */
+  private readonly seen: Int32Array;
+
+  constructor(readonly hashes: Uint32Array) {
+    this.counts = new Uint16Array(hashes.length);
+    this.seen = new Int32Array(hashes.length);
+    let size = 16;
+    while (size < hashes.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.slots = new Int32Array(size).fill(-1);
+    for (let feature = 0; feature < hashes.length; feature++) {
+      let slot = (hashes[feature] ?? 0) & this.mask;
+      while ((this.slots[slot] ?? -1) >= 0) slot = (slot + 1) & this.mask;
+      this.slots[slot] = feature;
+    }
+  }
+
+  private readonly lookedUp = new WeakMap<readonly number[], Int32Array>();
+
+  /** The features of one word that are known; looked up once for each array. */
+  known(hashes: readonly number[]): Int32Array {
+    const found = this.lookedUp.get(hashes);
+    if (found) return found;
+    const features = Int32Array.from(hashes.map((hash) => this.find(hash)).filter((feature) => feature >= 0));
+    this.lookedUp.set(hashes, features);
+    return features;
+  }
+
+  /** How often each known feature occurs, in the order of their first occurrence. */
+  counted({ words, parts, pairs }: Features): { readonly at: Int32Array; readonly times: Uint16Array } {
+    const { counts, seen } = this;
+    let size = 0;
+    for (const groups of [words, parts])
+      for (const hashes of groups) {
+        const known = this.known(hashes);
+        for (let index = 0; index < known.length; index++) {
+          const feature = known[index] ?? 0;
+          const before = counts[feature] ?? 0;
+          if (before === 0) seen[size++] = feature;
+          counts[feature] = before + 1;
+        }
+      }
+    for (const hash of pairs) {
+      const feature = this.find(hash);
+      if (feature < 0) continue;
+      const before = counts[feature] ?? 0;
+      if (before === 0) seen[size++] = feature;
+      counts[feature] = before + 1;
+    }
+    const at = seen.slice(0, size);
+    const times = new Uint16Array(size);
+    for (let index = 0; index < size; index++) {
+      const feature = at[index] ?? 0;
+      times[index] = counts[feature] ?? 0;
+      counts[feature] = 0;
+    }
+    return { at, times };
+  }
+
+  /** -1 for a hash never seen. */
+  find(hash: number): number {
+    let slot = hash & this.mask;
+    for (;;) {
+      const feature = this.slots[slot] ?? -1;
+      if (feature < 0 || this.hashes[feature] === hash) return feature;
+      slot = (slot + 1) & this.mask;
+    }
+  }
+}
+
+/** A text as a vector of length 1. */
+export interface Sparse {
+  readonly at: Int32Array;
+  readonly value: Float32Array;
+}
+
+export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vocabulary' | 'idf'>): Sparse {
+  const { at, times } = vocabulary.counted(features);
+  const value = new Float32Array(at.length);
+  let squares = 0;
+  for (let index = 0; index < at.length; index++) {
+    const weight = damped(times[index] ?? 0) * (idf[at[index] ?? 0] ?? 0);
+    value[index] = weight;
+    squares += weight * weight;
+  }
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let index = 0; index < value.length; index++) value[index] = (value[index] ?? 0) * scale;
+  return { at, value };
+}
+
+/** What a feature counts that a text has so often. */
+export const damped = (often: number): number => DAMPED[often] ?? 1 + Math.log(often);
+const DAMPED = Float64Array.from({ length: 64 }, (_, often) => (often === 0 ? 0 : 1 + Math.log(often)));
+
+/** Sums of weights by class, before the softmax. */
+export function logits({ at, value }: Sparse, head: Head): Float64Array {
+  const sums = Float64Array.from(head.bias);
+  for (let index = 0; index < at.length; index++) addRow(sums, head, at[index] ?? 0, value[index] ?? 0);
+  return sums;
+}
+
+/** Adds what a feature of so much weight says to the sums. */
+export function addRow(sums: Float64Array, { weights, scales }: Head, feature: number, value: number): void {
+  const scale = value * (scales?.[feature] ?? 1);
+  const row = feature * sums.length;
+  for (let label = 0; label < sums.length; label++)
+    sums[label] = (sums[label] ?? 0) + scale * (weights[row + label] ?? 0);
+}
+
+export function softmax(sums: Float64Array, sharpness: number): Float64Array {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const sum of sums) if (sum > most) most = sum;
+  const shares = new Float64Array(sums.length);
+  let all = 0;
+  for (let index = 0; index < sums.length; index++) {
+    const share = Math.exp(((sums[index] ?? 0) - most) * sharpness);
+    shares[index] = share;
+    all += share;
+  }
+  for (let index = 0; index < shares.length; index++) shares[index] = (shares[index] ?? 0) / all;
+  return shares;
+}
+
+/** Probability of each label of a head, in the order of its labels. */
+export function probabilities(text: Sparse, head: Head): Float64Array {
+  return softmax(logits(text, head), head.sharpness);
+}
+
+export const headOf = (model: Linear, name: string): Head | undefined => model.heads.find((head) => head.name === name);
+
+/** Best first, at most `most`; of two alike the first in the alphabet. */
+export function best(labels: readonly string[], shares: ArrayLike<number>, most = 3): readonly Guess[] {
+  const first: { id: string; p: number }[] = [];
+  for (let index = 0; index < labels.length; index++) {
+    const [id, p] = [labels[index] ?? '', shares[index] ?? 0];
+    let place = first.length;
+    for (; place > 0; place--) {
+      const above = first[place - 1];
+      if (!above || above.p > p || (above.p === p && above.id < id)) break;
+    }
+    if (place >= most) continue;
+    first.splice(place, 0, { id, p });
+    if (first.length > most) first.pop();
+  }
+  return first;
+}

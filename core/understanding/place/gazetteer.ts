@@ -1,0 +1,159 @@
+/** The names of areas, found among the words of a text. Levels of a Kemendagri code: 1 province to 4 village. */
+import similarity from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { remembered } from '../../conversation/remembered.js';
+import type { Area } from '../../tenant.js';
+import type { Token } from '../text/normalise.js';
+import { isRoot, isStopword } from '../text/stem.js';
+
+export interface Unit {
+  readonly code: string;
+  /** As people write it: "Condongcatur", "Kabupaten Sleman". */
+  readonly name: string;
+  readonly level: 1 | 2 | 3 | 4;
+  /** Lies in what the tenant governs. */
+  readonly own: boolean;
+  /** What the tenant governs lies in it. */
+  readonly above: boolean;
+}
+
+/** An area's name at words `from` up to `to` (exclusive). */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly units: readonly Unit[];
+  /** The name is a word of everyday speech ("minggir", "tempel"). */
+  readonly common: boolean;
+  /** It was spelled otherwise than the official list does. */
+  readonly fuzzy: boolean;
+}
+
+export interface Gazetteer {
+  byCode(code: string): Unit | undefined;
+  /** The longest name that begins at word `at`; a misspelt one only when `loose`. */
+  at(words: readonly Token[], at: number, loose: boolean): Mention | undefined;
+}
+
+const MAX_WORDS = 4;
+/** Jaro-Winkler: "sidoagug" is Sidoagung, "sidorejo" is not Sidoarum. */
+const CLOSE = 0.94;
+const COMPARED_LIMIT = 20_000;
+/** Letters that tell whether a name may begin so; its own are compared after. */
+const BEGINNING = 6;
+
+export const levelOf = (code: string): 1 | 2 | 3 | 4 =>
+  code.length <= 2 ? 1 : code.length <= 5 ? 2 : code.length <= 8 ? 3 : 4;
+
+export const parentOf = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf('.')));
+
+/** Everyday words that Indonesian roots lack or that are names of places elsewhere too. */
+const EVERYDAY = new Set(
+  'minggir tempel pakem turi depok kota pasar utara selatan timur barat tengah baru lama jaya maju makmur sari rejo tanjung sawah kebon kebun karang sumber mulia mulya indah utama bumi ayu gading candi jati wates solo'.split(
+    ' ',
+  ),
+);
+
+/** What people say for the official name. */
+const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['yogyakarta', ['yogya', 'jogja', 'jogjakarta', 'yogjakarta']],
+  ['surakarta', ['solo']],
+  ['jakartaselatan', ['jaksel']],
+  ['jakartabarat', ['jakbar']],
+  ['jakartatimur', ['jaktim']],
+  ['jakartautara', ['jakut']],
+  ['jakartapusat', ['jakpus']],
+  ['daerahistimewayogyakarta', ['diy']],
+]);
+
+const key = remembered((text) => {
+  const small = text.toLowerCase();
+  if (/^[a-z0-9]+$/.test(small)) return small;
+  return /^[a-z0-9 '.-]+$/.test(small)
+    ? small.replace(/[ '.-]+/g, '')
+    : small.normalize('NFKD').replace(/[^a-z0-9]/g, '');
+}, COMPARED_LIMIT);
+
+/** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
+export const spelled = (name: string) =>
+  /[a-z]/.test(name) ? name : name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+
+export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
+  const codes = new Map<string, Unit>();
+  const names = new Map<string, Unit[]>();
+  /** Beginnings of names, up to `BEGINNING` letters: most words of a text begin none. */
+  const beginnings = new Set<string>();
+  const singles = new Map<string, { readonly key: string; readonly units: Unit[] }[]>();
+  const add = (name: string, unit: Unit) => {
+    const known = names.get(name);
+    if (known) known.push(unit);
+    else names.set(name, [unit]);
+    for (let length = 1; length <= BEGINNING; length++) beginnings.add(name.slice(0, length));
+  };
+  for (const area of areas) {
+    const level = levelOf(area.code);
+    const unit: Unit = {
+      code: area.code,
+      name: level > 2 ? area.name : spelled(area.name),
+      level,
+      own: scope.some(
+        (code) => area.code.startsWith(code) && (area.code.length === code.length || area.code[code.length] === '.'),
+      ),
+      above: scope.some((code) => code.startsWith(`${area.code}.`)),
+    };
+    codes.set(unit.code, unit);
+    const name = key(level === 2 ? unit.name.replace(/^(kabupaten|kota)( administrasi| adm\.)? /i, '') : unit.name);
+    if (name.length < 3) continue;
+    add(name, unit);
+    if (level <= 2) for (const alias of ALIASES.get(name) ?? []) add(alias, unit);
+    if (!unit.own || name.length < 6) continue;
+    const alike = singles.get(name.slice(0, 1)) ?? [];
+    if (!alike.some(({ key }) => key === name)) alike.push({ key: name, units: names.get(name) ?? [unit] });
+    singles.set(name.slice(0, 1), alike);
+  }
+
+  /** Comparing letters is slow, and the same words come again. */
+  const nearest = remembered((written) => {
+    let best: readonly Unit[] = [];
+    let bestScore = CLOSE;
+    for (const candidate of singles.get(written.slice(0, 1)) ?? []) {
+      if (Math.abs(candidate.key.length - written.length) > 2) continue;
+      const score = similarity(candidate.key, written);
+      if (score > bestScore) [best, bestScore] = [candidate.units, score];
+      else if (score === bestScore) best = [];
+    }
+    return best;
+  }, COMPARED_LIMIT);
+
+  return {
+    byCode: (code) => codes.get(code),
+    at(words, at, loose) {
+      let joined = '';
+      const keys: string[] = [];
+      for (let to = at; to < words.length && to < at + MAX_WORDS; to++) {
+        const word = words[to];
+        if (!word || (to > at && word.breaks)) break;
+        if (to > at && word.start === words[to - 1]?.start) break;
+        joined += key(word.raw);
+        if (!loose && !beginnings.has(joined.slice(0, BEGINNING))) break;
+        keys.push(joined);
+      }
+      for (let count = keys.length; count > 0; count--) {
+        const name = keys[count - 1] ?? '';
+        const units = names.get(name);
+        if (units) return { from: at, to: at + count, units, common: count === 1 && everyday(name), fuzzy: false };
+      }
+      if (!loose) return undefined;
+      for (const [count, name] of [
+        [2, keys[1]],
+        [1, keys[0]],
+      ] as const) {
+        if (!name || name.length < 6 || (count === 1 && everyday(name))) continue;
+        const units = nearest(name);
+        if (units.length > 0) return { from: at, to: at + count, units, common: false, fuzzy: true };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** No long name is a word of every day, whatever the dictionary holds ("caturtunggal"). */
+const everyday = (name: string) => name.length < 9 && (EVERYDAY.has(name) || isStopword(name) || isRoot(name));

@@ -1,0 +1,214 @@
+/** The row of a chat: found by the look-up of its address, changed in memory, stored once a work. */
+import type { Selectable, SqlBool } from 'kysely';
+import type { Address, Sender } from '../../core/post.js';
+import {
+  type Builder,
+  blob,
+  blobOrNull,
+  first,
+  insert,
+  int,
+  intOrNull,
+  locked,
+  query,
+  run,
+  text,
+  textOrNull,
+  type Work,
+  withId,
+} from '../engine/query.js';
+import type { Chats } from '../schema/tables.js';
+import { type Ground, hex } from '../sealing/context.js';
+import { same } from '../sealing/vault.js';
+
+/** What a turn reads and changes; address and sender are looked at only where they matter. */
+const COLUMNS = [
+  'id',
+  'channel',
+  'state',
+  'number',
+  'due_at',
+  'wake',
+  'wake_at',
+  'wake_turn',
+  'person_since',
+  'quiet',
+  'gone_at',
+  'erase_at',
+  'sender_key',
+] as const;
+
+export type Chat = Pick<Selectable<Chats>, (typeof COLUMNS)[number]> & {
+  /** Its address was erased. */
+  readonly lost: SqlBool;
+};
+
+export function chatKey({ vault, recent }: Ground, { channel, account, chat }: Address): Buffer {
+  const name = `${channel}\0${account}\0${chat}`;
+  const known = recent.keys.get(name);
+  if (known) return known;
+  const key = vault.lookup('chat', name);
+  recent.keys.set(name, key);
+  return key;
+}
+
+const chatRows = (db: Builder) =>
+  db
+    .selectFrom('chats')
+    .select(COLUMNS)
+    .select((eb) => eb('address', 'is', null).as('lost'));
+const byKey = query({ key: blob }, (db, p, dialect) => locked(chatRows(db).where('key', '=', p.key), dialect));
+const byId = query({ id: int }, (db, p, dialect) => locked(chatRows(db).where('id', '=', p.id), dialect));
+const idOf = query({ key: blob }, (db, p) => db.selectFrom('chats').select('id').where('key', '=', p.key));
+
+const reached = query({ key: blob }, (db, p) =>
+  db.selectFrom('chats').select('id').where('key', '=', p.key).where('address', 'is not', null),
+);
+
+const insertChat = query(
+  { key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull, active_at: int },
+  (db, p, dialect) =>
+    withId(
+      db
+        .insertInto('chats')
+        .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
+        .onConflict((on) => on.column('key').doNothing()),
+      dialect,
+    ),
+);
+
+const update = query(
+  {
+    id: int,
+    state: blobOrNull,
+    number: int,
+    due_at: intOrNull,
+    wake: textOrNull,
+    wake_at: intOrNull,
+    wake_turn: int,
+    person_since: intOrNull,
+    quiet: int,
+    gone_at: intOrNull,
+    erase_at: intOrNull,
+  },
+  (db, { id, ...columns }) => db.updateTable('chats').set(columns).where('id', '=', id),
+);
+
+const updateAddress = query({ id: int, address: blobOrNull, active_at: intOrNull }, (db, p) =>
+  db.updateTable('chats').set({ address: p.address, active_at: p.active_at }).where('id', '=', p.id),
+);
+const comeBack = query({ id: int }, (db, p) =>
+  db.updateTable('chats').set({ gone_at: null, erase_at: null }).where('id', '=', p.id),
+);
+const updateSender = query({ id: int, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
+  db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
+);
+
+/** A chat that is not stored yet (`makeChat`): nothing belongs to its id. */
+export const newChat = (channel: string): Chat => ({
+  id: 0,
+  channel,
+  state: null,
+  number: 0,
+  due_at: null,
+  wake: null,
+  wake_at: null,
+  wake_turn: 0,
+  person_since: null,
+  quiet: 0,
+  gone_at: null,
+  erase_at: null,
+  sender_key: null,
+  lost: 0,
+});
+
+/** Resolves to its id; undefined when somebody else stored it in the same moment. */
+export const makeChat = (
+  ground: Ground,
+  key: Buffer,
+  address: Address,
+  sender: Sender | undefined,
+): Work<number | undefined> =>
+  insert(insertChat, {
+    key,
+    channel: address.channel,
+    address: sealAddress(ground, key, address),
+    active_at: ground.now(),
+    ...sealSender(ground, key, sender),
+  });
+
+export function* chatById(id: number): Work<Chat> {
+  const found = yield* first(byId, { id });
+  if (!found) throw new Error(`There is no chat ${id}`);
+  return found;
+}
+
+/** The chat of an address, locked for this transaction; undefined for one that never wrote. */
+export const chatByKey = (key: Uint8Array): Work<Chat | undefined> => first(byKey, { key });
+export const findChat = (id: number) => first(byId, { id });
+/** Whether somebody can be reached there who was not erased. */
+export function* knows(ground: Ground, address: Address): Work<boolean> {
+  return (yield* first(reached, { key: chatKey(ground, address) })) !== undefined;
+}
+export const findChatId = (key: Uint8Array) => first(idOf, { key });
+
+export function* saveChat(chat: Chat): Work<void> {
+  const { id, state, number, due_at, wake, wake_at, wake_turn, person_since, quiet, gone_at, erase_at } = chat;
+  yield* run(update, {
+    id,
+    state,
+    number,
+    due_at,
+    wake,
+    wake_at,
+    wake_turn,
+    person_since,
+    quiet,
+    gone_at,
+    erase_at,
+  });
+}
+
+/** A citizen wrote something new: we can reach the chat again, and know what the channel says of the sender. */
+export function* heardFrom(
+  ground: Ground,
+  chat: Chat,
+  key: Buffer,
+  { address, sender }: { readonly address: Address; readonly sender?: Sender },
+): Work<void> {
+  if (chat.gone_at !== null || chat.erase_at !== null) {
+    chat.gone_at = null;
+    chat.erase_at = null;
+    yield* run(comeBack, { id: chat.id });
+  }
+  if (chat.lost)
+    yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, key, address), active_at: ground.now() });
+  if (!sender) return;
+  const known = senderKey(ground, JSON.stringify(sender));
+  if (!chat.sender_key || !same(chat.sender_key, known))
+    yield* run(updateSender, { id: chat.id, ...sealSender(ground, key, sender) });
+}
+
+const senderKey = ({ vault }: Ground, text: string) => vault.lookup('sender', text);
+const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
+  sender
+    ? {
+        sender: ground.vault.seal(`chats|sender|${hex(key)}`, sender),
+        sender_key: senderKey(ground, JSON.stringify(sender)),
+      }
+    : { sender: null, sender_key: null };
+
+export const forgetSender = (chat: Chat) => run(updateSender, { id: chat.id, sender: null, sender_key: null });
+export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null, active_at: null });
+
+const sealAddress = ({ vault }: Ground, key: Uint8Array, { account, chat }: Address) =>
+  vault.seal(`chats|address|${hex(key)}`, [account, chat]);
+
+/** Undefined when it was erased. */
+export function addressOf(
+  { vault }: Ground,
+  chat: Pick<Selectable<Chats>, 'key' | 'channel' | 'address'>,
+): Address | undefined {
+  const parts = vault.open<readonly [string, string]>(`chats|address|${hex(chat.key)}`, chat.address);
+  return parts && { channel: chat.channel, account: parts[0], chat: parts[1] };
+}

@@ -1,0 +1,57 @@
+/** Chats that asked for a person, answered from the command line or the desk. */
+
+import { all, type Database, first, int, query, type Work } from '../engine/query.js';
+import { transcript } from '../outbox/transcripts.js';
+import type { Ground } from '../sealing/context.js';
+import type { Persons, WaitingChat } from '../store.js';
+import { findChat, saveChat } from './chats.js';
+import { putInput } from './inputs.js';
+
+const LIMIT = 200;
+const LAST = 20;
+
+const waiting = query({ limit: int }, (db, p) =>
+  db
+    .selectFrom('chats')
+    .select(['id', 'channel', 'person_since'])
+    .where('person_since', 'is not', null)
+    .orderBy('person_since')
+    .limit(p.limit),
+);
+const count = query({ chat: int }, (db, p) =>
+  db.selectFrom('inbox').select('id').where('chat', '=', p.chat).orderBy('id', 'desc').limit(1),
+);
+
+export const openPersons = (ground: Ground, db: Database): Persons => ({
+  list: () => db.read(() => list(ground)),
+  transcript: (id, limit) => db.read(() => transcript(ground, id, limit)),
+  say: (id, text, by) => db.write(() => toChat(ground, id, by, { kind: 'person', text })),
+  leave: (id, by) => db.write(() => toChat(ground, id, by, { kind: 'personLeft' })),
+});
+
+function* list(ground: Ground): Work<readonly WaitingChat[]> {
+  const chats: WaitingChat[] = [];
+  for (const { id, channel, person_since } of yield* all(waiting, { limit: LIMIT })) {
+    const lines = yield* transcript(ground, id, LAST);
+    const last = lines.findLast(({ from }) => from === 'citizen');
+    chats.push({ id, channel, since: person_since ?? 0, lastText: last?.text ?? '' });
+  }
+  return chats;
+}
+
+function* toChat(
+  ground: Ground,
+  id: number,
+  by: string,
+  input: { readonly kind: 'person'; readonly text: string } | { readonly kind: 'personLeft' },
+): Work<boolean> {
+  const chat = yield* findChat(id);
+  if (!chat || chat.person_since === null) return false;
+  if (input.kind === 'personLeft') {
+    chat.person_since = null;
+    yield* saveChat(chat);
+  }
+  const newest = yield* first(count, { chat: id });
+  yield* putInput(ground, id, `${input.kind} ${by} ${ground.now()} ${newest?.id ?? 0}`, input);
+  return true;
+}

@@ -1,0 +1,105 @@
+/**
+ * The rows of the inbox: each input once, however often it is put, and with it what was answered. Both sides of a turn
+ * are sealed together, since a cipher costs more to begin than to run.
+ */
+import type { Input } from '../../core/conversation/conversation.js';
+import type { Reply } from '../../core/message.js';
+import {
+  blob,
+  blobOrNull,
+  first,
+  insert,
+  int,
+  intOrNull,
+  query,
+  run,
+  text,
+  type Work,
+  withId,
+} from '../engine/query.js';
+import { INBOX } from '../schema/tables.js';
+import { type Ground, hex } from '../sealing/context.js';
+
+/** What the body of a row holds. The input lacks once its citizen is erased, the replies until it is settled. */
+export interface Exchange {
+  readonly input?: Input;
+  readonly replies?: readonly Reply[];
+  /** Number of the first reply within the chat. */
+  readonly first?: number;
+}
+
+const insertInput = query(
+  { chat: int, key: blob, kind: text, body: blob, at: int, state: int, due_at: intOrNull },
+  (db, p, dialect) =>
+    withId(
+      db
+        .insertInto('inbox')
+        .values({ ...p, tries: 0 })
+        .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
+      dialect,
+    ),
+);
+const seen = query({ chat: int, key: blob }, (db, p) =>
+  db.selectFrom('inbox').select('id').where('chat', '=', p.chat).where('key', '=', p.key),
+);
+const finish = query({ id: int, state: int, body: blobOrNull }, (db, p) =>
+  db.updateTable('inbox').set({ state: p.state, body: p.body, due_at: null }).where('id', '=', p.id),
+);
+const becomeDue = query({ id: int, due_at: int }, (db, p) =>
+  db
+    .updateTable('chats')
+    .set((eb) => ({ due_at: eb.fn.coalesce('due_at', p.due_at) }))
+    .where('id', '=', p.id),
+);
+
+const where = (chat: number, key: Uint8Array) => `inbox|body|${chat}|${hex(key)}`;
+
+export const openExchange = ({ vault }: Ground, chat: number, key: Uint8Array, body: Uint8Array | null) =>
+  vault.open<Exchange>(where(chat, key), body);
+
+export const isKnown = (chat: number, key: Uint8Array) => first(seen, { chat, key });
+
+/** A row that waits, or, with its replies, is done. Undefined when the same input came before. */
+export function* put(
+  ground: Ground,
+  chat: number,
+  key: Uint8Array,
+  kind: Input['kind'],
+  exchange: Exchange,
+  now: number,
+): Work<number | undefined> {
+  const isDone = exchange.replies !== undefined;
+  return yield* insert(insertInput, {
+    chat,
+    key,
+    kind,
+    body: ground.vault.seal(where(chat, key), exchange),
+    at: now,
+    state: isDone ? INBOX.done : INBOX.waiting,
+    due_at: isDone ? null : now,
+  });
+}
+
+/** Adds the replies to a row that waited. */
+export function* answerInput(
+  { vault }: Ground,
+  chat: number,
+  row: { readonly id: number; readonly key: Uint8Array },
+  state: number,
+  exchange: Exchange,
+): Work<void> {
+  yield* run(finish, { id: row.id, state, body: vault.seal(where(chat, row.key), exchange) });
+}
+
+/** The chat has something to settle. */
+export const makeDue = (chat: number, now: number) => run(becomeDue, { id: chat, due_at: now });
+
+/** An input of the program's own, to be settled soon. `name` makes it one however often it is put. */
+export function* putInput(ground: Ground, chat: number, name: string, input: Input): Work<boolean> {
+  const now = ground.now();
+  const key = ground.vault.lookup('input', String(chat), name);
+  const id = yield* put(ground, chat, key, input.kind, { input }, now);
+  if (id === undefined) return false;
+  yield* makeDue(chat, now);
+  return true;
+}

@@ -1,0 +1,53 @@
+/** What providers tell of replies that were sent, and of citizens who can't be reached any more. */
+import type { Received, Report } from '../../core/post.js';
+import { chatByKey, saveChat } from '../chats/chats.js';
+import { all, blob, changes, int, query, text, type Work } from '../engine/query.js';
+import { OUTBOX, type OutboxState } from '../schema/tables.js';
+import type { Ground } from '../sealing/context.js';
+import { providerKey } from '../turns/lookups.js';
+import { counted, finish, hold } from './outbox.js';
+
+const byProvider = query({ provider_key: blob }, (db, p) =>
+  db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),
+);
+const refuseAll = query({ chat: int, reason: text }, (db, p) =>
+  db
+    .updateTable('outbox')
+    .set({ state: OUTBOX.refused, due_at: null, reason: p.reason })
+    .where('chat', '=', p.chat)
+    .where('state', '<', OUTBOX.sent),
+);
+const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  failed: 'refused',
+};
+const nameOf = (state: number) =>
+  (Object.entries(OUTBOX) as [OutboxState, number][]).find(([, value]) => value === state)?.[0];
+
+/** The provider tells what became of a message. Reports come late and out of order: never backwards. */
+export function* reported(
+  ground: Ground,
+  { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,
+): Work<void> {
+  for (const row of yield* all(byProvider, { provider_key: providerKey(ground, channel, providerId) })) {
+    const hasFailed = state === 'failed' || state === 'held';
+    const forward = hasFailed ? row.state <= OUTBOX.sent : row.state < OUTBOX[AFTER[state]];
+    const mayHaveArrived = row.state < OUTBOX.dropped || row.state === OUTBOX.unsure;
+    if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
+    const before = nameOf(row.state);
+    if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
+    if (state === 'held') yield* hold(ground, row, reason ?? null, ground.now());
+    else yield* finish(row.id, AFTER[state], reason ?? null);
+  }
+}
+
+/** The citizen blocked us or is gone: nothing more is sent until they write again. */
+export function* gone(ground: Ground, key: Buffer): Work<void> {
+  const chat = yield* chatByKey(key);
+  if (!chat) return;
+  chat.gone_at = ground.now();
+  yield* saveChat(chat);
+  yield* counted('refused', yield* changes(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
+}

@@ -1,0 +1,97 @@
+/** Both sides of a chat, in order, and the replies that the web chat streams. */
+import type { Inbound, Reply } from '../../core/message.js';
+import type { Address } from '../../core/post.js';
+import { chatKey, findChatId } from '../chats/chats.js';
+import { openExchange } from '../chats/inputs.js';
+import { all, type Database, int, query, type Work } from '../engine/query.js';
+import type { Ground } from '../sealing/context.js';
+import type { Line, Numbered, WebReads } from '../store.js';
+import { openReply } from './outbox.js';
+
+const repliesAfter = query({ chat: int, after: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('outbox')
+    .innerJoin('inbox', 'inbox.id', 'outbox.cause')
+    .select(['outbox.chat', 'outbox.number', 'outbox.at', 'inbox.key as input_key', 'inbox.body'])
+    .where('outbox.chat', '=', p.chat)
+    .where('outbox.number', '>', p.after)
+    .where('inbox.body', 'is not', null)
+    .orderBy('outbox.number')
+    .limit(p.limit),
+);
+const newestTurns = query({ chat: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('inbox')
+    .select(['id', 'key', 'body', 'at'])
+    .where('chat', '=', p.chat)
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+);
+
+export function openWeb(ground: Ground, db: Database): WebReads {
+  const at = <T>(address: Address, work: (chat: number) => Work<readonly T[]>): Promise<readonly T[]> => {
+    const key = chatKey(ground, address);
+    return db.read(function* () {
+      const chat = yield* findChatId(key);
+      return chat ? yield* work(chat.id) : [];
+    });
+  };
+  return {
+    replies: (address, after, limit) => at(address, (chat) => replies(ground, chat, after, limit)),
+    transcript: (address, limit) => at(address, (chat) => transcript(ground, chat, limit)),
+  };
+}
+
+function* replies(ground: Ground, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
+  const rows = yield* all(repliesAfter, { chat, after, limit });
+  return rows.flatMap((row) => {
+    const reply = openReply(ground, row);
+    return reply ? [{ number: row.number, reply, at: row.at }] : [];
+  });
+}
+
+/** What a person wrote shows as theirs; the reply that brought it to the citizen does not show twice. */
+export function* transcript(ground: Ground, chat: number, limit: number): Work<readonly Line[]> {
+  const rows = yield* all(newestTurns, { chat, limit });
+  const labels = new Map<string, string>();
+  const lines: Line[] = [];
+  for (const { id, key, body, at } of rows.toReversed()) {
+    const { input, replies = [], first = 1 } = openExchange(ground, chat, key, body) ?? {};
+    if (input?.kind === 'message') lines.push(citizenLine(input.message, labels, at));
+    if (input?.kind === 'person') lines.push({ id: `p${id}`, from: 'person', text: input.text, at });
+    else lines.push(...replies.map((reply, index) => botLine(first + index, reply, at)));
+    for (const { id, label } of replies.flatMap(({ choices }) => choices ?? [])) labels.set(id, label);
+  }
+  return lines.slice(-limit);
+}
+
+/** The id is that of the event stream, so that a page can tell what it has. */
+const botLine = (number: number, { text, choices, media }: Reply, at: number): Line => ({
+  id: String(number),
+  from: 'bot',
+  text,
+  ...(choices ? { choices } : {}),
+  ...(media ? { media } : {}),
+  at,
+});
+
+function citizenLine(message: Inbound, labels: ReadonlyMap<string, string>, at: number): Line {
+  const line = { id: message.id, from: 'citizen', at } as const;
+  switch (message.kind) {
+    case 'choice':
+      return { ...line, text: labels.get(message.choice) ?? message.choice };
+    case 'media':
+      return { ...line, text: message.text, media: message.media };
+    case 'place':
+      return { ...line, text: message.label ?? `${message.latitude}, ${message.longitude}` };
+    case 'text':
+    case 'edited':
+      return { ...line, text: message.text };
+    case 'deleted':
+      return { ...line, text: '(dihapus)' };
+    case 'unsupported':
+      return { ...line, text: `(${message.what})` };
+    default:
+      return message satisfies never;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * A citizen's data go: what was said on both sides, who said it, what was learned from it, what was added to the tickets
+ * of others, files, and all of closed tickets but their code, dates and what is counted. Open tickets keep their words
+ * and files, the agency still has to act on them, but lose their person; the rest goes when they close (`makePublic`).
+ * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
+ */
+import type { MediaRef } from '../../core/message.js';
+import { addressOf, type Chat, forgetSender } from '../chats/chats.js';
+import { all, blob, changes, first, int, query, run, type Work } from '../engine/query.js';
+import { mediaKey } from '../media/jobs.js';
+import { counted } from '../outbox/outbox.js';
+import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
+import type { Ground } from '../sealing/context.js';
+import { contents, happened, type Note } from '../tickets/audit.js';
+import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, unteach, withoutIds } from '../tickets/row.js';
+import { forgetAside } from '../turns/arrival-rows.js';
+
+const emptyInbox = query({ chat: int }, (db, p) =>
+  db
+    .updateTable('inbox')
+    .set({ body: null, error: null })
+    .where('chat', '=', p.chat)
+    .where('state', '<>', INBOX.waiting),
+);
+const forgetReplies = query({ chat: int }, (db, p) =>
+  db.updateTable('outbox').set({ provider: null, provider_key: null, about: null }).where('chat', '=', p.chat),
+);
+const dropUnsent = query({ chat: int }, (db, p) =>
+  db
+    .updateTable('outbox')
+    .set({ state: OUTBOX.dropped, due_at: null })
+    .where('chat', '=', p.chat)
+    .where('state', '<', OUTBOX.sent),
+);
+const ticketsOf = query({ chat: int }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
+const keepMedia = query({ chat: int, key: blob, ticket: int }, (db, p) =>
+  db.updateTable('media').set({ ticket: p.ticket }).where('chat', '=', p.chat).where('key', '=', p.key),
+);
+const eraseMedia = query({ chat: int }, (db, p) =>
+  db
+    .updateTable('media')
+    .set({ state: MEDIA.erased, due_at: 0, reason: null })
+    .where('chat', '=', p.chat)
+    .where('ticket', 'is', null),
+);
+const addressRow = query({ id: int }, (db, p) =>
+  db.selectFrom('chats').select(['key', 'channel', 'address']).where('id', '=', p.id),
+);
+const unfollow = query({ chat: int }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
+/** What it said of the tickets of others. */
+const unsay = query({ chat: int }, (db, p) =>
+  db.updateTable('events').set({ body: null, chat: null }).where('chat', '=', p.chat),
+);
+
+/** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
+export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
+  yield* forgetPerson(chat);
+  const row = yield* first(addressRow, { id: chat.id });
+  const address = row && addressOf(ground, row);
+  if (address) yield* forgetAside(ground, address);
+  yield* run(unsay, { chat: chat.id });
+  for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
+  yield* dropFiles(chat.id);
+  chat.erase_at = now;
+  chat.person_since = null;
+  chat.wake = null;
+  chat.wake_at = null;
+}
+
+/** What a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
+export function* forgetPerson(chat: Chat): Work<void> {
+  yield* counted('dropped', yield* changes(dropUnsent, { chat: chat.id }));
+  yield* run(emptyInbox, { chat: chat.id });
+  yield* run(forgetReplies, { chat: chat.id });
+  yield* run(unfollow, { chat: chat.id });
+  yield* forgetSender(chat);
+}
+
+/** Files of a chat that no ticket keeps. */
+export const dropFiles = (chat: number) => run(eraseMedia, { chat });
+
+/** These files of a chat are a ticket's from now on, and go with it. */
+export function* keepFiles(
+  ground: Ground,
+  chat: number,
+  ticket: number,
+  files: readonly Pick<MediaRef, 'id'>[],
+): Work<void> {
+  for (const { id } of files) yield* run(keepMedia, { chat, key: mediaKey(ground, id), ticket });
+}
+
+function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number): Work<void> {
+  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'erase' });
+  const isWhole = !isOver(ticket);
+  if (isWhole) {
+    const added = (yield* contents(ground, { ticket: ticket.id })).filter(({ kind }) => kind === 'note');
+    const said = [draftOf(ground, ticket), ...added.map(({ content }) => content as Note)];
+    const files = said.flatMap((part) => part?.media ?? []);
+    yield* keepFiles(ground, chat.id, ticket.id, files);
+    yield* unteach(ticket);
+  } else yield* eraseContent(ticket);
+  yield* saveTicket({ ...(isWhole ? withoutIds(ground, ticket) : ticket), chat: null });
+}

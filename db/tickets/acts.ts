@@ -1,0 +1,89 @@
+/** Officers' acts by the rules of core, and the public status. They work from any process, beside a running server. */
+import type { ReportType, State, TicketCode } from '../../core/tickets/ticket.js';
+import { decide } from '../../core/tickets/ticket.js';
+import { type Database, first, query, text, type Work } from '../engine/query.js';
+import type { Ground } from '../sealing/context.js';
+import type { Moved, PublicStatus, Tickets, Undone } from '../store.js';
+import { happened } from './audit.js';
+import { type Before, putLater, takeLater } from './pending-acts.js';
+import { asTicket, historyOf, saveTicket, type TicketRow, ticketByCode } from './row.js';
+
+const publicRow = query({ code: text }, (db, p) =>
+  db
+    .selectFrom('tickets')
+    .select(['type', 'pub_state', 'pub_agency', 'filed_at', 'pub_due_at', 'pub_at', 'history', 'rahasia'])
+    .where('code', '=', p.code),
+);
+
+export function openTickets(ground: Ground, db: Database): Tickets {
+  const { tenant } = ground;
+  const nameOf = new Map(tenant.agencies.map(({ code, name }) => [code, name]));
+  return {
+    async status(code): Promise<PublicStatus | undefined> {
+      const row = await db.read(() => first(publicRow, { code }));
+      if (!row) return undefined;
+      const hidden = row.rahasia === 1;
+      const name = row.pub_agency === null ? undefined : nameOf.get(row.pub_agency);
+      return {
+        code,
+        type: hidden ? null : (row.type as ReportType),
+        state: row.pub_state as State,
+        agency: hidden || row.pub_agency === null ? null : { code: row.pub_agency, name: name ?? row.pub_agency },
+        filedAt: row.filed_at,
+        dueAt: row.pub_due_at,
+        updatedAt: row.pub_at,
+        history: historyOf(row),
+      };
+    },
+    move: (code, act, by) => db.write(() => move(ground, code, act, by)),
+    undo: (code, by) => db.write(() => undo(ground, code, by)),
+  };
+}
+
+const deskOf = (ticket: TicketRow): Before => {
+  const { state, agency, due_at, answered, bounces, category, category_by, teaches } = ticket;
+  return { state, agency, due_at, answered, bounces, category, category_by, teaches };
+};
+
+/** The desk sees it at once; its citizen after the undo window. */
+function* move(ground: Ground, code: TicketCode, act: Parameters<Tickets['move']>[1], by: string): Work<Moved> {
+  const ticket = yield* ticketByCode(code);
+  if (!ticket) return { ok: false, refusal: { why: 'noTicket' } };
+  const now = ground.now();
+  const decision = decide(asTicket(ticket), act, ground.tenant, now);
+  if (!decision.ok) return decision;
+  const before = deskOf(ticket);
+  const after = decision.ticket;
+  ticket.state = after.state;
+  ticket.agency = after.agency ?? null;
+  ticket.due_at = after.dueAt;
+  ticket.answered = after.answered ? 1 : 0;
+  ticket.bounces = after.bounces;
+  if (act.category !== undefined) Object.assign(ticket, { category: act.category, category_by: 'officer' });
+  // What a rahasia ticket or an erased citizen said is never learnt.
+  const isDecided = act.category !== undefined || act.to === 'didisposisi';
+  if (isDecided && ticket.rahasia === 0 && ticket.chat !== null) ticket.teaches = 1;
+  const ids = { agency: act.agency, category: act.category, body: act.body, until: act.until };
+  const detail = Object.entries(ids).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
+  const content = { reason: act.reason, answer: act.answer, media: act.media };
+  yield* happened(ground, ticket, now, { actor: by, kind: act.to, detail: detail.join(' '), content });
+  yield* saveTicket(ticket);
+  const visibleAt = now + ground.tenant.clocks.undoSeconds * 1000;
+  yield* putLater(ground, ticket, before, decision.event, visibleAt);
+  return { ok: true, state: after.state, dueAt: after.dueAt, visibleAt };
+}
+
+function* undo(ground: Ground, code: TicketCode, by: string): Work<Undone> {
+  const ticket = yield* ticketByCode(code);
+  if (!ticket) return { ok: false, why: 'noTicket' };
+  const before = yield* takeLater(ticket.id);
+  if (!before)
+    return ticket.pub_at > ticket.filed_at
+      ? { ok: false, why: 'told', at: ticket.pub_at }
+      : { ok: false, why: 'nothing' };
+  // Its citizen may have been erased since.
+  Object.assign(ticket, before, { teaches: Math.min(before.teaches, ticket.teaches) });
+  yield* happened(ground, ticket, ground.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
+  yield* saveTicket(ticket);
+  return { ok: true, state: before.state as State };
+}

@@ -1,0 +1,120 @@
+/**
+ * What happened to each ticket, as a chain: each event is signed together with the one before it, the newest stands in
+ * the ticket's `head`. Signed are code, number, time, actor, kind and detail (ids only), so content can be erased and
+ * the chain still holds. A seal a day over all events of all tickets shows when whole tickets or tails are taken away.
+ */
+import type { Selectable } from 'kysely';
+import type { MediaRef } from '../../core/message.js';
+import { all, blob, blobOrNull, int, intOrNull, query, run, text, type Work } from '../engine/query.js';
+import type { Events, TicketRows } from '../schema/tables.js';
+import type { Ground } from '../sealing/context.js';
+
+export interface Happening {
+  /** `citizen`, `system` or the officer's name. */
+  readonly actor: string;
+  /** The new state, or what else was done: `undo`, `note`, `complete`, … */
+  readonly kind: string;
+  /** Ids that belong to it ("agency=dpupkp"): never words of a person. */
+  readonly detail?: string;
+  /** Kept encrypted beside the chain. */
+  readonly content?: unknown;
+  /** The chat that said so, where it is not the ticket's own: erasing finds the content by it. */
+  readonly chat?: number;
+}
+
+type Signed = Pick<Selectable<Events>, 'seq' | 'at' | 'actor' | 'kind' | 'detail'>;
+
+export const START = new Uint8Array(32);
+
+export const signature = (ground: Pick<Ground, 'vault'>, code: string, event: Signed, before: Uint8Array): Buffer =>
+  ground.vault.sign(JSON.stringify([code, event.seq, event.at, event.actor, event.kind, event.detail]), before);
+
+const insertEvent = query(
+  {
+    ticket: int,
+    seq: int,
+    at: int,
+    actor: text,
+    kind: text,
+    detail: text,
+    body: blobOrNull,
+    chat: intOrNull,
+    hash: blob,
+  },
+  (db, p) => db.insertInto('events').values(p),
+);
+
+const CONTENT = ['ticket', 'seq', 'kind', 'body', 'chat'] as const;
+const contentsOf = query({ ticket: int }, (db, p) =>
+  db.selectFrom('events').select(CONTENT).where('ticket', '=', p.ticket).where('body', 'is not', null),
+);
+const contentsBy = query({ chat: int }, (db, p) =>
+  db.selectFrom('events').select(CONTENT).where('chat', '=', p.chat).where('body', 'is not', null),
+);
+const setContent = query({ ticket: int, seq: int, body: blob }, (db, p) =>
+  db.updateTable('events').set({ body: p.body, chat: null }).where('ticket', '=', p.ticket).where('seq', '=', p.seq),
+);
+
+/** What lies encrypted beside one event. */
+export interface Content {
+  readonly ticket: number;
+  readonly seq: number;
+  readonly kind: string;
+  /** Who said it, where that is not the ticket's own chat. */
+  readonly chat: number | null;
+  readonly content: unknown;
+}
+
+/** Of one ticket, or what one chat added to the tickets of others. */
+export function* contents({ vault }: Ground, of: { ticket: number } | { chat: number }): Work<readonly Content[]> {
+  const rows = 'ticket' in of ? yield* all(contentsOf, of) : yield* all(contentsBy, of);
+  return rows.map(({ body, ...row }) => ({ ...row, content: vault.open(where(row.ticket, row.seq), body) }));
+}
+
+/** Takes the place of what was said; who said it is forgotten. */
+export function* putContent({ vault }: Ground, { ticket, seq }: Content, content: unknown): Work<void> {
+  yield* run(setContent, { ticket, seq, body: vault.seal(where(ticket, seq), content) });
+}
+
+/** Content of kind `note`: what was added to a ticket after it was filed. */
+export interface Note {
+  readonly text: string;
+  readonly media: readonly MediaRef[];
+}
+
+export interface SignedEvent extends Signed {
+  readonly hash: Buffer;
+  readonly content: unknown;
+  readonly chat: number | null;
+}
+
+/** The next event of a ticket's chain. */
+export function signed(
+  ground: Ground,
+  ticket: Pick<TicketRows, 'code' | 'seq' | 'head'>,
+  at: number,
+  { actor, kind, detail = '', content, chat }: Happening,
+): SignedEvent {
+  const event = { seq: ticket.seq + 1, at, actor, kind, detail };
+  return { ...event, content, chat: chat ?? null, hash: signature(ground, ticket.code, event, ticket.head) };
+}
+
+const where = (ticket: number, seq: number) => `events|body|${ticket}|${seq}`;
+
+export function* putEvent({ vault }: Ground, ticket: number, { content, ...event }: SignedEvent): Work<void> {
+  const body = content === undefined ? null : vault.seal(where(ticket, event.seq), content);
+  yield* run(insertEvent, { ...event, ticket, body });
+}
+
+/** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */
+export function* happened(
+  ground: Ground,
+  ticket: Pick<TicketRows, 'code' | 'seq' | 'head'> & { readonly id: number },
+  at: number,
+  happening: Happening,
+): Work<void> {
+  const event = signed(ground, ticket, at, happening);
+  yield* putEvent(ground, ticket.id, event);
+  ticket.seq = event.seq;
+  ticket.head = event.hash;
+}

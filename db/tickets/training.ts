@@ -1,0 +1,67 @@
+/**
+ * What there is to learn: reports about which a person decided something. That is
+ *
+ *  - the category, where the citizen chose it or an officer gave another (`ticket move --category`): said outright;
+ *  - the agency to which an officer disposed it: always an officer's own decision;
+ *  - the category of our guess, where an officer sent the report to the very agency that we had guessed from it. Without
+ *    these a tenant would learn from our mistakes alone and think that all reports are like them. Where the officer
+ *    chose another agency and gave no category, ours was probably wrong, so only the agency counts.
+ *
+ * The labels are columns of the ticket and its words are the ticket's own: a row comes with the transaction of the
+ * decision, goes with its undoing, and is never a second copy that erasing could miss. Reports that were taken back or
+ * archived teach nothing, nor does an agency that gave the report back.
+ */
+
+import { storyOf } from '../../core/conversation/turn.js';
+import { mask } from '../../core/tickets/mask.js';
+import type { State } from '../../core/tickets/ticket.js';
+import { all, type Database, int, query } from '../engine/query.js';
+import type { Ground } from '../sealing/context.js';
+import type { TrainingRow } from '../store.js';
+import { draftOf, type TicketRow } from './row.js';
+
+/** Opened in one go: other work must get in between. */
+const CHUNK = 200;
+
+const teaching = query({ before: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('tickets')
+    .select(['id', 'code', 'state', 'agency', 'category', 'category_by', 'body'])
+    .where('teaches', '=', 1)
+    .where('rahasia', '=', 0)
+    .where('id', '<', p.before)
+    .orderBy('id', 'desc')
+    .limit(p.limit),
+);
+
+const DISPOSED: ReadonlySet<string> = new Set<State>(['didisposisi', 'ditindaklanjuti', 'selesai', 'dibuka_kembali']);
+const DROPPED: ReadonlySet<string> = new Set<State>(['dibatalkan', 'diarsipkan']);
+
+/** Newest first, at most `most`. */
+export async function trainingRows(ground: Ground, db: Database, most: number): Promise<readonly TrainingRow[]> {
+  const rows: TrainingRow[] = [];
+  for (let before = Number.MAX_SAFE_INTEGER; rows.length < most; ) {
+    const limit = Math.min(CHUNK, most - rows.length);
+    const page = { before, limit };
+    const tickets = await db.read(() => all(teaching, page));
+    rows.push(...tickets.flatMap((ticket) => rowOf(ground, ticket) ?? []));
+    const last = tickets.at(-1);
+    if (!last || tickets.length < limit) break;
+    before = last.id;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return rows;
+}
+
+type Teaching = Pick<TicketRow, 'code' | 'state' | 'agency' | 'category' | 'category_by' | 'body'>;
+
+function rowOf(ground: Ground, ticket: Teaching): TrainingRow | undefined {
+  const draft = draftOf(ground, ticket);
+  const text = draft && mask(storyOf(draft));
+  if (!text || DROPPED.has(ticket.state)) return undefined;
+  const agency = DISPOSED.has(ticket.state) ? ticket.agency : null;
+  const isConfirmed = agency !== null && agency === draft.agency;
+  const category = ticket.category_by !== null || isConfirmed ? ticket.category : null;
+  if (category === null && agency === null) return undefined;
+  return { text, ...(category === null ? {} : { category }), ...(agency === null ? {} : { agency }) };
+}

@@ -1,0 +1,166 @@
+/** What a turn makes true, in the transaction that stores its state. What its chat has no right to is left alone. */
+import type { Done, Effect } from '../../core/conversation/conversation.js';
+import { workdaysAfter } from '../../core/tickets/deadline.js';
+import type { State, TicketEvent } from '../../core/tickets/ticket.js';
+import type { Chat } from '../chats/chats.js';
+import { changes, first, int, query, run, text, type Work } from '../engine/query.js';
+import { erase } from '../privacy/erase.js';
+import type { Ground } from '../sealing/context.js';
+import { happened, type Note } from '../tickets/audit.js';
+import { dropLater, tellChats } from '../tickets/pending-acts.js';
+import {
+  complete,
+  fileTicket,
+  makePublic,
+  rearm,
+  saveTicket,
+  stopLegalClock,
+  type TicketRow,
+  ticketByCode,
+} from '../tickets/row.js';
+
+const insertFollower = query({ ticket: int, chat: int, at: int }, (db, p) =>
+  db
+    .insertInto('followers')
+    .values(p)
+    .onConflict((on) => on.columns(['ticket', 'chat']).doNothing()),
+);
+const follower = query({ ticket: int, chat: int }, (db, p) =>
+  db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
+);
+const insertConsent = query({ chat: int, version: text, at: int }, (db, p) => db.insertInto('consents').values(p));
+
+export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
+  switch (effect.kind) {
+    case 'file':
+      return yield* fileTicket(ground, chat.id, effect, now);
+    case 'withdraw':
+      return yield* own(chat, effect.code, (ticket) => withdraw(ground, ticket, now));
+    case 'complete':
+      return yield* own(chat, effect.code, function* (ticket) {
+        yield* complete(ground, ticket, effect.draft, effect.about);
+        yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'complete' });
+      });
+    case 'note':
+      return yield* note(ground, chat, effect, now);
+    case 'judge':
+      return yield* own(chat, effect.code, (ticket) => judge(ground, chat, ticket, effect.solved, now));
+    case 'mark':
+      return yield* own(chat, effect.code, function* (ticket) {
+        ticket.mark = effect.mark;
+        yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'mark', detail: String(effect.mark) });
+      });
+    case 'appeal':
+      return yield* own(chat, effect.code, function* (ticket) {
+        yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'appeal' });
+      });
+    case 'follow':
+      return yield* follow(ground, chat, effect, now);
+    case 'consent':
+      yield* run(insertConsent, { chat: chat.id, version: effect.version, at: now });
+      return;
+    case 'erase':
+      return yield* erase(ground, chat, now);
+    case 'notices':
+      chat.quiet = effect.on ? 0 : 1;
+      return;
+    case 'callPerson':
+      chat.person_since ??= now;
+      return;
+    case 'wake':
+      chat.wake = effect.alarm;
+      chat.wake_at = effect.at;
+      chat.wake_turn = done.state.turn;
+      return;
+    case 'calm':
+      chat.wake = null;
+      chat.wake_at = null;
+      return;
+    default:
+      effect satisfies never;
+  }
+}
+
+/** Changes a ticket that this chat reported. */
+function* own(chat: Chat, code: string, change: (ticket: TicketRow) => Work<void>): Work<void> {
+  const ticket = yield* ticketByCode(code);
+  if (!ticket || ticket.chat !== chat.id) return;
+  yield* change(ticket);
+  yield* saveTicket(ticket);
+}
+
+const step = (ticket: TicketRow, state: State, now: number): TicketEvent => ({
+  state,
+  at: now,
+  by: 'citizen',
+  dueAt: ticket.due_at,
+});
+
+/** Only while its citizen has heard of nothing else; acts that still wait to be told fall away with it. */
+function* withdraw(ground: Ground, ticket: TicketRow, now: number): Work<void> {
+  if (ticket.pub_state !== 'masuk') return;
+  yield* dropLater(ticket.id);
+  ticket.state = 'dibatalkan';
+  ticket.due_at = ticket.pub_due_at;
+  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'dibatalkan' });
+  yield* makePublic(ground, ticket, step(ticket, 'dibatalkan', now), now);
+}
+
+function* judge(ground: Ground, chat: Chat, ticket: TicketRow, solved: boolean, now: number): Work<void> {
+  if (ticket.pub_state !== 'selesai' && ticket.pub_state !== 'ditindaklanjuti') return;
+  if (solved) {
+    yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'solved' });
+    if (ticket.pub_state === 'selesai') yield* stopLegalClock(ticket.id);
+    return;
+  }
+  const { clocks, calendar } = ground.tenant;
+  yield* dropLater(ticket.id);
+  ticket.state = 'dibuka_kembali';
+  ticket.due_at = workdaysAfter(now, clocks.followUp, calendar);
+  const event = step(ticket, 'dibuka_kembali', now);
+  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'dibuka_kembali' });
+  yield* makePublic(ground, ticket, event, now);
+  yield* tellChats(ground, ticket, event, ticket.seq, chat.id);
+}
+
+/** A word of the citizen, from its reporter or a follower. It shows that silence has not come: the clock starts anew. */
+function* note(
+  ground: Ground,
+  chat: Chat,
+  { code, text, media }: Extract<Effect, { kind: 'note' }>,
+  now: number,
+): Work<void> {
+  const ticket = yield* ticketByCode(code);
+  if (!ticket || (ticket.chat !== chat.id && !(yield* follows(ticket.id, chat.id)))) return;
+  const isOwn = ticket.chat === chat.id;
+  const content: Note = { text, media };
+  yield* happened(ground, ticket, now, {
+    actor: 'citizen',
+    kind: 'note',
+    content,
+    ...(isOwn ? {} : { chat: chat.id }),
+  });
+  const { clocks, calendar } = ground.tenant;
+  if (ticket.pub_state === 'ditindaklanjuti' && isOwn)
+    yield* rearm(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
+  yield* saveTicket(ticket);
+}
+
+function* follows(ticket: number, chat: number): Work<boolean> {
+  return (yield* first(follower, { ticket, chat })) !== undefined;
+}
+
+/** Only what the public may see can be followed; what the follower told of it stays with it. */
+function* follow(
+  ground: Ground,
+  chat: Chat,
+  { code, draft }: Extract<Effect, { kind: 'follow' }>,
+  now: number,
+): Work<void> {
+  const ticket = yield* ticketByCode(code);
+  if (!ticket || ticket.chat === chat.id || ticket.rahasia === 1) return;
+  if ((yield* changes(insertFollower, { ticket: ticket.id, chat: chat.id, at: now })) === 0) return;
+  ticket.supporters += 1;
+  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'follow', content: draft, chat: chat.id });
+  yield* saveTicket(ticket);
+}

@@ -1,0 +1,195 @@
+/** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
+import { sql } from 'kysely';
+import type { Answers, Query as Asked } from '../../core/conversation/conversation.js';
+import { mask } from '../../core/tickets/mask.js';
+import type { State, TicketView } from '../../core/tickets/ticket.js';
+import type { Chat } from '../chats/chats.js';
+import {
+  all,
+  type Builder,
+  blob,
+  type DialectName,
+  first,
+  int,
+  type Places,
+  query,
+  text,
+  type Work,
+} from '../engine/query.js';
+import type { Ground } from '../sealing/context.js';
+import { sharing, tellingOf } from '../tickets/likely.js';
+import { cellOf, cellsAround, draftOf, type TicketRow } from '../tickets/row.js';
+
+const MOST = 200;
+/** The youngest of one place and category that are looked at for a twin; those are the likely ones. */
+const MOST_NEAR = 100;
+/** So many of those that share words are opened and compared. */
+const LIKELIEST = 12;
+/** Characters of the report that a view shows; of an anonim one to others. */
+const TEXT = 280;
+const ANONIM_TEXT = 80;
+/** As many are looked at to show so few, and the end, where a number may be cut in two, is never shown. */
+const LOOKED_AT = 3 * TEXT;
+const UNSURE_END = 40;
+const RECENT = 30 * 86_400_000;
+const NEAR = 500;
+/** A report of others is seen once it is verified, and while it is worth joining. */
+const SEEN: readonly State[] = ['terverifikasi', 'didisposisi', 'ditindaklanjuti', 'dibuka_kembali', 'selesai'];
+
+const byCode = query({ code: text }, (db, p) => db.selectFrom('tickets').selectAll().where('code', '=', p.code));
+const reported = query({ chat: int }, (db, p) =>
+  db.selectFrom('tickets').selectAll().where('chat', '=', p.chat).orderBy('born', 'desc').limit(MOST),
+);
+const followed = query({ chat: int }, (db, p) =>
+  db
+    .selectFrom('followers')
+    .innerJoin('tickets', 'tickets.id', 'followers.ticket')
+    .selectAll('tickets')
+    .where('followers.chat', '=', p.chat)
+    .orderBy('followers.ticket', 'desc')
+    .limit(MOST),
+);
+const isFollower = query({ ticket: int, chat: int }, (db, p) =>
+  db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
+);
+/** As a string: a hundred buffers take longer to make than to find. */
+const rootsOf = (dialect: DialectName) =>
+  dialect === 'postgres' ? sql<string | null>`encode("about", 'hex')` : sql<string | null>`hex("about")`;
+const young = { category: text, since: int };
+/** What tells likely twins apart stands in an index; words are opened of the likeliest only. */
+const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
+  db
+    .selectFrom('tickets')
+    .select(['id', rootsOf(dialect).as('roots')])
+    .where('rahasia', '=', 0)
+    .where('pub_state', '<>', 'masuk')
+    .where('pub_state', 'in', SEEN)
+    .where('category', '=', p.category)
+    .where('filed_at', '>=', p.since)
+    .orderBy('filed_at', 'desc')
+    .limit(MOST_NEAR);
+const inArea = query({ area: text, ...young }, (db, p, dialect) => near(db, p, dialect).where('area', '=', p.area));
+const inCell = query({ cell: int, ...young }, (db, p, dialect) =>
+  near(db, p, dialect).select(['latitude', 'longitude']).where('cell', '=', p.cell),
+);
+const byIdOpen = query({ id: int }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
+const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
+  db.selectFrom('outbox').select('about').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
+);
+
+export function* answer(ground: Ground, chat: Chat, asked: Asked, now: number): Work<Answers[Asked['kind']]> {
+  switch (asked.kind) {
+    case 'ticket': {
+      const ticket = yield* first(byCode, { code: asked.code });
+      if (!ticket) return undefined;
+      const isPublic = ticket.rahasia === 0 && SEEN.includes(ticket.pub_state as State);
+      return view(ground, ticket, yield* relation(chat, ticket), isPublic);
+    }
+    case 'mine': {
+      const own = yield* all(reported, { chat: chat.id });
+      const others = yield* all(followed, { chat: chat.id });
+      return [
+        ...own.map((ticket) => view(ground, ticket, 'reporter')),
+        ...others.map((ticket) => view(ground, ticket, 'follower')),
+      ]
+        .sort((a, b) => b.filedAt - a.filedAt)
+        .slice(0, MOST);
+    }
+    case 'similar':
+      return yield* similar(ground, chat, asked, now);
+    case 'quoted': {
+      const key = providerKey(ground, chat.channel, asked.message);
+      return (yield* first(sentAs, { chat: chat.id, provider_key: key }))?.about ?? undefined;
+    }
+    default:
+      return asked satisfies never;
+  }
+}
+
+export const providerKey = ({ vault }: Ground, channel: string, providerId: string) =>
+  vault.lookup('provider', channel, providerId);
+
+function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
+  if (ticket.chat === chat.id) return 'reporter';
+  if (ticket.supporters < 2) return undefined;
+  return (yield* first(isFollower, { ticket: ticket.id, chat: chat.id })) ? 'follower' : undefined;
+}
+
+function* similar(
+  ground: Ground,
+  chat: Chat,
+  { area, pin, category, about }: Extract<Asked, { kind: 'similar' }>,
+  now: number,
+): Work<readonly TicketView[]> {
+  const own = tellingOf(ground, about);
+  if (!own) return [];
+  const since = now - RECENT;
+  const sharedBy = sharing(own);
+  const likely = new Map<number, number>();
+  const weigh = (id: number, roots: string | null) => {
+    const count = roots ? sharedBy(roots) : 0;
+    if (count > 0) likely.set(id, count);
+  };
+  if (area !== undefined) for (const { id, roots } of yield* all(inArea, { area, category, since })) weigh(id, roots);
+  if (pin)
+    for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude)))
+      for (const { id, roots, latitude, longitude } of yield* all(inCell, { cell, category, since }))
+        if (latitude !== null && longitude !== null && metres(pin, { latitude, longitude }) < NEAR) weigh(id, roots);
+  const views: TicketView[] = [];
+  for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
+    const ticket = yield* first(byIdOpen, { id });
+    if (ticket) views.push(view(ground, ticket, yield* relation(chat, ticket), true));
+  }
+  return views;
+}
+
+interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Good to a metre over such distances. */
+function metres(a: Point, b: Point): number {
+  const north = (a.latitude - b.latitude) * 111_320;
+  const east = (a.longitude - b.longitude) * 111_320 * Math.cos((a.latitude * Math.PI) / 180);
+  return Math.hypot(north, east);
+}
+
+/** `open`: its words may be seen by all, masked. Of an anonim report others see the first words and the area. */
+function view(ground: Ground, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
+  const isOwn = mine === 'reporter';
+  const draft = isOwn || open ? draftOf(ground, ticket) : undefined;
+  const isVague = !isOwn && ticket.anonim === 1;
+  const hidden = ticket.rahasia === 1 && !isOwn;
+  const agency = hidden ? undefined : ground.tenant.agencies.find(({ code }) => code === ticket.pub_agency);
+  const place = isVague ? undefined : draft?.place?.said;
+  const told = draft?.story.map(({ text }) => text).join(' ') ?? '';
+  return {
+    code: ticket.code,
+    type: ticket.type as TicketView['type'],
+    state: ticket.pub_state as State,
+    ...(agency ? { agency: { code: agency.code, name: agency.name } } : {}),
+    filedAt: ticket.filed_at,
+    dueAt: ticket.pub_due_at,
+    updatedAt: ticket.pub_at,
+    ...(ticket.category !== null && !hidden ? { category: ticket.category } : {}),
+    ...(ticket.area !== null && !hidden ? { area: ticket.area } : {}),
+    ...(draft && !isVague && ticket.latitude !== null && ticket.longitude !== null
+      ? { latitude: ticket.latitude, longitude: ticket.longitude }
+      : {}),
+    text: isOwn ? told.slice(0, TEXT) : masked(told, isVague ? ANONIM_TEXT : TEXT),
+    ...(place ? { place: isOwn ? place : mask(place) } : {}),
+    anonim: ticket.anonim === 1,
+    rahasia: ticket.rahasia === 1,
+    urgent: ticket.urgent === 1,
+    mine,
+    supporters: ticket.supporters,
+  };
+}
+
+/** The first words, whole ones. */
+function masked(text: string, most: number): string {
+  const clean = mask(text.slice(0, LOOKED_AT));
+  const sure = text.length > LOOKED_AT ? clean.slice(0, -UNSURE_END) : clean;
+  return sure.length <= most ? sure : sure.slice(0, most).replace(/\S+$/, '').trimEnd();
+}

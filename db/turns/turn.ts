@@ -1,0 +1,125 @@
+/** One turn: an input and the chat's state go into the conversation; state, replies and effects are stored. */
+import type { Conversation, Done, Input } from '../../core/conversation/conversation.js';
+import type { Reply } from '../../core/message.js';
+import type { Chat } from '../chats/chats.js';
+import type { Exchange } from '../chats/inputs.js';
+import { int, intOrNull, PAUSE, query, run, text, textOrNull, type Work } from '../engine/query.js';
+import { wantMedia } from '../media/jobs.js';
+import { counted, dropPrompts } from '../outbox/outbox.js';
+import { OUTBOX } from '../schema/tables.js';
+import type { Ground } from '../sealing/context.js';
+import { apply } from './effects.js';
+import { answer } from './lookups.js';
+
+/** The conversation itself threw: the input's fault, not the store's. */
+export class SettleFailed extends Error {}
+
+/** Replies that the chat's own page reads from the store: there is nothing to send. */
+export const isStreamed = (channel: string): boolean => channel === 'web';
+
+const insertReply = query(
+  {
+    chat: int,
+    channel: text,
+    number: int,
+    cause: int,
+    prompt: int,
+    hangs: int,
+    about: textOrNull,
+    state: int,
+    due_at: intOrNull,
+    at: int,
+  },
+  (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
+);
+
+/** Keeps a turn's replies with its input; resolves to the id of that row of the inbox. */
+export type Keep = (exchange: Exchange) => Work<number>;
+
+/** An input and what the conversation makes of it. */
+export interface Turn {
+  readonly input: Input;
+  readonly done: Done;
+}
+
+/** Takes a whole turn: see `think` and `keepTurn`. */
+export function* takeTurn(ground: Ground, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
+  return yield* keepTurn(ground, chat, yield* think(ground, chat, input, now), keep, now);
+}
+
+/** Only reads. Throws `SettleFailed` when the conversation can't bear the input. */
+export function* think(ground: Ground, chat: Chat, input: Input, now: number): Work<Turn> {
+  const before = guarded(() => stateOf(ground, chat));
+  return { input, done: yield* converse(ground, chat, before, input, now) };
+}
+
+/** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
+export function* keepTurn(ground: Ground, chat: Chat, { input, done }: Turn, keep: Keep, now: number): Work<number> {
+  const { state, replies, effects } = done;
+  yield PAUSE;
+  chat.state = ground.vault.seal(placeOf(chat), state);
+  ground.recent.states.set(chat.id, { sealed: chat.state, state });
+  for (const effect of effects) yield* apply(ground, chat, effect, done, now);
+  const isErased = effects.some(({ kind }) => kind === 'erase');
+  const first = chat.number + 1;
+  const cause = yield* keep(isErased ? { replies, first } : { input, replies, first });
+  if (replies.length > 0 && !isStreamed(chat.channel)) yield* dropPrompts(chat.id);
+  for (const reply of replies) yield* write(ground, chat, reply, cause, now);
+  return replies.length;
+}
+
+const placeOf = (chat: Chat) => `chats|state|${chat.id}`;
+
+function stateOf({ vault, recent }: Ground, chat: Chat): Conversation | undefined {
+  const known = recent.states.get(chat.id);
+  if (known && chat.state && Buffer.compare(known.sealed, chat.state) === 0) return known.state;
+  return vault.open<Conversation>(placeOf(chat), chat.state);
+}
+
+function* converse(ground: Ground, chat: Chat, state: Conversation | undefined, input: Input, now: number): Work<Done> {
+  if (!ground.settle) throw new Error('This store was opened without a conversation');
+  const settling = ground.settle({ state, channel: chat.channel, now }, input);
+  let step = guarded(() => settling.next(undefined));
+  while (!step.done) {
+    const answered = yield* answer(ground, chat, step.value, now);
+    step = guarded(() => settling.next(answered));
+  }
+  return step.value;
+}
+
+/** What throws in here is the fault of this input: nothing was written yet. */
+export function guarded<T>(move: () => T): T {
+  try {
+    return move();
+  } catch (error) {
+    throw new SettleFailed(error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
+      cause: error,
+    });
+  }
+}
+
+function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
+  chat.number += 1;
+  const streamed = isStreamed(chat.channel);
+  const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
+  yield* run(insertReply, {
+    chat: chat.id,
+    channel: chat.channel,
+    number: chat.number,
+    cause,
+    prompt: reply.keep === 'prompt' ? 1 : 0,
+    hangs: reply.choices?.length && !streamed ? 1 : 0,
+    about: reply.about ?? null,
+    state: OUTBOX[state],
+    due_at: state === 'queued' ? now : null,
+    at: now,
+  });
+  if (state === 'refused') yield* counted('refused');
+  if (reply.media)
+    yield* wantMedia(
+      ground,
+      chat,
+      reply.media.map((ref) => ({ ...ref, ours: true }) as const),
+      now,
+    );
+}

@@ -1,0 +1,162 @@
+/** One file that holds everything, taken beside a running server, and the way back. */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import Database, { type Database as Connection } from 'better-sqlite3';
+import { mediaFile } from '../engine/files.js';
+import { lockBeside } from '../engine/lock.js';
+import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
+import { unknownMigrations } from '../schema/migrations/newer.js';
+import { StoreError } from '../store.js';
+import { copyAll, postgresSide, sqliteSide } from './copy.js';
+
+/**
+ * `VACUUM INTO` reads one consistent state while others write. The files of citizens are copied after it, so that
+ * whatever a message names is there; what came since is swept when nobody names it.
+ */
+export const backup = (source: string, target: string): Promise<void> =>
+  make(target, async (unfinished) => {
+    within(source, { readonly: true }, (db) => db.prepare('vacuum into ?').run(unfinished));
+    within(unfinished, {}, (db) => {
+      attach(db, mediaFile(source), 'media');
+      db.exec('begin immediate; create table blobs as select * from media.blobs; commit; detach media');
+      check(db, unfinished);
+    });
+  });
+
+/** The same file out of PostgreSQL, all of one moment, compared row by row. */
+export const backupPostgres = (url: string, target: string): Promise<void> =>
+  make(target, async (unfinished) => {
+    const { COPY_STATEMENT_MS, newClient } = await import('../engine/postgres-client.js');
+    const file = new Database(unfinished);
+    const client = newClient(url, COPY_STATEMENT_MS);
+    client.on('error', () => {});
+    try {
+      file.exec('begin; create table migrations (name text primary key, at integer not null) strict');
+      for (const { name, main, media } of MIGRATIONS) {
+        for (const statement of [...main(SPELLINGS.sqlite), ...(media?.(SPELLINGS.sqlite) ?? [])]) file.exec(statement);
+        file.prepare('insert into migrations (name, at) values (?, ?)').run(name, Date.now());
+      }
+      await client.connect();
+      await client.query('begin isolation level repeatable read read only');
+      await copyAll(
+        postgresSide(client),
+        sqliteSide(() => file),
+      );
+      file.exec('commit');
+      check(file, unfinished);
+    } finally {
+      file.close();
+      await client.end().catch(() => {});
+    }
+  });
+
+/** Whole and on the disk, or not there at all. */
+async function make(target: string, write: (unfinished: string) => Promise<void>): Promise<void> {
+  if (existsSync(target)) throw new StoreError(`${target} exists already. Choose another name.`);
+  const unfinished = `${target}.unfinished`;
+  removeAll(unfinished);
+  try {
+    await write(unfinished);
+    await settle(unfinished);
+    renameSync(unfinished, target);
+    await settle(dirname(resolve(target)));
+  } catch (error) {
+    removeAll(unfinished);
+    throw explained(error, `The backup ${target} could not be made`, 'its folder is there and has space');
+  }
+}
+
+/** Brings a backup back as a store of its own. Never over a store that is there, nor over what is left of one. */
+export async function restore(file: string, target: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreError(`There is no backup ${file}.`);
+  const media = mediaFile(target);
+  refuseOver(target, media);
+  mkdirSync(dirname(resolve(target)), { recursive: true, mode: 0o700 });
+  const unlock = lockBeside(target);
+  if (!unlock) throw new StoreError(`A server serves ${target}. Stop it first.`);
+  const [half, halfMedia] = [`${target}.unfinished`, `${media}.unfinished`];
+  try {
+    refuseOver(target, media);
+    for (const path of [half, halfMedia]) removeAll(path);
+    within(file, { readonly: true }, (db) => {
+      check(db, file);
+      db.prepare('vacuum into ?').run(half);
+    });
+    within(half, {}, (db) => {
+      const done = db.prepare('select name from migrations order by name').pluck().all() as string[];
+      unknownMigrations(done, file);
+      attach(db, halfMedia, 'media');
+      db.exec(
+        `begin immediate;
+         create table media.blobs (key blob not null, stage text not null, at integer not null, bytes blob not null,
+           primary key (key, stage)) strict;
+         create index media.blobs_at on blobs (at);
+         insert into media.blobs (key, stage, at, bytes) select key, stage, at, bytes from main.blobs;
+         create table media.migrations as select * from main.migrations;
+         drop table main.blobs; commit; detach media; vacuum`,
+      );
+    });
+    for (const path of [halfMedia, half]) await settle(path);
+    renameSync(halfMedia, media);
+    renameSync(half, target);
+    await settle(dirname(resolve(target)));
+  } catch (error) {
+    for (const path of [half, halfMedia]) removeAll(path);
+    throw explained(
+      error,
+      `The backup ${file} could not be restored`,
+      'there is space and that the file is a backup of Kentongan',
+    );
+  } finally {
+    unlock();
+  }
+}
+
+/** SQLite keeps a database in these too, and writes an old one into whatever next bears its name. */
+const withLogs = (file: string) => ['', '-wal', '-shm', '-journal'].map((end) => file + end);
+
+function removeAll(file: string): void {
+  for (const path of withLogs(file)) rmSync(path, { force: true });
+}
+
+function refuseOver(...files: readonly string[]): void {
+  const there = files.flatMap(withLogs).filter(existsSync);
+  if (there.length === 0) return;
+  throw new StoreError(
+    `A store, or what is left of one, exists already: ${there.join(', ')}. Move all of these away together first (an old ` +
+      '-wal would be written into what is restored), or set another DATA_DIR.',
+  );
+}
+
+function within(file: string, options: Database.Options, work: (db: Connection) => void): void {
+  const db = new Database(file, options);
+  try {
+    work(db);
+  } finally {
+    db.close();
+  }
+}
+
+const attach = (db: Connection, file: string, name: string) => db.prepare(`attach ? as ${name}`).run(file);
+
+function check(db: Connection, file: string): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new StoreError(`${file} is damaged (${found}).`);
+}
+
+/** What was written is on the disk, for a file as for a folder. */
+async function settle(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function explained(error: unknown, what: string, check: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new StoreError(`${what}: ${why}. Check that ${check}.`);
+}

@@ -1,0 +1,121 @@
+/**
+ * The way from a file of SQLite to PostgreSQL. The new database says that a move into it has begun until every row was
+ * compared, so that no server takes half a store for a whole one; a move that broke off begins anew.
+ */
+import type { Database as Connection } from 'better-sqlite3';
+import type pg from 'pg';
+import { mediaFile } from '../engine/files.js';
+import { alreadyServed, lockBeside } from '../engine/lock.js';
+import { COPY_STATEMENT_MS, newClient, prepareDatabase, shownUrl } from '../engine/postgres-client.js';
+import { openSqlite, serverName } from '../engine/sqlite.js';
+import { openVault } from '../sealing/vault.js';
+import { StoreError } from '../store.js';
+import { type Copied, copyAll, MOVING, type Progress, postgresSide, sqliteSide, TABLES, type Table } from './copy.js';
+
+export interface MoveOptions {
+  /** The SQLite file; it stays as it is. */
+  readonly file: string;
+  /** `postgres://…`, without a store in it. */
+  readonly url: string;
+  readonly secretKey: Uint8Array;
+  readonly progress?: Progress;
+}
+
+/** Resolves to what was copied and found the same on both sides. Throws `StoreError`. */
+export async function move({ file, url, secretKey, progress = () => {} }: MoveOptions): Promise<readonly Copied[]> {
+  const unlock = lockBeside(file);
+  if (!unlock) throw alreadyServed(file, serverName(file));
+  try {
+    const db = openSqlite(file, { kind: 'main', patient: true });
+    const media = openSqlite(mediaFile(file), { kind: 'media', patient: true });
+    try {
+      refuseWrongKey(db.connection, secretKey);
+      // Commands that would change it meanwhile are held off.
+      for (const { connection } of [db, media]) connection.exec('begin immediate');
+      const of = (table: Table) => (table === 'blobs' ? media : db).connection;
+      return await into(url, (client) => moveTo(client, sqliteSide(of), progress));
+    } finally {
+      await db.close();
+      await media.close();
+    }
+  } finally {
+    unlock();
+  }
+}
+
+function refuseWrongKey(connection: Connection, secretKey: Uint8Array): void {
+  const known = connection.prepare(`select value from facts where name = 'secret-check'`).pluck().get();
+  if (known === undefined || known === openVault(secretKey).check) return;
+  throw new StoreError('SECRET_KEY is not the one that this store was made with. Put the old key back.');
+}
+
+async function into<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  await prepareDatabase(url);
+  const client = newClient(url, COPY_STATEMENT_MS);
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return await work(client);
+  } catch (error) {
+    if (error instanceof Occupied) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError(
+      `The move into ${shownUrl(url)} did not come to its end: ${why.replace(/\.$/, '')}. Nothing is lost, the old ` +
+        'store is as it was; put that right and run the same command again, it begins anew.',
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+class Occupied extends StoreError {}
+
+async function moveTo(client: pg.Client, from: ReturnType<typeof sqliteSide>, progress: Progress) {
+  await transaction(client, async () => {
+    await refuseOccupied(client);
+    await client.query(`truncate ${TABLES} restart identity`);
+    await client.query(`insert into facts (name, value) values ($1, '')`, [MOVING]);
+  });
+  await client.query(BEGIN);
+  const copied = await copyAll(from, postgresSide(client), progress, async () => {
+    await continueIds(client);
+    await client.query('commit');
+    await client.query(BEGIN);
+  });
+  await client.query('delete from facts where name = $1', [MOVING]);
+  await client.query('commit');
+  return copied;
+}
+
+const BEGIN = 'begin; set local synchronous_commit = on';
+
+async function transaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query(BEGIN);
+  await work();
+  await client.query('commit');
+}
+
+/** What a server writes that was once started on it and asked nothing (`facts`) is no store yet. */
+async function refuseOccupied(client: pg.Client): Promise<void> {
+  const { rows } = await client.query('select 1 from facts where name = $1', [MOVING]);
+  if (rows.length > 0) return;
+  for (const table of TABLES.filter((table) => table !== 'facts')) {
+    const { rows } = await client.query(`select 1 from ${table} limit 1`);
+    if (rows.length > 0)
+      throw new Occupied(
+        `There is a store in that database already (table ${table} has rows): make a new one (createdb) and name that.`,
+      );
+  }
+}
+
+/** New rows get ids above those that came. */
+async function continueIds(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select table_name as name from information_schema.columns
+     where table_schema = current_schema() and is_identity = 'YES' and column_name = 'id'`,
+  );
+  for (const { name } of rows)
+    await client.query(
+      `select setval(pg_get_serial_sequence('${name}', 'id'), coalesce(max(id), 1), max(id) is not null) from ${name}`,
+    );
+}

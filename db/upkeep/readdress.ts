@@ -1,0 +1,80 @@
+/**
+ * Moves the chats of one channel to another, where the same citizens are reached by the same numbers: each keeps its
+ * conversation, its tickets and what waits to leave. Done twice it changes nothing more.
+ */
+import type { Selectable } from 'kysely';
+import type { Address, Sender } from '../../core/post.js';
+import { addressOf, chatKey, findChatId } from '../chats/chats.js';
+import { all, blob, blobOrNull, type Database, int, query, run, text, type Work } from '../engine/query.js';
+import { type Chats, OUTBOX } from '../schema/tables.js';
+import { type Ground, hex } from '../sealing/context.js';
+import { type Readdressed, StoreError } from '../store.js';
+import { arrived } from '../turns/arrival-rows.js';
+
+/** Chats moved in one transaction. */
+const AT_ONCE = 200;
+
+const some = query({ channel: text, after: int, limit: int }, (db, p) =>
+  db
+    .selectFrom('chats')
+    .select(['id', 'key', 'channel', 'address', 'sender'])
+    .where('channel', '=', p.channel)
+    .where('id', '>', p.after)
+    .orderBy('id')
+    .limit(p.limit),
+);
+const update = query({ id: int, key: blob, channel: text, address: blob, sender: blobOrNull }, (db, { id, ...p }) =>
+  db.updateTable('chats').set(p).where('id', '=', id),
+);
+const sendBy = query({ chat: int, channel: text }, (db, p) =>
+  db.updateTable('outbox').set({ channel: p.channel }).where('chat', '=', p.chat).where('state', '<', OUTBOX.sent),
+);
+
+type Row = Pick<Selectable<Chats>, 'id' | 'key' | 'channel' | 'address' | 'sender'>;
+type End = keyof Readdressed;
+
+/** Of all chats of `from`: how many were moved to `to`, and how many could not be, by the reason. */
+export async function readdressAll(
+  ground: Ground,
+  db: Database,
+  from: Omit<Address, 'chat'>,
+  to: Omit<Address, 'chat'>,
+): Promise<Readdressed> {
+  if ((await db.read(arrived)) > 0)
+    throw new StoreError(
+      'Messages that came in a crowd are not taken up yet: start the server as it was, stop it when doctor says that none wait, and run this again.',
+    );
+  const ends = { moved: 0, numberless: 0, taken: 0, erased: 0 };
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const start: number = after;
+    const done = await db.write(function* () {
+      const rows = yield* all(some, { channel: from.channel, after: start, limit: AT_ONCE });
+      const each: End[] = [];
+      for (const row of rows) each.push(yield* readdress(ground, row, from, to));
+      return { each, last: rows.at(-1)?.id };
+    });
+    for (const end of done.each) ends[end] += 1;
+    after = done.last;
+  }
+  return ends;
+}
+
+function* readdress(ground: Ground, row: Row, from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Work<End> {
+  const old = addressOf(ground, row);
+  if (!old || old.account !== from.account) return 'erased';
+  const sender = ground.vault.open<Sender>(`chats|sender|${hex(row.key)}`, row.sender);
+  const number = [old.chat, sender?.phone?.replace(/^\+/, '')].find((one) => /^\d{8,15}$/.test(one ?? ''));
+  if (number === undefined) return 'numberless';
+  const address = { ...to, chat: number };
+  const key = chatKey(ground, address);
+  if (yield* findChatId(key)) return 'taken';
+  yield* run(update, {
+    id: row.id,
+    key,
+    channel: to.channel,
+    address: ground.vault.seal(`chats|address|${hex(key)}`, [address.account, address.chat]),
+    sender: sender ? ground.vault.seal(`chats|sender|${hex(key)}`, sender) : null,
+  });
+  yield* run(sendBy, { chat: row.id, channel: to.channel });
+  return 'moved';
+}

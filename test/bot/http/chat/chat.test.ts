@@ -1,0 +1,323 @@
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../../../db/open.js';
+import { Browser, cleanFiles, echo, type Opened, openApp, tenant } from '../support.js';
+
+let opened: Opened;
+let browser: Browser;
+beforeEach(async () => {
+  opened = await openApp();
+  browser = new Browser(opened.app);
+});
+afterEach(() => opened.close());
+
+const GIF = new Blob([Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')]);
+const photo = async () =>
+  new Blob([
+    await sharp({ create: { width: 40, height: 30, channels: 3, background: '#864' } })
+      .jpeg()
+      .withExif({ IFD0: { ImageDescription: 'di rumah Bu Sri' } })
+      .toBuffer(),
+  ]);
+
+describe('the session', () => {
+  it('begins with any chat route, and its cookie is out of reach of scripts and other sites', async () => {
+    for (const path of ['/chat', '/chat/messages', '/chat/media/1']) {
+      const [set = ''] = (await opened.app.request(path)).headers.getSetCookie();
+      expect(set, path).toMatch(/^percakapan=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
+    }
+    const posted = await opened.app.request('/chat/messages', { method: 'POST', body: 'x' });
+    expect(posted.headers.getSetCookie()).toHaveLength(1);
+    const events = await opened.app.request('/chat/events');
+    expect(events.headers.getSetCookie()).toHaveLength(1);
+    await events.body?.cancel();
+  });
+
+  it('is bound to the host where there is https', async () => {
+    await opened.close();
+    opened = await openApp({ publicUrl: 'https://lapor.example' });
+    const [set = ''] = (await opened.app.request('/chat')).headers.getSetCookie();
+    expect(set).toMatch(/^__Host-percakapan=.*; Secure/);
+    browser = new Browser(opened.app);
+    await browser.post({ id: 'a', text: 'halo' });
+    expect((await browser.history()).map(({ text }) => text)).toEqual(['halo', 'kata Anda: halo']);
+  });
+
+  it('stays, is never the same twice, and is made anew when it is not ours', async () => {
+    await browser.request('/chat');
+    const first = browser.cookie;
+    expect((await browser.request('/chat')).headers.getSetCookie()).toEqual([]);
+    const other = new Browser(opened.app);
+    await other.request('/chat');
+    expect(other.cookie).not.toBe(first);
+    browser.cookie = 'percakapan=admin';
+    expect((await browser.request('/chat')).headers.getSetCookie()).toHaveLength(1);
+  });
+
+  it('shows nobody the chat of another', async () => {
+    await browser.post({ id: 'a', text: 'halo' });
+    expect(await new Browser(opened.app).history()).toEqual([]);
+  });
+});
+
+describe('what is posted', () => {
+  it('is acknowledged with 202 and its id once it is kept, be it words, a choice or a place', async () => {
+    for (const body of [
+      { id: 'a', text: 'halo' },
+      { id: 'b', choice: 'kirim' },
+      { id: 'c', location: { lat: -7.71, lon: 110.35 } },
+    ]) {
+      const answer = await browser.post(body);
+      expect([answer.status, await answer.json()]).toEqual([202, { id: body.id }]);
+    }
+    const said = (await browser.history()).filter(({ from }) => from === 'bot').map(({ text }) => text);
+    expect(said).toEqual(['kata Anda: halo', 'dipilih: kirim', 'lokasi: -7.71,110.35']);
+  });
+
+  it('counts once however often it comes, and equal words under two ids are two messages', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => browser.request('/chat')));
+    for (const id of ['a', 'a', 'a', 'b']) expect((await browser.post({ id, text: 'halo' })).status).toBe(202);
+    expect((await browser.history()).filter(({ from }) => from === 'citizen').map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('takes an empty message as one, so that the conversation says what to do', async () => {
+    expect((await browser.post({ id: 'a', text: '' })).status).toBe(202);
+    expect((await browser.history()).at(-1)).toMatchObject({ from: 'bot', text: 'kata Anda: ' });
+  });
+
+  it('is refused with 400 and the field that is wrong', async () => {
+    for (const [body, field] of [
+      [{ text: 'halo' }, 'id'],
+      [{ id: '', text: 'halo' }, 'id'],
+      [{ id: 7, text: 'halo' }, 'id'],
+      [{ id: 'x'.repeat(129), text: 'halo' }, 'id'],
+      [{ id: 'a' }, 'text'],
+      [{ id: 'a', text: 7 }, 'text'],
+      [{ id: 'a', text: 'halo', choice: 'kirim' }, 'text'],
+      [{ id: 'a', choice: null }, 'choice'],
+      [{ id: 'a', location: { lat: 91, lon: 0 } }, 'location.lat'],
+      [{ id: 'a', location: { lat: 1 } }, 'location.lon'],
+      [[], 'body'],
+      [null, 'body'],
+    ] as const) {
+      const answer = await browser.post(body);
+      expect(answer.status, JSON.stringify(body)).toBe(400);
+      expect(await answer.json()).toEqual({
+        error: { code: expect.any(String), message: expect.any(String), field },
+      });
+    }
+    const broken = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"id":"a"' };
+    const answer = await browser.request('/chat/messages', broken);
+    expect([answer.status, (await answer.json()).error]).toEqual([
+      400,
+      { code: 'malformed_json', message: expect.any(String), field: 'body' },
+    ]);
+    expect((await browser.request('/chat/messages', { method: 'POST', body: 'halo' })).status).toBe(415);
+    expect(await browser.history()).toEqual([]);
+  });
+
+  it('is refused with 413 above 1 MB, with or without a declared length', async () => {
+    expect((await browser.post({ id: 'a', text: 'a'.repeat(1024 * 1024) })).status).toBe(413);
+    const stream = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(256 * 1024).fill(97)),
+    });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: stream, duplex: 'half' };
+    expect((await browser.request('/chat/messages', init as RequestInit)).status).toBe(413);
+    expect((await browser.post({ id: 'a', text: 'a'.repeat(900_000) })).status).toBe(202);
+  });
+
+  it('is refused when another site sends it with the cookie of the citizen', async () => {
+    const post = (site: string) =>
+      browser.request('/chat/messages', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': site },
+        body: JSON.stringify({ id: site, text: 'halo' }),
+      });
+    for (const site of ['cross-site', 'same-site']) expect((await post(site)).status).toBe(403);
+    expect((await post('same-origin')).status).toBe(202);
+  });
+
+  it('is refused with 503 when it can not be kept, and kept at the next try under the same id', async () => {
+    await opened.refuse();
+    const answer = await browser.post({ id: 'a', text: 'halo' });
+    expect([answer.status, (await answer.json()).error.code]).toEqual([503, 'unavailable']);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await browser.history()).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('are kept with their words, and shown only once they are cleaned, only to their chat', async () => {
+    const answer = await browser.form({ id: 'a', text: 'lubang', media: await photo() });
+    expect([answer.status, await answer.json()]).toEqual([202, { id: 'a' }]);
+    const [mine, bot] = await browser.history();
+    expect(mine).toMatchObject({ id: 'a', from: 'citizen', text: 'lubang', media: [{ kind: 'image' }] });
+    expect(bot?.text).toBe('1 image: lubang');
+    const path = `/chat/media/${mine?.media?.[0]?.id}`;
+    expect((await browser.request(path)).status).toBe(404);
+
+    await cleanFiles(opened);
+    const shown = await browser.request(path);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(shown.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(shown.headers.get('cache-control')).toContain('private');
+    expect(Buffer.from(await shown.arrayBuffer()).includes('Bu Sri')).toBe(false);
+    expect((await new Browser(opened.app).request(path)).status).toBe(404);
+    expect((await browser.request('/chat/media/none')).status).toBe(404);
+  });
+
+  it('that are no photo get a sentence, whatever their name says, and their words are not lost', async () => {
+    expect((await browser.form({ id: 'a', text: 'lubang di jalan', media: GIF }, 'jalan.jpg')).status).toBe(202);
+    expect((await browser.form({ id: 'b', media: new Blob(['<script>']) }, 'jalan.jpg')).status).toBe(202);
+    const bot = (await browser.history()).filter(({ from }) => from === 'bot').map(({ text }) => text);
+    expect(bot).toEqual([
+      'kata Anda: lubang di jalan',
+      'Pesan jenis itu tidak bisa kami baca.',
+      'Pesan jenis itu tidak bisa kami baca.',
+    ]);
+    expect(await opened.store.media.jobs(9)).toEqual([]);
+  });
+
+  it('of 30 MB are refused with 413 and words that say what to do', async () => {
+    const answer = await browser.form({ id: 'a', media: new Blob([new Uint8Array(30 * 1024 * 1024)]) });
+    expect([answer.status, (await answer.json()).error]).toEqual([
+      413,
+      { code: 'media_too_large', message: expect.stringContaining('16 MB'), field: 'media' },
+    ]);
+    const whole = Buffer.alloc(16 * 1024 * 1024);
+    Buffer.from(await (await photo()).arrayBuffer()).copy(whole);
+    expect((await browser.form({ id: 'b', media: new Blob([whole]) })).status).toBe(202);
+    expect((await browser.form({ id: 'c', media: new Blob([whole, 'x']) })).status).toBe(413);
+  });
+
+  it('are refused with 400 and the field when the form is not whole', async () => {
+    for (const [fields, field] of [
+      [{ id: 'a', text: 'halo' }, 'media'],
+      [{ id: 'a', media: 'foto' }, 'media'],
+      [{ id: 'a', media: new Blob([]) }, 'media'],
+      [{ media: GIF }, 'id'],
+      [{ id: GIF, media: GIF }, 'id'],
+    ] as const) {
+      const answer = await browser.form(fields);
+      expect([answer.status, (await answer.json()).error.field]).toEqual([400, field]);
+    }
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await browser.request('/chat/messages', { method: 'POST', headers, body: 'no form' });
+    expect(answer.status).toBe(400);
+    expect(await browser.history()).toEqual([]);
+  });
+});
+
+describe('the stream of replies', () => {
+  const texts = (events: readonly { data: string }[]) => events.map(({ data }) => JSON.parse(data).text);
+
+  it('numbers the replies of a chat from 1, and says no more than the contract', async () => {
+    await new Browser(opened.app).post({ id: 'x', text: 'chat orang lain' });
+    await browser.post({ id: 'a', text: 'satu' });
+    await browser.post({ id: 'b', choice: 'kirim' });
+    const events = await browser.events(2);
+    expect(events.map(({ id, event }) => [id, event])).toEqual([
+      ['1', 'message'],
+      ['2', 'message'],
+    ]);
+    expect(events.map(({ data }) => JSON.parse(data))).toEqual([
+      {
+        id: '1',
+        text: 'kata Anda: satu',
+        choices: [
+          { id: 'kirim', label: 'Kirim' },
+          { id: 'ubah', label: 'Ubah' },
+        ],
+      },
+      { id: '2', text: 'dipilih: kirim', choices: [] },
+    ]);
+  });
+
+  it('replays what is above Last-Event-ID: all for 0, none or nonsense', async () => {
+    for (const id of ['1', '2', '3']) await browser.post({ id, text: id });
+    expect(texts(await browser.events(1, 2))).toEqual(['kata Anda: 3']);
+    expect(texts(await browser.events(3, 0))).toEqual(['kata Anda: 1', 'kata Anda: 2', 'kata Anda: 3']);
+    const headers = { 'last-event-id': 'zwei' };
+    const stream = await browser.request('/chat/events', { headers });
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    await stream.body?.cancel();
+    expect(texts(await browser.events(3))).toHaveLength(3);
+  });
+
+  it('begins where the page says, but a break counts more', async () => {
+    for (const id of ['1', '2', '3']) await browser.post({ id, text: id });
+    const read = async (headers: Record<string, string>) => {
+      const answer = await browser.request('/chat/events?after=1', { headers });
+      const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let all = '';
+      while (!all.includes('kata Anda: 3')) all += (await reader?.read())?.value;
+      await reader?.cancel();
+      return [...all.matchAll(/^id: (\d+)$/gm)].map(([, id]) => id);
+    };
+    expect(await read({})).toEqual(['2', '3']);
+    expect(await read({ 'last-event-id': '2' })).toEqual(['3']);
+  });
+
+  it('brings more than one batch in order', async () => {
+    for (let number = 1; number <= 130; number++) await browser.post({ id: String(number), text: String(number) });
+    const events = await browser.events(130);
+    expect(events.map(({ id }) => Number(id))).toEqual(Array.from({ length: 130 }, (_, at) => at + 1));
+  });
+
+  it('brings each reply as it is written, to every tab', async () => {
+    await browser.request('/chat');
+    const tabs = [await browser.listen(), await browser.listen()];
+    await browser.post({ id: 'a', text: 'satu' });
+    for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['kata Anda: satu']);
+    await opened.store.accept([]);
+    await browser.post({ id: 'b', text: 'dua' });
+    for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['kata Anda: dua']);
+    for (const tab of tabs) await tab.leave();
+  });
+
+  it('brings what another process wrote', async () => {
+    await browser.post({ id: 'a', text: 'satu' });
+    const stream = await browser.listen(1);
+    const url = `${opened.folder}/kentongan.db`;
+    const other = await openStore({ url, secretKey: opened.secretKey, tenant, settle: echo });
+    const chat = browser.cookie.split('=')[1] ?? '';
+    const message = { id: 'z', sentAt: 0, receivedAt: 0, kind: 'text', text: 'dari proses lain' } as const;
+    await other.accept([{ kind: 'message', address: { channel: 'web', account: 'web', chat }, key: 'z', message }]);
+    await other.close();
+    expect(texts([await stream.next()])).toEqual(['kata Anda: dari proses lain']);
+    await stream.leave();
+  });
+
+  it('sends a sign of life when there is nothing to say', async () => {
+    const stream = await browser.listen();
+    expect(await stream.block()).toMatch(/^retry: \d+$/);
+    opened.clock += 20_000;
+    expect(await stream.block()).toBe(':');
+    await stream.leave();
+  });
+});
+
+describe('the history', () => {
+  it('shows both sides in order, with times and choices, to the letter', async () => {
+    await browser.post({ id: 'a', text: 'halo' });
+    await browser.post({ id: 'b', choice: 'kirim' });
+    const at = '2026-03-12T10:00:00+07:00';
+    expect(await (await browser.request('/chat/messages')).json()).toEqual({
+      messages: [
+        { id: 'a', from: 'citizen', text: 'halo', at },
+        {
+          id: '1',
+          from: 'bot',
+          text: 'kata Anda: halo',
+          choices: [
+            { id: 'kirim', label: 'Kirim' },
+            { id: 'ubah', label: 'Ubah' },
+          ],
+          at,
+        },
+        { id: 'b', from: 'citizen', text: 'Kirim', at },
+        { id: '2', from: 'bot', text: 'dipilih: kirim', at },
+      ],
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Hono } from 'hono';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { limitUploads } from '../../../../bot/http/chat/uploads.js';
+import type { AppEnv } from '../../../../bot/http/env.js';
+import { HttpError } from '../../../../bot/http/errors.js';
+import { Browser, type Opened, openApp } from '../support.js';
+
+const MB = 1024 ** 2;
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+
+let opened: Opened | undefined;
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
+
+/** An app that does nothing but count who is in it; `finish` ends the first that came, with the given status. */
+function doorway(patienceMs = 40) {
+  const inside: ((status: 202 | 503) => void)[] = [];
+  const clock = { now: 0 };
+  const app = new Hono<AppEnv>()
+    .use(async (c, next) => {
+      c.set('chat', c.req.header('x-session') ?? 'a');
+      await next();
+    })
+    .onError((error, c) => {
+      if (!(error instanceof HttpError)) throw error;
+      return c.text(error.code, error.status, error.headers);
+    })
+    .post(
+      '/',
+      limitUploads(
+        (c) => c.req.header('x-address') ?? 'here',
+        () => clock.now,
+        patienceMs,
+      ),
+      async (c) => c.text('kept', await new Promise<202 | 503>((resolve) => inside.push(resolve))),
+    );
+  const post = async (bytes: number | undefined, headers: Record<string, string> = {}) => {
+    const length = bytes === undefined ? {} : { 'content-length': String(bytes) };
+    const answer = await app.request('/', { method: 'POST', headers: { ...length, ...headers } });
+    return [answer.status, await answer.text(), Number(answer.headers.get('retry-after'))] as const;
+  };
+  return {
+    clock,
+    inside,
+    post,
+    finish: (status: 202 | 503 = 202) => inside.shift()?.(status),
+    /** One that is kept at once. */
+    async kept(bytes: number, headers: Record<string, string> = {}) {
+      const answer = post(bytes, headers);
+      await pause(0);
+      inside.shift()?.(202);
+      return (await answer)[0];
+    },
+  };
+}
+
+describe('forms with files', () => {
+  it('of the largest are in memory two at a time; the next waits for its turn, and in vain is told to come again', async () => {
+    const { inside, post, finish } = doorway();
+    const first = post(16 * MB);
+    const second = post(undefined);
+    const third = post(16 * MB);
+    const fourth = post(16 * MB);
+    await pause(0);
+    expect(inside).toHaveLength(2);
+    finish();
+    expect((await first)[0]).toBe(202);
+    expect(inside).toHaveLength(2);
+    expect(await fourth).toEqual([503, 'busy', 10]);
+    finish();
+    finish();
+    expect([(await second)[0], (await third)[0]]).toEqual([202, 202]);
+    expect(inside).toHaveLength(0);
+  });
+
+  it('that are small come by the dozen, so that a few slow lines keep nobody out', async () => {
+    const { inside, post, finish } = doorway(1_000);
+    const many = Array.from({ length: 40 }, (_, number) => post(MB / 2, { 'x-session': String(number) }));
+    await pause(0);
+    expect(inside).toHaveLength(40);
+    for (const _ of many) finish();
+    expect(new Set((await Promise.all(many)).map(([status]) => status))).toEqual(new Set([202]));
+  });
+
+  it('count for their session: 10 in half an hour, 100 MB in a day', async () => {
+    const { clock, post, kept } = doorway();
+    for (let number = 0; number < 10; number++) expect(await kept(MB)).toBe(202);
+    expect(await post(MB)).toEqual([429, 'too_many_files', 180]);
+    expect(await kept(MB, { 'x-session': 'b' })).toBe(202);
+    clock.now += 3 * MINUTE;
+    expect(await kept(MB)).toBe(202);
+
+    clock.now += DAY;
+    for (let number = 0; number < 6; number++) expect(await kept(16 * MB)).toBe(202);
+    const [status, , seconds] = await post(16 * MB);
+    expect(status).toBe(429);
+    clock.now += seconds * 1000;
+    expect(await kept(16 * MB)).toBe(202);
+  });
+
+  it('count for their address, under whichever session', async () => {
+    const { post, kept } = doorway();
+    const from = (number: number) => ({ 'x-session': String(number) });
+    for (let number = 0; number < 31; number++) expect(await kept(16 * MB, from(number))).toBe(202);
+    expect((await post(16 * MB, from(31))).slice(0, 2)).toEqual([429, 'too_many_files']);
+    expect(await kept(16 * MB, { ...from(31), 'x-address': 'elsewhere' })).toBe(202);
+  });
+
+  it('that could not be kept count for nothing', async () => {
+    const { post, finish } = doorway();
+    for (let number = 0; number < 12; number++) {
+      const answer = post(MB);
+      await pause(0);
+      finish(503);
+      expect((await answer)[0]).toBe(503);
+    }
+  });
+});
+
+it('the chat takes ten photos and then says kindly to wait, while words still come through', async () => {
+  opened = await openApp();
+  const browser = new Browser(opened.app);
+  await browser.request('/chat');
+  const photo = new Blob([
+    await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer(),
+  ]);
+  for (let number = 0; number < 10; number++)
+    expect((await browser.form({ id: `p${number}`, media: photo })).status).toBe(202);
+  const refused = await browser.form({ id: 'p10', media: photo }, 'foto.jpg', { 'accept-language': 'id' });
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '180']);
+  expect((await refused.json()).error).toMatchObject({
+    code: 'too_many_files',
+    field: 'media',
+    message: expect.stringContaining('pesan tanpa berkas tetap bisa dikirim'),
+  });
+  expect((await browser.post({ id: 'w', text: 'halo' })).status).toBe(202);
+});

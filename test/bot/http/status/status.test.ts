@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { showCode } from '../../../../core/tickets/ticket-code.js';
+import { Browser, codeOf, type Opened, openApp } from '../support.js';
+
+let opened: Opened;
+const open = async (options = {}) => {
+  opened = await openApp(options);
+};
+beforeEach(() => open());
+afterEach(() => opened.close());
+
+const code = codeOf(7);
+const file = (text = 'lapor 7') => new Browser(opened.app).post({ id: 'a', text });
+
+/** As a client at this address, through a socket. */
+const ask = (path: string, headers: Record<string, string> = {}, address = '203.0.113.5') =>
+  opened.app.request(path, { headers }, { incoming: { socket: { remoteAddress: address } } });
+
+describe('the status of a ticket as JSON', () => {
+  it('says what the contract names and nothing else', async () => {
+    await file();
+    const answer = await ask(`/status/${showCode(code)}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      code: showCode(code),
+      type: 'pengaduan',
+      state: 'masuk',
+      agency: null,
+      filedAt: '2026-03-12T10:00:00+07:00',
+      dueAt: '2026-03-31T16:00:00+07:00',
+      updatedAt: '2026-03-12T10:00:00+07:00',
+      history: [{ state: 'masuk', at: '2026-03-12T10:00:00+07:00' }],
+    });
+  });
+
+  it('is what application/json and */* get', async () => {
+    await file();
+    for (const accept of ['application/json', '*/*'])
+      expect((await ask(`/status/${code}`, { accept })).headers.get('content-type')).toContain('application/json');
+  });
+
+  it('names the agency once the ticket is disposed and the citizen could hear of it', async () => {
+    await file();
+    await opened.store.tickets.move(code, { to: 'terverifikasi' }, 'sri');
+    await opened.store.tickets.move(code, { to: 'didisposisi', agency: 'dpupkp' }, 'sri');
+    expect(await (await ask(`/status/${code}`)).json()).toMatchObject({ state: 'masuk', agency: null });
+    opened.clock += 301_000;
+    await opened.store.clocks();
+    await opened.store.turns();
+    const status = await (await ask(`/status/${code}`)).json();
+    expect(status.state).toBe('didisposisi');
+    expect(status.agency).toEqual({ code: 'dpupkp', name: expect.stringContaining('Pekerjaan Umum') });
+    expect(status.history.map(({ state }: { state: string }) => state)).toEqual([
+      'masuk',
+      'terverifikasi',
+      'didisposisi',
+    ]);
+  });
+
+  it('hides type and agency of a confidential report', async () => {
+    await file('rahasia 7');
+    expect(await (await ask(`/status/${code}`)).json()).toMatchObject({ type: null, agency: null, state: 'masuk' });
+  });
+
+  it('reads a code in any case, without hyphens, with o for 0 and l for 1', async () => {
+    await file();
+    const loose = code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
+    for (const written of [loose, `${code.slice(0, 4)} ${code.slice(4)}`, showCode(code).toLowerCase()])
+      expect((await ask(`/status/${encodeURIComponent(written)}`)).status, written).toBe(200);
+  });
+
+  it('tells a malformed code, a wrong check symbol and an unknown code apart', async () => {
+    const wrong = `${code.slice(0, 10)}${code.endsWith('A') ? 'B' : 'A'}`;
+    for (const [written, status, name] of [
+      ['halo', 400, 'invalid_code'],
+      [wrong, 400, 'wrong_code'],
+      [codeOf(8), 404, 'unknown_code'],
+    ] as const) {
+      const answer = await ask(`/status/${written}`, { 'accept-language': 'id' });
+      expect(answer.status, written).toBe(status);
+      expect(await answer.json()).toEqual({
+        error: { code: name, message: expect.stringMatching(/kode/i), field: 'code' },
+      });
+    }
+  });
+});
+
+describe('guessing', () => {
+  const miss = (number: number, headers = {}, address?: string) =>
+    ask(`/status/${codeOf(1000 + number)}`, headers, address);
+
+  it('ends after 10 misses in 10 minutes from one address, for right codes too, and is forgiven', async () => {
+    await file();
+    for (let number = 0; number < 10; number++) expect((await miss(number)).status).toBe(404);
+    const refused = await ask(`/status/${code}`);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('600');
+    expect(await refused.json()).toMatchObject({ error: { code: 'too_many_misses' } });
+    expect((await ask(`/status/${code}`, {}, '203.0.113.6')).status).toBe(200);
+    opened.clock += 599_000;
+    expect((await ask(`/status/${code}`)).headers.get('retry-after')).toBe('1');
+    opened.clock += 1_000;
+    expect((await ask(`/status/${code}`)).status).toBe(200);
+  });
+
+  it('does not count what is asked of the same ticket again and again', async () => {
+    await file();
+    for (let number = 0; number < 30; number++) expect((await ask(`/status/${code}`)).status).toBe(200);
+  });
+
+  it('counts an IPv6 client by its network', async () => {
+    for (let number = 0; number < 10; number++) await miss(number, {}, `2001:db8:0:1::${number + 1}`);
+    expect((await miss(10, {}, '2001:db8:0:1:ffff::1')).status).toBe(429);
+    expect((await miss(10, {}, '2001:db8:0:2::1')).status).toBe(404);
+  });
+
+  it('believes X-Forwarded-For of nobody', async () => {
+    for (let number = 0; number < 10; number++) await miss(number, { 'x-forwarded-for': `198.51.100.${number}` });
+    expect((await miss(10, { 'x-forwarded-for': '198.51.100.99' })).status).toBe(429);
+  });
+
+  it('believes X-Forwarded-For of a trusted proxy, as far as the proxy wrote it', async () => {
+    await opened.close();
+    await open({ trustProxy: ['127.0.0.1', '10.0.0.0/8'] });
+    const through = (client: string, number: number) =>
+      miss(number, { 'x-forwarded-for': `1.2.3.${number}, ${client}, 10.9.9.9` }, '::ffff:127.0.0.1');
+    for (let number = 0; number < 10; number++) expect((await through('198.51.100.1', number)).status).toBe(404);
+    expect((await through('198.51.100.1', 10)).status).toBe(429);
+    expect((await through('198.51.100.2', 10)).status).toBe(404);
+  });
+});
+
+describe('the status page', () => {
+  const page = async (path: string) => {
+    const answer = await ask(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'id' });
+    return { answer, html: await answer.text() };
+  };
+
+  it('shows state, promise and way, and never what was reported', async () => {
+    await file();
+    const { answer, html } = await page(`/status/${code}`);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    for (const words of [showCode(code), 'Masuk', 'Selasa, 31 Maret 2026']) expect(html).toContain(words);
+    expect(html).not.toMatch(/Lubang|Bu Sri/);
+  });
+
+  it('says in words what is wrong and keeps what was written, safely', async () => {
+    const { answer, html } = await page(`/status/${encodeURIComponent('<script>x</script>')}`);
+    expect(answer.status).toBe(400);
+    expect(html).toContain('&lt;script&gt;');
+    expect(html).not.toContain('<script>x');
+    expect(html).toContain('aria-invalid="true"');
+  });
+
+  it('is reached from the form without a script', async () => {
+    const sent = await ask(`/status?code=${encodeURIComponent(` ${showCode(code)} `)}`);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/status/${showCode(code)}`]);
+    const { answer, html } = await page('/status?code=');
+    expect(answer.status).toBe(200);
+    expect(html).toContain('name="code"');
+  });
+
+  it('is neither kept by caches nor told to other sites', async () => {
+    await file();
+    const { answer } = await page(`/status/${code}`);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+});

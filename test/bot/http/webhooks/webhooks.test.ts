@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kannel } from '../../../../channels/sms/kannel.js';
+import { openBot } from '../../../../channels/telegram/bot.js';
+import { type Opened, openApp } from '../support.js';
+
+const surroundings = {
+  dataDir: '',
+  publicUrl: 'https://lapor.example',
+  log: { info() {}, warn() {}, error() {} },
+};
+const sms = kannel.open(
+  {
+    SMS_KANNEL_SEND_URL: 'http://127.0.0.1:9/cgi-bin/sendsms',
+    SMS_KANNEL_USERNAME: 'u',
+    SMS_KANNEL_PASSWORD: 'p',
+    SMS_KANNEL_FROM: '1708',
+    SMS_KANNEL_SECRET: 'rahasia-kannel',
+  },
+  surroundings,
+);
+const bot = openBot(
+  {
+    TELEGRAM_BOT_TOKEN: '123:abc',
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: 'rahasia-telegram',
+  },
+  surroundings,
+);
+
+let opened: Opened;
+beforeEach(async () => {
+  opened = await openApp({ channels: [sms, bot], publicUrl: 'https://lapor.example' });
+});
+afterEach(() => opened.close());
+
+const SMS = '/webhooks/sms/kannel?secret=rahasia-kannel';
+const outgoing = async () => (await opened.store.claim(['sms-kannel', 'telegram'], 9)).map(({ reply }) => reply.text);
+const update = (text: string) =>
+  JSON.stringify({
+    update_id: 1,
+    message: { message_id: 5, date: 1773284400, chat: { id: 77, type: 'private', first_name: 'Budi' }, text },
+  });
+const telegramPost = (body: string, secret = 'rahasia-telegram') =>
+  opened.app.request('/webhooks/telegram', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': secret },
+    body,
+  });
+
+describe('a webhook', () => {
+  it('answers 200 with an empty body once the message is kept', async () => {
+    const answer = await opened.app.request(
+      `${SMS}&id=1&from=%2B62811&to=1708&text=jalan+rusak&coding=0&charset=UTF-8`,
+    );
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+    expect(await outgoing()).toEqual(['kata Anda: jalan rusak']);
+  });
+
+  it('hands on the bytes as they came', async () => {
+    const query = `${SMS}&id=1&from=%2B62811&to=1708&coding=2&charset=UTF-16BE`;
+    const text = '%00%E9%D8%3D%DE%00';
+    expect((await opened.app.request(`${query}&text=${text}`)).status).toBe(200);
+    expect(await outgoing()).toEqual(['kata Anda: é😀']);
+    const body = Buffer.from('été', 'utf16le').swap16();
+    const posted = await opened.app.request(`${SMS}&id=2&from=%2B62812&to=1708&coding=2`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain; charset="UTF-16BE"' },
+      body: new Uint8Array(body),
+    });
+    expect(posted.status).toBe(200);
+    expect(await outgoing()).toEqual(['kata Anda: été']);
+  });
+
+  it('takes reports on a path of their own', async () => {
+    const report = '/webhooks/sms/kannel/report?secret=rahasia-kannel&id=x&type=1';
+    expect((await opened.app.request(report)).status).toBe(200);
+  });
+
+  it('turns a wrong secret away with 403 and an empty body, and keeps nothing', async () => {
+    const wrong = await opened.app.request('/webhooks/sms/kannel?secret=nope&id=1&from=%2B62811&text=a');
+    expect([wrong.status, await wrong.text()]).toEqual([403, '']);
+    for (const secret of ['nope', '']) {
+      const answer = await telegramPost(update('halo'), secret);
+      expect([answer.status, await answer.text()]).toEqual([403, '']);
+    }
+    expect(await outgoing()).toEqual([]);
+    expect(opened.logged.join('\n')).toContain('bad signature');
+    expect(opened.logged.join('\n')).not.toContain('nope');
+  });
+
+  it('says 400 and the field for what its provider would never send', async () => {
+    const answer = await opened.app.request(`${SMS}&id=1&from=%2B62811`);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: { code: 'bad_request', message: expect.any(String), field: 'text' } },
+    ]);
+    const broken = await telegramPost('{"update_id":');
+    expect(broken.status).toBe(400);
+    expect(await broken.json()).toHaveProperty('error.field', 'body');
+  });
+
+  it('says 413 above its limit, 404 for a provider that is off', async () => {
+    expect((await telegramPost(update('a'.repeat(1024 * 1024)))).status).toBe(413);
+    expect((await opened.app.request('/webhooks/whatsapp', { method: 'POST', body: '{}' })).status).toBe(404);
+  });
+
+  it('says 503 when the message can not be kept, so that the provider tries again', async () => {
+    await opened.refuse();
+    const answer = await telegramPost(update('halo'));
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await outgoing()).toEqual([]);
+  });
+});

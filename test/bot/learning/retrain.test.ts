@@ -1,0 +1,341 @@
+/** From the citizen's words to the next suggestion: the real conversation, a real store, a real model. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '../../../bot/cli/index.js';
+import { bindConverse } from '../../../bot/converse.js';
+import { type Learning, openLearning, readLastNight, readOwnModel } from '../../../bot/learning/learnt.js';
+import { loadModel } from '../../../bot/learning/models.js';
+import { claim, type Retraining, startRetraining, tonight } from '../../../bot/learning/retrain.js';
+import { openMetrics } from '../../../bot/metrics.js';
+import { areaName } from '../../../bot/tenant/areas.js';
+import { loadTenant } from '../../../bot/tenant/tenant.js';
+import { converse } from '../../../core/conversation/converse.js';
+import { hash, WORD_SALT } from '../../../core/understanding/model/features.js';
+import { foldOf } from '../../../core/understanding/model/train.js';
+import { clean } from '../../../core/understanding/text/normalise.js';
+import { openStore } from '../../../db/open.js';
+import type { Store, TrainingRow } from '../../../db/store.js';
+import { address, text } from '../../db/support.js';
+
+const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';
+const { tenant } = loadTenant(undefined);
+/** Wednesday, 25 November 2026, two in the morning in Sleman. */
+const NIGHT = Date.parse('2026-11-25T02:00:00+07:00');
+
+let folder: string;
+let logged: { what: object; words: string }[];
+let learning: Learning;
+let store: Store;
+let now: number;
+
+const log = {
+  info: (what: object, words: string) => void logged.push({ what, words }),
+  warn: (what: object, words: string) => void logged.push({ what, words }),
+  error: (what: object, words: string) => void logged.push({ what, words }),
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kentongan-learnt-'));
+  logged = [];
+  now = NIGHT - 86_400_000;
+  learning = openLearning(tenant, folder, log);
+  store = await openStore({
+    url: join(folder, 'kentongan.db'),
+    secretKey: createHash('sha256').update(SECRET_KEY).digest(),
+    tenant,
+    settle: bindConverse(converse, {
+      tenant,
+      understanding: learning.understanding,
+      areaName,
+      channels: [],
+      publicUrl: 'https://lapor.example.go.id',
+    }),
+    clock: () => now,
+  });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** `untaught`: of so many reports that taught the words are gone. */
+const retraining = (rows?: readonly TrainingRow[], untaught = 0): Retraining => ({
+  store: rows
+    ? { trainingRows: async () => rows, figures: async () => ({ ...(await store.figures()), untaught }) }
+    : store,
+  tenant,
+  learning,
+  at: 120,
+  metrics: openMetrics(store, []),
+  log,
+  now: () => now,
+});
+
+async function say(chat: string, words: string): Promise<string> {
+  const before = (await store.web.replies(address(chat), 0, 1_000)).at(-1)?.number ?? 0;
+  await store.accept([text(chat, words)]);
+  const replies = await store.web.replies(address(chat), before, 100);
+  return replies.map(({ reply }) => reply.text).join('\n');
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds(); tries++) {
+    if (tries === 1_000) throw new Error('It never came');
+    await pause(10);
+  }
+}
+
+/** What the summary of a report with these words shows. */
+const suggested = async (chat: string, words: string) =>
+  /Kategori: (.+)/.exec(await say(chat, `${words}, Sidoagung, Godean`))?.[1];
+
+/** Filed with the category that is suggested, or the first that is offered. */
+async function file(chat: string, words: string, last = 'ya'): Promise<string> {
+  let said = await say(chat, `${words}, Sidoagung, Godean`);
+  for (let answers = 0; answers < 5; answers++) {
+    const code = /(?:Kode|kode|laporan): (\S+)/.exec(said)?.[1];
+    if (code) return code.replaceAll('-', '');
+    said = await say(chat, said.includes('Sudah benar?') ? last : '1');
+  }
+  throw new Error(`"${words}" was not filed: ${said}`);
+}
+
+const STRAYS = [
+  'anjing liar menggigit warga',
+  'tolong ada anjing liar masuk kampung',
+  'kambing warga mati digigit anjing liar',
+  'gerombolan anjing liar galak sekali',
+  'anak saya takut anjing liar',
+  'mohon anjing liar ditangkap',
+  'banyak anjing liar tidak diurus',
+  'semalam anjing liar mengejar motor',
+  'pasar penuh anjing liar',
+  'sekolah didatangi anjing liar',
+  'warga resah anjing liar',
+  'sapi dan anjing liar berkeliaran',
+  'dua ekor anjing liar di lapangan',
+  'anjing liar diduga rabies',
+  'ayam habis dimakan anjing liar',
+  'minta vaksin anjing liar',
+];
+
+/** Reports of two kinds that the built-in model takes to other categories. */
+const decided = (right: (words: string) => boolean = () => true): TrainingRow[] =>
+  ['depan pasar', 'di sekolah', 'dekat masjid'].flatMap((place) =>
+    STRAYS.map((words) => ({
+      text: `${words} ${place}`,
+      category: right(`${words} ${place}`) ? 'kesehatan' : 'jalan',
+    })),
+  );
+const command = (...args: string[]) => commandWith({}, ...args);
+
+async function commandWith(settings: object, ...args: string[]): Promise<{ code: number; said: string }> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const env = { DATA_DIR: folder, SECRET_KEY, PORT: '9', ...settings };
+  const code = await runCommand(args, { stdin, stdout, stderr, env });
+  stdout.end();
+  stderr.end();
+  return { code, said: (await textOf(stdout)) + (await textOf(stderr)) };
+}
+
+/** Whether the model in use learnt from a text with this word. */
+const knows = (word: string) => (readOwnModel(learning.folder)?.vocabulary.find(hash(word, WORD_SALT)) ?? -1) >= 0;
+const isHeld = (words: string) => foldOf(clean(words)) === 0;
+const model = () => join(learning.folder, 'model.bin');
+
+describe('a night', () => {
+  it('learns what officers corrected, and the next report of that kind is understood', async () => {
+    expect(await suggested('before', 'ada anjing liar galak')).not.toBe('Kesehatan');
+    for (const [index, words] of STRAYS.entries()) {
+      const code = await file(`warga ${index}`, words);
+      const move = await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+      expect(move).toMatchObject({ ok: true });
+      await store.tickets.move(code, { to: 'didisposisi', agency: 'dinkes' }, 'sri');
+    }
+    expect(await tonight(retraining())).toBe('swapped');
+    expect(readLastNight(learning.folder)).toMatchObject({ how: 'swapped', rows: STRAYS.length });
+    expect(await suggested('after', 'ada anjing liar galak')).toBe('Kesehatan');
+    expect(await suggested('roads', 'jalan rusak berlubang parah')).toBe('Jalan dan jembatan');
+    expect(await tonight(retraining())).toBeUndefined();
+  });
+
+  it('takes no model that answers worse on the same reports held out', async () => {
+    expect(await tonight(retraining(decided()))).toBe('swapped');
+    const before = readFileSync(model());
+    expect(await tonight(retraining(decided(isHeld)))).toBe('kept');
+    expect(readFileSync(model())).toEqual(before);
+    const { held = 0, right = 0, rightBefore = 0 } = readLastNight(learning.folder) ?? {};
+    expect(rightBefore).toBe(held);
+    expect(right).toBeLessThan(held);
+    expect(learning.understanding.read('anjing liar masuk kampung').category[0]?.id).toBe('kesehatan');
+  });
+
+  it('waits for enough reports, and leaves alone what this tenant does not know', async () => {
+    expect(await tonight(retraining(decided().slice(0, 5)))).toBe('few');
+    expect(await tonight(retraining(decided().map((row) => ({ ...row, category: 'hewan' }))))).toBe('few');
+    expect(readOwnModel(learning.folder)).toBeUndefined();
+  });
+
+  it('never has a word of a rahasia report in its model', async () => {
+    const corrected = async (chat: string, words: string, last: string) => {
+      const code = await file(chat, words, last);
+      const move = await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+      expect(move).toMatchObject({ ok: true });
+    };
+    for (const [index, words] of STRAYS.slice(4).entries()) {
+      await corrected(`terbuka ${index}`, `${words} zirafah`, 'ya');
+      await corrected(`terbuka lagi ${index}`, `kami lihat ${words} zirafah`, 'ya');
+      await corrected(`rahasia ${index}`, `pak ${words} kuskus`, 'rahasia');
+    }
+    const rows = await store.trainingRows(100);
+    expect(rows.filter(({ text }) => text.includes('zirafah'))).toHaveLength(2 * (STRAYS.length - 4));
+    expect(rows.filter(({ text }) => text.includes('kuskus'))).toEqual([]);
+    expect(await tonight(retraining())).toBe('swapped');
+    expect([knows('zirafah'), knows('kuskus')]).toEqual([true, false]);
+  });
+
+  it('keeps no word of a citizen who had their data erased, though nothing takes its place', async () => {
+    for (const [index, words] of STRAYS.entries()) {
+      const code = await file(`warga ${index}`, words);
+      await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+    }
+    expect(await tonight(retraining())).toBe('swapped');
+    expect(await suggested('before', 'ada anjing liar galak')).toBe('Kesehatan');
+    for (const index of STRAYS.keys()) {
+      await say(`warga ${index}`, 'hapus data saya');
+      await say(`warga ${index}`, 'ya');
+    }
+    expect(await tonight(retraining())).toBe('few');
+    expect(readOwnModel(learning.folder)).toBeUndefined();
+    expect(await suggested('after', 'ada anjing liar galak')).not.toBe('Kesehatan');
+  });
+
+  it('takes the place of what an erased citizen taught when it answers no worse than the built-in model', async () => {
+    expect(await tonight(retraining([...decided(), { text: 'kuskus masuk pasar kuskus', category: 'jalan' }]))).toBe(
+      'swapped',
+    );
+    expect(knows('kuskus')).toBe(true);
+    // Worse than what is in use, but right where the built-in model is wrong.
+    const worse = decided((words) => isHeld(words) || words.length % 3 > 0);
+    expect(await tonight(retraining(worse))).toBe('kept');
+    expect(await tonight(retraining(worse, 1))).toBe('swapped');
+    expect(knows('kuskus')).toBe(false);
+    const after = readFileSync(model());
+    expect(await tonight(retraining(worse, 1))).toBeUndefined();
+    expect(readFileSync(model())).toEqual(after);
+  });
+
+  it('ends when it takes too long, and the next one tries again', async () => {
+    expect(await tonight({ ...retraining(decided()), lessonMs: 1 })).toBe('failed');
+    const error = 'it was not done within 0.001 s';
+    expect(logged).toContainEqual({
+      what: { how: 'failed', rows: 48, error },
+      words: expect.stringContaining('failed'),
+    });
+    expect(await tonight(retraining(decided()))).toBe('swapped');
+  });
+
+  it('says that it failed when its thread does, and what was in use stays', async () => {
+    const broken = [{ text: 7 } as unknown as TrainingRow];
+    expect(await tonight(retraining([...decided(), ...broken.map((row) => ({ ...row, category: 'jalan' }))]))).toBe(
+      'failed',
+    );
+    expect(readLastNight(learning.folder)).toMatchObject({ how: 'failed', error: expect.stringMatching(/./) });
+    expect(await tonight(retraining(decided()))).toBe('swapped');
+  });
+});
+
+describe('a model file', () => {
+  it('that is broken is refused with what to do, and the next night makes it anew', async () => {
+    writeFileSync(model(), 'nothing that is a model');
+    const again = openLearning(tenant, folder, log);
+    expect(again.understanding.read('jalan rusak berlubang').category[0]?.id).toBe('jalan');
+    const said = logged.find(({ words }) => words === 'the model that was learnt is not used')?.what;
+    expect(String((said as { error: Error }).error.message)).toMatch(
+      /model\.bin is no model.*: remove it, and the next night makes it anew; or at once with "train --store --out .*model\.bin"/,
+    );
+    expect(await tonight(retraining(decided()))).toBe('swapped');
+    expect(readOwnModel(learning.folder)?.rows).toBeGreaterThan(10);
+  });
+
+  it('of another process is taken up', async () => {
+    const other = openLearning(tenant, folder, log);
+    expect(other.understanding.read('anjing liar masuk kampung').category[0]?.id).not.toBe('kesehatan');
+    await tonight(retraining(decided()));
+    other.refresh();
+    expect(other.understanding.read('anjing liar masuk kampung').category[0]?.id).toBe('kesehatan');
+  });
+});
+
+describe('the command line', () => {
+  it('learns from the store by hand, and says when there is too little', async () => {
+    const out = join(folder, 'by-hand.bin');
+    expect(await command('train', '--store', '--out', out)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('0 reports of the store teach'),
+    });
+    for (const [index, words] of ['jalan rusak berlubang', 'sampah menumpuk bau busuk'].entries())
+      for (const place of ['pasar', 'sekolah', 'masjid', 'lapangan', 'balai desa']) {
+        const code = await file(`${index} ${place}`, `${words} di ${place}`);
+        await store.tickets.move(code, { to: 'terverifikasi', category: index ? 'lingkungan' : 'ketertiban' }, 'sri');
+      }
+    const { code, said } = await command('train', '--store', '--out', out);
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('Learnt from 10 rows.') });
+    expect(loadModel(out).heads[0]?.labels).toEqual(['ketertiban', 'lingkungan']);
+  });
+
+  it('doctor tells what the last night made of it, and what to do with a broken model', async () => {
+    const learning = async (at = '02:00') =>
+      /^.*learning.*$/m.exec((await commandWith({ TRAIN_AT: at }, 'doctor')).said)?.[0];
+    expect(await learning()).toMatch(/^ok .*no night has learnt yet: the built-in model alone is in use$/);
+    await tonight(retraining(decided()));
+    expect(await learning()).toMatch(
+      /^ok .*a model of \d+ reports is in use; 2026-11-24T02.*taken into use \(48 reports/,
+    );
+    expect(await learning('off')).toMatch(
+      /^CARE .*off \(TRAIN_AT\): a model of \d+ reports is in use; words of citizens erased since stay in it: .*remove .*model\.bin/,
+    );
+    writeFileSync(model(), 'x');
+    expect(await learning()).toMatch(/^FAULT .*model\.bin is no model of this program: remove it/);
+  });
+});
+
+describe('the hour', () => {
+  it('is that of the tenant, once a night, by one of those who share the folder', async () => {
+    const nights = { rows: 0 };
+    const watching = (at: number) => ({
+      ...retraining(),
+      store: {
+        figures: () => store.figures(),
+        trainingRows: async () => {
+          nights.rows += 1;
+          return [];
+        },
+      },
+      at,
+      lookMs: 5,
+    });
+    now = NIGHT - 60_000;
+    const loops = [startRetraining(watching(120)), startRetraining(watching(120))];
+    await pause(100);
+    expect(nights.rows).toBe(0);
+    now = NIGHT;
+    await until(() => readLastNight(learning.folder) !== undefined);
+    await pause(100);
+    expect(nights.rows).toBe(1);
+    now = NIGHT + 86_400_000;
+    await until(() => nights.rows === 2);
+    await Promise.all(loops.map((loop) => loop.stop(0)));
+    expect(readdirSync(learning.folder).filter((name) => name.startsWith('2026'))).toEqual(['2026-11-26']);
+  });
+
+  it('is claimed once', () => {
+    expect([claim(learning.folder, '2026-11-25'), claim(learning.folder, '2026-11-25')]).toEqual([true, false]);
+  });
+});

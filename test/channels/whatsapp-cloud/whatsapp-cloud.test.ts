@@ -1,0 +1,332 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Channel, MediaGone, type Receiver } from '../../../channels/channel.js';
+import { whatsappCloud } from '../../../channels/whatsapp-cloud/whatsapp-cloud.js';
+import type { Reply } from '../../../core/message.js';
+import { type GraphServer, startGraph } from '../../support/graph-server.js';
+import { recorded, requestsOf } from '../../support/webhook.js';
+
+type Webhook = Extract<Receiver, { via: 'webhook' }>;
+
+let graph: GraphServer;
+beforeEach(async () => {
+  graph = await startGraph();
+});
+afterEach(() => graph.close());
+
+const open = (more: Readonly<Record<string, string>> = {}): Channel =>
+  whatsappCloud.open(
+    {
+      WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
+      WHATSAPP_CLOUD_TOKEN: graph.token,
+      WHATSAPP_CLOUD_APP_SECRET: 'app-secret',
+      WHATSAPP_CLOUD_VERIFY_TOKEN: 'a word',
+      WHATSAPP_CLOUD_API_ROOT: graph.root,
+      ...more,
+    },
+    { dataDir: '/nowhere', publicUrl: 'https://lapor.example', log: { info() {}, warn() {}, error() {} } },
+  );
+const siti = { channel: 'whatsapp-cloud', account: '106540352242922', chat: '6281234567890' };
+const notice = (text: string, more: Partial<Reply> = {}): Reply => ({ text, keep: 'notice', ...more });
+const choices = (...labels: readonly string[]) => labels.map((label, index) => ({ id: `c${index}@1`, label }));
+const webhook = (channel: Channel) => channel.receiver as Webhook;
+const failed = (id: string, code: number) => ({
+  ...get(''),
+  body: Buffer.from(
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          changes: [
+            {
+              field: 'messages',
+              value: {
+                metadata: { phone_number_id: graph.number },
+                statuses: [{ id, status: 'failed', errors: [{ code, title: 'Re-engagement message' }] }],
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  ),
+});
+const get = (query: string) => ({
+  method: 'GET',
+  url: new URL(`https://lapor.example/webhooks/whatsapp?${query}`),
+  headers: new Headers(),
+  body: new Uint8Array(),
+});
+
+describe('the handshake', () => {
+  it('echoes the challenge to who knows the word', async () => {
+    const answer = webhook(open()).answer?.(get('hub.mode=subscribe&hub.verify_token=a+word&hub.challenge=1158201444'));
+    expect([answer?.status, await answer?.text()]).toEqual([200, '1158201444']);
+  });
+
+  it.each(['hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=1', 'hub.challenge=1', ''])(
+    'refuses "%s" without a word',
+    async (query) => {
+      const answer = webhook(open()).answer?.(get(query));
+      expect([answer?.status, await answer?.text()]).toEqual([403, '']);
+    },
+  );
+
+  it('leaves a POST to the signature, whose case and prefix count', () => {
+    const { answer, verify } = webhook(open());
+    const body = Buffer.from('{"entry":[]}');
+    const mac = createHmac('sha256', 'app-secret').update(body).digest('hex');
+    const post = (given: string) => ({
+      ...get(''),
+      method: 'POST',
+      headers: new Headers({ 'x-hub-signature-256': given }),
+      body,
+    });
+    expect(answer?.(post(`sha256=${mac}`))).toBeUndefined();
+    expect([`sha256=${mac}`, mac, `sha1=${mac}`, `sha256=${mac}00`, ''].map((given) => verify(post(given)))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('replies', () => {
+  it.each<readonly [string, Reply, unknown]>([
+    ['a text', notice('Terima kasih.'), { type: 'text', text: { body: 'Terima kasih.' } }],
+    [
+      'three short choices as buttons',
+      notice('Sudah benar?', { choices: choices('Kirim', 'Anonim', 'Ubah') }),
+      { interactive: { type: 'button', action: { buttons: [{ reply: { id: 'c0@1', title: 'Kirim' } }, {}, {}] } } },
+    ],
+    [
+      'four choices as a list',
+      notice('Apa?', { choices: choices('a', 'b', 'c', 'd') }),
+      { interactive: { type: 'list', action: { sections: [{ rows: [{ id: 'c0@1', title: 'a' }, {}, {}, {}] }] } } },
+    ],
+    [
+      'two choices too long for buttons as a list',
+      notice('Apa?', {
+        choices: choices('Ya, laporkan sekarang juga', 'x').map((one) => ({ ...one, label: one.label.slice(0, 24) })),
+      }),
+      { interactive: { type: 'list' } },
+    ],
+    [
+      'eleven choices as numbered lines',
+      notice('Pilih:', { choices: choices(...'abcdefghijk') }),
+      { type: 'text', text: { body: expect.stringContaining('\n11. k') } },
+    ],
+    [
+      'labels too long for a list as numbered lines',
+      notice('Pilih:', { choices: choices('Dinas Pekerjaan Umum dan Perumahan', 'x') }),
+      { type: 'text', text: { body: 'Pilih:\n\n1. Dinas Pekerjaan Umum dan Perumahan\n2. x' } },
+    ],
+    [
+      'a question for the place with a button of its own',
+      notice('Di mana?', { wants: 'location' }),
+      {
+        interactive: {
+          type: 'location_request_message',
+          action: { name: 'send_location' },
+          body: { text: 'Di mana?' },
+        },
+      },
+    ],
+  ])('sends %s', async (_, reply, content) => {
+    expect(await open().send(siti, reply)).toEqual({ kind: 'sent', providerId: 'wamid.sent-1' });
+    expect(graph.messages).toMatchObject([{ to: siti.chat, recipient_type: 'individual', ...(content as object) }]);
+  });
+
+  it('cuts a long text, and the buttons hang below its end', async () => {
+    const long = 'Laporan Anda sudah kami terima dan akan kami teruskan. '.repeat(40);
+    expect(await open().send(siti, notice(long, { choices: choices('Ya') }))).toMatchObject({
+      providerId: 'wamid.sent-3',
+    });
+    expect(graph.messages.map(({ type }) => type)).toEqual(['text', 'text', 'interactive']);
+  });
+
+  describe('with a photo', () => {
+    const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
+    const sends = () => open().send(siti, notice('Selesai.'), undefined, [photo]);
+
+    it('gives the file to Meta first, then sends it by its id, then the words', async () => {
+      expect(await sends()).toMatchObject({ kind: 'sent' });
+      expect(graph.messages).toMatchObject([
+        { type: 'image', image: { id: 'upload-1' } },
+        { type: 'text', text: { body: 'Selesai.' } },
+      ]);
+      expect(graph.uploads.get('upload-1')).toMatchObject({ mime: 'image/jpeg', bytes: photo.bytes });
+    });
+
+    it('brings the words alone when the file is refused', async () => {
+      graph.fails({ code: 131053 });
+      expect(await sends()).toMatchObject({ kind: 'sent' });
+      expect(graph.messages).toMatchObject([{ type: 'text' }]);
+      expect(await open().send(siti, notice('Lagi.'), undefined, [{ ...photo, mime: 'image/webp' }])).toMatchObject({
+        kind: 'sent',
+      });
+    });
+
+    it('is tried again as a whole when nothing has left, and else not', async () => {
+      graph.fails({ code: 131000, status: 500 });
+      expect(await sends()).toMatchObject({ kind: 'retry' });
+      graph.fails('none', { code: 131000, status: 500 });
+      expect(await sends()).toMatchObject({ kind: 'unknown' });
+    });
+  });
+
+  it('goes to the id of who hides the number', async () => {
+    await open().send({ ...siti, chat: 'ID.13491208655302741918' }, notice('Halo'));
+    expect(graph.messages).toMatchObject([{ recipient: 'ID.13491208655302741918' }]);
+    expect(graph.messages[0]).not.toHaveProperty('to');
+  });
+
+  it('marks the last message as read and shows that it writes, once', async () => {
+    const channel = open();
+    const [, text] = recorded('whatsapp-cloud').find(([name]) => name === 'text') ?? [];
+    for (const request of text ? requestsOf(text, 'https://lapor.example') : []) webhook(channel).parse(request, 0);
+    for (const words of ['Halo', 'Apa kabar?']) await channel.send(siti, notice(words));
+    await expect
+      .poll(() => graph.marks)
+      .toEqual([
+        {
+          messaging_product: 'whatsapp',
+          status: 'read',
+          message_id: 'wamid.T1',
+          typing_indicator: { type: 'text' },
+        },
+      ]);
+  });
+});
+
+describe('failures', () => {
+  it.each<readonly [number, number, object]>([
+    [190, 401, { kind: 'retry' }],
+    [10, 403, { kind: 'retry' }],
+    [130429, 429, { kind: 'retry', afterMs: 10_000 }],
+    [131056, 400, { kind: 'retry', afterMs: 10_000 }],
+    [131026, 400, { kind: 'refused' }],
+    [100, 400, { kind: 'refused' }],
+    [131000, 500, { kind: 'retry' }],
+    [999_999, 500, { kind: 'unknown' }],
+    [999_999, 400, { kind: 'refused' }],
+  ])('code %i with HTTP %i', async (code, status, sent) => {
+    graph.fails({ code, status });
+    expect(await open().send(siti, notice('Halo'))).toMatchObject(sent);
+  });
+
+  it('says that the token is over, and falls silent when a new one works', async () => {
+    const channel = open();
+    graph.fails({ code: 190, status: 401 });
+    await channel.send(siti, notice('Halo'));
+    expect(channel.trouble?.()).toMatch(/WHATSAPP_CLOUD_TOKEN/);
+    await channel.send(siti, notice('Halo'));
+    expect(channel.trouble?.()).toBeUndefined();
+  });
+
+  it('knows that a cut line may have carried the message', async () => {
+    graph.fails('cut', 'noId');
+    const channel = open();
+    expect(await channel.send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
+    expect(await channel.send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('gives up on silence, and does not know how it ended', async () => {
+    graph.fails('silence');
+    expect(await open().send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('does not try a text again of which a part is there', async () => {
+    graph.fails('none', { code: 131000, status: 500 });
+    const long = 'Laporan Anda sudah kami terima. '.repeat(200);
+    const channel = open();
+    expect(await channel.send(siti, notice(long))).toMatchObject({ kind: 'unknown' });
+  });
+
+  describe('24 hours after the citizen wrote', () => {
+    it('holds a notice until the citizen writes', async () => {
+      graph.fails({ code: 131047 });
+      expect(await open().send(siti, notice('Selesai.'))).toMatchObject({ kind: 'held' });
+    });
+
+    it('sends no template for a question of yesterday', async () => {
+      const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
+      graph.fails({ code: 131047 });
+      expect(await channel.send(siti, { text: 'Di mana?', keep: 'prompt' })).toMatchObject({ kind: 'held' });
+      expect(graph.messages).toEqual([]);
+    });
+
+    it('sends the approved template', async () => {
+      const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
+      graph.fails({ code: 131047 });
+      expect(await channel.send(siti, notice('Laporan selesai.\n\nTerima kasih.'))).toMatchObject({ kind: 'sent' });
+      expect(graph.messages).toMatchObject([
+        {
+          type: 'template',
+          template: {
+            name: 'kabar_laporan',
+            language: { code: 'id' },
+            components: [{ parameters: [{ text: 'Laporan selesai. Terima kasih.' }] }],
+          },
+        },
+      ]);
+      expect(channel.trouble?.()).toBeUndefined();
+    });
+
+    it('sends the template too when Meta finds the window closed only later', async () => {
+      const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
+      await channel.send(siti, notice('Laporan selesai.'));
+      expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toEqual([]);
+      await vi.waitFor(() =>
+        expect(graph.messages).toMatchObject([{ type: 'text' }, { type: 'template', to: siti.chat }]),
+      );
+    });
+
+    it('reports what can not be rescued as held', async () => {
+      const channel = open();
+      await channel.send(siti, notice('Laporan selesai.'));
+      expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toMatchObject([{ state: 'held' }]);
+    });
+  });
+});
+
+it('tells by which number it is reached', async () => {
+  const channel = open();
+  expect(channel.reach?.()).toBeUndefined();
+  await webhook(channel).start?.();
+  expect(channel.reach?.()).toEqual({ text: '+628110000001', link: 'https://wa.me/628110000001' });
+  const wrong = open({ WHATSAPP_CLOUD_TOKEN: 'old' });
+  await webhook(wrong).start?.();
+  expect(wrong.trouble?.()).toMatch(/WHATSAPP_CLOUD_TOKEN/);
+});
+
+describe('files', () => {
+  const photo = { id: 'p1', kind: 'image' } as const;
+
+  it('come by their id with the token', async () => {
+    graph.keeps('p1', Buffer.from('a photo'));
+    expect(Buffer.from(await open().download(photo, 100)).toString()).toBe('a photo');
+    expect(graph.fetched).toEqual([{ path: '/files/p1', hasToken: true }]);
+  });
+
+  it('come over a redirect without the token', async () => {
+    graph.keeps('p1', new Uint8Array(), `${graph.root}/files/elsewhere`);
+    graph.keeps('elsewhere', Buffer.from('a photo'));
+    await open().download(photo, 100);
+    expect(graph.fetched.map(({ hasToken }) => hasToken)).toEqual([true, false]);
+  });
+
+  it('never come from anywhere else', async () => {
+    graph.keeps('p1', new Uint8Array(), 'http://169.254.169.254/latest/meta-data');
+    await expect(open().download(photo, 100)).rejects.toThrow(MediaGone);
+  });
+
+  it('are refused by their size, and gone when Meta knows none', async () => {
+    graph.keeps('p1', Buffer.alloc(101));
+    await expect(open().download(photo, 100)).rejects.toThrow(MediaGone);
+    expect(graph.fetched).toEqual([]);
+    await expect(open().download({ ...photo, id: 'p2' }, 100)).rejects.toThrow(MediaGone);
+  });
+});

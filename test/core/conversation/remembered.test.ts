@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { remembered } from '../../../core/conversation/remembered.js';
+
+const counting = (most: number) => {
+  const worked: string[] = [];
+  return { worked, ask: remembered((text) => worked.push(text), most) };
+};
+
+it('works an answer out once', () => {
+  const { worked, ask } = counting(10);
+  for (const text of ['a', 'b', 'a', 'b']) ask(text);
+  expect(worked).toEqual(['a', 'b']);
+});
+
+it('keeps what is asked again and again, and forgets the rest', () => {
+  const { worked, ask } = counting(10);
+  for (let turn = 0; turn < 100; turn++) {
+    ask('often');
+    ask(`once ${turn}`);
+  }
+  expect(worked.filter((text) => text === 'often')).toHaveLength(1);
+  ask('once 0');
+  expect(worked.filter((text) => text === 'once 0')).toHaveLength(2);
+});
+
+it('is as fast when it is full', () => {
+  const ask = remembered((text) => text.length, 20_000);
+  const timed = () => {
+    const started = performance.now();
+    for (let turn = 0; turn < 20_000; turn++) ask(`${started} ${turn}`);
+    return performance.now() - started;
+  };
+  const empty = timed();
+  for (let turn = 0; turn < 4; turn++) timed();
+  expect(Math.min(timed(), timed())).toBeLessThan(empty * 5 + 20);
+});

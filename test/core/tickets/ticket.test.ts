@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { loadTenant } from '../../../bot/tenant/tenant.js';
+import { isoTime } from '../../../core/tickets/deadline.js';
+import {
+  type Act,
+  allowedMoves,
+  decide,
+  firstPromise,
+  STATES,
+  type State,
+  type Ticket,
+} from '../../../core/tickets/ticket.js';
+
+const { tenant } = loadTenant(undefined);
+const at = (time: string) => Date.parse(`${time}+07:00`);
+const filedAt = at('2026-11-24T10:00:00');
+const ticket = (state: State, more: Partial<Ticket> = {}): Ticket => ({
+  code: '7K3M9QXA2BT',
+  type: 'pengaduan',
+  state,
+  filedAt,
+  dueAt: firstPromise(filedAt, tenant),
+  answered: false,
+  bounces: 0,
+  ...more,
+});
+const full: Omit<Act, 'to'> = { agency: 'dpupkp', body: 'pln', until: filedAt + 1e9, reason: 'r', answer: 'a' };
+const decided = (from: Ticket, act: Act, now = filedAt) => {
+  const decision = decide(from, act, tenant, now);
+  if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
+  return decision;
+};
+const due = (value: number) => isoTime(value, tenant.calendar);
+
+test('each state x each state: allowed or refused with what is allowed', () => {
+  for (const from of STATES)
+    for (const to of STATES) {
+      const decision = decide(ticket(from, { agency: 'dlh' }), { ...full, to }, tenant, filedAt);
+      expect(decision.ok, `${from} > ${to}`).toBe(allowedMoves(from).includes(to));
+      if (!decision.ok) expect(decision.refusal).toEqual({ why: 'notAllowed', from, allowed: allowedMoves(from) });
+    }
+});
+
+describe('what an act must bring', () => {
+  const masuk = ticket('masuk');
+  test.each<[Ticket, Act, object]>([
+    [masuk, { to: 'ditunda', reason: 'r' }, { why: 'missing', field: 'until' }],
+    [masuk, { to: 'ditunda', until: filedAt + 1 }, { why: 'missing', field: 'reason' }],
+    [masuk, { to: 'ditunda', until: filedAt - 1, reason: 'r' }, { why: 'past', field: 'until' }],
+    [masuk, { to: 'diarsipkan' }, { why: 'missing', field: 'reason' }],
+    [masuk, { to: 'bukan_wewenang' }, { why: 'missing', field: 'body' }],
+    [ticket('terverifikasi'), { to: 'didisposisi' }, { why: 'missing', field: 'agency' }],
+    [ticket('ditindaklanjuti'), { to: 'selesai' }, { why: 'missing', field: 'answer' }],
+  ])('%#', (from, act, refusal) => {
+    expect(decide(from, act, tenant, filedAt)).toEqual({ ok: false, refusal });
+  });
+
+  test('an agency or body that is none is refused with those that are', () => {
+    const refused = decide(ticket('terverifikasi'), { to: 'didisposisi', agency: 'x' }, tenant, filedAt);
+    expect(refused).toMatchObject({ ok: false, refusal: { why: 'unknown', field: 'agency' } });
+    expect(decide(masuk, { to: 'bukan_wewenang', body: 'x' }, tenant, filedAt)).toMatchObject({
+      refusal: { field: 'body', known: expect.arrayContaining(['pln']) },
+    });
+  });
+
+  test('selesai needs no new answer when one was given', () => {
+    expect(decided(ticket('ditindaklanjuti', { answered: true }), { to: 'selesai' }).ticket.state).toBe('selesai');
+  });
+});
+
+describe('the promise', () => {
+  test('at filing: 3 + 5 working days', () => {
+    expect(due(firstPromise(filedAt, tenant))).toBe('2026-12-04T16:00:00+07:00');
+  });
+
+  test('a disposal may only bring it nearer', () => {
+    const early = decided(ticket('terverifikasi'), { to: 'didisposisi', agency: 'dlh' }, filedAt);
+    expect(due(early.ticket.dueAt)).toBe('2026-12-01T16:00:00+07:00');
+    const late = decided(ticket('terverifikasi'), { to: 'didisposisi', agency: 'dlh' }, at('2026-12-03T10:00:00'));
+    expect(due(late.ticket.dueAt)).toBe('2026-12-04T16:00:00+07:00');
+  });
+
+  test('a transfer starts it anew, even if later, and says so', () => {
+    const moved = decided(
+      ticket('didisposisi', { agency: 'dlh' }),
+      { to: 'didisposisi', agency: 'dpupkp' },
+      at('2026-12-03T10:00:00'),
+    );
+    expect(due(moved.ticket.dueAt)).toBe('2026-12-10T16:00:00+07:00');
+    expect(moved.event.transferred).toBe(true);
+  });
+
+  test('putting off does not stop it', () => {
+    const held = decided(ticket('masuk'), { to: 'ditunda', until: filedAt + 1e10, reason: 'r' });
+    expect(held.ticket.dueAt).toBe(firstPromise(filedAt, tenant));
+  });
+
+  test('what an agency gives back counts as a bounce', () => {
+    expect(decided(ticket('didisposisi', { agency: 'dlh' }), { to: 'terverifikasi' }).ticket.bounces).toBe(1);
+  });
+});

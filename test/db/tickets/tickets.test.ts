@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import { workdaysAfter } from '../../../core/tickets/deadline.js';
+import { benchEach } from '../bench-each.js';
+import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, START, tenant } from '../support.js';
+
+describe.each(DIALECTS)('on %s', (dialect) => {
+  let bench: Bench;
+  benchEach(dialect, (made) => {
+    bench = made;
+  });
+
+  const file = async (chat = 'a', words = 'file') => codeIn(await bench.say(chat, words));
+  const move = (code: string, to: string, more: object = {}) =>
+    bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], 'budi');
+  /** All that is due happens. */
+  const settle = async () => {
+    while ((await bench.store.clocks()) + (await bench.store.turns()) > 0);
+  };
+  const told = async (chat = 'a') =>
+    (await bench.store.web.replies(address(chat), 0, 1_000)).map(({ reply }) => reply.text);
+  const pass = async (ms: number) => {
+    bench.clock.now += ms;
+    await settle();
+  };
+  const faults = async () => {
+    const found: string[] = [];
+    for await (const fault of bench.store.verify()) found.push(fault);
+    return found;
+  };
+  const handled = async (code: string) => {
+    await move(code, 'terverifikasi');
+    await move(code, 'didisposisi', { agency: 'dlh' });
+    await move(code, 'ditindaklanjuti', { answer: 'Kami kerjakan' });
+    await pass(5 * MINUTE);
+  };
+
+  test('a ticket that was just filed: no agency shows before it is disposed', async () => {
+    const code = await file();
+    expect(await bench.store.tickets.status(code)).toEqual({
+      code,
+      type: 'pengaduan',
+      state: 'masuk',
+      agency: null,
+      filedAt: START,
+      dueAt: START + 8 * DAY,
+      updatedAt: START,
+      history: [{ state: 'masuk', at: START }],
+    });
+    expect(await bench.store.tickets.status('00000000000')).toBeUndefined();
+  });
+
+  test('an act shows at the desk at once, and to citizen and public after the undo window', async () => {
+    const code = await file();
+    const moved = await move(code, 'terverifikasi');
+    expect(moved).toMatchObject({ ok: true, state: 'terverifikasi', visibleAt: START + 5 * MINUTE });
+    await pass(5 * MINUTE - 1);
+    expect(await bench.store.tickets.status(code)).toMatchObject({ state: 'masuk', updatedAt: START });
+    expect(await told()).toHaveLength(1);
+    await pass(1);
+    const status = await bench.store.tickets.status(code);
+    expect(status).toMatchObject({ state: 'terverifikasi', updatedAt: START + 5 * MINUTE });
+    expect(status?.history.map(({ state }) => state)).toEqual(['masuk', 'terverifikasi']);
+    expect(await told()).toContain(`${code} terverifikasi officer`);
+  });
+
+  test('undo within the window: nobody hears of it; after it: too late', async () => {
+    const code = await file();
+    expect(await bench.store.tickets.undo(code, 'budi')).toEqual({ ok: false, why: 'nothing' });
+    await move(code, 'terverifikasi');
+    await move(code, 'didisposisi', { agency: 'dlh' });
+    expect(await bench.store.tickets.undo(code, 'budi')).toEqual({ ok: true, state: 'terverifikasi' });
+    expect(await bench.store.tickets.undo(code, 'budi')).toEqual({ ok: true, state: 'masuk' });
+    await pass(DAY);
+    expect(await told()).toHaveLength(1);
+    await move(code, 'terverifikasi');
+    await pass(5 * MINUTE);
+    expect(await bench.store.tickets.undo(code, 'budi')).toMatchObject({ ok: false, why: 'told' });
+    expect(await bench.store.tickets.undo('00000000000', 'budi')).toEqual({ ok: false, why: 'noTicket' });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('what the rules refuse changes nothing', async () => {
+    const code = await file();
+    expect(await move(code, 'selesai')).toMatchObject({ ok: false, refusal: { why: 'notAllowed' } });
+    expect(await move(code, 'ditunda')).toMatchObject({ ok: false, refusal: { why: 'missing', field: 'until' } });
+    expect(await move('00000000000', 'selesai')).toEqual({ ok: false, refusal: { why: 'noTicket' } });
+    await pass(DAY);
+    expect(await told()).toHaveLength(1);
+  });
+
+  test('acts of one ticket are told in their order, each once', async () => {
+    const code = await file();
+    await handled(code);
+    await pass(DAY);
+    expect((await told()).slice(1)).toEqual([
+      `${code} terverifikasi officer`,
+      `${code} didisposisi officer`,
+      `${code} ditindaklanjuti officer`,
+    ]);
+    expect((await bench.store.tickets.status(code))?.agency).toEqual({ code: 'dlh', name: 'Dinas LH' });
+    expect(await bench.store.figures()).toMatchObject({
+      ticketsByState: { ditindaklanjuti: 1 },
+      filed: 1,
+      answeredInTime: 1,
+    });
+  });
+
+  test('silence closes after the working days, and the citizen is told; a word of the citizen starts them anew', async () => {
+    const code = await file();
+    await handled(code);
+    const days = workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now;
+    await pass(days - DAY);
+    await bench.say('a', 'note masih berlubang');
+    await pass(2 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(10 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+    expect(await told()).toContain(`${code} selesai system`);
+    await pass(20 * DAY);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('an answer that waits in its undo window comes before the silence that closes', async () => {
+    const code = await file();
+    await handled(code);
+    await pass(workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now - MINUTE);
+    await move(code, 'ditindaklanjuti', { answer: 'Besok diaspal' });
+    await pass(2 * MINUTE);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(5 * MINUTE);
+    expect(await told()).not.toContain(`${code} selesai system`);
+    await pass(9 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(2 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+  });
+
+  test('"belum" reopens, "sudah" ends', async () => {
+    const code = await file();
+    await handled(code);
+    await move(code, 'selesai');
+    await pass(5 * MINUTE);
+    await bench.say('a', 'unsolved');
+    expect((await bench.store.tickets.status(code))?.state).toBe('dibuka_kembali');
+    await move(code, 'ditindaklanjuti');
+    await move(code, 'selesai');
+    await pass(5 * MINUTE);
+    await bench.say('a', 'solved');
+    await bench.say('a', 'mark 2');
+    await bench.say('a', 'appeal');
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a citizen takes a ticket back while it is masuk: acts that wait to be told fall away', async () => {
+    const code = await file();
+    await move(code, 'terverifikasi');
+    await bench.say('a', 'withdraw');
+    await pass(DAY);
+    expect((await bench.store.tickets.status(code))?.history.map(({ state }) => state)).toEqual([
+      'masuk',
+      'dibatalkan',
+    ]);
+    expect(await told()).toHaveLength(2);
+    const other = await file();
+    await move(other, 'terverifikasi');
+    await pass(5 * MINUTE);
+    await bench.say('a', 'withdraw');
+    expect((await bench.store.tickets.status(other))?.state).toBe('terverifikasi');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('nobody moves the ticket of another chat', async () => {
+    const code = await file('a');
+    await bench.say('b', `follow ${code}`);
+    for (const words of ['withdraw', 'unsolved', 'mark 1', 'appeal']) await bench.say('b', words);
+    expect((await bench.store.tickets.status(code))?.state).toBe('masuk');
+  });
+
+  test('similar reports are those that the public may see: verified, not rahasia, near or in the same area', async () => {
+    const seen = async (words: string) =>
+      (JSON.parse((await bench.say('z', words))[0] ?? '') as { code: string }[]).map(({ code }) => code);
+    const code = await file('a', 'file');
+    const secret = await file('b', 'file rahasia');
+    expect(await seen('similar')).toEqual([]);
+    for (const one of [code, secret]) await move(one, 'terverifikasi');
+    await pass(5 * MINUTE);
+    expect(await seen('similar')).toEqual([code]);
+    expect(await seen('area 34.04.01')).toEqual([code]);
+    expect(await seen('area 34.04.02')).toEqual([]);
+    expect(await seen('other-words 34.04.01')).toEqual([]);
+    expect(await seen('other-kind 34.04.01')).toEqual([]);
+    bench.clock.now += 31 * DAY;
+    expect(await seen('similar')).toEqual([]);
+  });
+
+  test('a follower hears of each step, and sees the ticket without its words', async () => {
+    const code = await file('a');
+    await move(code, 'terverifikasi');
+    await pass(5 * MINUTE);
+    await bench.say('b', `follow ${code}`);
+    await bench.say('b', `follow ${code}`);
+    const [mine] = JSON.parse((await bench.say('b', 'mine'))[0] ?? '');
+    expect(mine).toMatchObject({ code, mine: 'follower', text: '', supporters: 2 });
+    const [own] = JSON.parse((await bench.say('a', 'mine'))[0] ?? '');
+    expect(own).toMatchObject({ code, mine: 'reporter', text: 'langsung', place: 'Jalan Kaliurang' });
+    await move(code, 'didisposisi', { agency: 'dpu' });
+    await pass(5 * MINUTE);
+    expect(await told('b')).toContain(`${code} didisposisi officer`);
+  });
+
+  test('others see a report masked, of an anonim one the first words and its area, its reporter sees all', async () => {
+    const words = `saya Budi Santoso hp 0812-3456-7890, jalan berlubang ${'sangat dalam '.repeat(10)}`;
+    const looked = async (chat: string, what: string) => JSON.parse((await bench.say(chat, what))[0] ?? '');
+    for (const filing of ['file', 'file anonim']) {
+      await bench.say('a', `tell ${words}`);
+      const code = await file('a', filing);
+      await move(code, 'terverifikasi');
+      await pass(5 * MINUTE);
+      const own = await looked('a', `ticket ${code}`);
+      expect(own).toMatchObject({ text: words, place: 'Jalan Kaliurang', latitude: -7.75 });
+      const [similar] = await looked('b', 'similar');
+      await bench.say('c', `follow ${code}`);
+      for (const seen of [similar, await looked('b', `ticket ${code}`), await looked('c', `ticket ${code}`)]) {
+        expect(seen.text).toMatch(/^saya \[…\] hp \[…\], jalan berlubang/);
+        expect(seen).toMatchObject({ code, area: '34.04.01' });
+        expect(JSON.stringify(seen)).not.toMatch(/Budi|7890/);
+        if (filing === 'file') expect(seen).toMatchObject({ place: 'Jalan Kaliurang', latitude: -7.75 });
+        else {
+          expect(seen.text.length).toBeLessThan(81);
+          expect(seen).not.toHaveProperty('place');
+          expect(seen).not.toHaveProperty('latitude');
+        }
+      }
+    }
+  });
+
+  test('a number that stands where the shown words end is not shown in part', async () => {
+    await bench.say('a', `tell ${'08123456789 '.repeat(69)}lampu mati 081234567890`);
+    const code = await file('a');
+    await move(code, 'terverifikasi');
+    await pass(5 * MINUTE);
+    const [seen] = JSON.parse((await bench.say('b', 'similar'))[0] ?? '');
+    expect(seen.text).not.toMatch(/\d/);
+  });
+
+  test('who switched notices off hears of no step', async () => {
+    const code = await file('a');
+    await bench.say('a', 'notices off');
+    await move(code, 'terverifikasi');
+    await pass(5 * MINUTE);
+    expect(await told()).not.toContain(`${code} terverifikasi officer`);
+    await bench.say('a', 'notices on');
+    await move(code, 'didisposisi', { agency: 'dpu' });
+    await pass(5 * MINUTE);
+    expect(await told()).toContain(`${code} didisposisi officer`);
+  });
+
+  test('rahasia shows state and dates only', async () => {
+    const code = await file('a', 'file rahasia');
+    expect(await bench.store.tickets.status(code)).toMatchObject({ state: 'masuk', type: null, agency: null });
+  });
+
+  test('the promise that was not kept stands in the audit, and the clock goes on', async () => {
+    await file();
+    await pass(20 * DAY);
+    expect(await faults()).toEqual([]);
+  });
+
+  test("a chat's alarm comes once, with the turn at which it was set; calm takes it back", async () => {
+    await bench.say('a', 'wake 60000');
+    await pass(59_000);
+    expect(await told()).toHaveLength(1);
+    await pass(1_000);
+    await pass(DAY);
+    expect((await told()).slice(1)).toEqual(['alarm remind 1']);
+    await bench.say('a', 'wake 60000');
+    await bench.say('a', 'calm');
+    await pass(DAY);
+    expect((await told()).filter((line) => line.startsWith('alarm'))).toHaveLength(1);
+  });
+});

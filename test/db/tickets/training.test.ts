@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { Act } from '../../../core/tickets/ticket.js';
+import { benchEach } from '../bench-each.js';
+import { type Bench, codeIn, DIALECTS, tenant as plain } from '../support.js';
+
+const tenant = {
+  ...plain,
+  categories: [...plain.categories, { id: 'sampah', name: { id: 'Sampah' }, agency: 'dlh', words: ['sampah'] }],
+};
+
+describe.each(DIALECTS)('on %s', (dialect) => {
+  let bench: Bench;
+  benchEach(
+    dialect,
+    (made) => {
+      bench = made;
+    },
+    { tenant },
+  );
+
+  const file = async (words: string, how = '', chat = 'a') => {
+    await bench.say(chat, `tell ${words}`);
+    return codeIn(await bench.say(chat, `file ${how}`.trim()));
+  };
+  const move = async (code: string, ...acts: Act[]) => {
+    for (const act of acts) expect(await bench.store.tickets.move(code, act, 'sri')).toMatchObject({ ok: true });
+  };
+  const rows = () => bench.store.trainingRows(100);
+  const verified = { to: 'terverifikasi' } as const;
+  const toRoads = { to: 'didisposisi', agency: 'dpu' } as const;
+  const toWaste = { to: 'didisposisi', agency: 'dlh' } as const;
+
+  test('our guess alone teaches nothing, what a citizen chose teaches the category', async () => {
+    await file('aspal terkelupas');
+    expect(await rows()).toEqual([]);
+    await file('aspal berlubang', 'chosen');
+    expect(await rows()).toEqual([{ text: 'aspal berlubang', category: 'jalan' }]);
+  });
+
+  test('a disposal teaches the agency, and our category only where it goes to the agency that we guessed', async () => {
+    const [right, wrong] = [await file('aspal retak'), await file('bau di pinggir jalan')];
+    await move(right, verified, toRoads);
+    await move(wrong, verified, toWaste);
+    expect(await rows()).toEqual([
+      { text: 'bau di pinggir jalan', agency: 'dlh' },
+      { text: 'aspal retak', category: 'jalan', agency: 'dpu' },
+    ]);
+    await move(wrong, { to: 'terverifikasi', reason: 'bukan kami' });
+    expect(await rows()).toEqual([{ text: 'aspal retak', category: 'jalan', agency: 'dpu' }]);
+  });
+
+  test('the category that an officer gives goes before that of the citizen, and goes with its undoing', async () => {
+    const code = await file('bau di pinggir jalan', 'chosen');
+    await move(code, { ...verified, category: 'sampah' });
+    expect(await rows()).toEqual([{ text: 'bau di pinggir jalan', category: 'sampah' }]);
+    await bench.store.tickets.undo(code, 'sri');
+    expect(await rows()).toEqual([{ text: 'bau di pinggir jalan', category: 'jalan' }]);
+    expect(await bench.store.tickets.move(code, { ...verified, category: 'pasar' }, 'sri')).toEqual({
+      ok: false,
+      refusal: { why: 'unknown', field: 'category', known: ['jalan', 'sampah'] },
+    });
+    for await (const fault of bench.store.verify()) expect.fail(fault);
+  });
+
+  test('a rahasia report never teaches, whoever decides what', async () => {
+    const code = await file('petugas minta uang', 'chosen rahasia');
+    await move(code, { ...verified, category: 'sampah' }, toWaste);
+    expect(await rows()).toEqual([]);
+  });
+
+  test('an erased citizen teaches no more, nor by what is decided or undone later', async () => {
+    const code = await file('jalan depan rumah saya', 'chosen', 'b');
+    await move(code, verified, { ...toRoads, category: 'jalan' });
+    await bench.say('b', 'erase');
+    expect(await rows()).toEqual([]);
+    await bench.store.tickets.undo(code, 'sri');
+    await move(code, toWaste);
+    expect(await rows()).toEqual([]);
+  });
+
+  test('what was taken back or archived teaches nothing, and numbers of persons are left out', async () => {
+    await file('salah kirim', 'chosen');
+    await bench.say('a', 'withdraw');
+    await move(await file('iklan pinjaman', 'chosen'), { to: 'diarsipkan', reason: 'iklan' });
+    await file('lubang, hubungi 0812-3456-7890', 'chosen');
+    expect(await rows()).toEqual([{ text: 'lubang, hubungi […]', category: 'jalan' }]);
+  });
+
+  test('the newest come first, as many as are asked for', async () => {
+    for (let n = 0; n < 5; n++) await file(`lubang ${n}`, 'chosen');
+    expect((await bench.store.trainingRows(3)).map(({ text }) => text)).toEqual(['lubang 4', 'lubang 3', 'lubang 2']);
+  });
+});

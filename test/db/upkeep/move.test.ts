@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { runCommand } from '../../../bot/cli/index.js';
+import { openStore, restore } from '../../../db/open.js';
+import type { Store } from '../../../db/store.js';
+import { move } from '../../../db/upkeep/move.js';
+import { type PostgresServer, startPostgres } from '../../support/postgres-server.js';
+import { place, run, startProgram } from '../../support/program.js';
+import { webCitizen } from '../../support/web-citizen.js';
+import { address, type Bench, codeIn, MINUTE, openBench, peek, secretKey, settle, tenant, text } from '../support.js';
+
+let server: PostgresServer;
+let bench: Bench;
+let url: string;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  bench = await openBench();
+  url = await server.empty();
+});
+afterEach(() => bench.end());
+
+const CROWD = Array.from({ length: 60 }, (_, nth) => `crowd ${nth}`);
+const PHOTO = Buffer.alloc(200_000, 'bersih');
+const there = () => openStore({ url, secretKey, tenant, settle, clock: () => bench.clock.now });
+const moving = () => move({ file: bench.url, url, secretKey });
+
+async function sql(words: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(words);
+  await client.end();
+}
+
+/** A store with a row in every table; resolves to a code and a photo. */
+async function lived() {
+  const { store, clock } = bench;
+  await bench.say('b', 'tell jalan rusak 🐃 "di sini"');
+  const code = codeIn(await bench.say('a', 'file'));
+  await bench.say('c', `follow ${code}`);
+  await bench.say('c', 'wake 600000');
+  await bench.say('c', 'boom');
+  const photo = await store.media.put(Buffer.alloc(300_000, 'foto'), 'image', 'image/jpeg');
+  const media = [{ id: photo, kind: 'image' } as const];
+  const message = { id: 'm', sentAt: 0, receivedAt: 0, kind: 'media', text: '', media } as const;
+  await store.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);
+  const [job] = await store.media.jobs(10);
+  await store.media.clean(job?.id ?? 0, PHOTO, 'image/jpeg');
+  for (let n = 0; n < 1_200; n++) void store.accept([text('d', `many-one ${n}`, `d${n}`)]);
+  clock.now += 24 * 60 * MINUTE;
+  await store.clocks();
+  await store.tickets.move(code, { to: 'terverifikasi' }, 'budi');
+  await store.claim(['telegram'], 3);
+  await store.ping();
+  // Closed while nearly all of them wait.
+  await Promise.all(CROWD.map((chat) => store.accept([text(chat, 'hai', chat)])));
+  await store.close();
+  return { code, photo };
+}
+
+test('a whole store is there, row by row, and goes on with the same codes, drafts, files and what waits', async () => {
+  const { code, photo } = await lived();
+  const copied = await moving();
+  for (const { table, rows } of copied) {
+    expect([table, rows]).toEqual([table, (await peek(bench, `select count(*) from ${table}`))[0]]);
+    expect(await peek({ ...bench, url }, `select count(*)::int from ${table}`)).toEqual([rows]);
+    expect(rows, table).toBeGreaterThan(0);
+  }
+  const store = await there();
+  for await (const fault of store.verify()) expect.fail(fault);
+  expect((await store.tickets.status(code))?.state).toBe('masuk');
+  const file = await store.media.read(address('a'), photo);
+  expect(Buffer.from(file?.bytes ?? []).equals(PHOTO)).toBe(true);
+  // What came as a crowd was kept before the move and is answered after it.
+  await expect.poll(() => peek({ ...bench, url }, 'select count(*)::int from arrivals')).toEqual([0]);
+  while ((await store.turns()) > 0);
+  for (const chat of CROWD) expect(await store.web.replies(address(chat), 0, 100), chat).toHaveLength(1);
+  await store.accept([text('d', 'many-one 7', 'd7')]);
+  await store.accept([text('b', 'tell lagi'), text('b', 'file')]);
+  const said = (await store.web.replies(address('b'), 0, 100)).map(({ reply }) => reply.text);
+  expect(said.slice(0, 2)).toEqual(['lagi?', 'lagi?']);
+  expect(await store.web.replies(address('d'), 0, 2_000)).toHaveLength(1_200);
+  const filed = codeIn(said);
+  expect((await store.tickets.status(filed))?.state).toBe('masuk');
+  bench.clock.now += 5 * MINUTE;
+  await store.clocks();
+  expect((await store.tickets.status(code))?.state).toBe('terverifikasi');
+  for await (const fault of store.verify()) expect.fail(fault);
+  await store.close();
+});
+
+test('a row that changed on its way is noticed and named, nobody serves it, and the next run makes it good', async () => {
+  await lived();
+  await (await there()).close();
+  await sql(`
+    create function bend() returns trigger language plpgsql as $$ begin new.actor := 'ani'; return new; end $$;
+    create trigger bent before insert on events for each row when (new.id = 2) execute function bend()`);
+  await expect(moving()).rejects.toThrow(/copy is not the same: look at table events at id 2\. Nothing is lost/);
+  await expect(there()).rejects.toThrow(/has not come to its end: run `move`/);
+  await sql('drop function bend cascade');
+  await moving();
+  const store = await there();
+  for await (const fault of store.verify()) expect.fail(fault);
+  await store.close();
+});
+
+test('what breaks off in the middle is begun anew', async () => {
+  await lived();
+  await (await there()).close();
+  await sql('alter table seals add constraint full_disk check (false)');
+  await expect(moving()).rejects.toThrow(/did not come to its end: .*full_disk.*run the same command again/);
+  await sql('alter table seals drop constraint full_disk');
+  await moving();
+  await (await there()).close();
+});
+
+test('a move is refused: beside a server, into a store, with another key, where there is no database', async () => {
+  await bench.say('a', 'hai');
+  await expect(moving()).rejects.toThrow(/Another server already serves .*: test\. Stop it first/);
+  await bench.store.close();
+  await expect(move({ file: bench.url, url, secretKey: new Uint8Array(32) })).rejects.toThrow(/SECRET_KEY is not the/);
+  const nowhere = move({ file: bench.url, url: url.replace(/\w+$/, 'nowhere'), secretKey });
+  await expect(nowhere).rejects.toThrow(/nowhere can't be opened .*Check its address/);
+  await moving();
+  await expect(moving()).rejects.toThrow(/There is a store in that database already \(table chats has rows\)/);
+  const db = new Database(bench.url);
+  expect(db.prepare('select count(*) from inbox').pluck().get()).toBe(1);
+  db.close();
+});
+
+test('a backup of PostgreSQL under load is a file that is restored to SQLite and from there moved back', async () => {
+  const { code, photo } = await lived();
+  await moving();
+  const onPostgres = await there();
+  let running = true;
+  const load = (async () => {
+    for (let n = 0; running; n++) await onPostgres.accept([text(`e${n % 5}`, 'file', `load-${n}`)]);
+  })();
+  const file = join(bench.folder, 'backup.db');
+  await onPostgres.backup(file);
+  running = false;
+  await load;
+  await expect(onPostgres.backup(file)).rejects.toThrow(/exists already/);
+  await onPostgres.close();
+
+  const restored = join(bench.folder, 'restored', 'kentongan.db');
+  await restore(file, restored);
+  const check = async (store: Store) => {
+    for await (const fault of store.verify()) expect.fail(fault);
+    expect((await store.tickets.status(code))?.state).toBe('masuk');
+    expect(Buffer.from((await store.media.read(address('a'), photo))?.bytes ?? []).equals(PHOTO)).toBe(true);
+    await store.close();
+  };
+  await check(await openStore({ url: restored, secretKey, tenant, settle, clock: () => bench.clock.now }));
+  await server.empty();
+  await move({ file: restored, url, secretKey });
+  await check(await there());
+});
+
+test('by the command, with the real program before and after', async () => {
+  const here = await place();
+  let program = await startProgram(here);
+  const citizen = await webCitizen(program.base);
+  await citizen.post({ id: '1', text: 'jalan rusak parah di depan pasar Godean, Sidoagung' });
+  await citizen.heard(/Kirim|kirim/);
+  expect(await run(['move', '--to', url], here)).toMatchObject({ code: 1, stdout: '' });
+  await program.kill();
+
+  expect((await run(['move'], here)).stderr).toMatch(/^Where shall it go\? Usage: move --to postgres:/);
+  const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];
+  const io = { stdin: process.stdin, stdout, stderr, env: here.env };
+  expect(await runCommand(['move', '--to', url], io)).toBe(0);
+  expect(String(stdout.read())).toMatch(/^chats 1 sha256:[0-9a-f]{64}$/m);
+  const words = String(stderr.read());
+  expect(words).toMatch(/\[#+\.*\] +\d+ %\r.*\[#+\] 100 %\n/);
+  expect(words).toMatch(/Now set DATABASE_URL .* and SECRET_KEY to the words in secret\.key/);
+
+  const key = readFileSync(join(here.folder, 'data/secret.key'), 'utf8').trim();
+  const onPostgres = { ...here, env: { ...here.env, DATABASE_URL: url, SECRET_KEY: key } };
+  program = await startProgram(onPostgres);
+  await citizen.post({ id: '2', text: 'ya' });
+  const filed = await citizen.heard(/Kode/);
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec(filed.text)?.[0];
+  const status = await fetch(`${program.base}/status/${code}`, { headers: { accept: 'application/json' } });
+  expect(await status.json()).toMatchObject({ state: 'masuk' });
+  expect((await run(['verify'], onPostgres)).stderr).toBe('All is well.\n');
+  expect((await run(['move', '--to', url], onPostgres)).stderr).toMatch(/leave DATABASE_URL empty/);
+  await program.kill();
+  here.remove();
+});

@@ -1,0 +1,101 @@
+/**
+ * Every transcript, word for word: what the bot says and offers after each line. `UPDATE=1` writes them anew, to be
+ * read in the diff like prose. And the matrix: what is open x what comes, each cell visited by some transcript.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { plain } from '../../core/conversation/answer.js';
+import { TEXTS } from '../../core/languages/index.js';
+import { play, type Visit } from '../support/transcript.js';
+
+const FOLDER = join(import.meta.dirname, '..', 'transcripts');
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.chat'));
+const visits: Visit[] = [];
+
+describe('transcripts', () => {
+  test.each(files)('%s', async (file) => {
+    const path = join(FOLDER, file);
+    const before = readFileSync(path, 'utf8');
+    const played = await play(before);
+    visits.push(...played.visits);
+    if (process.env.UPDATE) writeFileSync(path, played.text);
+    else expect(played.text).toBe(before);
+  });
+});
+
+const OPEN = [
+  'nothing',
+  'story',
+  'place',
+  'category',
+  'review',
+  'change',
+  'follow',
+  'belongs',
+  'gap',
+  'verdict',
+  'mark',
+  'appeal',
+  'language',
+  'erase',
+  'cancel',
+  'person',
+];
+const KINDS = [
+  'text',
+  'choice',
+  'media',
+  'place',
+  'edited',
+  'deleted',
+  'unsupported',
+  'ticket',
+  'setAside',
+  'person',
+  'personLeft',
+  'remind',
+  'expire',
+];
+const COMMANDS = Object.keys(TEXTS.id.commands);
+
+/** Cells that can't come about, each with its reason. */
+function impossible(open: string, column: string): string | undefined {
+  const hasDraft = ['story', 'place', 'category', 'review', 'change', 'follow', 'belongs', 'cancel'].includes(open);
+  if (column === 'remind' && !hasDraft) return 'no draft, so no alarm';
+  if (column === 'expire') return open === 'nothing' || !hasDraft ? 'no draft, so no alarm' : undefined;
+  if ((column === 'person' || column === 'personLeft') && open !== 'person') return 'no person was called';
+  return undefined;
+}
+
+function openIn({ state }: Visit): string {
+  if (state?.withPerson) return 'person';
+  if (!state?.asked) return 'nothing';
+  return state.asked.of === 'draft' ? state.asked.step : state.asked.of;
+}
+
+function columnsOf({ input }: Visit): readonly string[] {
+  if (input.kind === 'alarm') return [input.alarm];
+  if (input.kind !== 'message') return [input.kind];
+  const { message } = input;
+  if (message.kind !== 'text') return [message.kind];
+  const said = plain(message.text);
+  const command = Object.entries(TEXTS.id.commands).find(([, words]) => words.includes(said));
+  return command ? ['text', command[0]] : ['text'];
+}
+
+test('each cell of what is open x what comes is visited by a transcript', () => {
+  const seen = new Set(visits.flatMap((visit) => columnsOf(visit).map((column) => `${openIn(visit)} ${column}`)));
+  const columns = [...KINDS, ...COMMANDS];
+  const cell = (open: string, column: string) =>
+    seen.has(`${open} ${column}`) ? 'x' : impossible(open, column) ? '-' : 'MISSING';
+  const width = Math.max(...columns.map(({ length }) => length));
+  const table = columns.map((column) =>
+    [column.padEnd(width), ...OPEN.map((open) => cell(open, column).padEnd(8))].join(' '),
+  );
+  console.log([[''.padEnd(width), ...OPEN.map((open) => open.padEnd(8))].join(' '), ...table].join('\n'));
+  const missing = columns.flatMap((column) =>
+    OPEN.filter((open) => cell(open, column) === 'MISSING').map((open) => `${open} x ${column}`),
+  );
+  expect(missing).toEqual([]);
+});
