@@ -1,12 +1,12 @@
 /** Puts the program together, starts it, and stops it so that nothing that was acknowledged is lost. */
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Channel, Log } from '../channels/channel.js';
+import type { Channel } from '../channels/channel.js';
 import { converse } from '../core/conversation/converse.js';
+import type { Log } from '../core/log.js';
 import { openStore } from '../db/open.js';
 import type { Store } from '../db/store.js';
 import { openSpool } from '../db/upkeep/spool.js';
-import { OperatorError } from './cli/command.js';
 import { type ChannelChoice, type Config, httpUrl } from './config.js';
 import { bindConverse } from './converse.js';
 import { createApp } from './http/app.js';
@@ -15,11 +15,13 @@ import { type Intake, openIntake } from './intake.js';
 import { openLearning } from './learning/learnt.js';
 import { startRetraining } from './learning/retrain.js';
 import { startClock } from './loops/clock.js';
-import { type Loop, startDelivery } from './loops/delivery.js';
+import { startDelivery } from './loops/delivery.js';
 import { startForgetting } from './loops/forget.js';
+import type { Loop } from './loops/loop.js';
 import { startMedia } from './loops/media.js';
 import { startOwned } from './loops/owned.js';
 import { type Metrics, openMetrics } from './metrics.js';
+import { OperatorError } from './operator-error.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
 import { areaName } from './tenant/areas.js';
 import { loadTenant } from './tenant/tenant.js';
@@ -47,7 +49,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
     config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log)),
   );
   const learning = openLearning(tenant, config.dataDir, log);
-  const settle = bindConverse(converse, {
+  const bound = bindConverse(converse, {
     tenant,
     understanding: learning.understanding,
     areaName,
@@ -59,7 +61,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
     url: config.storeUrl,
     secretKey: key,
     tenant,
-    settle,
+    converse: bound,
     serve: { name: `process ${process.pid} at ${config.publicUrl}` },
   });
   const closing: (() => Promise<void>)[] = [() => store.close()];
@@ -146,7 +148,7 @@ async function faultOfStore(store: Store): Promise<string | undefined> {
   const late = new Promise<string>((resolve) => {
     setTimeout(resolve, PING_MS, `the store did not answer within ${PING_MS} ms`).unref();
   });
-  const ping = store.ping().then(
+  const ping = store.upkeep.ping().then(
     () => undefined,
     (error: Error) => error.message,
   );

@@ -5,7 +5,7 @@ import type { ChannelTraits } from '../core/message.js';
 import type { Tenant } from '../core/tenant.js';
 import { ticketCode } from '../core/tickets/ticket-code.js';
 import type { Understanding } from '../core/understanding/reading.js';
-import type { Settle } from '../db/store.js';
+import type { RunConversation } from '../db/store.js';
 
 export interface Surroundings {
   readonly tenant: Tenant;
@@ -15,7 +15,10 @@ export interface Surroundings {
   areaName(code: string): string | undefined;
 }
 
-export function bindConverse(converse: Converse, { tenant, understanding, channels, ...rest }: Surroundings): Settle {
+export function bindConverse(
+  converse: Converse,
+  { tenant, understanding, channels, ...rest }: Surroundings,
+): RunConversation {
   const traits = new Map(channels.map((channel) => [channel.traits.name, channel.traits]));
   return ({ state, channel, now }, input) =>
     converse(state, input, {

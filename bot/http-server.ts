@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { OperatorError } from './cli/command.js';
 import type { AppEnv } from './http/app.js';
+import { OperatorError } from './operator-error.js';
 
 export interface HttpServer {
   readonly port: number;

@@ -1,6 +1,7 @@
 /** The one door by which messages come in: kept durably, or refused so that their sender tries again. */
-import type { Log } from '../channels/channel.js';
+
 import { within } from '../channels/within.js';
+import type { Log } from '../core/log.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
@@ -25,7 +26,7 @@ const DRAIN_AGAIN_MS = 1_000;
 const PATIENCE_MS = 8_000;
 
 export function openIntake(
-  store: Pick<Store, 'accept'>,
+  store: Pick<Store, 'inbox'>,
   metrics: Metrics,
   log: Log,
   now: () => number,
@@ -71,7 +72,7 @@ export function openIntake(
   }
 
   async function keep(received: readonly Received[]): Promise<void> {
-    const accepting = store.accept(received);
+    const accepting = store.inbox.accept(received);
     tracked(accepting);
     // Should it be kept after all, the second delivery of the same message changes nothing.
     await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));

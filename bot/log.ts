@@ -3,7 +3,7 @@
  * a citizen gets there by an object passed carelessly; and what is written goes through a redactor as a second net.
  */
 import { pino } from 'pino';
-import type { Log } from '../channels/channel.js';
+import type { Log } from '../core/log.js';
 
 /** All that may be logged: ids of our own, names of parts, counts, times, and an error's words. */
 const FIELDS = [

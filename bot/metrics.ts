@@ -17,7 +17,7 @@ export interface Metrics {
 }
 
 export function openMetrics(
-  store: Pick<Store, 'figures'>,
+  store: Pick<Store, 'upkeep'>,
   channels: readonly Channel[],
   spool?: Pick<Spool, 'waiting' | 'aside'>,
 ): Metrics {
@@ -60,7 +60,7 @@ export function openMetrics(
       up.set({ channel: channel.name }, words === undefined ? 1 : 0);
       if (words !== undefined) trouble.set({ channel: channel.name, trouble: words }, 1);
     }
-    const now = await store.figures();
+    const now = await store.upkeep.figures();
     tickets.reset();
     for (const [state, count] of Object.entries(now.ticketsByState)) tickets.set({ state }, count);
     outbox.reset();

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OperatorError } from './cli/command.js';
 import type { Config } from './config.js';
+import { OperatorError } from './operator-error.js';
 
 export const KEY_FILE = 'secret.key';
 

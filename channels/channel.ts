@@ -1,4 +1,5 @@
 /** The one interface that every channel stands behind. */
+import type { Log } from '../core/log.js';
 import type { ChannelTraits, MediaRef, Reply } from '../core/message.js';
 import type { Address, Received, Sent } from '../core/post.js';
 
@@ -94,13 +95,6 @@ export interface Setting {
   readonly secret?: true;
   readonly standard?: string;
   readonly oneOf?: readonly string[];
-}
-
-/** Structured log: the object holds ids and counts, never texts, names or numbers of citizens. */
-export interface Log {
-  info(what: object, words: string): void;
-  warn(what: object, words: string): void;
-  error(what: object, words: string): void;
 }
 
 export interface Surroundings {

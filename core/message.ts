@@ -49,9 +49,9 @@ export interface Reply {
   readonly wants?: 'photo' | 'location';
   readonly media?: readonly MediaRef[];
   /** The ticket that this is about: a quote of it goes there. */
-  readonly about?: string;
+  readonly ticket?: string;
   /** An unsent prompt is dropped when a newer reply exists; a notice never is. */
-  readonly keep: 'prompt' | 'notice';
+  readonly kind: 'prompt' | 'notice';
 }
 
 /** What the conversation must know of the channel that it runs on. */

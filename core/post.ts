@@ -59,5 +59,5 @@ export interface Outgoing {
   /** 1 for the first try. */
   readonly attempt: number;
   /** The channel's id of our last message of this chat whose buttons still hang there. */
-  readonly retires?: string;
+  readonly clearsButtonsOf?: string;
 }

@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
 import { chatKey, knows } from './chats/chats.js';
-import { openPersons } from './chats/handovers.js';
+import { openHandovers } from './chats/handovers.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './engine/damage.js';
+import { type Damaged, StoreError, Unavailable } from './engine/errors.js';
 import { fact, setFact } from './engine/facts.js';
 import { mediaFile } from './engine/files.js';
 import { leaveLease, takeLease } from './engine/leases.js';
@@ -12,18 +13,18 @@ import { alreadyServed, lockBeside } from './engine/lock.js';
 import type { Database, Work } from './engine/query.js';
 import { openSqlite, serverName } from './engine/sqlite.js';
 import { openMedia } from './media/jobs.js';
-import { claiming, loseAllLeases, settlingSend } from './outbox/outbox.js';
+import { claiming, loseAllLeases, recordingSend } from './outbox/outbox.js';
 import { openWeb } from './outbox/transcripts.js';
 import { FIRST_LOOK, removals } from './privacy/retention.js';
-import { type Ground, hex, recentWork } from './sealing/context.js';
+import { hex, recentWork, type StoreContext } from './sealing/context.js';
 import { openVault, type Vault } from './sealing/vault.js';
-import { type Damaged, type Store, StoreError, type StoreOptions, Unavailable } from './store.js';
+import type { Store, StoreOptions } from './store.js';
 import { openTickets } from './tickets/acts.js';
 import { dueWorks } from './tickets/deadlines.js';
 import { seal } from './tickets/seals.js';
 import { trainingRows } from './tickets/training.js';
 import { openDoor } from './turns/arrivals.js';
-import { accepting, chatsDue, countingTry, settlingChat } from './turns/inbox.js';
+import { accepting, chatsDue, countingFailedTry, runningChat } from './turns/inbox.js';
 import { backup, backupPostgres } from './upkeep/backup.js';
 import { MOVING } from './upkeep/copy.js';
 import { figures } from './upkeep/figures.js';
@@ -40,9 +41,9 @@ const LOOK = 60_000;
 
 /** Throws `StoreError` for what the operator must put right first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { url, secretKey, tenant, settle, serve, clock = Date.now } = options;
+  const { url, secretKey, tenant, converse, serve, clock = Date.now } = options;
   const vault = openVault(secretKey);
-  const ground: Ground = { vault, tenant, settle, now: clock, recent: recentWork() };
+  const ground: StoreContext = { vault, tenant, converse, now: clock, recent: recentWork() };
   const backend = isPostgres(url) ? await onPostgres(url) : onSqlite(url, serve?.name);
   try {
     await checkSecret(backend.db, vault);
@@ -120,12 +121,12 @@ async function checkSecret(db: Database, vault: Vault): Promise<void> {
 }
 
 /** Nobody else serves this store, so whatever was being sent was being sent by a process that is gone. */
-function* beginToServe(ground: Ground, name: string): Work<void> {
+function* beginToServe(ground: StoreContext, name: string): Work<void> {
   yield* setFact('server', name);
   yield* loseAllLeases(ground);
 }
 
-async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Backend): Promise<Store> {
+async function assemble(ground: StoreContext, { db, blobs, damage, backup, close }: Backend): Promise<Store> {
   const listeners = new Set<() => void>();
   const tellReplies = (replies: number) => {
     if (replies > 0) for (const listener of listeners) listener();
@@ -139,18 +140,18 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
   const turnOf = async ({ id, key }: { readonly id: number; readonly key: Uint8Array }): Promise<number> => {
     try {
       // Named as in `laneOf`, so that PostgreSQL locks chats in the same order in both.
-      const { inputs, replies } = await db.write(settlingChat(ground, id), `turn:${hex(key)}`);
+      const { inputs, replies } = await db.write(runningChat(ground, id), `turn:${hex(key)}`);
       tellReplies(replies);
       return inputs;
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       // The database refused what the turn wrote: the fault of this input alone.
-      await db.write(countingTry(ground, id, error as Error));
+      await db.write(countingFailedTry(ground, id, error as Error));
       return 1;
     }
   };
   const turns = async (limit: number) => {
-    if (!ground.settle) return 0;
+    if (!ground.converse) return 0;
     const due = await db.read(() => chatsDue(ground, limit));
     const settled = await Promise.all(due.map(turnOf));
     return settled.reduce((sum, inputs) => sum + inputs, 0);
@@ -174,58 +175,67 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
   };
 
   return {
-    accept: door.accept,
-    async turns() {
-      const settled = await turns(CHATS);
-      door.goOn();
-      return settled;
+    inbox: {
+      accept: door.accept,
+      async runTurns() {
+        const settled = await turns(CHATS);
+        door.goOn();
+        return settled;
+      },
     },
-    async clocks() {
-      const works = await db.read(() => dueWorks(ground));
-      await each(works);
-      await db.write(() => seal(ground));
-      if (ground.now() - looked > LOOK) {
-        const from = look;
-        const { due, next } = await db.read(() => removals(ground, from));
-        // One after the other: a chat goes after its reports, and nobody waits for a long commit.
-        for (const removal of due) await each([removal]);
-        look = next ?? FIRST_LOOK;
-        if (!next) looked = ground.now();
-      }
-      if (ground.now() - swept > SWEEP) {
-        swept = ground.now();
-        await media.sweep();
-      }
-      return works.length;
+    outbox: {
+      claim: (channels, limit) => db.write(claiming(ground, channels, limit)),
+      recordSent: (id, sent) => db.write(recordingSend(ground, id, sent), `send:${id}`),
+      onReplies(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
     },
-    onReplies(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    chats: {
+      ...openWeb(ground, db),
+      knows: (address) => db.read(() => knows(ground, address)),
+      handovers: openHandovers(ground, db),
     },
-    claim: (channels, limit) => db.write(claiming(ground, channels, limit)),
-    settle: (id, sent) => db.write(settlingSend(ground, id, sent), `send:${id}`),
-    own: async (name) => db.dialect === 'sqlite' || (await db.write(() => takeLease(name, holder))) > 0,
-    async disown(name) {
-      if (db.dialect === 'postgres') await db.write(() => leaveLease(name, holder));
-    },
-    web: openWeb(ground, db),
-    tickets: openTickets(ground, db),
-    trainingRows: (most) => trainingRows(ground, db, most),
-    persons: openPersons(ground, db),
-    readdress: (from, to) => readdressAll(ground, db, from, to),
-    knows: (address) => db.read(() => knows(ground, address)),
+    tickets: { ...openTickets(ground, db), trainingRows: (most) => trainingRows(ground, db, most) },
     media,
-    async ping() {
-      await db.write(() => setFact('ping', String(ground.now())));
+    leases: {
+      take: async (name) => db.dialect === 'sqlite' || (await db.write(() => takeLease(name, holder))) > 0,
+      async release(name) {
+        if (db.dialect === 'postgres') await db.write(() => leaveLease(name, holder));
+      },
     },
-    figures: () => db.read(() => figures(ground)),
-    damage: async () => damage('quick_check')?.message,
-    async *verify(progress) {
-      const found = damage('integrity_check');
-      if (found) yield found.message;
-      else yield* verify(ground, db, progress);
+    upkeep: {
+      async runDeadlines() {
+        const works = await db.read(() => dueWorks(ground));
+        await each(works);
+        await db.write(() => seal(ground));
+        if (ground.now() - looked > LOOK) {
+          const from = look;
+          const { due, next } = await db.read(() => removals(ground, from));
+          // One after the other: a chat goes after its reports, and nobody waits for a long commit.
+          for (const removal of due) await each([removal]);
+          look = next ?? FIRST_LOOK;
+          if (!next) looked = ground.now();
+        }
+        if (ground.now() - swept > SWEEP) {
+          swept = ground.now();
+          await media.sweep();
+        }
+        return works.length;
+      },
+      async ping() {
+        await db.write(() => setFact('ping', String(ground.now())));
+      },
+      figures: () => db.read(() => figures(ground)),
+      damage: async () => damage('quick_check')?.message,
+      async *verify(progress) {
+        const found = damage('integrity_check');
+        if (found) yield found.message;
+        else yield* verify(ground, db, progress);
+      },
+      backup,
+      readdress: (from, to) => readdressAll(ground, db, from, to),
     },
-    backup,
     async close() {
       await door.close();
       await close();
@@ -234,7 +244,7 @@ async function assemble(ground: Ground, { db, blobs, damage, backup, close }: Ba
 }
 
 /** Messages of one chat share a lane; what tells of several chats, or of a delivery, runs alone. */
-function laneOf(ground: Ground, received: readonly Received[]): string | undefined {
+function laneOf(ground: StoreContext, received: readonly Received[]): string | undefined {
   const lanes = received.map((one) => (one.kind === 'message' ? hex(chatKey(ground, one.address)) : undefined));
   const [lane] = lanes;
   return lane !== undefined && lanes.every((other) => other === lane) ? `chat:${lane}` : undefined;

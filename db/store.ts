@@ -2,7 +2,7 @@
  * What the program may ask of the store. It hides Kysely, the dialect, locks, leases, deduplication, keys and
  * encryption. Times are milliseconds since 1970.
  */
-import type { Conversation, Input, Settling } from '../core/conversation/conversation.js';
+import type { Conversation, Conversing, Input } from '../core/conversation/conversation.js';
 import type { MediaKind, MediaRef, Reply, Unsupported } from '../core/message.js';
 import type { Address, Outgoing, Received, Sender, Sent } from '../core/post.js';
 import type { Tenant } from '../core/tenant.js';
@@ -15,27 +15,33 @@ export interface StoreOptions {
   readonly secretKey: Uint8Array;
   readonly tenant: Tenant;
   /** What moves a chat; undefined for commands that never settle a turn (they leave it to the server). */
-  readonly settle?: Settle;
+  readonly converse?: RunConversation;
   /** Serve this file alone: a second server is refused with the name of the first. */
   readonly serve?: { readonly name: string };
   readonly clock?: () => number;
 }
 
-export type Settle = (
+export type RunConversation = (
   chat: { readonly state: Conversation | undefined; readonly channel: string; readonly now: number },
   input: Input,
-) => Settling;
+) => Conversing;
 
-/** An error that the operator reads as it stands: what is wrong and what to do. */
-export class StoreError extends Error {}
+export { Damaged, StoreError, Unavailable } from './engine/errors.js';
 
-/** The store can't keep anything now (disk full, busy, gone): the sender shall try again. */
-export class Unavailable extends Error {}
-
-/** Parts of the database can't be read: the words tell the operator what to do. */
-export class Damaged extends Unavailable {}
-
+/** The store in areas. A route or loop receives only the areas that it uses. Times are milliseconds since 1970. */
 export interface Store {
+  readonly inbox: InboxArea;
+  readonly outbox: OutboxArea;
+  readonly chats: ChatsArea;
+  readonly tickets: TicketsArea;
+  readonly media: MediaArea;
+  readonly leases: LeasesArea;
+  readonly upkeep: UpkeepArea;
+  close(): Promise<void>;
+}
+
+/** What comes in, and the turns that it waits for. */
+export interface InboxArea {
   /**
    * Durable when it resolves: now acknowledge. Where a chat is idle its turn is taken in the same commit, unless, on
    * SQLite, many come from providers at once: those are answered soon after. A message that came before changes nothing.
@@ -43,43 +49,40 @@ export interface Store {
    */
   accept(received: readonly Received[]): Promise<void>;
   /**
-   * Settles what still waits in the inbox (officers' acts, alarms, second tries). Resolves to how many inputs were
-   * settled. What came in a crowd is taken up by itself.
+   * Takes the turns of what still waits (officers' acts, alarms, retries). Resolves to how many inputs were handled.
    */
-  turns(): Promise<number>;
-  /** Moves what has become due into the inbox: undo windows, reminders, legal clocks. Resolves to how many. */
-  clocks(): Promise<number>;
-  /** Told after each commit that wrote replies. Returns how to stop being told. */
-  onReplies(listener: () => void): () => void;
+  runTurns(): Promise<number>;
+}
 
+/** Replies on their way to citizens. */
+export interface OutboxArea {
   /** Leases up to `limit` replies of these channels for sending, the oldest of each chat first, one a chat. */
   claim(channels: readonly string[], limit: number): Promise<readonly Outgoing[]>;
-  settle(id: number, sent: Sent): Promise<void>;
+  /** Records how the try to send the leased reply `id` ended. */
+  recordSent(id: number, sent: Sent): Promise<void>;
+  /** Told after each commit that wrote replies. Returns how to stop being told. */
+  onReplies(listener: () => void): () => void;
+}
 
-  /**
-   * Takes or renews a lease on what one process alone may do; resolves to whether it is ours now, for `OWNER_LEASE`
-   * (owners.ts) from the call on. On SQLite all is the one server's.
-   */
-  own(name: string): Promise<boolean>;
-  /** Lets it go at once, for another process to take. */
-  disown(name: string): Promise<void>;
-
-  /** The web chat's own reads, each by the chat's address. */
-  readonly web: WebReads;
-  readonly tickets: Tickets;
-  /** What people decided about reports (training.ts), the newest `most`. Never of a rahasia report or an erased citizen. */
-  trainingRows(most: number): Promise<readonly TrainingRow[]>;
-  readonly persons: Persons;
-  readonly media: MediaStore;
-
-  /**
-   * Gives all chats of `from` an address in `to`, by the citizen's number. Nobody else may serve the store meanwhile.
-   */
-  readdress(from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Promise<Readdressed>;
-
+/** Reads of one chat, and chats that wait for a person. */
+export interface ChatsArea extends WebReads {
   /** Whether that chat is kept, its citizen not erased. */
   knows(address: Address): Promise<boolean>;
+  readonly handovers: Handovers;
+}
 
+/** What one process alone may do. On SQLite everything is the one server's. */
+export interface LeasesArea {
+  /** Takes or renews a lease; resolves to whether it is ours now, for `LEASE_MS` (leases.ts) from the call on. */
+  take(name: string): Promise<boolean>;
+  /** Releases it at once, for another process to take. */
+  release(name: string): Promise<void>;
+}
+
+/** Timed work, checks and copies. */
+export interface UpkeepArea {
+  /** Runs what has become due: undo windows, reminders, deadlines, retention. Resolves to how many. */
+  runDeadlines(): Promise<number>;
   /** Throws `Unavailable` with the reason when a durable write is not possible now. */
   ping(): Promise<void>;
   /** Counters kept as the program writes, never a count of all rows. */
@@ -90,7 +93,10 @@ export interface Store {
   verify(progress?: (done: number, all: number) => void): AsyncIterable<string>;
   /** A consistent copy of everything (media included) in one new file, beside a running server. */
   backup(file: string): Promise<void>;
-  close(): Promise<void>;
+  /**
+   * Gives all chats of `from` an address in `to`, by the citizen's number. Nobody else may serve the store meanwhile.
+   */
+  readdress(from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Promise<Readdressed>;
 }
 
 /** How many chats were moved, and how many could not be: their number is not known, or it has a chat there already. */
@@ -124,13 +130,15 @@ export interface Line {
   readonly at: number;
 }
 
-export interface Tickets {
+export interface TicketsArea {
   /** What anybody with the code may know; undefined when there is none. */
   status(code: TicketCode): Promise<PublicStatus | undefined>;
   /** An officer's act by the rules of core/tickets/ticket.ts; its citizen hears of it after `undoSeconds`. */
   move(code: TicketCode, act: Act, by: string): Promise<Moved>;
   /** Takes the last act back while its citizen has not heard of it. */
   undo(code: TicketCode, by: string): Promise<Undone>;
+  /** What people decided about reports (training.ts), the newest `most`. Never of a rahasia report or an erased citizen. */
+  trainingRows(most: number): Promise<readonly TrainingRow[]>;
 }
 
 /** A report's words, telephone numbers and the like taken out, and what people said it is about and who handles it. */
@@ -160,7 +168,7 @@ export type Undone =
   | { readonly ok: false; readonly why: 'noTicket' | 'nothing' | 'told'; readonly at?: number };
 
 /** Chats that asked for a person. `id` is what the operator types. */
-export interface Persons {
+export interface Handovers {
   list(): Promise<readonly WaitingChat[]>;
   transcript(id: number, limit: number): Promise<readonly Line[]>;
   /** False when there is no such chat with a person. */
@@ -179,7 +187,7 @@ export interface WaitingChat {
 export type WithheldFile = Extract<Unsupported, 'file' | 'tooLarge'>;
 
 /** Files of citizens. Raw bytes live only until they are cleaned. */
-export interface MediaStore {
+export interface MediaArea {
   /** Keeps uploaded bytes durably before the message that names them. Resolves to the reference's id. */
   put(bytes: Uint8Array, kind: MediaKind, mime: string | undefined): Promise<string>;
   /**

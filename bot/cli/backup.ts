@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.js';
+import { OperatorError } from '../operator-error.js';
 import { KEY_FILE, prepareDataDir } from '../secret-key.js';
-import { type Command, OperatorError } from './command.js';
+import type { Command } from './command.js';
 import { withStore } from './open.js';
 import { readArgs } from './options.js';
 
@@ -16,7 +17,7 @@ export const backup: Command = {
     const { words } = readArgs(args, 'backup FILE', [], [1, 1]);
     const file = resolve(words[0] ?? '');
     await withStore(io, async ({ store }) => {
-      await store.backup(file);
+      await store.upkeep.backup(file);
       io.stderr.write('The key is not in it: keep secret.key, or SECRET_KEY, in another place.\n');
       io.stdout.write(`${file}\n`);
     });

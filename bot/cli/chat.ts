@@ -1,6 +1,7 @@
 /** Chats that asked for a person, answered from the command line. */
 import { isoTime } from '../../core/tickets/deadline.js';
-import { type Command, OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
+import type { Command } from './command.js';
 import { withStore } from './open.js';
 import { actor, readArgs } from './options.js';
 import { printable } from './printable.js';
@@ -18,12 +19,12 @@ export const chatList: Command = {
         io.stdout.write(`${printable(cells.join('  ')).replace(/\s*\n\s*/g, ' / ')}\n`);
       if (words[0] !== undefined) {
         const id = idOf(words[0]);
-        const said = await store.persons.transcript(id, LINES);
+        const said = await store.chats.handovers.transcript(id, LINES);
         for (const { at, from, text } of said) print(isoTime(at, calendar), from, text);
         if (said.length === 0) io.stderr.write(`Nothing that was said in chat ${id} is kept.\n`);
         return;
       }
-      const chats = await store.persons.list();
+      const chats = await store.chats.handovers.list();
       for (const { id, channel, since, lastText } of chats)
         print(String(id), channel, isoTime(since, calendar), lastText);
       if (chats.length === 0) io.stderr.write('No chat waits for a person.\n');
@@ -41,7 +42,7 @@ export const chatSay: Command = {
     const text = rest.join(' ').trim();
     if (!text) throw new OperatorError('There is nothing to say: put the text after the ID');
     await withStore(io, async ({ store }) => {
-      if (!(await store.persons.say(idOf(id), text, actor(options.by)))) throw noSuchChat(id);
+      if (!(await store.chats.handovers.say(idOf(id), text, actor(options.by)))) throw noSuchChat(id);
       io.stdout.write(`It is on its way to chat ${id}. "chat leave ${id}" hands it back to the bot.\n`);
     });
   },
@@ -54,7 +55,7 @@ export const chatLeave: Command = {
   async run(args, io) {
     const { words, options } = readArgs(args, 'chat leave ID [--by NAME]', ['by'], [1, 1]);
     await withStore(io, async ({ store }) => {
-      if (!(await store.persons.leave(idOf(words[0]), actor(options.by)))) throw noSuchChat(words[0]);
+      if (!(await store.chats.handovers.leave(idOf(words[0]), actor(options.by)))) throw noSuchChat(words[0]);
       io.stdout.write(`The bot answers in chat ${words[0]} again.\n`);
     });
   },

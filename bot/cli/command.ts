@@ -22,6 +22,3 @@ export interface Command {
   /** Throws `OperatorError` to end with exit code 1 and that line. */
   run(args: readonly string[], io: Io): Promise<void>;
 }
-
-/** One clear line for the operator: what is wrong and what to do. */
-export class OperatorError extends Error {}

@@ -1,7 +1,8 @@
 /** Says what a text over the summary of a draft changes in it. */
 import { loadUnderstanding } from '../learning/models.js';
+import { OperatorError } from '../operator-error.js';
 import { loadTenant } from '../tenant/tenant.js';
-import { type Command, OperatorError } from './command.js';
+import type { Command } from './command.js';
 import { linesOf, Out, stringOf } from './lines.js';
 import { readArgs } from './options.js';
 

@@ -6,9 +6,10 @@ import { isoTime } from '../../core/tickets/deadline.js';
 import type { Figures } from '../../db/store.js';
 import { type ChannelChoice, type Config, httpUrl, readConfig } from '../config.js';
 import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../learning/learnt.js';
+import { OperatorError } from '../operator-error.js';
 import { prepareDataDir } from '../secret-key.js';
 import { type LoadedTenant, loadTenant } from '../tenant/tenant.js';
-import { type Command, type Io, OperatorError } from './command.js';
+import type { Command, Io } from './command.js';
 import { oneLine } from './fault.js';
 import { openExisting } from './open.js';
 import { readArgs } from './options.js';
@@ -170,10 +171,10 @@ async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Fin
   try {
     const store = await openExisting(config, tenant);
     try {
-      const damage = await store.damage();
+      const damage = await store.upkeep.damage();
       if (damage !== undefined) return yield { part, how: 'fault', words: damage };
-      await store.ping();
-      const figures = await store.figures();
+      await store.upkeep.ping();
+      const figures = await store.upkeep.figures();
       yield {
         part,
         how: 'ok',

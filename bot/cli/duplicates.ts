@@ -1,8 +1,9 @@
 /** Finds the reports of a file that tell of the same problem. */
 import type { Located } from '../../core/understanding/reading.js';
 import { loadUnderstanding } from '../learning/models.js';
+import { OperatorError } from '../operator-error.js';
 import { loadTenant } from '../tenant/tenant.js';
-import { type Command, type Io, OperatorError } from './command.js';
+import type { Command, Io } from './command.js';
 import { linesOf, Out, openFile, stringOf } from './lines.js';
 import { readArgs } from './options.js';
 

@@ -1,6 +1,6 @@
 /** How what went wrong is told to the operator: one line. */
 import { Damaged, StoreError, Unavailable } from '../../db/store.js';
-import { OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
 
 /** What an operator can do something about stands as it is; anything else is a fault of ours, with the place where it is. */
 export function oneLine(error: unknown): string {

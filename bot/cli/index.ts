@@ -1,9 +1,11 @@
 /** The operator's command line: finds the command, shows help, says what went wrong in one line. */
+
+import { OperatorError } from '../operator-error.js';
 import { nearest } from '../settings.js';
 import { backup, restore } from './backup.js';
 import { chatLeave, chatList, chatSay } from './chat.js';
 import { classify } from './classify.js';
-import { type Command, type Io, OperatorError } from './command.js';
+import type { Command, Io } from './command.js';
 import { correct } from './correct.js';
 import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';

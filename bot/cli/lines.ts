@@ -2,7 +2,8 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { type Io, OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
+import type { Io } from './command.js';
 import { jsonRecord } from './rows.js';
 
 export interface InLine {

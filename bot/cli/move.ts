@@ -1,8 +1,9 @@
 /** From the SQLite file of DATA_DIR into PostgreSQL. */
 import { existsSync } from 'node:fs';
 import { readConfig } from '../config.js';
+import { OperatorError } from '../operator-error.js';
 import { KEY_FILE, secretKey } from '../secret-key.js';
-import { type Command, OperatorError } from './command.js';
+import type { Command } from './command.js';
 import { readArgs } from './options.js';
 import { isTerminalOf, progressBar } from './progress.js';
 

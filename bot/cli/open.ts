@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { Tenant } from '../../core/tenant.js';
 import type { Store } from '../../db/store.js';
 import { type Config, readConfig } from '../config.js';
+import { OperatorError } from '../operator-error.js';
 import { secretKey } from '../secret-key.js';
 import { loadTenant } from '../tenant/tenant.js';
-import { type Io, OperatorError } from './command.js';
+import type { Io } from './command.js';
 
 export interface Opened {
   readonly store: Store;

@@ -1,7 +1,7 @@
 /** Reads the words after a command. */
 import { userInfo } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

@@ -1,7 +1,7 @@
 /** Labelled texts from files: JSON Lines or CSV. A broken line stops everything, with its number and what is wrong. */
 import { readFileSync } from 'node:fs';
 import type { Row } from '../../core/understanding/model/train.js';
-import { OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
 
 export interface Labelled {
   readonly rows: readonly Row[];

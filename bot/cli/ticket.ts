@@ -5,7 +5,8 @@ import { type Calendar, isoTime } from '../../core/tickets/deadline.js';
 import { type Act, allowedMoves, STATES, type State } from '../../core/tickets/ticket.js';
 import { readCode, showCode } from '../../core/tickets/ticket-code.js';
 import type { Moved, Undone } from '../../db/store.js';
-import { type Command, OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
+import type { Command } from './command.js';
 import { withStore } from './open.js';
 import { actor, readArgs } from './options.js';
 

@@ -2,7 +2,8 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { encode } from '../../core/understanding/model/model-file.js';
 import { type Figures, train as fit, LEAST_FOR_FIGURES, type Row } from '../../core/understanding/model/train.js';
-import { type Command, type Io, OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
+import type { Command, Io } from './command.js';
 import { withStore } from './open.js';
 import { progressBar } from './progress.js';
 import { readRows } from './rows.js';
@@ -39,7 +40,7 @@ const MOST_STORED = 50_000;
 async function storedRows(io: Io): Promise<readonly Row[]> {
   let rows: readonly Row[] = [];
   await withStore(io, async ({ store }) => {
-    rows = await store.trainingRows(MOST_STORED);
+    rows = await store.tickets.trainingRows(MOST_STORED);
   });
   io.stderr.write(`${rows.length} reports of the store teach.\n`);
   return rows;

@@ -1,5 +1,6 @@
 /** Checks that nobody changed what was recorded, and that nothing is forgotten. */
-import { type Command, OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
+import type { Command } from './command.js';
 import { withStore } from './open.js';
 import { readArgs } from './options.js';
 
@@ -12,7 +13,7 @@ export const verify: Command = {
     readArgs(args, 'verify', [], [0, 0]);
     await withStore(io, async ({ store }) => {
       let faults = 0;
-      for await (const fault of store.verify()) {
+      for await (const fault of store.upkeep.verify()) {
         faults += 1;
         io.stdout.write(`${fault}\n`);
       }

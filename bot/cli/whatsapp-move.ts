@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { whatsappCloud } from '../../channels/whatsapp-cloud/whatsapp-cloud.js';
 import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
 import { httpUrl, readConfig } from '../config.js';
+import { OperatorError } from '../operator-error.js';
 import { secretKey } from '../secret-key.js';
 import { loadTenant } from '../tenant/tenant.js';
-import { type Command, OperatorError } from './command.js';
+import type { Command } from './command.js';
 import { readArgs } from './options.js';
 
 const ASK_MS = 2_000;
@@ -44,7 +45,7 @@ export const whatsappMove: Command = {
       serve: { name: `"whatsapp move", process ${process.pid}` },
     });
     try {
-      const { moved, numberless, taken, erased } = await store.readdress(from, to);
+      const { moved, numberless, taken, erased } = await store.upkeep.readdress(from, to);
       io.stdout.write(`moved ${moved}\n`);
       if (numberless > 0)
         io.stdout.write(`not moved ${numberless}: WhatsApp hides their number; they may ask with their code\n`);

@@ -6,7 +6,8 @@ import type { Pairing } from '../../channels/channel.js';
 import { askForCode, makeFolder, readPairing } from '../../channels/whatsapp-web/state.js';
 import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
 import { type Config, readConfig } from '../config.js';
-import { type Command, type Io, OperatorError } from './command.js';
+import { OperatorError } from '../operator-error.js';
+import type { Command, Io } from './command.js';
 import { readArgs } from './options.js';
 
 const USAGE = 'whatsapp pair [--number N]';

@@ -35,7 +35,7 @@ export function createApp(parts: AppParts): Hono<AppEnv> {
       c.text(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
     )
     .get('/', async (c) => {
-      const figures = await store.figures();
+      const figures = await store.upkeep.figures();
       return showPage(c, FrontPage({ ...pageProps(c, tenant), channels, figures }));
     })
     .route('/', assetRoutes())

@@ -1,6 +1,7 @@
 /** What the routes share of a request and of the program. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Channel, Log } from '../../channels/channel.js';
+import type { Channel } from '../../channels/channel.js';
+import type { Log } from '../../core/log.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Store } from '../../db/store.js';

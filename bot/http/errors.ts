@@ -2,7 +2,8 @@
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { BadRequest, type Log } from '../../channels/channel.js';
+import { BadRequest } from '../../channels/channel.js';
+import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
 import { Unavailable } from '../../db/store.js';
 import type { AppEnv } from './env.js';

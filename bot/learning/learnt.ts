@@ -5,7 +5,7 @@
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from '../../channels/channel.js';
+import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Linear } from '../../core/understanding/model/linear.js';
 import type { Understanding } from '../../core/understanding/reading.js';

@@ -7,7 +7,7 @@ import type { Linear } from '../../core/understanding/model/linear.js';
 import { decode, ModelError } from '../../core/understanding/model/model-file.js';
 import { guess } from '../../core/understanding/model/word-sums.js';
 import type { Guess, Understanding } from '../../core/understanding/reading.js';
-import { OperatorError } from '../cli/command.js';
+import { OperatorError } from '../operator-error.js';
 import { PROJECT } from '../project-folder.js';
 import { areasOf } from '../tenant/areas.js';
 

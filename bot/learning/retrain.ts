@@ -10,13 +10,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Log } from '../../channels/channel.js';
 import { within } from '../../channels/within.js';
+import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
 import { isoDate, localTime } from '../../core/tickets/deadline.js';
 import { MODEL_VERSION } from '../../core/understanding/model/model-file.js';
 import type { Store, TrainingRow } from '../../db/store.js';
-import type { Loop } from '../loops/delivery.js';
+import type { Loop } from '../loops/loop.js';
 import type { Metrics } from '../metrics.js';
 import type { Learnt } from './learning.js';
 import {
@@ -39,7 +39,10 @@ const MOST_ROWS = 20_000;
 const LESSON_MS = 30 * 60_000;
 
 export interface Retraining {
-  readonly store: Pick<Store, 'trainingRows' | 'figures'>;
+  readonly store: {
+    readonly tickets: Pick<Store['tickets'], 'trainingRows'>;
+    readonly upkeep: Pick<Store['upkeep'], 'figures'>;
+  };
   readonly tenant: Tenant;
   readonly learning: Learning;
   /** Minutes after midnight where the tenant is; undefined: never. */
@@ -108,8 +111,8 @@ export async function tonight(retraining: Retraining, signal?: AbortSignal): Pro
   const { store, tenant, learning, metrics, log, lessonMs = LESSON_MS, now } = retraining;
   const { folder } = learning;
   // Asked before the rows: what goes between the two counts for the next night.
-  const { untaught } = await store.figures();
-  const rows = await store.trainingRows(MOST_ROWS);
+  const { untaught } = await store.upkeep.figures();
+  const rows = await store.tickets.trainingRows(MOST_ROWS);
   if (signal?.aborted) return undefined;
   const last = readLastNight(folder);
   if ((last?.untaught ?? 0) !== untaught && dropModel(folder))

@@ -3,16 +3,14 @@
  * keep their order; each channel has its own loop and its own places, so a slow one holds up nobody else.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Channel, CleanFile, Log } from '../../channels/channel.js';
+import type { Channel, CleanFile } from '../../channels/channel.js';
+import type { Log } from '../../core/log.js';
 import type { Outgoing, Sent } from '../../core/post.js';
 import type { Store } from '../../db/store.js';
 import type { Metrics } from '../metrics.js';
 import { asJpeg } from './clean.js';
 
-export interface Loop {
-  /** Begins nothing new and resolves when what was begun has ended, or `graceMs` later. */
-  stop(graceMs: number): Promise<void>;
-}
+import type { Loop } from './loop.js';
 
 export interface DeliveryOptions {
   /** Replies of one channel under way at once. */
@@ -27,14 +25,14 @@ const AFTER_TROUBLE_MS = 2_000;
 const FILE_TRIES = 2;
 
 export function startDelivery(
-  store: Pick<Store, 'claim' | 'settle' | 'onReplies' | 'media'>,
+  store: Pick<Store, 'outbox' | 'media'>,
   channels: readonly Channel[],
   metrics: Metrics,
   log: Log,
   options: DeliveryOptions = {},
 ): Loop {
   const loops = channels.map((channel) => deliver(store, channel, metrics, log, options));
-  const deaf = store.onReplies(() => {
+  const deaf = store.outbox.onReplies(() => {
     for (const { wake } of loops) wake();
   });
   return {
@@ -46,7 +44,7 @@ export function startDelivery(
 }
 
 function deliver(
-  store: Pick<Store, 'claim' | 'settle' | 'media'>,
+  store: Pick<Store, 'outbox' | 'media'>,
   channel: Channel,
   metrics: Metrics,
   log: Log,
@@ -81,7 +79,7 @@ function deliver(
     // All commits of this turn of the event loop are served by one claim.
     await setImmediate();
     try {
-      for (const outgoing of await store.claim([channel.name], places - underWay.size)) {
+      for (const outgoing of await store.outbox.claim([channel.name], places - underWay.size)) {
         const sending = send(outgoing).finally(() => {
           underWay.delete(sending);
           // The next reply of the same chat may go now.
@@ -105,10 +103,10 @@ function deliver(
   }
 
   async function sendWith(outgoing: Outgoing): Promise<Sent> {
-    const { address, reply, retires } = outgoing;
+    const { address, reply, clearsButtonsOf } = outgoing;
     const files = await filesOf(outgoing).catch(() => undefined);
     if (!files) return { kind: 'retry', reason: 'its file is not cleaned yet' };
-    return outcome(() => channel.send(address, reply, retires, files), deadlineMs, giveUp.signal);
+    return outcome(() => channel.send(address, reply, clearsButtonsOf, files), deadlineMs, giveUp.signal);
   }
 
   async function send(outgoing: Outgoing): Promise<void> {
@@ -120,8 +118,8 @@ function deliver(
     if (sent.kind !== 'sent')
       log.warn({ channel: channel.name, id, attempt, kind: sent.kind, reason: sent.reason }, 'a reply was not sent');
     // Not noted, its lease runs out and it counts as unknown.
-    await store
-      .settle(id, sent)
+    await store.outbox
+      .recordSent(id, sent)
       .catch((error) => log.error({ channel: channel.name, id, error }, 'how a send ended could not be noted'));
   }
 

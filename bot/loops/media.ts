@@ -1,10 +1,12 @@
 /** The job of files: fetched from their channel, cleaned, or withheld. A ticket never waits for it. */
-import { type Channel, type Log, MediaGone, MediaTooLarge } from '../../channels/channel.js';
+
+import { type Channel, MediaGone, MediaTooLarge } from '../../channels/channel.js';
 import { within } from '../../channels/within.js';
+import type { Log } from '../../core/log.js';
 import type { MediaJob, Store } from '../../db/store.js';
 import type { Metrics } from '../metrics.js';
 import { cleanPhoto, MEDIA_BYTES, Withheld } from './clean.js';
-import type { Loop } from './delivery.js';
+import type { Loop } from './loop.js';
 
 const AT_ONCE = 4;
 const POLL_MS = 1_000;

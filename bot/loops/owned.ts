@@ -2,9 +2,9 @@
  * What of several processes one alone may do, such as polling a bot or holding a linked phone: begun when the store
  * says that it is ours, ended before the store may give it to another, and taken over when its owner is gone.
  */
-import type { Log } from '../../channels/channel.js';
+import type { Log } from '../../core/log.js';
 import type { Store } from '../../db/store.js';
-import type { Loop } from './delivery.js';
+import type { Loop } from './loop.js';
 
 const LOOK_MS = 2_500;
 /** Less than the store's lease by what an end takes. */
@@ -16,7 +16,7 @@ export interface Owned extends Loop {
   readonly isOurs: () => boolean;
 }
 
-export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, begin: () => Loop, log: Log): Owned {
+export function startOwned(store: Pick<Store, 'leases'>, name: string, begin: () => Loop, log: Log): Owned {
   let held: Loop | undefined;
   let ending: Promise<void> = Promise.resolve();
   let expiry: NodeJS.Timeout | undefined;
@@ -39,7 +39,7 @@ export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, b
     await ending;
     const until = performance.now() + HOLD_MS;
     // Undefined: nobody knows. What is ours stays so for as long as it was given.
-    const isOurs = await store.own(name).catch(() => undefined);
+    const isOurs = await store.leases.take(name).catch(() => undefined);
     // It may have run out meanwhile: what is ending must not run beside what begins.
     await ending;
     const left = until - performance.now();
@@ -68,7 +68,7 @@ export function startOwned(store: Pick<Store, 'own' | 'disown'>, name: string, b
       clearTimeout(timer);
       await end(graceMs);
       // While the store is away this would wait: the lease runs out by itself.
-      const left = looking.then(() => store.disown(name)).catch(() => {});
+      const left = looking.then(() => store.leases.release(name)).catch(() => {});
       await Promise.race([left, new Promise((resolve) => setTimeout(resolve, LEAVE_MS).unref())]);
     },
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES, type Tenant } from '../../core/tenant.js';
-import { OperatorError } from '../cli/command.js';
+import { OperatorError } from '../operator-error.js';
 import { nearest } from '../settings.js';
 import { areaAdvice, areaName } from './areas.js';
 import { calendarOf } from './calendar.js';

@@ -2,8 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bot, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Log } from '../../core/log.js';
 import type { Received } from '../../core/post.js';
-import { BadRequest, type Log, type Receiver, type WebhookRequest } from '../channel.js';
+import { BadRequest, type Receiver, type WebhookRequest } from '../channel.js';
 import { sameSecret } from '../signature.js';
 import { troubleOf } from './errors.js';
 import { MENUS } from './menu.js';

@@ -92,7 +92,7 @@ export function openSender(
         let answer = await post(chat, content);
         if ('failure' in answer && answer.failure.window) {
           // A prompt of yesterday asks nothing that a template should carry.
-          if (reply.keep === 'prompt' || !template) return { kind: 'held', reason: 'the 24-hour window is closed' };
+          if (reply.kind === 'prompt' || !template) return { kind: 'held', reason: 'the 24-hour window is closed' };
           answer = await post(chat, templateOf(template, reply.text));
           if ('id' in answer && answer.id) return { kind: 'sent', providerId: answer.id };
         }
@@ -105,7 +105,7 @@ export function openSender(
         if (!answer.id) return { kind: 'unknown', reason: 'Meta took the message without giving it an id' };
         providerId = answer.id;
       }
-      if (providerId && reply.keep === 'notice') remember(providerId, chat, reply.text);
+      if (providerId && reply.kind === 'notice') remember(providerId, chat, reply.text);
       return providerId ? { kind: 'sent', providerId } : { kind: 'refused', reason: 'The reply has no text.' };
     },
     rescue(providerId) {

@@ -7,7 +7,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Log, Pairing } from '../channel.js';
+import type { Log } from '../../core/log.js';
+import type { Pairing } from '../channel.js';
 import { findChromium, freeProfile, kill, memoryOf, noChromium } from './browser.js';
 import type { Answers, Charge, News, Order, Question } from './protocol.js';
 

@@ -131,7 +131,7 @@ export type Effect =
   | { readonly kind: 'calm' };
 
 /** What a conversation may look up, each an indexed read of at most 200 rows. */
-export type Query =
+export type Lookup =
   | { readonly kind: 'ticket'; readonly code: TicketCode }
   /** Newest first, those that the chat reported or follows. */
   | { readonly kind: 'mine' }
@@ -147,7 +147,7 @@ export type Query =
   /** The ticket that one of our messages was about. */
   | { readonly kind: 'quoted'; readonly message: string };
 
-export interface Answers {
+export interface LookupResults {
   readonly ticket: TicketView | undefined;
   readonly mine: readonly TicketView[];
   readonly similar: readonly TicketView[];
@@ -163,7 +163,7 @@ export interface Done {
 }
 
 /** Runs synchronously on SQLite and asynchronously on PostgreSQL: whoever drives it answers each query it yields. */
-export type Settling<T = Done> = Generator<Query, T, Answers[Query['kind']]>;
+export type Conversing<T = Done> = Generator<Lookup, T, LookupResults[Lookup['kind']]>;
 
 /** Pure, synchronous, total. `state` is undefined for a chat never seen. */
-export type Converse = (state: Conversation | undefined, input: Input, context: Context) => Settling;
+export type Converse = (state: Conversation | undefined, input: Input, context: Context) => Conversing;

@@ -6,10 +6,10 @@
 import type { Reply } from '../message.js';
 import { showCode } from '../tickets/ticket-code.js';
 import { amend } from './amend.js';
-import type { Context, Conversation, Converse, Input, Settling } from './conversation.js';
+import type { Context, Conversation, Converse, Conversing, Input } from './conversation.js';
 import { onMessage } from './hear.js';
 import { proceed, restate } from './proceed.js';
-import { ask, done, notice, type Turn, turnOf, when, without } from './turn.js';
+import { ask, done, notice, type TurnContext, turnContext, when, without } from './turn.js';
 
 const DAY = 86_400_000;
 
@@ -19,8 +19,8 @@ export const converse: Converse = function* (previous, input, context) {
   return amend(settled, { replies: joined(settled.replies, context) });
 };
 
-function* react(state: Conversation, input: Input, context: Context): Settling {
-  const turn = turnOf(state, context);
+function* react(state: Conversation, input: Input, context: Context): Conversing {
+  const turn = turnContext(state, context);
   switch (input.kind) {
     case 'message':
       return yield* onMessage(amend(state, { turn: state.turn + 1 }), input.message, turn);
@@ -43,7 +43,11 @@ function* react(state: Conversation, input: Input, context: Context): Settling {
 }
 
 /** Reminds of a draft once, then drops it. An alarm of an older turn has lost its point. */
-function* onAlarm(state: Conversation, { alarm, turn: set }: Extract<Input, { kind: 'alarm' }>, turn: Turn): Settling {
+function* onAlarm(
+  state: Conversation,
+  { alarm, turn: set }: Extract<Input, { kind: 'alarm' }>,
+  turn: TurnContext,
+): Conversing {
   if (!state.draft || set !== state.turn) return amend(done(state, []), { silence: 'stale' });
   if (alarm === 'remind') {
     const expire = { kind: 'wake', alarm: 'expire', at: turn.now + turn.tenant.clocks.draftDays * DAY } as const;
@@ -58,8 +62,8 @@ function* onAlarm(state: Conversation, { alarm, turn: set }: Extract<Input, { ki
 function* onTicket(
   state: Conversation,
   { ticket: code, event }: Extract<Input, { kind: 'ticket' }>,
-  turn: Turn,
-): Settling {
+  turn: TurnContext,
+): Conversing {
   const words = turn.say.step({
     code: showCode(code),
     state: event.state,
@@ -93,14 +97,14 @@ function joined(replies: readonly Reply[], context: Context): readonly Reply[] {
   const [head, ...tail] = replies;
   if (!head || tail.length === 0) return replies;
   const last = replies.at(-1) ?? head;
-  const about = replies.find((reply) => reply.about !== undefined)?.about;
+  const ticket = replies.find((reply) => reply.ticket !== undefined)?.ticket;
   const media = replies.flatMap((reply) => reply.media ?? []);
   const reply: Reply = {
     text: replies.map(({ text }) => text).join(context.channel.terse ? ' ' : '\n\n'),
-    keep: replies.some(({ keep }) => keep === 'notice') ? 'notice' : 'prompt',
+    kind: replies.some(({ kind }) => kind === 'notice') ? 'notice' : 'prompt',
     ...(last.choices ? { choices: last.choices } : {}),
     ...(last.wants ? { wants: last.wants } : {}),
-    ...(about === undefined ? {} : { about }),
+    ...(ticket === undefined ? {} : { ticket }),
     ...(media.length > 0 ? { media } : {}),
   };
   return [reply];

@@ -2,15 +2,15 @@
 
 import { showCode } from '../tickets/ticket-code.js';
 import { amend } from './amend.js';
-import type { Conversation, Settling } from './conversation.js';
+import type { Conversation, Conversing } from './conversation.js';
 import { fileNow } from './filing.js';
 import { tell } from './situations/draft.js';
-import { ask, notice, type Outcome, onward, type Said, type Turn, without } from './turn.js';
+import { ask, notice, type Outcome, onward, type Said, type TurnContext, without } from './turn.js';
 
 const HOUR = 3_600_000;
 
 /** Emergency numbers first, then the ticket at once, flagged; more words about it go onto it. */
-export function* onDanger(said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+export function* onDanger(said: Said, state: Conversation, turn: TurnContext): Conversing<Outcome> {
   const numbers = turn.tenant.emergency.map(({ name, number }) => `${number} (${name})`).join(', ');
   const help = notice(turn.say.emergency(numbers));
   const known = yield* ongoingDanger(state, turn);
@@ -27,7 +27,7 @@ export function* onDanger(said: Said, state: Conversation, turn: Turn): Settling
   return onward(filed.state, [help, ...filed.replies], filed.effects);
 }
 
-function* ongoingDanger(state: Conversation, turn: Turn): Settling<string | undefined> {
+function* ongoingDanger(state: Conversation, turn: TurnContext): Conversing<string | undefined> {
   if (state.completing?.draft.urgent) return state.completing.code;
   const ticket = state.recent === undefined ? undefined : yield* ask({ kind: 'ticket', code: state.recent });
   return ticket?.urgent && ticket.mine && turn.now - ticket.filedAt < HOUR ? ticket.code : undefined;

@@ -6,7 +6,7 @@ import { firstPromise } from '../tickets/ticket.js';
 import { showCode } from '../tickets/ticket-code.js';
 import { amend } from './amend.js';
 import type { Conversation, Done, Draft, Effect } from './conversation.js';
-import { done, notice, storyOf, type Turn, when } from './turn.js';
+import { done, notice, storyOf, type TurnContext, when } from './turn.js';
 
 /** Of the consent sentence in the summary: change it when the sentence changes its meaning. */
 export const CONSENT = '2026-11';
@@ -31,7 +31,7 @@ const reach = ({ areas }: Agency, area: string): number =>
   Math.max(0, ...areas.filter((own) => area === own || area.startsWith(`${own}.`)).map(({ length }) => length));
 
 /** Files `draft` now. What it still lacks is left open in `completing` for the caller to ask. */
-export function fileNow(draft: Draft, state: Conversation, turn: Turn, consented = false): Done {
+export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, consented = false): Done {
   const { tenant, say } = turn;
   const code = turn.freshCode();
   const dueAt = firstPromise(turn.now, tenant);

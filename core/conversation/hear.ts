@@ -8,7 +8,7 @@ import { amend } from './amend.js';
 import { number, yesOrNo } from './answer.js';
 import { type Called, commandIn, commandMeant } from './commands/index.js';
 import { callPerson } from './commands/person.js';
-import type { Context, Conversation, Draft, Effect, Settling } from './conversation.js';
+import type { Context, Conversation, Conversing, Draft, Effect } from './conversation.js';
 import { onDanger } from './danger.js';
 import { idle, MISSES_TO_PERSON, noted, recentTicket } from './idle.js';
 import { proceed, remindAlarm, restate } from './proceed.js';
@@ -24,8 +24,8 @@ import {
   onward,
   prompt,
   type Said,
-  type Turn,
-  turnOf,
+  type TurnContext,
+  turnContext,
   unstamp,
   without,
 } from './turn.js';
@@ -35,14 +35,14 @@ const MOST_LETTERS = 4000;
 const MOST_FILES = 10;
 
 /** One message, with the alarm of its draft: whatever way it took, a draft is reminded of and in the end dropped. */
-export function* onMessage(state: Conversation, message: Inbound, context: Context): Settling {
+export function* onMessage(state: Conversation, message: Inbound, context: Context): Conversing {
   const done = yield* hear(state, message, context);
   if (!done.state.draft || done.effects.some(({ kind }) => kind === 'wake' || kind === 'calm')) return done;
   return amend(done, { effects: [...done.effects, remindAlarm(context)] });
 }
 
-function* hear(state: Conversation, message: Inbound, context: Context): Settling {
-  const turn = turnOf(state, context);
+function* hear(state: Conversation, message: Inbound, context: Context): Conversing {
+  const turn = turnContext(state, context);
   const said = saidBy(message, turn);
   switch (message.kind) {
     case 'text':
@@ -65,7 +65,7 @@ function* hear(state: Conversation, message: Inbound, context: Context): Settlin
   }
 }
 
-function saidBy(message: Inbound, turn: Turn): Said {
+function saidBy(message: Inbound, turn: TurnContext): Said {
   const text = message.kind === 'text' || message.kind === 'media' || message.kind === 'edited' ? message.text : '';
   let reading: Reading | undefined;
   return {
@@ -82,9 +82,9 @@ function saidBy(message: Inbound, turn: Turn): Said {
 }
 
 /** Runs what an answer or a command left to be asked, in the language that the state now speaks. */
-function* settle({ next, ...outcome }: Outcome, turn: Turn): Settling {
+function* settle({ next, ...outcome }: Outcome, turn: TurnContext): Conversing {
   const { state, replies, effects } = outcome;
-  const speaking = turnOf(state, turn);
+  const speaking = turnContext(state, turn);
   switch (next) {
     case 'proceed':
       return yield* proceed(state, speaking, replies, effects);
@@ -97,9 +97,9 @@ function* settle({ next, ...outcome }: Outcome, turn: Turn): Settling {
   }
 }
 
-function* onSaid(said: Said, album: string | undefined, before: Conversation, context: Context): Settling {
+function* onSaid(said: Said, album: string | undefined, before: Conversation, context: Context): Conversing {
   const state = speaking(before, said);
-  const turn = turnOf(state, context);
+  const turn = turnContext(state, context);
   if (album !== undefined && album === state.album) return yield* joinAlbum(said, state, turn);
   const heard: Conversation = album === undefined ? without(state, 'album') : amend(without(state, 'album'), { album });
   const outcome = yield* respond(said, heard, turn);
@@ -117,7 +117,7 @@ function speaking(state: Conversation, said: Said): Conversation {
   return sure ? amend(state, { language: reply }) : state;
 }
 
-function* respond(said: Said, before: Conversation, turn: Turn): Settling<Outcome> {
+function* respond(said: Said, before: Conversation, turn: TurnContext): Conversing<Outcome> {
   const called = said.media.length === 0 ? commandIn(said, before, turn) : undefined;
   if (called) return yield* run(called, said, before, turn);
   if (mayBeDanger(said) && said.reading().urgent) return yield* onDanger(said, before, turn);
@@ -129,7 +129,7 @@ function* respond(said: Said, before: Conversation, turn: Turn): Settling<Outcom
 }
 
 /** What the words are good for, once the files that came with them are kept. */
-function* understood(said: Said, state: Conversation, isKept: boolean, turn: Turn): Settling<Outcome> {
+function* understood(said: Said, state: Conversation, isKept: boolean, turn: TurnContext): Conversing<Outcome> {
   if (isKept && !said.text) return again(state);
   if (state.asked) {
     const outcome = answered(said, state.asked, state, turn);
@@ -169,7 +169,7 @@ const ticketAsked = ({ asked, completing }: Conversation): TicketCode | undefine
       : undefined;
 
 /** The ticket that a message of ours was about, if it is this chat's to write on. */
-function* quotedTicket(message: string): Settling<TicketCode | undefined> {
+function* quotedTicket(message: string): Conversing<TicketCode | undefined> {
   const code = yield* ask({ kind: 'quoted', message });
   const ticket = code === undefined ? undefined : yield* ask({ kind: 'ticket', code });
   return ticket?.mine ? code : undefined;
@@ -182,7 +182,7 @@ interface Kept {
 }
 
 /** Files are kept before their words are looked at: in the draft, or on the ticket that is asked about. */
-function keepFiles(said: Said, state: Conversation, turn: Turn): Kept {
+function keepFiles(said: Said, state: Conversation, turn: TurnContext): Kept {
   const nothing: Kept = { state, replies: [], effects: [] };
   if (said.media.length === 0) return nothing;
   if (state.draft) {
@@ -202,14 +202,14 @@ const quiet = (state: Conversation): Outcome => ({ state, replies: [], effects: 
 /** Words that begin or leaf through a report, which is the person's to hear now. */
 const WITH_THE_BOT: ReadonlySet<string> = new Set(['start', 'back', 'change']);
 
-function* run({ command, argument }: Called, said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+function* run({ command, argument }: Called, said: Said, state: Conversation, turn: TurnContext): Conversing<Outcome> {
   if (state.withPerson && WITH_THE_BOT.has(command.name))
     return again(state, [notice(turn.say.personCalled(turn.tenant.office.phone))]);
   return yield* command.run(argument, said, without(state, 'misses'), turn);
 }
 
 /** Further parts of an album join where its first part went, without a word. */
-function* joinAlbum(said: Said, state: Conversation, turn: Turn): Settling {
+function* joinAlbum(said: Said, state: Conversation, turn: TurnContext): Conversing {
   if (state.withPerson) return amend(done(state, []), { silence: 'withPerson' });
   const { draft, recent } = state;
   if (draft) {
@@ -226,7 +226,7 @@ function* joinAlbum(said: Said, state: Conversation, turn: Turn): Settling {
 }
 
 /** A tap: the open question's, a verdict's that still counts, or an old button's. */
-function* onChoice(choice: string, said: Said, state: Conversation, turn: Turn): Settling {
+function* onChoice(choice: string, said: Said, state: Conversation, turn: TurnContext): Conversing {
   if (state.withPerson && !isSide(state.asked)) return amend(done(state, []), { silence: 'withPerson' });
   const { name, turn: of } = unstamp(choice);
   const tapped: Said = amend(said, { choice: name });
@@ -245,8 +245,8 @@ function* onChoice(choice: string, said: Said, state: Conversation, turn: Turn):
 }
 
 /** Before filing the draft changes with its message; afterwards the officer gets the new words. */
-function* onEdited(of: string, said: Said, state: Conversation, context: Context): Settling {
-  const turn = turnOf(state, context);
+function* onEdited(of: string, said: Said, state: Conversation, context: Context): Conversing {
+  const turn = turnContext(state, context);
   const { draft } = state;
   if (draft?.story.some((part) => part.of === of)) {
     const { text } = said.reading();
@@ -266,7 +266,7 @@ function* onEdited(of: string, said: Said, state: Conversation, context: Context
 }
 
 /** Before filing the words go; a filed report stays, and says how to have data erased. */
-function* onDeleted(of: string, state: Conversation, turn: Turn): Settling {
+function* onDeleted(of: string, state: Conversation, turn: TurnContext): Conversing {
   const { draft } = state;
   if (draft?.story.some((part) => part.of === of)) {
     const story = draft.story.filter((part) => part.of !== of);
@@ -283,7 +283,7 @@ function* onDeleted(of: string, state: Conversation, turn: Turn): Settling {
 }
 
 /** An answer that was no use: asked again in other words, then another way, then a person. */
-function missed(said: Said, state: Conversation, turn: Turn): Outcome {
+function missed(said: Said, state: Conversation, turn: TurnContext): Outcome {
   const courtesy =
     said.text !== '' && yesOrNo(said.text) === undefined && ['greeting', 'thanks'].includes(said.reading().intent.id);
   if (courtesy) return again(state, said.reading().intent.id === 'thanks' ? [notice(turn.say.thanks)] : []);

@@ -6,16 +6,16 @@ import type { Reading } from '../understanding/reading.js';
 import { amend } from './amend.js';
 import { plain } from './answer.js';
 import { callPerson } from './commands/person.js';
-import type { Conversation, Draft, Settling } from './conversation.js';
+import type { Conversation, Conversing, Draft } from './conversation.js';
 import { isOutOfScope } from './scope.js';
 import { PERHAPS_ADDITION } from './situations/belongs.js';
 import { tell } from './situations/draft.js';
-import { again, ask, notice, type Outcome, onward, prompt, type Said, type Turn, without } from './turn.js';
+import { again, ask, notice, type Outcome, onward, prompt, type Said, type TurnContext, without } from './turn.js';
 
 /** Messages in a row that were no use: from the second on another way is offered, at this one a person is called. */
 export const MISSES_TO_PERSON = 3;
 
-export function* idle(said: Said, state: Conversation, turn: Turn): Settling<Outcome> {
+export function* idle(said: Said, state: Conversation, turn: TurnContext): Conversing<Outcome> {
   const reading = said.text ? said.reading() : undefined;
   const last = yield* recentTicket(state);
   const recent = last && !isClosed(last.state) ? last : undefined;
@@ -66,7 +66,7 @@ const isReport = ({ substance, place, words, intent }: Reading): boolean =>
 const TELLING: readonly string[] = ['complaint', 'aspiration', 'information_request', 'other'];
 
 /** Words, files or a pin go onto a ticket that is there already. */
-export function noted(code: string, said: Said, state: Conversation, turn: Turn): Outcome {
+export function noted(code: string, said: Said, state: Conversation, turn: TurnContext): Outcome {
   const text = said.text ? said.reading().text : said.pin ? `${said.pin.latitude}, ${said.pin.longitude}` : '';
   return again(
     amend(without(state, 'misses'), { recent: code }),
@@ -76,7 +76,7 @@ export function noted(code: string, said: Said, state: Conversation, turn: Turn)
 }
 
 /** The ticket last spoken of, unless it was taken back: also one that is closed may get a last word or a proof. */
-export function* recentTicket(state: Conversation): Settling<TicketView | undefined> {
+export function* recentTicket(state: Conversation): Conversing<TicketView | undefined> {
   if (state.recent === undefined) return undefined;
   const ticket = yield* ask({ kind: 'ticket', code: state.recent });
   return ticket?.mine === 'reporter' && ticket.state !== 'dibatalkan' ? ticket : undefined;

@@ -5,23 +5,23 @@
 
 import type { Reply } from '../message.js';
 import { amend } from './amend.js';
-import type { Asked, Context, Conversation, Draft, Effect, Settling } from './conversation.js';
+import type { Asked, Context, Conversation, Conversing, Draft, Effect } from './conversation.js';
 import { fileNow } from './filing.js';
 import { apart, similarTicket } from './situations/follow.js';
 import { pendingQuestion } from './situations/index.js';
 import { withoutVerdict } from './situations/verdict.js';
 import { STEPS } from './steps/index.js';
-import { done, isSide, type Turn, without } from './turn.js';
+import { done, isSide, type TurnContext, without } from './turn.js';
 
 const MINUTE = 60_000;
 
 /** The next open question after `replies`, and the effects that keep the chat's alarm right. */
 export function* proceed(
   state: Conversation,
-  turn: Turn,
+  turn: TurnContext,
   replies: readonly Reply[] = [],
   effects: readonly Effect[] = [],
-): Settling {
+): Conversing {
   if (state.withPerson) return done(aside(state), replies, effects);
   if (state.behind) {
     const front: Conversation = amend(without(state, 'behind', 'misses'), { asked: state.behind });
@@ -43,10 +43,10 @@ export function* proceed(
 /** The question that is open, again, after `replies`; a question that has lost its point makes way for the next. */
 export function* restate(
   state: Conversation,
-  turn: Turn,
+  turn: TurnContext,
   replies: readonly Reply[] = [],
   effects: readonly Effect[] = [],
-): Settling {
+): Conversing {
   if (state.withPerson && !isSide(state.asked)) return done(state, replies, effects);
   const question = state.asked ? yield* pendingQuestion(state.asked, state, turn) : undefined;
   if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
@@ -82,7 +82,7 @@ function lost(state: Conversation): Conversation {
   }
 }
 
-function* nextQuestion(state: Conversation, turn: Turn): Settling<Asked | undefined> {
+function* nextQuestion(state: Conversation, turn: TurnContext): Conversing<Asked | undefined> {
   const at = state.turn;
   const gap = state.completing && openGap(state.completing.draft, turn);
   if (gap) return { turn: at, of: 'gap', step: gap };
@@ -102,6 +102,6 @@ function* nextQuestion(state: Conversation, turn: Turn): Settling<Asked | undefi
 }
 
 /** What a report that is filed already may still be asked: where, and nothing else. */
-function openGap(draft: Draft, turn: Turn): string | undefined {
+function openGap(draft: Draft, turn: TurnContext): string | undefined {
   return STEPS.find((step) => step.name === 'place' && step.isOpen(draft, turn))?.name;
 }

@@ -7,26 +7,26 @@ import { type Moment, moment } from '../tickets/dates.js';
 import type { Reading } from '../understanding/reading.js';
 import { amend } from './amend.js';
 import type {
-  Answers,
   Asked,
   Context,
   Conversation,
+  Conversing,
   Done,
   Draft,
   Effect,
+  Lookup,
+  LookupResults,
   Pin,
-  Query,
-  Settling,
 } from './conversation.js';
 
 /** The context with the texts of the chat's language. */
-export interface Turn extends Context {
+export interface TurnContext extends Context {
   readonly say: Texts;
   readonly language: Language;
 }
 
 /** The context in the language that the state speaks. */
-export const turnOf = ({ language }: Conversation, context: Context | Turn): Turn =>
+export const turnContext = ({ language }: Conversation, context: Context | TurnContext): TurnContext =>
   'language' in context && context.language === language
     ? context
     : Object.assign({}, context, { say: textsOf(language), language });
@@ -51,9 +51,9 @@ export interface Said {
 export interface Situation<Of extends Asked['of'] = Asked['of']> {
   readonly of: Of;
   /** The question in words; undefined when it has lost its point. */
-  ask(asked: Extract<Asked, { of: Of }>, state: Conversation, turn: Turn): Settling<Reply | undefined>;
+  ask(asked: Extract<Asked, { of: Of }>, state: Conversation, turn: TurnContext): Conversing<Reply | undefined>;
   /** What an answer to it leads to; undefined when the answer can't be used. */
-  answer(said: Said, asked: Extract<Asked, { of: Of }>, state: Conversation, turn: Turn): Outcome | undefined;
+  answer(said: Said, asked: Extract<Asked, { of: Of }>, state: Conversation, turn: TurnContext): Outcome | undefined;
 }
 
 /**
@@ -65,20 +65,24 @@ export interface Outcome extends Done {
 }
 
 /** Looks something up: `const mine = yield* ask({ kind: 'mine' })`. The only cast of its kind. */
-export function* ask<Kind extends Query['kind']>(
-  query: Extract<Query, { kind: Kind }>,
-): Generator<Query, Answers[Kind], Answers[Query['kind']]> {
-  return (yield query) as Answers[Kind];
+export function* ask<Kind extends Lookup['kind']>(
+  query: Extract<Lookup, { kind: Kind }>,
+): Generator<Lookup, LookupResults[Kind], LookupResults[Lookup['kind']]> {
+  return (yield query) as LookupResults[Kind];
 }
 
 export const prompt = (text: string, choices?: readonly Choice[], wants?: Reply['wants']): Reply => ({
   text,
-  keep: 'prompt',
+  kind: 'prompt',
   ...(choices?.length ? { choices } : {}),
   ...(wants ? { wants } : {}),
 });
 
-export const notice = (text: string, about?: string): Reply => ({ text, keep: 'notice', ...(about ? { about } : {}) });
+export const notice = (text: string, ticket?: string): Reply => ({
+  text,
+  kind: 'notice',
+  ...(ticket ? { ticket } : {}),
+});
 
 const outcome =
   (next: Outcome['next']) =>
@@ -120,7 +124,7 @@ export function without<T extends object, K extends keyof T>(from: T, ...keys: K
   return copy as T;
 }
 
-export const when = (at: number, turn: Turn): Moment => moment(at, turn.tenant.calendar);
+export const when = (at: number, turn: TurnContext): Moment => moment(at, turn.tenant.calendar);
 
 /** The whole story: its parts are sentences of their own. */
 export const storyOf = (draft: Draft): string =>
@@ -137,7 +141,7 @@ export function excerpt(text: string, most: number): string {
   return `${cut.slice(0, space > most / 2 ? space : undefined).replace(/[\uD800-\uDBFF]$/, '')}...`;
 }
 
-export function categoryName(id: string | undefined, turn: Turn): string {
+export function categoryName(id: string | undefined, turn: TurnContext): string {
   const category = turn.tenant.categories.find((candidate) => candidate.id === id);
   return category?.name[turn.language] ?? category?.name.id ?? '-';
 }
@@ -154,7 +158,7 @@ export function unstamp(id: string): { name: string; turn: number } {
 }
 
 /** A place in a few words: as the citizen put it, with the official names that it lacks. */
-export function placeText(draft: Pick<Draft, 'place' | 'pin'>, turn: Turn): string | undefined {
+export function placeText(draft: Pick<Draft, 'place' | 'pin'>, turn: TurnContext): string | undefined {
   const { place } = draft;
   if (!place) return draft.pin ? turn.say.placeFromPin : undefined;
   const said = place.said.toLowerCase();

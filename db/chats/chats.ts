@@ -18,7 +18,7 @@ import {
   withId,
 } from '../engine/query.js';
 import type { Chats } from '../schema/tables.js';
-import { type Ground, hex } from '../sealing/context.js';
+import { hex, type StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
 
 /** What a turn reads and changes; address and sender are looked at only where they matter. */
@@ -43,7 +43,7 @@ export type Chat = Pick<Selectable<Chats>, (typeof COLUMNS)[number]> & {
   readonly lost: SqlBool;
 };
 
-export function chatKey({ vault, recent }: Ground, { channel, account, chat }: Address): Buffer {
+export function chatKey({ vault, recent }: StoreContext, { channel, account, chat }: Address): Buffer {
   const name = `${channel}\0${account}\0${chat}`;
   const known = recent.keys.get(name);
   if (known) return known;
@@ -124,7 +124,7 @@ export const newChat = (channel: string): Chat => ({
 
 /** Resolves to its id; undefined when somebody else stored it in the same moment. */
 export const makeChat = (
-  ground: Ground,
+  ground: StoreContext,
   key: Buffer,
   address: Address,
   sender: Sender | undefined,
@@ -147,7 +147,7 @@ export function* chatById(id: number): Work<Chat> {
 export const chatByKey = (key: Uint8Array): Work<Chat | undefined> => first(byKey, { key });
 export const findChat = (id: number) => first(byId, { id });
 /** Whether somebody can be reached there who was not erased. */
-export function* knows(ground: Ground, address: Address): Work<boolean> {
+export function* knows(ground: StoreContext, address: Address): Work<boolean> {
   return (yield* first(reached, { key: chatKey(ground, address) })) !== undefined;
 }
 export const findChatId = (key: Uint8Array) => first(idOf, { key });
@@ -171,7 +171,7 @@ export function* saveChat(chat: Chat): Work<void> {
 
 /** A citizen wrote something new: we can reach the chat again, and know what the channel says of the sender. */
 export function* heardFrom(
-  ground: Ground,
+  ground: StoreContext,
   chat: Chat,
   key: Buffer,
   { address, sender }: { readonly address: Address; readonly sender?: Sender },
@@ -189,8 +189,8 @@ export function* heardFrom(
     yield* run(updateSender, { id: chat.id, ...sealSender(ground, key, sender) });
 }
 
-const senderKey = ({ vault }: Ground, text: string) => vault.lookup('sender', text);
-const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
+const senderKey = ({ vault }: StoreContext, text: string) => vault.lookup('sender', text);
+const sealSender = (ground: StoreContext, key: Buffer, sender: Sender | undefined) =>
   sender
     ? {
         sender: ground.vault.seal(`chats|sender|${hex(key)}`, sender),
@@ -201,12 +201,12 @@ const sealSender = (ground: Ground, key: Buffer, sender: Sender | undefined) =>
 export const forgetSender = (chat: Chat) => run(updateSender, { id: chat.id, sender: null, sender_key: null });
 export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null, active_at: null });
 
-const sealAddress = ({ vault }: Ground, key: Uint8Array, { account, chat }: Address) =>
+const sealAddress = ({ vault }: StoreContext, key: Uint8Array, { account, chat }: Address) =>
   vault.seal(`chats|address|${hex(key)}`, [account, chat]);
 
 /** Undefined when it was erased. */
 export function addressOf(
-  { vault }: Ground,
+  { vault }: StoreContext,
   chat: Pick<Selectable<Chats>, 'key' | 'channel' | 'address'>,
 ): Address | undefined {
   const parts = vault.open<readonly [string, string]>(`chats|address|${hex(chat.key)}`, chat.address);

@@ -2,8 +2,8 @@
 
 import { all, type Database, first, int, query, type Work } from '../engine/query.js';
 import { transcript } from '../outbox/transcripts.js';
-import type { Ground } from '../sealing/context.js';
-import type { Persons, WaitingChat } from '../store.js';
+import type { StoreContext } from '../sealing/context.js';
+import type { Handovers, WaitingChat } from '../store.js';
 import { findChat, saveChat } from './chats.js';
 import { putInput } from './inputs.js';
 
@@ -22,14 +22,14 @@ const count = query({ chat: int }, (db, p) =>
   db.selectFrom('inbox').select('id').where('chat', '=', p.chat).orderBy('id', 'desc').limit(1),
 );
 
-export const openPersons = (ground: Ground, db: Database): Persons => ({
+export const openHandovers = (ground: StoreContext, db: Database): Handovers => ({
   list: () => db.read(() => list(ground)),
   transcript: (id, limit) => db.read(() => transcript(ground, id, limit)),
   say: (id, text, by) => db.write(() => toChat(ground, id, by, { kind: 'person', text })),
   leave: (id, by) => db.write(() => toChat(ground, id, by, { kind: 'personLeft' })),
 });
 
-function* list(ground: Ground): Work<readonly WaitingChat[]> {
+function* list(ground: StoreContext): Work<readonly WaitingChat[]> {
   const chats: WaitingChat[] = [];
   for (const { id, channel, person_since } of yield* all(waiting, { limit: LIMIT })) {
     const lines = yield* transcript(ground, id, LAST);
@@ -40,7 +40,7 @@ function* list(ground: Ground): Work<readonly WaitingChat[]> {
 }
 
 function* toChat(
-  ground: Ground,
+  ground: StoreContext,
   id: number,
   by: string,
   input: { readonly kind: 'person'; readonly text: string } | { readonly kind: 'personLeft' },

@@ -18,7 +18,7 @@ import {
   withId,
 } from '../engine/query.js';
 import { INBOX } from '../schema/tables.js';
-import { type Ground, hex } from '../sealing/context.js';
+import { hex, type StoreContext } from '../sealing/context.js';
 
 /** What the body of a row holds. The input lacks once its citizen is erased, the replies until it is settled. */
 export interface Exchange {
@@ -54,14 +54,14 @@ const becomeDue = query({ id: int, due_at: int }, (db, p) =>
 
 const where = (chat: number, key: Uint8Array) => `inbox|body|${chat}|${hex(key)}`;
 
-export const openExchange = ({ vault }: Ground, chat: number, key: Uint8Array, body: Uint8Array | null) =>
+export const openExchange = ({ vault }: StoreContext, chat: number, key: Uint8Array, body: Uint8Array | null) =>
   vault.open<Exchange>(where(chat, key), body);
 
 export const isKnown = (chat: number, key: Uint8Array) => first(seen, { chat, key });
 
 /** A row that waits, or, with its replies, is done. Undefined when the same input came before. */
 export function* put(
-  ground: Ground,
+  ground: StoreContext,
   chat: number,
   key: Uint8Array,
   kind: Input['kind'],
@@ -82,7 +82,7 @@ export function* put(
 
 /** Adds the replies to a row that waited. */
 export function* answerInput(
-  { vault }: Ground,
+  { vault }: StoreContext,
   chat: number,
   row: { readonly id: number; readonly key: Uint8Array },
   state: number,
@@ -95,7 +95,7 @@ export function* answerInput(
 export const makeDue = (chat: number, now: number) => run(becomeDue, { id: chat, due_at: now });
 
 /** An input of the program's own, to be settled soon. `name` makes it one however often it is put. */
-export function* putInput(ground: Ground, chat: number, name: string, input: Input): Work<boolean> {
+export function* putInput(ground: StoreContext, chat: number, name: string, input: Input): Work<boolean> {
   const now = ground.now();
   const key = ground.vault.lookup('input', String(chat), name);
   const id = yield* put(ground, chat, key, input.kind, { input }, now);

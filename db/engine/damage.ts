@@ -1,7 +1,7 @@
 /** A damaged SQLite file: how it is found, and what the operator is told to do about it. */
 import { statSync } from 'node:fs';
 import type { Database as Connection } from 'better-sqlite3';
-import { Damaged } from '../store.js';
+import { Damaged } from './errors.js';
 import { mediaFile } from './files.js';
 
 /** `SQLITE_CORRUPT…`: pages that make no sense, or lack; `SQLITE_NOTADB`: not even the beginning does. */

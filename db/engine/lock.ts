@@ -1,6 +1,6 @@
 /** One server a file. The lock is the operating system's, so that it ends with its process, even by kill -9. */
 import Database, { type Database as Connection } from 'better-sqlite3';
-import { StoreError } from '../store.js';
+import { StoreError } from './errors.js';
 import { lockFile } from './files.js';
 
 /** Takes the lock beside the database `file`. Returns how to let it go; undefined when another process has it. */

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
 import { unknownMigrations } from '../schema/migrations/newer.js';
-import { StoreError } from '../store.js';
+import { StoreError } from './errors.js';
 
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 10_000;

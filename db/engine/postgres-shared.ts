@@ -4,7 +4,7 @@
  * once for all of them.
  */
 import { binaryArray } from './postgres-array.js';
-import type { Built, Kind, Step, Value } from './query.js';
+import type { Built, Kind, Statement, Value } from './query.js';
 
 /** A query as it is asked for many at once. */
 export interface Shared {
@@ -48,7 +48,7 @@ function spread(one: string, rows: string): string | undefined {
 }
 
 /** Those that ask the same stand together. */
-export function byQuery<T extends { readonly step: Step }>(asked: readonly T[]): readonly (readonly T[])[] {
+export function byQuery<T extends { readonly step: Statement }>(asked: readonly T[]): readonly (readonly T[])[] {
   const groups = new Map<number, T[]>();
   for (const one of asked) {
     const { id } = one.step.query;
@@ -60,7 +60,7 @@ export function byQuery<T extends { readonly step: Step }>(asked: readonly T[]):
 }
 
 /** Arrays of what each gives, then what all give alike; undefined when that is not alike. */
-export function valuesOf({ own, alike }: Shared, steps: readonly Step[]): unknown[] | undefined {
+export function valuesOf({ own, alike }: Shared, steps: readonly Statement[]): unknown[] | undefined {
   const first = steps[0]?.params;
   if (!alike.every((name) => steps.every(({ params }) => params[name] === first?.[name]))) return undefined;
   const given = (name: string) => steps.map(({ params }): Value => params[name] ?? null);
@@ -70,7 +70,7 @@ export function valuesOf({ own, alike }: Shared, steps: readonly Step[]): unknow
 type Row = Readonly<Record<string, unknown>>;
 
 /** What each step gets of the rows. Throws when it can't be told whose insert was there before: then each asks alone. */
-export function answersOf(steps: readonly Step[], rows: readonly Row[], rowCount: number): unknown[] {
+export function answersOf(steps: readonly Statement[], rows: readonly Row[], rowCount: number): unknown[] {
   if (steps.every(({ want }) => want === 'run')) return steps.map(() => undefined);
   const [first] = rows;
   if (first && 'nth' in first) {

@@ -6,11 +6,11 @@
  */
 import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
-import { Unavailable } from '../store.js';
 import { kindOf, openCounts } from './batches.js';
+import { Unavailable } from './errors.js';
 import { newClient, prepareDatabase } from './postgres-client.js';
 import { answersOf, byQuery, type Shared, shared, valuesOf } from './postgres-shared.js';
-import { type Built, compiler, type Database, PAUSE, Param, type Query, type Step, type Work } from './query.js';
+import { type Built, compiler, type Database, PAUSE, Param, type Query, type Statement, type Work } from './query.js';
 
 class Compiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -97,7 +97,7 @@ export async function openPostgres(url: string): Promise<Database> {
     }
   };
 
-  const execute = async ({ client }: Connection, { query, params, want }: Step): Promise<unknown> => {
+  const execute = async ({ client }: Connection, { query, params, want }: Statement): Promise<unknown> => {
     const { sql, order } = built[query.id] ?? build(query);
     const { rows, rowCount } = await client.query(
       sql,
@@ -127,7 +127,7 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 
   /** Those of one query in one statement, where that can be. */
-  const executeAll = async (connection: Connection, steps: readonly Step[]): Promise<unknown[]> => {
+  const executeAll = async (connection: Connection, steps: readonly Statement[]): Promise<unknown[]> => {
     const alone = () => together(steps.map((step) => execute(connection, step)));
     const [first, second] = steps;
     if (!first || !second) return alone();
@@ -148,7 +148,7 @@ export async function openPostgres(url: string): Promise<Database> {
     const results: unknown[] = [];
     let active = works.map((work, index) => ({ work, index, answer: undefined as unknown }));
     for (let isOver = false; !isOver; ) {
-      const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Step }[][] = [];
+      const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Statement }[][] = [];
       for (const { work, index, answer } of active) {
         let depth = 0;
         for (let next = work.next(answer); ; next = work.next()) {

@@ -90,7 +90,7 @@ export function query<K extends Kinds, R>(
 /** A Kysely that only compiles: no statement ever runs through it. */
 export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dialect });
 
-export interface Step {
+export interface Statement {
   readonly query: Query;
   readonly params: Params;
   /**
@@ -107,7 +107,7 @@ export interface Step {
 export const PAUSE = 'pause';
 
 /** What `T` takes from the database, step by step. It may run again from its start, so it changes nothing else. */
-export type Work<T> = Generator<Step | typeof PAUSE, T, unknown>;
+export type Work<T> = Generator<Statement | typeof PAUSE, T, unknown>;
 
 export function* all<P, R>(query: Query<P, R>, params: P): Work<readonly R[]> {
   return (yield { query: query as unknown as Query, params: params as Params, want: 'all' }) as readonly R[];

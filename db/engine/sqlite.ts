@@ -1,12 +1,12 @@
 /** One SQLite file: prepared statements, group commit, and errors turned into ours. */
-import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
+import Database, { type Database as Connection, type Statement as PreparedStatement } from 'better-sqlite3';
 import { DummyDriver, type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
 import { unknownMigrations } from '../schema/migrations/newer.js';
-import { StoreError, Unavailable } from '../store.js';
 import { abreast, openCounts } from './batches.js';
 import { damageIn } from './damage.js';
-import { compiler, PAUSE, Param, type Step, type Database as Store, type Work } from './query.js';
+import { StoreError, Unavailable } from './errors.js';
+import { compiler, PAUSE, Param, type Statement, type Database as Store, type Work } from './query.js';
 
 class Compiler extends SqliteQueryCompiler {
   protected override appendValue(value: unknown): void {
@@ -38,7 +38,7 @@ const BATCH_MS = 20;
 const ABREAST = 32;
 
 interface Prepared {
-  readonly statement: Statement;
+  readonly statement: PreparedStatement;
   readonly order: readonly string[];
   /** Of what it returns: rows are had as arrays and named here, which is three times as fast. */
   readonly columns: readonly string[];
@@ -73,7 +73,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
   const commit = connection.prepare('commit');
   const counts = openCounts();
 
-  const prepare = (query: Step['query']): Prepared => {
+  const prepare = (query: Statement['query']): Prepared => {
     const { sql, order } = query.build(sqliteBuilder, 'sqlite');
     const statement = connection.prepare(sql);
     const columns = statement.reader ? statement.columns().map(({ name }) => name) : [];
@@ -83,7 +83,7 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
     return made;
   };
 
-  const execute = (step: Step | typeof PAUSE): unknown => {
+  const execute = (step: Statement | typeof PAUSE): unknown => {
     if (step === PAUSE) return undefined;
     const { query, params, want } = step;
     const { statement, order, columns } = prepared[query.id] ?? prepare(query);

@@ -9,6 +9,7 @@ import type { MediaRef } from '../../core/message.js';
 import type { Address } from '../../core/post.js';
 import { type Chat, chatKey } from '../chats/chats.js';
 import { putInput } from '../chats/inputs.js';
+import { Unavailable } from '../engine/errors.js';
 import {
   all,
   blob,
@@ -24,8 +25,8 @@ import {
   type Work,
 } from '../engine/query.js';
 import { MEDIA } from '../schema/tables.js';
-import { type Ground, hex } from '../sealing/context.js';
-import { type MediaJob, type MediaStore, Unavailable, type WithheldFile } from '../store.js';
+import { hex, type StoreContext } from '../sealing/context.js';
+import type { MediaArea, MediaJob, WithheldFile } from '../store.js';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -110,7 +111,7 @@ const oldBlobs = query({ before: int, after: int, limit: int }, (db, p) =>
 
 type Stage = 'raw' | 'clean';
 
-export const mediaKey = ({ vault }: Pick<Ground, 'vault'>, id: string) => vault.lookup('media', id);
+export const mediaKey = ({ vault }: Pick<StoreContext, 'vault'>, id: string) => vault.lookup('media', id);
 const refWhere = (chat: number, key: Uint8Array) => `media|body|${chat}|${hex(key)}`;
 const blobWhere = (key: Uint8Array, stage: Stage) => `blobs|bytes|${hex(key)}|${stage}`;
 
@@ -119,7 +120,7 @@ type Kept = MediaRef & { readonly ours?: true };
 
 /** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
 export function* wantMedia(
-  ground: Ground,
+  ground: StoreContext,
   chat: Pick<Chat, 'id' | 'channel'>,
   refs: readonly Kept[],
   now: number,
@@ -131,7 +132,11 @@ export function* wantMedia(
   }
 }
 
-export function openMedia(ground: Ground, db: Database, blobs: Database): MediaStore & { sweep(): Promise<number> } {
+export function openMedia(
+  ground: StoreContext,
+  db: Database,
+  blobs: Database,
+): MediaArea & { sweep(): Promise<number> } {
   const { vault } = ground;
   /** Undefined when it was erased. */
   const byId = (id: number) => db.read(() => first(mediaById, { id }));

@@ -3,7 +3,7 @@ import type { Received, Report } from '../../core/post.js';
 import { chatByKey, saveChat } from '../chats/chats.js';
 import { all, blob, changes, int, query, text, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { providerKey } from '../turns/lookups.js';
 import { counted, finish, hold } from './outbox.js';
 
@@ -28,7 +28,7 @@ const nameOf = (state: number) =>
 
 /** The provider tells what became of a message. Reports come late and out of order: never backwards. */
 export function* reported(
-  ground: Ground,
+  ground: StoreContext,
   { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,
 ): Work<void> {
   for (const row of yield* all(byProvider, { provider_key: providerKey(ground, channel, providerId) })) {
@@ -44,7 +44,7 @@ export function* reported(
 }
 
 /** The citizen blocked us or is gone: nothing more is sent until they write again. */
-export function* gone(ground: Ground, key: Buffer): Work<void> {
+export function* gone(ground: StoreContext, key: Buffer): Work<void> {
   const chat = yield* chatByKey(key);
   if (!chat) return;
   chat.gone_at = ground.now();

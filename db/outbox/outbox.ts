@@ -22,7 +22,7 @@ import {
   type Work,
 } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
-import { count, type Ground } from '../sealing/context.js';
+import { count, type StoreContext } from '../sealing/context.js';
 import { providerKey } from '../turns/lookups.js';
 
 const SECOND = 1_000;
@@ -212,7 +212,7 @@ export const release = (chat: number, now: number) => run(letGo, { chat, now });
 
 /** Nothing leaves before the citizen writes again, who may have done so since the try began. What was only asked is dropped. */
 export function* hold(
-  ground: Ground,
+  ground: StoreContext,
   { id, chat, prompt }: { readonly id: number; readonly chat: number; readonly prompt: number },
   reason: string | null,
   began: number,
@@ -227,7 +227,7 @@ export function* dropPrompts(chat: number): Work<void> {
   yield* counted('dropped', yield* changes(dropQueued, { chat }));
 }
 
-export const loseAllLeases = (ground: Ground) => run(loseAll, { due_at: ground.now() + REPORT });
+export const loseAllLeases = (ground: StoreContext) => run(loseAll, { due_at: ground.now() + REPORT });
 
 export function* counted(state: OutboxState, n = 1): Work<void> {
   if (n !== 0) yield* count(`outbox:${state}`, n);
@@ -237,7 +237,7 @@ const providerWhere = (chat: number, number: number) => `outbox|provider|${chat}
 
 /** The reply of that number, out of the turn that it belongs to. Undefined when it was erased. */
 export function openReply(
-  ground: Ground,
+  ground: StoreContext,
   row: {
     readonly chat: number;
     readonly number: number;
@@ -249,7 +249,7 @@ export function openReply(
   return exchange?.replies?.[row.number - (exchange.first ?? 0)];
 }
 
-export function claiming(ground: Ground, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
+export function claiming(ground: StoreContext, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
   return function* () {
     const now = ground.now();
     const leased: Outgoing[] = [];
@@ -273,11 +273,17 @@ export function claiming(ground: Ground, channels: readonly string[], limit: num
         const again = row.state === OUTBOX.unknown ? 1 : row.again;
         if ((yield* changes(lease, { id: row.id, chat: row.chat, due_at: now + LEASE, attempt, again })) === 0)
           continue;
-        const retires =
+        const clearsButtonsOf =
           row.hanging_number === null
             ? undefined
             : ground.vault.open<string>(providerWhere(row.chat, row.hanging_number), row.hanging);
-        leased.push({ id: row.id, address, reply, attempt, ...(retires === undefined ? {} : { retires }) });
+        leased.push({
+          id: row.id,
+          address,
+          reply,
+          attempt,
+          ...(clearsButtonsOf === undefined ? {} : { clearsButtonsOf }),
+        });
       }
     }
     return leased;
@@ -285,7 +291,7 @@ export function claiming(ground: Ground, channels: readonly string[], limit: num
 }
 
 /** Notes how a send ended. What is final already (a report was faster) only learns its provider's id. */
-export function settlingSend(ground: Ground, id: number, sent: Sent): () => Work<void> {
+export function recordingSend(ground: StoreContext, id: number, sent: Sent): () => Work<void> {
   return function* () {
     const row = yield* first(byId, { id });
     if (!row) return;

@@ -4,7 +4,7 @@ import type { Address } from '../../core/post.js';
 import { chatKey, findChatId } from '../chats/chats.js';
 import { openExchange } from '../chats/inputs.js';
 import { all, type Database, int, query, type Work } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import type { Line, Numbered, WebReads } from '../store.js';
 import { openReply } from './outbox.js';
 
@@ -28,7 +28,7 @@ const newestTurns = query({ chat: int, limit: int }, (db, p) =>
     .limit(p.limit),
 );
 
-export function openWeb(ground: Ground, db: Database): WebReads {
+export function openWeb(ground: StoreContext, db: Database): WebReads {
   const at = <T>(address: Address, work: (chat: number) => Work<readonly T[]>): Promise<readonly T[]> => {
     const key = chatKey(ground, address);
     return db.read(function* () {
@@ -42,7 +42,7 @@ export function openWeb(ground: Ground, db: Database): WebReads {
   };
 }
 
-function* replies(ground: Ground, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
+function* replies(ground: StoreContext, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
   const rows = yield* all(repliesAfter, { chat, after, limit });
   return rows.flatMap((row) => {
     const reply = openReply(ground, row);
@@ -51,7 +51,7 @@ function* replies(ground: Ground, chat: number, after: number, limit: number): W
 }
 
 /** What a person wrote shows as theirs; the reply that brought it to the citizen does not show twice. */
-export function* transcript(ground: Ground, chat: number, limit: number): Work<readonly Line[]> {
+export function* transcript(ground: StoreContext, chat: number, limit: number): Work<readonly Line[]> {
   const rows = yield* all(newestTurns, { chat, limit });
   const labels = new Map<string, string>();
   const lines: Line[] = [];

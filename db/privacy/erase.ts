@@ -10,9 +10,9 @@ import { all, blob, changes, first, int, query, run, type Work } from '../engine
 import { mediaKey } from '../media/jobs.js';
 import { counted } from '../outbox/outbox.js';
 import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { contents, happened, type Note } from '../tickets/audit.js';
-import { draftOf, eraseContent, isOver, saveTicket, type TicketRow, unteach, withoutIds } from '../tickets/row.js';
+import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, withoutIds } from '../tickets/row.js';
 import { forgetAside } from '../turns/arrival-rows.js';
 
 const emptyInbox = query({ chat: int }, (db, p) =>
@@ -53,7 +53,7 @@ const unsay = query({ chat: int }, (db, p) =>
 );
 
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
-export function* erase(ground: Ground, chat: Chat, now: number): Work<void> {
+export function* erase(ground: StoreContext, chat: Chat, now: number): Work<void> {
   yield* forgetPerson(chat);
   const row = yield* first(addressRow, { id: chat.id });
   const address = row && addressOf(ground, row);
@@ -81,7 +81,7 @@ export const dropFiles = (chat: number) => run(eraseMedia, { chat });
 
 /** These files of a chat are a ticket's from now on, and go with it. */
 export function* keepFiles(
-  ground: Ground,
+  ground: StoreContext,
   chat: number,
   ticket: number,
   files: readonly Pick<MediaRef, 'id'>[],
@@ -89,7 +89,7 @@ export function* keepFiles(
   for (const { id } of files) yield* run(keepMedia, { chat, key: mediaKey(ground, id), ticket });
 }
 
-function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number): Work<void> {
+function* eraseTicket(ground: StoreContext, chat: Chat, ticket: TicketRow, now: number): Work<void> {
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'erase' });
   const isWhole = !isOver(ticket);
   if (isWhole) {
@@ -97,7 +97,7 @@ function* eraseTicket(ground: Ground, chat: Chat, ticket: TicketRow, now: number
     const said = [draftOf(ground, ticket), ...added.map(({ content }) => content as Note)];
     const files = said.flatMap((part) => part?.media ?? []);
     yield* keepFiles(ground, chat.id, ticket.id, files);
-    yield* unteach(ticket);
+    yield* stopTeaching(ticket);
   } else yield* eraseContent(ticket);
   yield* saveTicket({ ...(isWhole ? withoutIds(ground, ticket) : ticket), chat: null });
 }

@@ -21,13 +21,13 @@ import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { fact, setFact } from '../engine/facts.js';
 import { all, first, int, intOrNull, query, run, type Work } from '../engine/query.js';
 import { INBOX } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { type Content, contents, happened, type Note, putContent } from '../tickets/audit.js';
-import { waitsToBeTold } from '../tickets/pending-acts.js';
+import { hasPendingAct } from '../tickets/pending-acts.js';
 import {
   draftOf,
   eraseContent,
-  hasClock,
+  hasDeadline,
   isOver,
   masked,
   saveTicket,
@@ -117,7 +117,7 @@ const emptyInputs = query({ after: int, until: int }, (db, p) =>
 
 /** What is to be removed now, and how far the look has come with it; undefined when there is nothing behind. */
 export function* removals(
-  ground: Ground,
+  ground: StoreContext,
   look: Look,
 ): Work<{ readonly due: readonly (() => Work<void>)[]; readonly next: Look | undefined }> {
   const now = ground.now();
@@ -166,11 +166,11 @@ function seen(before: Seen, rows: readonly { readonly id: number; readonly at: n
 /** The ticket, locked, where it is closed for good. */
 function* closed(id: number): Work<TicketRow | undefined> {
   const ticket = yield* ticketById(id);
-  if (!ticket || !isOver(ticket) || (yield* waitsToBeTold(id)) || (yield* hasClock(id))) return undefined;
+  if (!ticket || !isOver(ticket) || (yield* hasPendingAct(id)) || (yield* hasDeadline(id))) return undefined;
   return ticket;
 }
 
-function* removePerson(ground: Ground, id: number): Work<void> {
+function* removePerson(ground: StoreContext, id: number): Work<void> {
   const ticket = yield* closed(id);
   if (!ticket || ticket.chat === null) return;
   const added = yield* contents(ground, { ticket: id });
@@ -183,7 +183,7 @@ function* removePerson(ground: Ground, id: number): Work<void> {
   yield* saveTicket(withoutPerson(ground, ticket));
 }
 
-function* removeContent(ground: Ground, id: number): Work<void> {
+function* removeContent(ground: StoreContext, id: number): Work<void> {
   const ticket = yield* closed(id);
   if (!ticket || ticket.body === null) return;
   const told = { chat: null, content: draftOf(ground, ticket) };
@@ -200,13 +200,13 @@ const filesIn = (content: unknown): readonly MediaRef[] =>
   (content as { readonly media?: readonly MediaRef[] } | undefined)?.media ?? [];
 
 /** What citizens added stays, masked; officers' words are their own. */
-function* unname(ground: Ground, event: Content): Work<void> {
+function* unname(ground: StoreContext, event: Content): Work<void> {
   const { kind, content } = event;
   if (kind === 'note') yield* putContent(ground, event, { ...(content as Note), text: mask((content as Note).text) });
   if (kind === 'follow') yield* putContent(ground, event, masked(content as Draft));
 }
 
-function* forgetChat(ground: Ground, id: number, before: number): Work<void> {
+function* forgetChat(ground: StoreContext, id: number, before: number): Work<void> {
   const chat = yield* findChat(id);
   if (!chat) return;
   const now = ground.now();

@@ -165,7 +165,7 @@ export interface Events {
 }
 
 /** Officers' acts that their citizens have not heard of yet. */
-export interface Later {
+export interface PendingActs {
   id: Generated<number>;
   due_at: number;
   ticket: number;
@@ -177,7 +177,7 @@ export interface Later {
 }
 
 /** The legal clock of a ticket that is not final. */
-export interface ClockRows {
+export interface Deadlines {
   ticket: number;
   kind: string;
   due_at: number;
@@ -249,7 +249,7 @@ export interface Facts {
 }
 
 /** Who alone does `name`, until when. */
-export interface Owners {
+export interface Leases {
   name: string;
   holder: string;
   until: number;
@@ -262,8 +262,8 @@ export interface Tables {
   outbox: Outbox;
   tickets: TicketRows;
   events: Events;
-  later: Later;
-  clocks: ClockRows;
+  later: PendingActs;
+  clocks: Deadlines;
   followers: Followers;
   consents: Consents;
   media: Media;
@@ -271,5 +271,5 @@ export interface Tables {
   counters: Counters;
   seals: Seals;
   facts: Facts;
-  owners: Owners;
+  owners: Leases;
 }

@@ -2,14 +2,14 @@
 import type { Conversation } from '../../core/conversation/conversation.js';
 import type { Tenant } from '../../core/tenant.js';
 import { int, type Query, query, text, type Work } from '../engine/query.js';
-import type { Settle } from '../store.js';
+import type { RunConversation } from '../store.js';
 import { Recent } from './recent.js';
 import type { Vault } from './vault.js';
 
-export interface Ground {
+export interface StoreContext {
   readonly vault: Vault;
   readonly tenant: Tenant;
-  readonly settle: Settle | undefined;
+  readonly converse: RunConversation | undefined;
   now(): number;
   readonly recent: RecentWork;
 }

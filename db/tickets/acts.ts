@@ -2,10 +2,10 @@
 import type { ReportType, State, TicketCode } from '../../core/tickets/ticket.js';
 import { decide } from '../../core/tickets/ticket.js';
 import { type Database, first, query, text, type Work } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
-import type { Moved, PublicStatus, Tickets, Undone } from '../store.js';
+import type { StoreContext } from '../sealing/context.js';
+import type { Moved, PublicStatus, TicketsArea, Undone } from '../store.js';
 import { happened } from './audit.js';
-import { type Before, putLater, takeLater } from './pending-acts.js';
+import { addPendingAct, type Before, takeNewestPendingAct } from './pending-acts.js';
 import { asTicket, historyOf, saveTicket, type TicketRow, ticketByCode } from './row.js';
 
 const publicRow = query({ code: text }, (db, p) =>
@@ -15,7 +15,7 @@ const publicRow = query({ code: text }, (db, p) =>
     .where('code', '=', p.code),
 );
 
-export function openTickets(ground: Ground, db: Database): Tickets {
+export function openTickets(ground: StoreContext, db: Database): Omit<TicketsArea, 'trainingRows'> {
   const { tenant } = ground;
   const nameOf = new Map(tenant.agencies.map(({ code, name }) => [code, name]));
   return {
@@ -46,7 +46,12 @@ const deskOf = (ticket: TicketRow): Before => {
 };
 
 /** The desk sees it at once; its citizen after the undo window. */
-function* move(ground: Ground, code: TicketCode, act: Parameters<Tickets['move']>[1], by: string): Work<Moved> {
+function* move(
+  ground: StoreContext,
+  code: TicketCode,
+  act: Parameters<TicketsArea['move']>[1],
+  by: string,
+): Work<Moved> {
   const ticket = yield* ticketByCode(code);
   if (!ticket) return { ok: false, refusal: { why: 'noTicket' } };
   const now = ground.now();
@@ -69,14 +74,14 @@ function* move(ground: Ground, code: TicketCode, act: Parameters<Tickets['move']
   yield* happened(ground, ticket, now, { actor: by, kind: act.to, detail: detail.join(' '), content });
   yield* saveTicket(ticket);
   const visibleAt = now + ground.tenant.clocks.undoSeconds * 1000;
-  yield* putLater(ground, ticket, before, decision.event, visibleAt);
+  yield* addPendingAct(ground, ticket, before, decision.event, visibleAt);
   return { ok: true, state: after.state, dueAt: after.dueAt, visibleAt };
 }
 
-function* undo(ground: Ground, code: TicketCode, by: string): Work<Undone> {
+function* undo(ground: StoreContext, code: TicketCode, by: string): Work<Undone> {
   const ticket = yield* ticketByCode(code);
   if (!ticket) return { ok: false, why: 'noTicket' };
-  const before = yield* takeLater(ticket.id);
+  const before = yield* takeNewestPendingAct(ticket.id);
   if (!before)
     return ticket.pub_at > ticket.filed_at
       ? { ok: false, why: 'told', at: ticket.pub_at }

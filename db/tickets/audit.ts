@@ -7,7 +7,7 @@ import type { Selectable } from 'kysely';
 import type { MediaRef } from '../../core/message.js';
 import { all, blob, blobOrNull, int, intOrNull, query, run, text, type Work } from '../engine/query.js';
 import type { Events, TicketRows } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 
 export interface Happening {
   /** `citizen`, `system` or the officer's name. */
@@ -26,7 +26,12 @@ type Signed = Pick<Selectable<Events>, 'seq' | 'at' | 'actor' | 'kind' | 'detail
 
 export const START = new Uint8Array(32);
 
-export const signature = (ground: Pick<Ground, 'vault'>, code: string, event: Signed, before: Uint8Array): Buffer =>
+export const signature = (
+  ground: Pick<StoreContext, 'vault'>,
+  code: string,
+  event: Signed,
+  before: Uint8Array,
+): Buffer =>
   ground.vault.sign(JSON.stringify([code, event.seq, event.at, event.actor, event.kind, event.detail]), before);
 
 const insertEvent = query(
@@ -66,13 +71,16 @@ export interface Content {
 }
 
 /** Of one ticket, or what one chat added to the tickets of others. */
-export function* contents({ vault }: Ground, of: { ticket: number } | { chat: number }): Work<readonly Content[]> {
+export function* contents(
+  { vault }: StoreContext,
+  of: { ticket: number } | { chat: number },
+): Work<readonly Content[]> {
   const rows = 'ticket' in of ? yield* all(contentsOf, of) : yield* all(contentsBy, of);
   return rows.map(({ body, ...row }) => ({ ...row, content: vault.open(where(row.ticket, row.seq), body) }));
 }
 
 /** Takes the place of what was said; who said it is forgotten. */
-export function* putContent({ vault }: Ground, { ticket, seq }: Content, content: unknown): Work<void> {
+export function* putContent({ vault }: StoreContext, { ticket, seq }: Content, content: unknown): Work<void> {
   yield* run(setContent, { ticket, seq, body: vault.seal(where(ticket, seq), content) });
 }
 
@@ -90,7 +98,7 @@ export interface SignedEvent extends Signed {
 
 /** The next event of a ticket's chain. */
 export function signed(
-  ground: Ground,
+  ground: StoreContext,
   ticket: Pick<TicketRows, 'code' | 'seq' | 'head'>,
   at: number,
   { actor, kind, detail = '', content, chat }: Happening,
@@ -101,14 +109,14 @@ export function signed(
 
 const where = (ticket: number, seq: number) => `events|body|${ticket}|${seq}`;
 
-export function* putEvent({ vault }: Ground, ticket: number, { content, ...event }: SignedEvent): Work<void> {
+export function* putEvent({ vault }: StoreContext, ticket: number, { content, ...event }: SignedEvent): Work<void> {
   const body = content === undefined ? null : vault.seal(where(ticket, event.seq), content);
   yield* run(insertEvent, { ...event, ticket, body });
 }
 
 /** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */
 export function* happened(
-  ground: Ground,
+  ground: StoreContext,
   ticket: Pick<TicketRows, 'code' | 'seq' | 'head'> & { readonly id: number },
   at: number,
   happening: Happening,

@@ -8,10 +8,10 @@ import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { putInput } from '../chats/inputs.js';
 import { all, first, int, query, type Work } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { happened } from './audit.js';
-import { dueLater, tell, tellChats, waitsToBeTold } from './pending-acts.js';
-import { makePublic, rearm, saveTicket, stopLegalClock, type TicketRow, ticketById } from './row.js';
+import { hasPendingAct, notifyChats, publishDueActs, ticketsWithDueActs } from './pending-acts.js';
+import { clearDeadline, publish, resetDeadline, saveTicket, type TicketRow, ticketById } from './row.js';
 
 const AT_ONCE = 200;
 /** An erased chat's address is kept this long at most for a last reply that can't leave. */
@@ -32,14 +32,14 @@ const unsent = query({ chat: int }, (db, p) =>
 );
 
 /** The works that are due now, each to be written on its own. */
-export function* dueWorks(ground: Ground): Work<readonly (() => Work<void>)[]> {
+export function* dueWorks(ground: StoreContext): Work<readonly (() => Work<void>)[]> {
   const now = ground.now();
-  const acts = yield* dueLater(now, AT_ONCE);
+  const acts = yield* ticketsWithDueActs(now, AT_ONCE);
   const alarms = yield* all(dueAlarms, { now, limit: AT_ONCE });
   const clocks = yield* all(dueClocks, { now, limit: AT_ONCE });
   const erased = yield* all(erasing, { limit: AT_ONCE });
   return [
-    ...acts.map((ticket) => () => tell(ground, ticket)),
+    ...acts.map((ticket) => () => publishDueActs(ground, ticket)),
     ...alarms.map(
       ({ id }) =>
         () =>
@@ -59,7 +59,7 @@ export function* dueWorks(ground: Ground): Work<readonly (() => Work<void>)[]> {
 }
 
 /** The chat's alarm goes into its inbox with the turn at which it was set. */
-function* ring(ground: Ground, id: number): Work<void> {
+function* ring(ground: StoreContext, id: number): Work<void> {
   const chat = yield* findChat(id);
   if (chat?.wake_at == null || chat.wake === null || chat.wake_at > ground.now()) return;
   const name = `alarm ${chat.wake} ${chat.wake_turn} ${chat.wake_at}`;
@@ -70,7 +70,7 @@ function* ring(ground: Ground, id: number): Work<void> {
   yield* putInput(ground, id, name, input);
 }
 
-function* strike(ground: Ground, id: number): Work<void> {
+function* strike(ground: StoreContext, id: number): Work<void> {
   const now = ground.now();
   const ticket = yield* ticketById(id);
   const clock = yield* first(clockOf, { ticket: id });
@@ -79,37 +79,37 @@ function* strike(ground: Ground, id: number): Work<void> {
   else if (clock.kind === 'verdict') {
     yield* happened(ground, ticket, now, { actor: 'system', kind: 'verdict lapsed' });
     yield* saveTicket(ticket);
-    yield* stopLegalClock(id);
+    yield* clearDeadline(id);
   } else yield* late(ground, ticket, now);
 }
 
 /** Silence of the citizen closes. An officer's act that waits to be told, an answer too, comes first. */
-function* close(ground: Ground, ticket: TicketRow, now: number): Work<void> {
+function* close(ground: StoreContext, ticket: TicketRow, now: number): Work<void> {
   const isSilent = ticket.state === 'ditindaklanjuti' && ticket.pub_state === 'ditindaklanjuti';
-  if (!isSilent || (yield* waitsToBeTold(ticket.id))) {
-    yield* rearm(ticket.id, 'close', now + Math.max(60_000, ground.tenant.clocks.undoSeconds * 1000));
+  if (!isSilent || (yield* hasPendingAct(ticket.id))) {
+    yield* resetDeadline(ticket.id, 'close', now + Math.max(60_000, ground.tenant.clocks.undoSeconds * 1000));
     return;
   }
   ticket.state = 'selesai';
   const event: TicketEvent = { state: 'selesai', at: now, by: 'system', dueAt: ticket.due_at };
   yield* happened(ground, ticket, now, { actor: 'system', kind: 'selesai' });
-  yield* makePublic(ground, ticket, event, now);
+  yield* publish(ground, ticket, event, now);
   yield* saveTicket(ticket);
-  yield* tellChats(ground, ticket, event, ticket.seq);
+  yield* notifyChats(ground, ticket, event, ticket.seq);
 }
 
 /** A promise that was not kept stands in the audit once, and is looked at again each working day. */
-function* late(ground: Ground, ticket: TicketRow, now: number): Work<void> {
+function* late(ground: StoreContext, ticket: TicketRow, now: number): Work<void> {
   const clock = yield* first(clockOf, { ticket: ticket.id });
   if (clock?.kind === 'officer') {
     yield* happened(ground, ticket, now, { actor: 'system', kind: 'late' });
     yield* saveTicket(ticket);
   }
-  yield* rearm(ticket.id, 'late', workdaysAfter(now, 1, ground.tenant.calendar));
+  yield* resetDeadline(ticket.id, 'late', workdaysAfter(now, 1, ground.tenant.calendar));
 }
 
 /** Our last reply to an erased citizen has left, or never will: now the address goes too. */
-function* forget(ground: Ground, id: number): Work<void> {
+function* forget(ground: StoreContext, id: number): Work<void> {
   const chat = yield* findChat(id);
   if (chat?.erase_at == null) return;
   if (ground.now() - chat.erase_at < LAST_REPLY && (yield* first(unsent, { chat: id }))) return;

@@ -2,13 +2,13 @@
  * Likely twins of a report, found without opening one: each ticket keeps 16 bits of a keyed look-up for each root that it
  * tells of. They say which tickets share words with a new one, and to nobody without the key which words.
  */
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 
 /** Roots of one report that count. */
 const MOST = 16;
 
 /** Two bytes for each root; null when there is none to find it by. */
-export function tellingOf({ vault, recent }: Ground, about: readonly string[]): Buffer | null {
+export function tellingOf({ vault, recent }: StoreContext, about: readonly string[]): Buffer | null {
   if (about.length === 0) return null;
   return Buffer.concat(
     about.slice(0, MOST).map((root) => {

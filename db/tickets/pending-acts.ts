@@ -2,8 +2,8 @@
 import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { putInput } from '../chats/inputs.js';
 import { all, blob, first, int, locked, query, run, text, type Work } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
-import { makePublic, saveTicket, type TicketRow, ticketById } from './row.js';
+import type { StoreContext } from '../sealing/context.js';
+import { publish, saveTicket, type TicketRow, ticketById } from './row.js';
 
 /** The desk's columns, as they were before an act. */
 export type Before = Pick<
@@ -42,8 +42,8 @@ const loud = query({ id: int }, (db, p) =>
 
 const aad = (ticket: number, seq: number) => `later|body|${ticket}|${seq}`;
 
-export function* putLater(
-  { vault }: Ground,
+export function* addPendingAct(
+  { vault }: StoreContext,
   ticket: TicketRow,
   before: Before,
   event: TicketEvent,
@@ -59,7 +59,7 @@ export function* putLater(
 }
 
 /** The newest act that its citizen has not heard of; taken out of the way. */
-export function* takeLater(ticket: number): Work<Before | undefined> {
+export function* takeNewestPendingAct(ticket: number): Work<Before | undefined> {
   const row = yield* first(newest, { ticket });
   if (!row) return undefined;
   yield* run(remove, { id: row.id });
@@ -67,18 +67,18 @@ export function* takeLater(ticket: number): Work<Before | undefined> {
 }
 
 /** An act of this ticket is still in its undo window, or about to leave it. */
-export function* waitsToBeTold(ticket: number): Work<boolean> {
+export function* hasPendingAct(ticket: number): Work<boolean> {
   return (yield* first(newest, { ticket })) !== undefined;
 }
 
-export const dropLater = (ticket: number) => run(removeAll, { ticket });
+export const dropPendingActs = (ticket: number) => run(removeAll, { ticket });
 /** Tickets with an act whose undo window is over. */
-export function* dueLater(now: number, limit: number): Work<readonly number[]> {
+export function* ticketsWithDueActs(now: number, limit: number): Work<readonly number[]> {
   return [...new Set((yield* all(due, { now, limit })).map(({ ticket }) => ticket))];
 }
 
 /** Acts whose undo window is over, in their order: public now, and on their way to the chats. */
-export function* tell(ground: Ground, id: number): Work<void> {
+export function* publishDueActs(ground: StoreContext, id: number): Work<void> {
   const now = ground.now();
   const rows = yield* all(dueOf, { ticket: id, now });
   const ticket = rows.length > 0 ? yield* ticketById(id) : undefined;
@@ -86,15 +86,15 @@ export function* tell(ground: Ground, id: number): Work<void> {
     yield* run(remove, { id: row.id });
     const event = ground.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
     if (!ticket || !event) continue;
-    yield* makePublic(ground, ticket, event, now);
+    yield* publish(ground, ticket, event, now);
     yield* saveTicket(ticket);
-    yield* tellChats(ground, ticket, event, row.seq);
+    yield* notifyChats(ground, ticket, event, row.seq);
   }
 }
 
 /** Puts a step into the inbox of the reporter and of each follower that wants notices, but for `except`. */
-export function* tellChats(
-  ground: Ground,
+export function* notifyChats(
+  ground: StoreContext,
   ticket: TicketRow,
   event: TicketEvent,
   seq: number,

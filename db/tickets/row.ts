@@ -21,7 +21,7 @@ import {
   withId,
 } from '../engine/query.js';
 import { MEDIA, type TicketRows } from '../schema/tables.js';
-import { count, type Ground } from '../sealing/context.js';
+import { count, type StoreContext } from '../sealing/context.js';
 import { putEvent, START, signed } from './audit.js';
 import { tellingOf } from './likely.js';
 
@@ -109,11 +109,11 @@ export const saveTicket = (ticket: TicketRow) => run(update, ticket);
 
 const draftWhere = (code: string) => `tickets|body|${code}`;
 
-export const draftOf = ({ vault }: Ground, ticket: Pick<TicketRow, 'code' | 'body'>): Draft | undefined =>
+export const draftOf = ({ vault }: StoreContext, ticket: Pick<TicketRow, 'code' | 'body'>): Draft | undefined =>
   vault.open<Draft>(draftWhere(ticket.code), ticket.body);
 
 /** Ids of a channel may hold a telephone number: of the messages that told it nothing stays but their words. */
-export function withoutIds(ground: Ground, ticket: TicketRow): TicketRow {
+export function withoutIds(ground: StoreContext, ticket: TicketRow): TicketRow {
   const draft = draftOf(ground, ticket);
   if (!draft) return ticket;
   const story = draft.story.map(({ text }) => ({ of: '', text }));
@@ -127,28 +127,28 @@ export const masked = (draft: Draft): Draft => ({
 });
 
 /** Nobody can tell any more whose it was. The caller saves. */
-export function withoutPerson(ground: Ground, ticket: TicketRow): TicketRow {
+export function withoutPerson(ground: StoreContext, ticket: TicketRow): TicketRow {
   const draft = draftOf(ground, ticket);
   const body = draft ? ground.vault.seal(draftWhere(ticket.code), masked(draft)) : null;
   return { ...ticket, chat: null, body };
 }
 
 /** It teaches no more, and is counted where it did: a model that learnt before may know its words. The caller saves. */
-export function* unteach(ticket: TicketRow): Work<void> {
+export function* stopTeaching(ticket: TicketRow): Work<void> {
   if (ticket.teaches === 1) yield* count('untaught');
   ticket.teaches = 0;
 }
 
 /** Of a closed ticket whose citizen is erased only code, dates and what is counted stays. The caller saves. */
 export function* eraseContent(ticket: TicketRow): Work<void> {
-  yield* unteach(ticket);
+  yield* stopTeaching(ticket);
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
   Object.assign(ticket, { body: null, about: null, latitude: null, longitude: null, cell: null });
 }
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
-export function columnsOf(ground: Ground, code: string, draft: Draft, about: readonly string[]) {
+export function columnsOf(ground: StoreContext, code: string, draft: Draft, about: readonly string[]) {
   const pin = draft.rahasia ? undefined : draft.pin;
   return {
     type: draft.type ?? 'pengaduan',
@@ -168,8 +168,8 @@ export function columnsOf(ground: Ground, code: string, draft: Draft, about: rea
 }
 
 /** The ticket takes what its completed draft holds, but for what an officer decided. The caller saves. */
-export function* complete(ground: Ground, ticket: TicketRow, draft: Draft, about: readonly string[]): Work<void> {
-  if (draft.rahasia) yield* unteach(ticket);
+export function* complete(ground: StoreContext, ticket: TicketRow, draft: Draft, about: readonly string[]): Work<void> {
+  if (draft.rahasia) yield* stopTeaching(ticket);
   const { category, category_by, teaches } = ticket;
   Object.assign(ticket, columnsOf(ground, ticket.code, draft, about));
   if (category_by === 'officer') Object.assign(ticket, { category, category_by });
@@ -193,7 +193,7 @@ export const historyOf = (row: Pick<TicketRow, 'history'>) =>
 
 /** A new ticket in the name of `chat`. Throws when the code or the draft was filed before. */
 export function* fileTicket(
-  ground: Ground,
+  ground: StoreContext,
   chat: number,
   { code, draft, about, dueAt }: { code: string; draft: Draft; about: readonly string[]; dueAt: number },
   now: number,
@@ -229,7 +229,7 @@ export function* fileTicket(
 }
 
 /** Makes a step public: state, agency, promise and history, the counters and the legal clock. The caller saves. */
-export function* makePublic(ground: Ground, ticket: TicketRow, event: TicketEvent, now: number): Work<void> {
+export function* publish(ground: StoreContext, ticket: TicketRow, event: TicketEvent, now: number): Work<void> {
   yield* count(`ticket:${ticket.pub_state}`, -1);
   yield* count(`ticket:${event.state}`);
   ticket.pub_state = event.state;
@@ -242,13 +242,13 @@ export function* makePublic(ground: Ground, ticket: TicketRow, event: TicketEven
     ticket.answered_at = event.at;
     if (event.at <= ticket.pub_due_at) yield* count('answeredInTime');
   }
-  yield* setLegalClock(ground, ticket, event.until, now);
+  yield* setDeadline(ground, ticket, event.until, now);
   if (ticket.chat === null && isClosed(event.state)) yield* eraseContent(ticket);
 }
 
 /** When the law next asks something of this ticket; a closed one, its citizen heard or silent, has no clock. */
-export function* setLegalClock(
-  { tenant }: Ground,
+export function* setDeadline(
+  { tenant }: StoreContext,
   ticket: TicketRow,
   until: number | undefined,
   now: number,
@@ -261,12 +261,12 @@ export function* setLegalClock(
   else yield* run(setClock, { ticket: ticket.id, kind: 'officer', due_at: until ?? ticket.pub_due_at });
 }
 
-export const rearm = (ticket: number, kind: string, due_at: number) => run(setClock, { ticket, kind, due_at });
+export const resetDeadline = (ticket: number, kind: string, due_at: number) => run(setClock, { ticket, kind, due_at });
 /** For desk and public alike: a closing act that its chats have not heard of may still be undone. */
 export const isOver = ({ state, pub_state }: Pick<TicketRow, 'state' | 'pub_state'>): boolean =>
   isClosed(state as State) && isClosed(pub_state as State);
 
-export function* hasClock(ticket: number): Work<boolean> {
+export function* hasDeadline(ticket: number): Work<boolean> {
   return (yield* first(clockOf, { ticket })) !== undefined;
 }
-export const stopLegalClock = (ticket: number) => run(stopClock, { ticket });
+export const clearDeadline = (ticket: number) => run(stopClock, { ticket });

@@ -4,7 +4,7 @@
  */
 import { isoDate, localTime } from '../../core/tickets/deadline.js';
 import { all, blob, first, int, query, run, text, type Work } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
 import { START } from './audit.js';
 
@@ -34,7 +34,7 @@ const insert = query({ day: text, until: int, hash: blob, at: int }, (db, p) =>
 );
 
 /** Seals once a day what has settled since. Resolves to whether there is more to seal. */
-export function* seal(ground: Ground): Work<boolean> {
+export function* seal(ground: StoreContext): Work<boolean> {
   const now = ground.now();
   const day = isoDate(localTime(now, ground.tenant.calendar).days);
   const last = yield* first(newest, {});
@@ -51,7 +51,7 @@ export function* seal(ground: Ground): Work<boolean> {
   return true;
 }
 
-function* over(ground: Ground, day: string, before: Uint8Array, from: number, until: number): Work<Buffer> {
+function* over(ground: StoreContext, day: string, before: Uint8Array, from: number, until: number): Work<Buffer> {
   let hash = ground.vault.sign(day, before);
   for (let done = from; ; ) {
     const events = yield* all(between, { after: done, until, limit: CHUNK });
@@ -62,7 +62,7 @@ function* over(ground: Ground, day: string, before: Uint8Array, from: number, un
   }
 }
 
-export function* verifySeals(ground: Ground): Work<string[]> {
+export function* verifySeals(ground: StoreContext): Work<string[]> {
   const faults: string[] = [];
   let before: { hash: Uint8Array; until: number } = { hash: START, until: 0 };
   for (const { day, until, hash } of yield* all(every, {})) {

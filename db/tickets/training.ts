@@ -16,7 +16,7 @@ import { storyOf } from '../../core/conversation/turn.js';
 import { mask } from '../../core/tickets/mask.js';
 import type { State } from '../../core/tickets/ticket.js';
 import { all, type Database, int, query } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import type { TrainingRow } from '../store.js';
 import { draftOf, type TicketRow } from './row.js';
 
@@ -38,7 +38,7 @@ const DISPOSED: ReadonlySet<string> = new Set<State>(['didisposisi', 'ditindakla
 const DROPPED: ReadonlySet<string> = new Set<State>(['dibatalkan', 'diarsipkan']);
 
 /** Newest first, at most `most`. */
-export async function trainingRows(ground: Ground, db: Database, most: number): Promise<readonly TrainingRow[]> {
+export async function trainingRows(ground: StoreContext, db: Database, most: number): Promise<readonly TrainingRow[]> {
   const rows: TrainingRow[] = [];
   for (let before = Number.MAX_SAFE_INTEGER; rows.length < most; ) {
     const limit = Math.min(CHUNK, most - rows.length);
@@ -55,7 +55,7 @@ export async function trainingRows(ground: Ground, db: Database, most: number): 
 
 type Teaching = Pick<TicketRow, 'code' | 'state' | 'agency' | 'category' | 'category_by' | 'body'>;
 
-function rowOf(ground: Ground, ticket: Teaching): TrainingRow | undefined {
+function rowOf(ground: StoreContext, ticket: Teaching): TrainingRow | undefined {
   const draft = draftOf(ground, ticket);
   const text = draft && mask(storyOf(draft));
   if (!text || DROPPED.has(ticket.state)) return undefined;

@@ -1,7 +1,7 @@
 /** The rows of what came in a crowd: each holds all that came in one moment, sealed. */
 import type { Address, Received } from '../../core/post.js';
 import { all, blob, first, int, query, run, type Work } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 
 const insert = query({ at: int, messages: int, aside: int, body: blob }, (db, p) =>
   db.insertInto('arrivals').values(p),
@@ -32,12 +32,13 @@ export interface Arrivals {
 
 const where = (at: number, messages: number) => `arrivals|body|${at}|${messages}`;
 
-export const putArrivals = (ground: Ground, received: readonly Received[]) => put(ground, received, ground.now(), 0);
+export const putArrivals = (ground: StoreContext, received: readonly Received[]) =>
+  put(ground, received, ground.now(), 0);
 
 /** The store refuses this one, which came at `at`: it is kept for a person, and tried again at the next start. */
-export const putAside = (ground: Ground, one: Received, at: number) => put(ground, [one], at, 1);
+export const putAside = (ground: StoreContext, one: Received, at: number) => put(ground, [one], at, 1);
 
-function* put({ vault }: Ground, received: readonly Received[], at: number, aside: 0 | 1): Work<void> {
+function* put({ vault }: StoreContext, received: readonly Received[], at: number, aside: 0 | 1): Work<void> {
   const messages = received.length;
   yield* run(insert, { at, messages, aside, body: vault.seal(where(at, messages), received) });
 }
@@ -47,7 +48,10 @@ export const removeArrivals = (id: number) => run(remove, { id });
 export const setAside = (id: number) => run(mark, { id });
 
 /** Undefined for what can't be read. */
-export function openArrivals({ vault }: Ground, { at, messages, body }: Arrivals): readonly Received[] | undefined {
+export function openArrivals(
+  { vault }: StoreContext,
+  { at, messages, body }: Arrivals,
+): readonly Received[] | undefined {
   try {
     return vault.open<readonly Received[]>(where(at, messages), body);
   } catch {
@@ -65,7 +69,7 @@ export function* tryAsideAgain(): Work<void> {
 }
 
 /** Of a chat that is erased goes also what was set aside: one message a row, where it can be read. */
-export function* forgetAside(ground: Ground, address: Address): Work<void> {
+export function* forgetAside(ground: StoreContext, address: Address): Work<void> {
   const isTheirs = (one: Received) => 'address' in one && JSON.stringify(one.address) === JSON.stringify(address);
   for (const row of yield* all(rowsAside, {}))
     if (openArrivals(ground, row)?.every(isTheirs)) yield* removeArrivals(row.id);

@@ -5,9 +5,9 @@
  * next message could be taken up by another before, so on PostgreSQL nothing is kept first.
  */
 import type { Received } from '../../core/post.js';
+import { Damaged, Unavailable } from '../engine/errors.js';
 import type { Database } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
-import { Damaged, Unavailable } from '../store.js';
+import type { StoreContext } from '../sealing/context.js';
 import {
   arrived,
   oldestArrivals,
@@ -47,7 +47,7 @@ export interface Door {
 
 /** `acceptNow` takes up messages of one chat in their order, or other things; it may get them again. */
 export async function openDoor(
-  ground: Ground,
+  ground: StoreContext,
   db: Database,
   acceptNow: (received: readonly Received[]) => Promise<void>,
 ): Promise<Door> {
@@ -153,7 +153,7 @@ export async function openDoor(
       await acceptNow(ofChat.slice(from, from + OF_ONE).map(({ one }) => one));
   }
 
-  if (ground.settle) {
+  if (ground.converse) {
     await db.write(tryAsideAgain);
     waiting = await db.read(arrived);
     // Brought there by a move.

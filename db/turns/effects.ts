@@ -5,16 +5,16 @@ import type { State, TicketEvent } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
 import { changes, first, int, query, run, text, type Work } from '../engine/query.js';
 import { erase } from '../privacy/erase.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { happened, type Note } from '../tickets/audit.js';
-import { dropLater, tellChats } from '../tickets/pending-acts.js';
+import { dropPendingActs, notifyChats } from '../tickets/pending-acts.js';
 import {
+  clearDeadline,
   complete,
   fileTicket,
-  makePublic,
-  rearm,
+  publish,
+  resetDeadline,
   saveTicket,
-  stopLegalClock,
   type TicketRow,
   ticketByCode,
 } from '../tickets/row.js';
@@ -30,7 +30,7 @@ const follower = query({ ticket: int, chat: int }, (db, p) =>
 );
 const insertConsent = query({ chat: int, version: text, at: int }, (db, p) => db.insertInto('consents').values(p));
 
-export function* apply(ground: Ground, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
+export function* apply(ground: StoreContext, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
   switch (effect.kind) {
     case 'file':
       return yield* fileTicket(ground, chat.id, effect, now);
@@ -97,35 +97,35 @@ const step = (ticket: TicketRow, state: State, now: number): TicketEvent => ({
 });
 
 /** Only while its citizen has heard of nothing else; acts that still wait to be told fall away with it. */
-function* withdraw(ground: Ground, ticket: TicketRow, now: number): Work<void> {
+function* withdraw(ground: StoreContext, ticket: TicketRow, now: number): Work<void> {
   if (ticket.pub_state !== 'masuk') return;
-  yield* dropLater(ticket.id);
+  yield* dropPendingActs(ticket.id);
   ticket.state = 'dibatalkan';
   ticket.due_at = ticket.pub_due_at;
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'dibatalkan' });
-  yield* makePublic(ground, ticket, step(ticket, 'dibatalkan', now), now);
+  yield* publish(ground, ticket, step(ticket, 'dibatalkan', now), now);
 }
 
-function* judge(ground: Ground, chat: Chat, ticket: TicketRow, solved: boolean, now: number): Work<void> {
+function* judge(ground: StoreContext, chat: Chat, ticket: TicketRow, solved: boolean, now: number): Work<void> {
   if (ticket.pub_state !== 'selesai' && ticket.pub_state !== 'ditindaklanjuti') return;
   if (solved) {
     yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'solved' });
-    if (ticket.pub_state === 'selesai') yield* stopLegalClock(ticket.id);
+    if (ticket.pub_state === 'selesai') yield* clearDeadline(ticket.id);
     return;
   }
   const { clocks, calendar } = ground.tenant;
-  yield* dropLater(ticket.id);
+  yield* dropPendingActs(ticket.id);
   ticket.state = 'dibuka_kembali';
   ticket.due_at = workdaysAfter(now, clocks.followUp, calendar);
   const event = step(ticket, 'dibuka_kembali', now);
   yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'dibuka_kembali' });
-  yield* makePublic(ground, ticket, event, now);
-  yield* tellChats(ground, ticket, event, ticket.seq, chat.id);
+  yield* publish(ground, ticket, event, now);
+  yield* notifyChats(ground, ticket, event, ticket.seq, chat.id);
 }
 
 /** A word of the citizen, from its reporter or a follower. It shows that silence has not come: the clock starts anew. */
 function* note(
-  ground: Ground,
+  ground: StoreContext,
   chat: Chat,
   { code, text, media }: Extract<Effect, { kind: 'note' }>,
   now: number,
@@ -142,7 +142,7 @@ function* note(
   });
   const { clocks, calendar } = ground.tenant;
   if (ticket.pub_state === 'ditindaklanjuti' && isOwn)
-    yield* rearm(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
+    yield* resetDeadline(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
   yield* saveTicket(ticket);
 }
 
@@ -152,7 +152,7 @@ function* follows(ticket: number, chat: number): Work<boolean> {
 
 /** Only what the public may see can be followed; what the follower told of it stays with it. */
 function* follow(
-  ground: Ground,
+  ground: StoreContext,
   chat: Chat,
   { code, draft }: Extract<Effect, { kind: 'follow' }>,
   now: number,

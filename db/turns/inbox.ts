@@ -12,8 +12,8 @@ import { wantMedia } from '../media/jobs.js';
 import { gone, reported } from '../outbox/delivery-reports.js';
 import { release } from '../outbox/outbox.js';
 import { INBOX } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
-import { guarded, type Keep, keepTurn, SettleFailed, type Turn, takeTurn, think } from './turn.js';
+import type { StoreContext } from '../sealing/context.js';
+import { ConversationFailed, guarded, type Keep, keepTurn, type Turn, takeTurn, think } from './turn.js';
 
 /** Pauses before the second to fifth try: the next message of the chat goes on within five seconds. */
 const PAUSES = [100, 400, 1_000, 2_000];
@@ -39,11 +39,11 @@ const dueChats = query({ now: int, limit: int }, (db, p) =>
  * What was received, with its look-ups made before the transaction. Without `settling` turns are left for later. Returns
  * how many replies were written.
  */
-export function accepting(ground: Ground, received: readonly Received[], settling: boolean): () => Work<number> {
+export function accepting(ground: StoreContext, received: readonly Received[], settling: boolean): () => Work<number> {
   const keys = received.map((one) => ('address' in one ? chatKey(ground, one.address) : undefined));
   return function* () {
     let replies = 0;
-    const settles = settling && ground.settle !== undefined;
+    const settles = settling && ground.converse !== undefined;
     for (const [index, one] of received.entries()) {
       const key = keys[index];
       if (one.kind === 'report') yield* reported(ground, one);
@@ -60,7 +60,7 @@ export function accepting(ground: Ground, received: readonly Received[], settlin
 type Message = Extract<Received, { kind: 'message' }>;
 
 /** Takes the turn where the chat is idle; else the message waits behind those that wait already, which are settled now. */
-function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<number> {
+function* takeUp(ground: StoreContext, chatLookup: Buffer, received: Message): Work<number> {
   const { address, message, sender, opens } = received;
   const now = ground.now();
   const input: Input = { kind: 'message', message };
@@ -87,20 +87,20 @@ function* takeUp(ground: Ground, chatLookup: Buffer, received: Message): Work<nu
   };
   if (!thought) {
     yield* keep({ input });
-    return (yield* settleWaiting(ground, chat)).replies;
+    return (yield* runWaiting(ground, chat)).replies;
   }
   yield* wantFiles(ground, chat, input, now);
   let replies = 0;
-  if (thought instanceof SettleFailed) {
+  if (thought instanceof ConversationFailed) {
     const id = yield* keep({ input });
-    yield* countTry(ground, chat, { id, key, tries: 0 }, input, thought);
+    yield* countFailedTry(ground, chat, { id, key, tries: 0 }, input, thought);
   } else replies = yield* keepTurn(ground, chat, thought, keep, now);
   yield* saveChat(chat);
   return replies;
 }
 
 /** Keeps the message, to be settled later. */
-function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work<void> {
+function* keepFirst(ground: StoreContext, chatLookup: Buffer, received: Message): Work<void> {
   const { address, message, sender, opens } = received;
   const now = ground.now();
   const input: Input = { kind: 'message', message };
@@ -116,44 +116,44 @@ function* keepFirst(ground: Ground, chatLookup: Buffer, received: Message): Work
 }
 
 /** When its turn comes and not before: what erases the chat may be said before it. */
-function* wantFiles(ground: Ground, chat: Chat, input: Input | undefined, now: number): Work<void> {
+function* wantFiles(ground: StoreContext, chat: Chat, input: Input | undefined, now: number): Work<void> {
   if (input?.kind === 'message' && input.message.kind === 'media')
     yield* wantMedia(ground, chat, input.message.media, now);
 }
 
-const inputKey = ({ vault }: Ground, chat: number, { key }: Message): Buffer =>
+const inputKey = ({ vault }: StoreContext, chat: number, { key }: Message): Buffer =>
   vault.lookup('message', String(chat), key);
 
 /** The turn, or why the conversation can't bear the input. */
-function* thinking(ground: Ground, chat: Chat, input: Input, now: number): Work<Turn | SettleFailed> {
+function* thinking(ground: StoreContext, chat: Chat, input: Input, now: number): Work<Turn | ConversationFailed> {
   try {
     return yield* think(ground, chat, input, now);
   } catch (error) {
-    if (error instanceof SettleFailed) return error;
+    if (error instanceof ConversationFailed) return error;
     throw error;
   }
 }
 
 export function* chatsDue(
-  ground: Ground,
+  ground: StoreContext,
   limit: number,
 ): Work<readonly { readonly id: number; readonly key: Uint8Array }[]> {
   return yield* all(dueChats, { now: ground.now(), limit });
 }
 
-export interface Settled {
+export interface RunResult {
   inputs: number;
   replies: number;
 }
 
-export function settlingChat(ground: Ground, id: number): () => Work<Settled> {
+export function runningChat(ground: StoreContext, id: number): () => Work<RunResult> {
   return function* () {
-    return yield* settleWaiting(ground, yield* chatById(id));
+    return yield* runWaiting(ground, yield* chatById(id));
   };
 }
 
 /** Settles a chat's waiting inputs, oldest first, up to the first that must wait for its next try. */
-function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
+function* runWaiting(ground: StoreContext, chat: Chat): Work<RunResult> {
   const now = ground.now();
   const settled = { inputs: 0, replies: 0 };
   chat.due_at = null;
@@ -174,8 +174,8 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
       if (input) settled.replies += yield* takeTurn(ground, chat, input, keep, now);
       else yield* keep({});
     } catch (error) {
-      if (!(error instanceof SettleFailed)) throw error;
-      settled.replies += yield* countTry(ground, chat, row, input, error);
+      if (!(error instanceof ConversationFailed)) throw error;
+      settled.replies += yield* countFailedTry(ground, chat, row, input, error);
     }
     settled.inputs += 1;
   }
@@ -185,14 +185,20 @@ function* settleWaiting(ground: Ground, chat: Chat): Work<Settled> {
 
 type Row = { readonly id: number; readonly key: Uint8Array; readonly tries: number };
 
-const answering = (ground: Ground, chat: Chat, row: Omit<Row, 'tries'>, state: number): Keep =>
+const answering = (ground: StoreContext, chat: Chat, row: Omit<Row, 'tries'>, state: number): Keep =>
   function* (exchange) {
     yield* answerInput(ground, chat.id, row, state, exchange);
     return row.id;
   };
 
 /** One more failed try of an input; after the last it is set aside and the citizen is told. */
-function* countTry(ground: Ground, chat: Chat, row: Row, input: Input | undefined, error: Error): Work<number> {
+function* countFailedTry(
+  ground: StoreContext,
+  chat: Chat,
+  row: Row,
+  input: Input | undefined,
+  error: Error,
+): Work<number> {
   const now = ground.now();
   const pause = PAUSES[row.tries];
   const due = pause === undefined ? null : now + pause;
@@ -206,18 +212,18 @@ function* countTry(ground: Ground, chat: Chat, row: Row, input: Input | undefine
   try {
     return yield* takeTurn(ground, chat, { kind: 'setAside' }, keep, now);
   } catch (again) {
-    if (again instanceof SettleFailed) return 0;
+    if (again instanceof ConversationFailed) return 0;
     throw again;
   }
 }
 
 /** The head of this chat made the database refuse the whole turn: its try is counted in a work of its own. */
-export function countingTry(ground: Ground, chatId: number, error: Error): () => Work<void> {
+export function countingFailedTry(ground: StoreContext, chatId: number, error: Error): () => Work<void> {
   return function* () {
     const chat = yield* chatById(chatId);
     const row = yield* first(head, { chat: chatId });
     if (!row) return;
-    yield* countTry(ground, chat, row, openExchange(ground, chatId, row.key, row.body)?.input, error);
+    yield* countFailedTry(ground, chat, row, openExchange(ground, chatId, row.key, row.body)?.input, error);
     const next = chat.due_at ?? (yield* first(head, { chat: chatId }))?.due_at ?? null;
     chat.due_at = next;
     yield* saveChat(chat);

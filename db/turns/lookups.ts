@@ -1,6 +1,6 @@
 /** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
 import { sql } from 'kysely';
-import type { Answers, Query as Asked } from '../../core/conversation/conversation.js';
+import type { Lookup as Asked, LookupResults } from '../../core/conversation/conversation.js';
 import { mask } from '../../core/tickets/mask.js';
 import type { State, TicketView } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
@@ -16,7 +16,7 @@ import {
   text,
   type Work,
 } from '../engine/query.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { sharing, tellingOf } from '../tickets/likely.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from '../tickets/row.js';
 
@@ -77,7 +77,12 @@ const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
   db.selectFrom('outbox').select('about').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
 );
 
-export function* answer(ground: Ground, chat: Chat, asked: Asked, now: number): Work<Answers[Asked['kind']]> {
+export function* answer(
+  ground: StoreContext,
+  chat: Chat,
+  asked: Asked,
+  now: number,
+): Work<LookupResults[Asked['kind']]> {
   switch (asked.kind) {
     case 'ticket': {
       const ticket = yield* first(byCode, { code: asked.code });
@@ -106,7 +111,7 @@ export function* answer(ground: Ground, chat: Chat, asked: Asked, now: number): 
   }
 }
 
-export const providerKey = ({ vault }: Ground, channel: string, providerId: string) =>
+export const providerKey = ({ vault }: StoreContext, channel: string, providerId: string) =>
   vault.lookup('provider', channel, providerId);
 
 function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
@@ -116,7 +121,7 @@ function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
 }
 
 function* similar(
-  ground: Ground,
+  ground: StoreContext,
   chat: Chat,
   { area, pin, category, about }: Extract<Asked, { kind: 'similar' }>,
   now: number,
@@ -156,7 +161,7 @@ function metres(a: Point, b: Point): number {
 }
 
 /** `open`: its words may be seen by all, masked. Of an anonim report others see the first words and the area. */
-function view(ground: Ground, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
+function view(ground: StoreContext, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
   const isOwn = mine === 'reporter';
   const draft = isOwn || open ? draftOf(ground, ticket) : undefined;
   const isVague = !isOwn && ticket.anonim === 1;

@@ -7,12 +7,12 @@ import { int, intOrNull, PAUSE, query, run, text, textOrNull, type Work } from '
 import { wantMedia } from '../media/jobs.js';
 import { counted, dropPrompts } from '../outbox/outbox.js';
 import { OUTBOX } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { apply } from './effects.js';
 import { answer } from './lookups.js';
 
 /** The conversation itself threw: the input's fault, not the store's. */
-export class SettleFailed extends Error {}
+export class ConversationFailed extends Error {}
 
 /** Replies that the chat's own page reads from the store: there is nothing to send. */
 export const isStreamed = (channel: string): boolean => channel === 'web';
@@ -43,18 +43,24 @@ export interface Turn {
 }
 
 /** Takes a whole turn: see `think` and `keepTurn`. */
-export function* takeTurn(ground: Ground, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
+export function* takeTurn(ground: StoreContext, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
   return yield* keepTurn(ground, chat, yield* think(ground, chat, input, now), keep, now);
 }
 
 /** Only reads. Throws `SettleFailed` when the conversation can't bear the input. */
-export function* think(ground: Ground, chat: Chat, input: Input, now: number): Work<Turn> {
+export function* think(ground: StoreContext, chat: Chat, input: Input, now: number): Work<Turn> {
   const before = guarded(() => stateOf(ground, chat));
   return { input, done: yield* converse(ground, chat, before, input, now) };
 }
 
 /** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
-export function* keepTurn(ground: Ground, chat: Chat, { input, done }: Turn, keep: Keep, now: number): Work<number> {
+export function* keepTurn(
+  ground: StoreContext,
+  chat: Chat,
+  { input, done }: Turn,
+  keep: Keep,
+  now: number,
+): Work<number> {
   const { state, replies, effects } = done;
   yield PAUSE;
   chat.state = ground.vault.seal(placeOf(chat), state);
@@ -70,15 +76,21 @@ export function* keepTurn(ground: Ground, chat: Chat, { input, done }: Turn, kee
 
 const placeOf = (chat: Chat) => `chats|state|${chat.id}`;
 
-function stateOf({ vault, recent }: Ground, chat: Chat): Conversation | undefined {
+function stateOf({ vault, recent }: StoreContext, chat: Chat): Conversation | undefined {
   const known = recent.states.get(chat.id);
   if (known && chat.state && Buffer.compare(known.sealed, chat.state) === 0) return known.state;
   return vault.open<Conversation>(placeOf(chat), chat.state);
 }
 
-function* converse(ground: Ground, chat: Chat, state: Conversation | undefined, input: Input, now: number): Work<Done> {
-  if (!ground.settle) throw new Error('This store was opened without a conversation');
-  const settling = ground.settle({ state, channel: chat.channel, now }, input);
+function* converse(
+  ground: StoreContext,
+  chat: Chat,
+  state: Conversation | undefined,
+  input: Input,
+  now: number,
+): Work<Done> {
+  if (!ground.converse) throw new Error('This store was opened without a conversation');
+  const settling = ground.converse({ state, channel: chat.channel, now }, input);
   let step = guarded(() => settling.next(undefined));
   while (!step.done) {
     const answered = yield* answer(ground, chat, step.value, now);
@@ -92,13 +104,13 @@ export function guarded<T>(move: () => T): T {
   try {
     return move();
   } catch (error) {
-    throw new SettleFailed(error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
+    throw new ConversationFailed(error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
       cause: error,
     });
   }
 }
 
-function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
+function* write(ground: StoreContext, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
   chat.number += 1;
   const streamed = isStreamed(chat.channel);
   const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
@@ -107,9 +119,9 @@ function* write(ground: Ground, chat: Chat, reply: Reply, cause: number, now: nu
     channel: chat.channel,
     number: chat.number,
     cause,
-    prompt: reply.keep === 'prompt' ? 1 : 0,
+    prompt: reply.kind === 'prompt' ? 1 : 0,
     hangs: reply.choices?.length && !streamed ? 1 : 0,
-    about: reply.about ?? null,
+    about: reply.ticket ?? null,
     state: OUTBOX[state],
     due_at: state === 'queued' ? now : null,
     at: now,

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
+import { StoreError } from '../engine/errors.js';
 import { mediaFile } from '../engine/files.js';
 import { lockBeside } from '../engine/lock.js';
 import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
 import { unknownMigrations } from '../schema/migrations/newer.js';
-import { StoreError } from '../store.js';
 import { copyAll, postgresSide, sqliteSide } from './copy.js';
 
 /**

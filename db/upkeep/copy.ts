@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Database as Connection } from 'better-sqlite3';
 import type pg from 'pg';
+import { StoreError } from '../engine/errors.js';
 import type { Value } from '../engine/query.js';
 import type { Tables } from '../schema/tables.js';
-import { StoreError } from '../store.js';
 
 /** All but who does what now. */
 export type Table = Exclude<keyof Tables, 'owners'>;

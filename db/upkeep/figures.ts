@@ -2,7 +2,7 @@
 import type { State } from '../../core/tickets/ticket.js';
 import { all, first, int, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import type { Figures } from '../store.js';
 import { arrived } from '../turns/arrival-rows.js';
 
@@ -57,7 +57,7 @@ const mediaWithheld = query({}, (db) =>
     .where('state', '=', MEDIA.withheld),
 );
 
-export function* figures(ground: Ground): Work<Figures> {
+export function* figures(ground: StoreContext): Work<Figures> {
   const counted = new Map((yield* all(counters, {})).map(({ name, n }) => [name, Number(n)]));
   const open = yield* all(outboxOpen, {});
   const aside = yield* all(inboxAside, { limit: ASIDE });

@@ -4,12 +4,12 @@
  */
 import type { Database as Connection } from 'better-sqlite3';
 import type pg from 'pg';
+import { StoreError } from '../engine/errors.js';
 import { mediaFile } from '../engine/files.js';
 import { alreadyServed, lockBeside } from '../engine/lock.js';
 import { COPY_STATEMENT_MS, newClient, prepareDatabase, shownUrl } from '../engine/postgres-client.js';
 import { openSqlite, serverName } from '../engine/sqlite.js';
 import { openVault } from '../sealing/vault.js';
-import { StoreError } from '../store.js';
 import { type Copied, copyAll, MOVING, type Progress, postgresSide, sqliteSide, TABLES, type Table } from './copy.js';
 
 export interface MoveOptions {

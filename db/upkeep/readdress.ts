@@ -5,10 +5,11 @@
 import type { Selectable } from 'kysely';
 import type { Address, Sender } from '../../core/post.js';
 import { addressOf, chatKey, findChatId } from '../chats/chats.js';
+import { StoreError } from '../engine/errors.js';
 import { all, blob, blobOrNull, type Database, int, query, run, text, type Work } from '../engine/query.js';
 import { type Chats, OUTBOX } from '../schema/tables.js';
-import { type Ground, hex } from '../sealing/context.js';
-import { type Readdressed, StoreError } from '../store.js';
+import { hex, type StoreContext } from '../sealing/context.js';
+import type { Readdressed } from '../store.js';
 import { arrived } from '../turns/arrival-rows.js';
 
 /** Chats moved in one transaction. */
@@ -35,7 +36,7 @@ type End = keyof Readdressed;
 
 /** Of all chats of `from`: how many were moved to `to`, and how many could not be, by the reason. */
 export async function readdressAll(
-  ground: Ground,
+  ground: StoreContext,
   db: Database,
   from: Omit<Address, 'chat'>,
   to: Omit<Address, 'chat'>,
@@ -59,7 +60,7 @@ export async function readdressAll(
   return ends;
 }
 
-function* readdress(ground: Ground, row: Row, from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Work<End> {
+function* readdress(ground: StoreContext, row: Row, from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Work<End> {
   const old = addressOf(ground, row);
   if (!old || old.account !== from.account) return 'erased';
   const sender = ground.vault.open<Sender>(`chats|sender|${hex(row.key)}`, row.sender);

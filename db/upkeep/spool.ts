@@ -7,8 +7,8 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Received } from '../../core/post.js';
+import { Unavailable } from '../engine/errors.js';
 import { openVault } from '../sealing/vault.js';
-import { Unavailable } from '../store.js';
 
 export interface Spool {
   /** Durable when it resolves; rejects with `Unavailable` when the disk takes nothing either. */

@@ -3,7 +3,7 @@ import type { Compilable, Expression } from 'kysely';
 import type { State } from '../../core/tickets/ticket.js';
 import { all, type Builder, type Database, first, int, type Query, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
-import type { Ground } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
 import { START, signature } from '../tickets/audit.js';
 import { verifySeals } from '../tickets/seals.js';
@@ -120,7 +120,7 @@ const RULES: readonly Rule[] = [
 
 /** One line a fault. `progress` counts tickets. */
 export async function* verify(
-  ground: Ground,
+  ground: StoreContext,
   db: Database,
   progress?: (done: number, all: number) => void,
 ): AsyncGenerator<string> {
@@ -139,7 +139,7 @@ export async function* verify(
     for (const { id } of await db.read(() => all(broken, { late }))) yield `${says} ${id}`;
 }
 
-function* chunk(ground: Ground, after: number): Work<{ faults: string[]; to: number | undefined }> {
+function* chunk(ground: StoreContext, after: number): Work<{ faults: string[]; to: number | undefined }> {
   const tickets = yield* all(ticketsFrom, { after, limit: CHUNK });
   const to = tickets.at(-1)?.id;
   if (to === undefined) return { faults: [], to };

@@ -50,7 +50,7 @@ export const isWell = ({ lost, twice, outOfOrder, invented, other }: Verdict): b
 export async function judge(
   journal: ReadonlyMap<string, Tried>,
   chats: ReadonlyMap<string, ChatOf>,
-  store: Pick<Store, 'figures' | 'verify'>,
+  store: Pick<Store, 'upkeep'>,
 ): Promise<Verdict> {
   const wrong = { lost: [], twice: [], outOfOrder: [], invented: [], other: [] } as Record<string, string[]>;
   const say = (list: string, words: string) => wrong[list]?.push(words);
@@ -91,14 +91,14 @@ export async function judge(
     notReceived += said.filter(({ text }) => NOTICE.test(text) && !got.has(text)).length;
   }
 
-  const figures = await store.figures();
+  const figures = await store.upkeep.figures();
   const mayMiss = ['queued', 'sending', 'unknown', 'unsure'].reduce(
     (sum, state) => sum + (figures.outbox[state] ?? 0),
     0,
   );
   if (notReceived > mayMiss) say('other', `${notReceived} notices did not arrive, ${mayMiss} still may`);
   if (codes.size !== figures.filed) say('other', `${figures.filed} tickets are filed, ${codes.size} codes were told`);
-  for await (const fault of store.verify()) say('other', `verify: ${fault}`);
+  for await (const fault of store.upkeep.verify()) say('other', `verify: ${fault}`);
   const { lost = [], twice = [], outOfOrder = [], invented = [], other = [] } = wrong;
   return { counts: { ...counts, filed: figures.filed, notReceived }, lost, twice, outOfOrder, invented, other };
 }

@@ -10,7 +10,7 @@ import type { State } from '../../core/tickets/ticket.js';
 import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import { INBOX, OUTBOX } from '../../db/schema/tables.js';
-import { type Ground, recentWork } from '../../db/sealing/context.js';
+import { recentWork, type StoreContext } from '../../db/sealing/context.js';
 import { openVault } from '../../db/sealing/vault.js';
 import { START, signed } from '../../db/tickets/audit.js';
 import { columnsOf } from '../../db/tickets/row.js';
@@ -63,7 +63,7 @@ export async function fillStore(file: string, tickets: number, now = Date.now())
 
 function inserter(db: Database.Database): (nth: number, filedAt: number) => void {
   const vault = openVault(secretKey);
-  const ground = { vault, recent: recentWork() } as Ground;
+  const ground = { vault, recent: recentWork() } as StoreContext;
   const villages = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
   const agencies = tenant.agencies.map(({ code }) => code);
   const categories = tenant.categories.map(({ id }) => id);

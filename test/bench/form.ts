@@ -11,7 +11,7 @@ import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Conversation } from '../../core/conversation/conversation.js';
 import { converse } from '../../core/conversation/converse.js';
 import type { Received } from '../../core/post.js';
-import type { Settle } from '../../db/store.js';
+import type { RunConversation } from '../../db/store.js';
 
 const STORIES = [
   'Pak, sudah tiga minggu jalan di kampung kami rusak parah dan selokannya mampet penuh sampah, setiap hujan air meluap sampai ke teras warga, tolong segera dicek petugas karena banyak anak kecil lewat',
@@ -75,7 +75,7 @@ export const secretKey = new Uint8Array(32).fill(7);
 export const understanding = loadUnderstanding(tenant);
 
 /** The program's own conversation over the example tenant, with all of its understanding. `onRead` is told of each text read. */
-export function realConversation(onRead: () => void = () => {}): Settle {
+export function realConversation(onRead: () => void = () => {}): RunConversation {
   return bindConverse(converse, {
     tenant,
     understanding: {
@@ -92,7 +92,7 @@ export function realConversation(onRead: () => void = () => {}): Settle {
 }
 
 /** Of a chat that knows of no ticket: what a story and its answers come to. */
-function files(settle: Settle, story: string): boolean {
+function files(settle: RunConversation, story: string): boolean {
   let state: Conversation | undefined;
   const filed = answers(story, PLACES[0]).map((text, turn) => {
     const message = { id: String(turn), sentAt: 0, receivedAt: 0, kind: 'text', text } as const;

@@ -175,7 +175,7 @@ export async function judgeStore(
       const phone = session === undefined ? telegram.chat(Number(name.split(' ')[1])) : undefined;
       const address =
         session === undefined ? { channel: 'telegram', account: BOT, chat: String(phone?.id) } : webAddress(session);
-      const lines = await store.web.transcript(address, 1_000_000);
+      const lines = await store.chats.transcript(address, 1_000_000);
       chats.set(name, { lines, ...(phone ? { received: phone.messages } : {}) });
     }
     return judge(journal, chats, store);

@@ -92,7 +92,7 @@ export async function outage(seconds: number): Promise<Outage> {
     const [lost, twice, outOfOrder]: [string[], string[], string[]] = [[], [], []];
     await withStored(here, async (store) => {
       for (const [phone, texts] of acknowledged) {
-        const lines = await store.web.transcript({ channel: 'sms-kannel', account: NUMBER, chat: phone }, 1_000_000);
+        const lines = await store.chats.transcript({ channel: 'sms-kannel', account: NUMBER, chat: phone }, 1_000_000);
         const stored = lines.filter(({ from }) => from === 'citizen').map(({ text }) => text);
         lost.push(...texts.filter((text) => !stored.includes(text)));
         twice.push(...stored.filter((text, at) => stored.indexOf(text) !== at));

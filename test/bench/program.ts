@@ -31,8 +31,8 @@ export interface Intakes {
 
 export async function openIntakes(file: string): Promise<Intakes> {
   let reads = 0;
-  const settle = realConversation(() => reads++);
-  const store = await openStore({ url: file, secretKey, tenant, settle, serve: { name: 'bench' } });
+  const converse = realConversation(() => reads++);
+  const store = await openStore({ url: file, secretKey, tenant, converse, serve: { name: 'bench' } });
   const intake = openIntake(store, openMetrics(store, []), quietLog, Date.now);
   return {
     store,
@@ -50,7 +50,7 @@ let round = 0;
 /** Fills `forms` forms with so many chats in flight, and sees that each "ya" made its ticket. Resolves to turns a second. */
 export async function fillForms({ store, say }: Intakes, forms: number, inFlight = IN_FLIGHT): Promise<number> {
   const name = `r${process.pid}-${round++}`;
-  const before = (await store.figures()).filed;
+  const before = (await store.upkeep.figures()).filed;
   let next = 0;
   const walk = async () => {
     while (next < forms) {
@@ -61,7 +61,7 @@ export async function fillForms({ store, say }: Intakes, forms: number, inFlight
   const began = performance.now();
   await Promise.all(Array.from({ length: inFlight }, walk));
   const seconds = (performance.now() - began) / 1000;
-  assertFiled((await store.figures()).filed - before, forms);
+  assertFiled((await store.upkeep.figures()).filed - before, forms);
   return (forms * TURNS) / seconds;
 }
 

@@ -25,7 +25,13 @@ async function ours(file: string): Promise<Service> {
   const publicUrl = 'https://lapor.example.go.id';
   const settings = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET };
   const channels = [openBot(settings, { publicUrl, log: quietLog })];
-  const store = await openStore({ url: file, secretKey, tenant, settle: realConversation(), serve: { name: 'bench' } });
+  const store = await openStore({
+    url: file,
+    secretKey,
+    tenant,
+    converse: realConversation(),
+    serve: { name: 'bench' },
+  });
   const now = Date.now;
   const metrics = openMetrics(store, channels);
   const app = createApp({
@@ -40,7 +46,7 @@ async function ours(file: string): Promise<Service> {
     log: quietLog,
     now,
   });
-  return { app: app as unknown as Hono, filed: async () => (await store.figures()).filed };
+  return { app: app as unknown as Hono, filed: async () => (await store.upkeep.figures()).filed };
 }
 
 const Update = z.object({

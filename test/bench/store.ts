@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openStore } from '../../db/open.js';
-import type { Settle, Store } from '../../db/store.js';
-import { address, secretKey, tenant, text, settle as tinySettle } from '../db/support.js';
+import type { RunConversation, Store } from '../../db/store.js';
+import { address, secretKey, tenant, text, converse as tinyConverse } from '../db/support.js';
 
 const ROUNDS = 5;
 const IN_FLIGHT = 32;
@@ -31,13 +31,13 @@ export interface StoreFigures {
   readonly aloneRatio: number;
 }
 
-export async function run(settle: Settle = tinySettle): Promise<StoreFigures> {
+export async function run(converse: RunConversation = tinyConverse): Promise<StoreFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-bench-'));
   const store = await openStore({
     url: join(folder, 'kentongan.db'),
     secretKey,
     tenant,
-    settle,
+    converse,
     serve: { name: 'bench' },
   });
   const raw = openRaw(join(folder, 'raw.db'));
@@ -52,7 +52,7 @@ export async function run(settle: Settle = tinySettle): Promise<StoreFigures> {
       alone.push(single[0] ?? 0);
       rawAlone.push(single[1] ?? 0);
     }
-    const filed = (await store.figures()).filed;
+    const filed = (await store.upkeep.figures()).filed;
     const expected = (ROUNDS + 1) * CHATS;
     if (filed !== expected) throw new Error(`${expected} chats filed, ${filed} tickets are there`);
     const [turnsPerSecond, rawTurnsPerSecond] = [spread(ours), spread(floor)];
@@ -79,7 +79,7 @@ async function inFlight(store: Store, round: string): Promise<number> {
     while (next < CHATS) {
       const chat = `${round}-${next++}`;
       for (const [turn, words] of [...STORY, 'file'].entries())
-        await store.accept([text(chat, words, `${chat}-${turn}`, 'web')]);
+        await store.inbox.accept([text(chat, words, `${chat}-${turn}`, 'web')]);
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, walk));
@@ -92,10 +92,10 @@ async function oneByOne(store: Store, round: string): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < SINGLE; n++) {
     const began = performance.now();
-    await store.accept([text(`${round}-${n % 50}`, STORY[n % STORY.length] ?? '', `${round}-${n}`, 'web')]);
+    await store.inbox.accept([text(`${round}-${n % 50}`, STORY[n % STORY.length] ?? '', `${round}-${n}`, 'web')]);
     times.push(performance.now() - began);
   }
-  await store.web.replies(address(`${round}-0`, 'web'), 0, 1);
+  await store.chats.replies(address(`${round}-0`, 'web'), 0, 1);
   return spread(times).median;
 }
 

@@ -9,7 +9,7 @@ import { runCommand } from '../../bot/cli/index.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
-import type { Settle, Store } from '../../db/store.js';
+import type { RunConversation, Store } from '../../db/store.js';
 import { freePort } from '../support/program.js';
 import { echo } from '../support/settled.js';
 
@@ -18,7 +18,7 @@ let folder: string;
 let store: Store;
 let now: number;
 
-const breaking: Settle = (chat, input) => {
+const breaking: RunConversation = (chat, input) => {
   if (input.kind === 'message' && input.message.kind === 'text' && input.message.text === 'racun')
     throw new TypeError(`the conversation broke \u001b[2J\u009b1A at ${input.message.id}`);
   return echo(chat, input);
@@ -31,7 +31,7 @@ beforeEach(async () => {
     url: join(folder, 'kentongan.db'),
     secretKey: createHash('sha256').update(SECRET_KEY).digest(),
     tenant: loadTenant(undefined).tenant,
-    settle: breaking,
+    converse: breaking,
     clock: () => now,
   });
 });
@@ -43,7 +43,7 @@ afterEach(async () => {
 const says = async (words: string, id: string) => {
   const address = { channel: 'telegram', account: 'us', chat: id };
   const message = { id, kind: 'text', text: words, sentAt: now, receivedAt: now } as const;
-  await store.accept([{ kind: 'message', address, key: id, message }]);
+  await store.inbox.accept([{ kind: 'message', address, key: id, message }]);
 };
 
 async function doctor(more: Readonly<Record<string, string>> = {}) {
@@ -59,7 +59,7 @@ it('shows a message that was set aside, and that it holds no text of a citizen',
   await says('racun', 'a');
   for (let tries = 0; tries < 6; tries++) {
     now += 10_000;
-    await store.turns();
+    await store.inbox.runTurns();
   }
   const { code, stdout } = await doctor();
   expect(code).toBe(0);
@@ -72,16 +72,16 @@ it('shows a message that was set aside, and that it holds no text of a citizen',
 it('shows replies that were refused, and those of which nobody knows whether they arrived', async () => {
   const ends = async (sent: Sent) => {
     await says('satu', sent.kind);
-    for (const { id } of await store.claim(['telegram'], 10)) await store.settle(id, sent);
+    for (const { id } of await store.outbox.claim(['telegram'], 10)) await store.outbox.recordSent(id, sent);
   };
   await ends({ kind: 'refused', reason: 'Telegram 403' });
   await ends({ kind: 'unknown', reason: 'Telegram 502' });
   expect((await doctor()).stdout).toMatch(/^ok +outbox +1 replies may have arrived/m);
   now += 61_000;
-  for (const { id } of await store.claim(['telegram'], 10))
-    await store.settle(id, { kind: 'unknown', reason: 'Telegram 502' });
+  for (const { id } of await store.outbox.claim(['telegram'], 10))
+    await store.outbox.recordSent(id, { kind: 'unknown', reason: 'Telegram 502' });
   now += 61_000;
-  await store.claim(['telegram'], 10);
+  await store.outbox.claim(['telegram'], 10);
   const { stdout, code } = await doctor();
   expect(code).toBe(0);
   expect(stdout).toMatch(/^CARE +outbox +1 replies were refused on the way to the citizen: the log says why$/m);
@@ -92,7 +92,7 @@ it('prints nothing that steers a terminal, whatever an error quotes', async () =
   await says('racun', 'a\u001b[2J');
   for (let tries = 0; tries < 6; tries++) {
     now += 10_000;
-    await store.turns();
+    await store.inbox.runTurns();
   }
   const { stdout } = await doctor();
   expect(stdout).toContain('the conversation broke');
@@ -105,7 +105,8 @@ it('shows replies that wait too long, and those that were given up', async () =>
   expect((await doctor()).stdout).toMatch(/^CARE +outbox +a reply has waited for 11 minutes$/m);
 
   for (let tries = 0; tries < 8; tries++) {
-    for (const { id } of await store.claim(['telegram'], 10)) await store.settle(id, { kind: 'retry', reason: 'down' });
+    for (const { id } of await store.outbox.claim(['telegram'], 10))
+      await store.outbox.recordSent(id, { kind: 'retry', reason: 'down' });
     now += 86_400_000;
   }
   const { stdout } = await doctor();

@@ -22,7 +22,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kentongan-'));
   const secretKey = new Uint8Array(32).fill(7);
   const { tenant } = loadTenant(undefined);
-  store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, settle: echo, clock: () => now });
+  store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, converse: echo, clock: () => now });
   metrics = openMetrics(store, []);
   intake = openIntake(store, metrics, log, () => now);
 });
@@ -43,7 +43,7 @@ const flooded = async () =>
 
 it('keeps every message of one who writes fast, and counts what is above 20 a minute', async () => {
   for (let n = 0; n < 30; n++) await intake.receive([message(String(n)), message(String(n), `other ${n}`)], true);
-  expect(await store.web.transcript(address, 100)).toHaveLength(60);
+  expect(await store.chats.transcript(address, 100)).toHaveLength(60);
   expect(await flooded()).toBe(10);
   now += 60_000;
   for (let n = 30; n < 45; n++) await intake.receive([message(String(n))], true);
@@ -59,7 +59,7 @@ it('that is closed has kept what came before and refuses the rest, so that its s
   await before;
   expect(isKept).toBe(true);
   await expect(intake.receive([message('2')], true)).rejects.toBeInstanceOf(Unavailable);
-  expect((await store.web.transcript(address, 100)).map(({ text }) => text)).toEqual(['1', '1']);
+  expect((await store.chats.transcript(address, 100)).map(({ text }) => text)).toEqual(['1', '1']);
 });
 
 it('passes on that the store keeps nothing, and counts it', async () => {

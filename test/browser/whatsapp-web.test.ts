@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Channel, type Log, MediaGone, type Receiver } from '../../channels/channel.js';
+import { type Channel, MediaGone, type Receiver } from '../../channels/channel.js';
 import { askForCode } from '../../channels/whatsapp-web/state.js';
 import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
+import type { Log } from '../../core/log.js';
 import type { Inbound, Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
 import { startWhatsAppPage, type WhatsAppPage } from '../support/whatsapp-page.js';
@@ -65,7 +66,7 @@ function inboxOf() {
 
 const until = (check: () => void | Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 });
 const isReady = (channel: Channel) => until(() => expect(channel.pairing?.().state).toBe('ready'));
-const notice = (text: string): Reply => ({ text, keep: 'notice' });
+const notice = (text: string): Reply => ({ text, kind: 'notice' });
 
 beforeAll(async () => {
   page = await startWhatsAppPage();
@@ -256,7 +257,7 @@ describe('a linked phone', () => {
         { id: 'a@1', label: 'Kirim' },
         { id: 'b@1', label: 'Ubah' },
       ];
-      await channel.send(to(), { text: 'Sudah benar?', choices, keep: 'prompt' });
+      await channel.send(to(), { text: 'Sudah benar?', choices, kind: 'prompt' });
       expect(page.sent.at(-1)?.body).toBe('Sudah benar?\n\n1. Kirim\n2. Ubah');
     });
 

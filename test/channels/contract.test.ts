@@ -84,7 +84,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
   if (via === 'program') {
     it('sends nothing by itself', async () => {
       const address = { channel: name, account: name, chat: 'x' };
-      expect(await (await open()).send(address, { text: 'Halo', keep: 'notice' })).toMatchObject({ kind: 'refused' });
+      expect(await (await open()).send(address, { text: 'Halo', kind: 'notice' })).toMatchObject({ kind: 'refused' });
     });
     return;
   }
@@ -162,7 +162,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
     if (first?.kind !== 'message') throw new Error('the case "text" brings no message');
     const channel = await open();
     const choices = [{ id: 'yes@1', label: 'Ya' }];
-    const sent = await channel.send(first.address, { text: 'Sudah benar?', choices, keep: 'prompt' });
+    const sent = await channel.send(first.address, { text: 'Sudah benar?', choices, kind: 'prompt' });
     expect(sent).toMatchObject({ kind: 'retry', reason: expect.stringMatching(/\S/) });
     withoutSecrets(`${JSON.stringify(sent)} ${channel.trouble?.()}`);
   });

@@ -9,7 +9,7 @@ const choices = (...labels: readonly string[]): readonly Choice[] =>
 const reply = (text: string, ...labels: readonly string[]): Reply => ({
   text,
   choices: choices(...labels),
-  keep: 'prompt',
+  kind: 'prompt',
 });
 
 describe('choices', () => {
@@ -39,7 +39,7 @@ describe('choices', () => {
   });
 
   it('that are none leave the text alone', () => {
-    expect(fitted({ text: 'Baik.', keep: 'notice' }, { ...limits, buttons: 0 })).toEqual({
+    expect(fitted({ text: 'Baik.', kind: 'notice' }, { ...limits, buttons: 0 })).toEqual({
       texts: ['Baik.'],
       buttons: [],
     });
@@ -53,7 +53,7 @@ describe('choices', () => {
 });
 
 describe('a long text', () => {
-  const texts = (text: string, limit: number) => fitted({ text, keep: 'notice' }, { ...limits, text: limit }).texts;
+  const texts = (text: string, limit: number) => fitted({ text, kind: 'notice' }, { ...limits, text: limit }).texts;
 
   it('is cut between paragraphs first', () => {
     expect(texts('Alinea satu.\nBaris.\n\nAlinea dua yang panjang.', 30)).toEqual([

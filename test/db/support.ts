@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import type { Conversation, Done, Effect, Input, Query, Settling } from '../../core/conversation/conversation.js';
+import type { Conversation, Conversing, Done, Effect, Input, Lookup } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
 import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
-import type { Settle, Store, StoreOptions } from '../../db/store.js';
+import type { RunConversation, Store, StoreOptions } from '../../db/store.js';
 import type { PostgresServer } from '../support/postgres-server.js';
 
 export const MINUTE = 60_000;
@@ -52,8 +52,8 @@ export const tenant: Tenant = {
 
 export const secretKey = new Uint8Array(32).fill(7);
 
-const notice = (text: string, about?: string): Reply => ({ text, keep: 'notice', ...(about ? { about } : {}) });
-const prompt = (text: string): Reply => ({ text, keep: 'prompt', choices: [{ id: `${text}:1`, label: 'Ya' }] });
+const notice = (text: string, ticket?: string): Reply => ({ text, kind: 'notice', ...(ticket ? { ticket } : {}) });
+const prompt = (text: string): Reply => ({ text, kind: 'prompt', choices: [{ id: `${text}:1`, label: 'Ya' }] });
 
 const freshCode = () => ticketCode(randomBytes(10));
 
@@ -66,7 +66,7 @@ const said = (state: Conversation, replies: readonly Reply[], effects: readonly 
 /** A report like those that `file` files. */
 const twin = { kind: 'similar', category: 'jalan', about: ['jalan', 'rusak'] } as const;
 
-function* ask<T>(query: Query): Generator<Query, T, never> {
+function* ask<T>(query: Lookup): Generator<Lookup, T, never> {
   return (yield query) as T;
 }
 
@@ -75,12 +75,12 @@ function* ask<T>(query: Query): Generator<Query, T, never> {
  * `file chosen` with a category that the citizen chose); `boom` throws; `EFFECT …`
  * makes that effect; `mine`, `similar`, `quoted ID`, `ticket CODE` look up; everything else is echoed as a prompt.
  */
-export const settle: Settle = function* ({ state, now }, input) {
+export const converse: RunConversation = function* ({ state, now }, input) {
   const next: Conversation = { ...(state ?? { language: 'id' }), turn: (state?.turn ?? 0) + 1 };
-  return yield* turn(next, input, now) as Settling;
+  return yield* turn(next, input, now) as Conversing;
 };
 
-function* turn(state: Conversation, input: Input, now: number): Generator<Query, Done, never> {
+function* turn(state: Conversation, input: Input, now: number): Generator<Lookup, Done, never> {
   if (input.kind !== 'message') {
     if (input.kind === 'ticket')
       return said(state, [notice(`${input.ticket} ${input.event.state} ${input.event.by}`, input.ticket)]);
@@ -230,7 +230,7 @@ export async function openBench(options: Partial<StoreOptions> = {}, server?: Po
   const url = server ? await server.empty() : join(folder, 'kentongan.db');
   const clock = { now: START };
   const open = () =>
-    openStore({ url, secretKey, tenant, settle, serve: { name: 'test' }, clock: () => clock.now, ...options });
+    openStore({ url, secretKey, tenant, converse, serve: { name: 'test' }, clock: () => clock.now, ...options });
   const bench = {
     store: await open(),
     clock,
@@ -242,9 +242,9 @@ export async function openBench(options: Partial<StoreOptions> = {}, server?: Po
       return bench.store;
     },
     async say(chat: string, words: string) {
-      const before = await bench.store.web.replies(address(chat), 0, 10_000);
-      await bench.store.accept([text(chat, words)]);
-      const after = await bench.store.web.replies(address(chat), before.at(-1)?.number ?? 0, 10_000);
+      const before = await bench.store.chats.replies(address(chat), 0, 10_000);
+      await bench.store.inbox.accept([text(chat, words)]);
+      const after = await bench.store.chats.replies(address(chat), before.at(-1)?.number ?? 0, 10_000);
       return after.map(({ reply }) => reply.text);
     },
     async end() {

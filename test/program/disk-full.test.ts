@@ -72,10 +72,10 @@ it('refuses what it can not keep, lives, says so at /readyz, and goes on by itse
 
   const session = citizen.cookie.split('=')[1] ?? '';
   await withStored(here, async (store) => {
-    const lines = await store.web.transcript({ channel: 'web', account: 'web', chat: session }, 10_000);
+    const lines = await store.chats.transcript({ channel: 'web', account: 'web', chat: session }, 10_000);
     expect(lines.filter(({ from }) => from === 'citizen').map(({ id }) => id)).toEqual(kept);
-    const bySms = await store.web.transcript({ channel: 'sms-kannel', account: NUMBER, chat: '+6281200000001' }, 100);
+    const bySms = await store.chats.transcript({ channel: 'sms-kannel', account: NUMBER, chat: '+6281200000001' }, 100);
     expect(bySms.filter(({ from }) => from === 'citizen').map(({ text }) => text)).toEqual([...sms, 'pesan 3']);
-    for await (const fault of store.verify()) throw new Error(fault);
+    for await (const fault of store.upkeep.verify()) throw new Error(fault);
   });
 }, 90_000);

@@ -75,7 +75,7 @@ async function stop(): Promise<void> {
 const texts = () =>
   received.map((item) => (item.kind === 'message' && item.message.kind === 'text' ? item.message.text : item.kind));
 const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
-const say = (text: string) => channel.send(CITIZEN, { text, keep: 'notice' });
+const say = (text: string) => channel.send(CITIZEN, { text, kind: 'notice' });
 
 /** Kannel fills in a percent sign of its pattern; that of the secret is doubled. */
 const parameters = `secret=${encodeURIComponent(SECRET).replaceAll('%', '%%')}&id=%I&from=%p&to=%P`;
@@ -163,7 +163,7 @@ describe('Kannel with a post-url', () => {
   it('writes choices as numbered lines', async () => {
     const before = kannel.onPhones.length;
     const choices = ['Jalan', 'Sampah'].map((label) => ({ id: label, label }));
-    await channel.send(CITIZEN, { text: 'Tentang apa?', choices, keep: 'prompt' });
+    await channel.send(CITIZEN, { text: 'Tentang apa?', choices, kind: 'prompt' });
     const got = await kannel.delivered(before + 1);
     expect(got.at(-1)?.text).toMatch(/^Tentang apa\?\n+1\. Jalan\n2\. Sampah$/);
   });
@@ -171,7 +171,7 @@ describe('Kannel with a post-url', () => {
   it('waits for what the operator has to mend, refuses what nobody can, and says what it is', async () => {
     const ends = async (changed: Record<string, string>, to = CITIZEN.chat) => {
       const other = open('http://127.0.0.1:1', changed);
-      const end = await other.send({ ...CITIZEN, chat: to }, { text: 'x', keep: 'notice' });
+      const end = await other.send({ ...CITIZEN, chat: to }, { text: 'x', kind: 'notice' });
       expect(other.trouble?.()).toBeDefined();
       return end;
     };

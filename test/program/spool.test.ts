@@ -64,7 +64,7 @@ it('what a killed program left in the spool is in the store before the next one 
   const aside = readFileSync(join(here.folder, 'data', 'spool', `${here.port}-aside.jsonl`), 'utf8');
   expect(aside).toContain('rusak\n');
   const stored = await withStored(here, (store) =>
-    store.web.transcript({ channel: 'sms-kannel', account: NUMBER, chat: '+6281200000001' }, 100),
+    store.chats.transcript({ channel: 'sms-kannel', account: NUMBER, chat: '+6281200000001' }, 100),
   );
   const said = stored.filter(({ from }) => from === 'citizen').map(({ text }) => text);
   expect(said).toEqual([...texts, 'pesan 4']);

@@ -196,13 +196,13 @@ it('a crowd that was acknowledged and then lost its program is answered by the n
   await acknowledged;
   await program.kill();
   socket.destroy();
-  const left = await withStored(ground, async (store) => (await store.figures()).inboxWaiting);
+  const left = await withStored(ground, async (store) => (await store.upkeep.figures()).inboxWaiting);
   expect(left).toBeGreaterThan(0);
 
   program = await startProgram(ground);
   await soon(() => withoutCode(telegram.calls('sendMessage'), chats)).toEqual([]);
   await program.end('SIGTERM');
-  expect(await withStored(ground, async (store) => (await store.figures()).filed)).toBe(chats.length);
+  expect(await withStored(ground, async (store) => (await store.upkeep.figures()).filed)).toBe(chats.length);
 });
 
 /** The chats that were not told a ticket's code yet. */

@@ -31,7 +31,7 @@ export const FAILPOINTS = {
   K1: {
     says: 'body read',
     file: 'bot/intake.js',
-    line: 'const accepting = store.accept(received);',
+    line: 'const accepting = store.inbox.accept(received);',
     before: "failpoint('K1');",
   },
   K2: {
@@ -63,7 +63,7 @@ export const FAILPOINTS = {
   K7: {
     says: 'provider accepted, not marked',
     file: 'bot/loops/delivery.js',
-    line: 'await store\n            .settle(id, sent)',
+    line: 'await store.outbox\n            .recordSent(id, sent)',
     before: "failpoint('K7');",
   },
   K8: {

@@ -28,7 +28,7 @@ import { bindConverse } from '../../bot/converse.js';
 import { loadUnderstanding } from '../../bot/learning/models.js';
 import { areaName } from '../../bot/tenant/areas.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
-import type { Conversation, Done, Input, Settling } from '../../core/conversation/conversation.js';
+import type { Conversation, Conversing, Done, Input } from '../../core/conversation/conversation.js';
 import { converse } from '../../core/conversation/converse.js';
 import type { ChannelTraits, Inbound, Unsupported } from '../../core/message.js';
 import type { Outgoing } from '../../core/post.js';
@@ -36,7 +36,7 @@ import type { Act, State } from '../../core/tickets/ticket.js';
 import { STATES } from '../../core/tickets/ticket.js';
 import { showCode, ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
-import type { Settle, Store } from '../../db/store.js';
+import type { RunConversation, Store } from '../../db/store.js';
 import type { Told, Wire } from './wire.js';
 
 /** One input of a chat, seen from outside: what was open when it came. */
@@ -103,9 +103,9 @@ class Stage {
     if (wire) this.channel = wire.channel.name;
   }
 
-  private readonly settle: Settle = (chat, input) => this.watched(chat, input);
+  private readonly converse: RunConversation = (chat, input) => this.watched(chat, input);
 
-  private *watched(chat: Parameters<Settle>[0], input: Input): Settling {
+  private *watched(chat: Parameters<RunConversation>[0], input: Input): Conversing {
     this.visits.push({ state: chat.state, input });
     if (input.kind === 'message' && input.message.kind === 'text' && input.message.text === POISON)
       throw new Error('a message that breaks the program');
@@ -128,7 +128,7 @@ class Stage {
       url: join(this.folder, 'kentongan.db'),
       secretKey: new Uint8Array(32).fill(7),
       tenant,
-      settle: this.settle,
+      converse: this.converse,
       clock: () => this.now,
     });
     return this.store;
@@ -183,11 +183,11 @@ class Stage {
     const named = words.replace(/\{(\d+)\}/g, (_all, at) => showCode(this.codes[Number(at) - 1] ?? ''));
     const told = await this.tell(this.inbound(named, id, mine), /^\[(.+)\]$/.exec(words)?.[1]);
     this.sent.set(this.citizen, [...mine, told.message.id]);
-    await store.accept([told]);
+    await store.inbox.accept([told]);
     if (words !== `(${POISON})`) return;
     for (let tries = 0; tries < 8; tries++) {
       this.now += UNITS.h;
-      await store.turns();
+      await store.inbox.runTurns();
     }
   }
 
@@ -245,12 +245,12 @@ class Stage {
     const [first = '', second = '', ...rest] = words.split(' ');
     if (first === 'jam') return this.pass(second, store);
     if (first === 'petugas') {
-      const waiting = (await store.persons.list())[0];
+      const waiting = (await store.chats.handovers.list())[0];
       if (!waiting) throw new Error('no chat waits for a person');
       const text = [second, ...rest].join(' ');
-      if (text === 'pergi') await store.persons.leave(waiting.id, 'Sri');
-      else await store.persons.say(waiting.id, text, 'Sri');
-      await store.turns();
+      if (text === 'pergi') await store.chats.handovers.leave(waiting.id, 'Sri');
+      else await store.chats.handovers.say(waiting.id, text, 'Sri');
+      await store.inbox.runTurns();
       return;
     }
     const code = this.codes[Number(first) - 1] ?? '';
@@ -267,23 +267,23 @@ class Stage {
   private async pass(span: string, store: Store): Promise<void> {
     const [, count = '0', unit = 's'] = /^(\d+)([smhd])$/.exec(span) ?? [];
     this.now += Number(count) * UNITS[unit as keyof typeof UNITS];
-    await store.clocks();
-    await store.turns();
-    await store.clocks();
-    await store.turns();
+    await store.upkeep.runDeadlines();
+    await store.inbox.runTurns();
+    await store.upkeep.runDeadlines();
+    await store.inbox.runTurns();
   }
 
   /** Resolves to the text of the reply, or to what the phone was shown if that is anything else. */
-  private async send({ id, address, reply, retires }: Outgoing, name: string, store: Store): Promise<string> {
+  private async send({ id, address, reply, clearsButtonsOf }: Outgoing, name: string, store: Store): Promise<string> {
     if (!this.wire) {
       this.said.push(`bot-${this.said.length + 1}`);
-      await store.settle(id, { kind: 'sent', providerId: `bot-${this.said.length}` });
+      await store.outbox.recordSent(id, { kind: 'sent', providerId: `bot-${this.said.length}` });
       return reply.text;
     }
     const who = this.who(name);
     const before = this.wire.seen(who).length;
-    const sent = await this.wire.channel.send(address, reply, retires);
-    await store.settle(id, sent);
+    const sent = await this.wire.channel.send(address, reply, clearsButtonsOf);
+    await store.outbox.recordSent(id, sent);
     this.said.push((sent.kind === 'sent' && sent.providerId) || 'unknown');
     const seen = this.wire.seen(who).slice(before);
     const texts = seen.flatMap((one) => one.texts);
@@ -302,7 +302,7 @@ class Stage {
     const store = await this.open();
     const lines: string[] = [];
     for (;;) {
-      const batch = await store.claim(this.wire ? [this.wire.channel.name] : Object.keys(CHANNELS), 20);
+      const batch = await store.outbox.claim(this.wire ? [this.wire.channel.name] : Object.keys(CHANNELS), 20);
       if (batch.length === 0) return lines;
       for (const outgoing of batch) {
         const { address, reply } = outgoing;

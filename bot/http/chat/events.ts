@@ -1,7 +1,7 @@
 /** The stream of a chat's replies: it tails what is stored, so any process can serve it and nothing is lost between. */
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Log } from '../../../channels/channel.js';
+import type { Log } from '../../../core/log.js';
 import type { WebReads } from '../../../db/store.js';
 import type { AppEnv } from '../env.js';
 import type { Bell } from './bell.js';

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../../core/message.js';
-import type { MediaStore } from '../../../db/store.js';
+import type { MediaArea } from '../../../db/store.js';
 import { MEDIA_BYTES, mimeOf } from '../../loops/clean.js';
 import type { AppEnv } from '../env.js';
 import { HttpError } from '../errors.js';
@@ -37,7 +37,7 @@ const WRONG: Readonly<Record<string, ErrorCode>> = {
 export const isForm = (c: Context): boolean => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
 
 /** The messages of one post, the first under the client's own id. Throws `HttpError` 400, 413 or 415. */
-export async function readPosted(c: Context<AppEnv>, media: MediaStore, now: number): Promise<readonly Inbound[]> {
+export async function readPosted(c: Context<AppEnv>, media: MediaArea, now: number): Promise<readonly Inbound[]> {
   if (isForm(c)) return readForm(c, media, now);
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new HttpError(415, 'content_type');
   return [await readJson(c, now)];
@@ -62,7 +62,7 @@ async function readJson(c: Context<AppEnv>, now: number): Promise<Inbound> {
 }
 
 /** The bytes are durable before the message that names them; should that fail, they are swept as an orphan. */
-async function readForm(c: Context<AppEnv>, store: MediaStore, now: number): Promise<readonly Inbound[]> {
+async function readForm(c: Context<AppEnv>, store: MediaArea, now: number): Promise<readonly Inbound[]> {
   const form = await c.req.parseBody().catch(() => {
     throw new HttpError(400, 'malformed_form', 'body');
   });

@@ -20,7 +20,7 @@ const HISTORY = 300;
 export function chatRoutes(parts: AppParts): Hono<AppEnv> {
   const { store, channels, intake, tenant, publicUrl, trustProxy, log, now } = parts;
   const limitPosted = limitBodies(limitUploads(clientAddress(trustProxy), now));
-  const bell = hangBell((listener) => store.onReplies(listener));
+  const bell = hangBell((listener) => store.outbox.onReplies(listener));
   const session = keepSession(publicUrl.startsWith('https:'));
 
   return new Hono<AppEnv>()
@@ -37,10 +37,10 @@ export function chatRoutes(parts: AppParts): Hono<AppEnv> {
       return c.json({ id: messages[0]?.id }, 202);
     })
     .get('/chat/messages', async (c) => {
-      const lines = await store.web.transcript(webAddress(c.var.chat), HISTORY);
+      const lines = await store.chats.transcript(webAddress(c.var.chat), HISTORY);
       return c.json({ messages: lines.map((line) => lineJson(line, tenant)) });
     })
-    .get('/chat/events', (c) => streamReplies(c, store.web, bell, log, now))
+    .get('/chat/events', (c) => streamReplies(c, store.chats, bell, log, now))
     .get('/chat/media/:id', async (c) => {
       const file = await store.media.read(webAddress(c.var.chat), c.req.param('id'));
       if (!file) throw new HttpError(404, 'no_media');

@@ -4,10 +4,10 @@ import type { TicketCode, TicketView } from '../../tickets/ticket.js';
 import { readCode, showCode } from '../../tickets/ticket-code.js';
 import { amend } from '../amend.js';
 import { plain } from '../answer.js';
-import type { Conversation, Settling } from '../conversation.js';
+import type { Conversation, Conversing } from '../conversation.js';
 import { apart } from '../situations/follow.js';
 import { withoutVerdict } from '../situations/verdict.js';
-import { aside, ask, notice, type Outcome, onward, type Turn, without } from '../turn.js';
+import { aside, ask, notice, type Outcome, onward, type TurnContext, without } from '../turn.js';
 import type { Command } from './command.js';
 
 const MINUTE = 60_000;
@@ -53,7 +53,7 @@ export const cancel: Command = {
 };
 
 /** The named report, or the newest of this chat, while the window is open and nobody has taken it up. */
-function* withdraw(code: TicketCode, state: Conversation, turn: Turn): Settling<Outcome> {
+function* withdraw(code: TicketCode, state: Conversation, turn: TurnContext): Conversing<Outcome> {
   const reports = (yield* ask({ kind: 'mine' })).filter(({ mine }) => mine === 'reporter');
   const ticket = code === '' ? reports[0] : reports.find((report) => report.code === code);
   const freed = state.completing?.code === (ticket?.code ?? code) ? without(state, 'completing') : state;
@@ -69,5 +69,5 @@ function* withdraw(code: TicketCode, state: Conversation, turn: Turn): Settling<
   );
 }
 
-const isYoung = (ticket: TicketView, turn: Turn) =>
+const isYoung = (ticket: TicketView, turn: TurnContext) =>
   turn.now - ticket.filedAt <= turn.tenant.clocks.withdrawMinutes * MINUTE;

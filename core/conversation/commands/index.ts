@@ -3,7 +3,7 @@
 import { TEXTS } from '../../languages/index.js';
 import { plain } from '../answer.js';
 import type { Conversation } from '../conversation.js';
-import type { Said, Turn } from '../turn.js';
+import type { Said, TurnContext } from '../turn.js';
 import { back } from './back.js';
 import { cancel } from './cancel.js';
 import { change } from './change.js';
@@ -45,7 +45,7 @@ export interface Called {
 }
 
 /** The command that a text is, by its exact words or with its argument. */
-export function commandIn(said: Said, state: Conversation, turn: Turn): Called | undefined {
+export function commandIn(said: Said, state: Conversation, turn: TurnContext): Called | undefined {
   const text = said.text
     .trim()
     .replace(/^\//, '')

@@ -3,8 +3,8 @@
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { readCode, showCode } from '../../tickets/ticket-code.js';
 import { plain } from '../answer.js';
-import type { Conversation, Settling } from '../conversation.js';
-import { again, ask, notice, type Outcome, type Turn, when } from '../turn.js';
+import type { Conversation, Conversing } from '../conversation.js';
+import { again, ask, notice, type Outcome, type TurnContext, when } from '../turn.js';
 import type { Command } from './command.js';
 
 const ASKED = /^(?:cek|check|status|lacak|track|kode|code|nomor|no|laporan|report|aduan)\b[\s:]*(.*)$/;
@@ -46,14 +46,14 @@ export const mine: Command = {
   run: (_argument, _said, state, turn) => list(state, turn),
 };
 
-function* list(state: Conversation, turn: Turn): Settling<Outcome> {
+function* list(state: Conversation, turn: TurnContext): Conversing<Outcome> {
   const tickets = yield* ask({ kind: 'mine' });
   if (tickets.length === 0) return again(state, [notice(turn.say.noTickets)]);
   const shown = tickets.slice(0, turn.channel.terse ? 2 : LISTED).map((ticket) => statusText(ticket, turn));
   return again(state, [notice([turn.say.myTickets, ...shown].join(turn.channel.terse ? '\n' : '\n\n'))]);
 }
 
-export function statusText(ticket: TicketView, turn: Turn): string {
+export function statusText(ticket: TicketView, turn: TurnContext): string {
   return turn.say.status({
     code: showCode(ticket.code),
     state: ticket.state,

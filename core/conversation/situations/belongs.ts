@@ -5,12 +5,12 @@ import { showCode } from '../../tickets/ticket-code.js';
 import { amend } from '../amend.js';
 import { pick } from '../answer.js';
 import type { Draft } from '../conversation.js';
-import { notice, onward, prompt, type Situation, storyOf, type Turn, without } from '../turn.js';
+import { notice, onward, prompt, type Situation, storyOf, type TurnContext, without } from '../turn.js';
 
 /** Marks a draft that may be an addition until its citizen said which. */
 export const PERHAPS_ADDITION = 'belongs?';
 
-const choices = ({ say }: Turn): readonly Choice[] => [
+const choices = ({ say }: TurnContext): readonly Choice[] => [
   { id: 'addition', label: say.label.addition },
   { id: 'new', label: say.label.newReport },
 ];

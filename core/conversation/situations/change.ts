@@ -3,11 +3,11 @@
 import type { Choice } from '../../message.js';
 import { amend } from '../amend.js';
 import { pick, yesOrNo } from '../answer.js';
-import { again, onward, prompt, type Situation, type Turn } from '../turn.js';
+import { again, onward, prompt, type Situation, type TurnContext } from '../turn.js';
 import { fieldNamed } from './correct.js';
 import { review } from './review.js';
 
-const choices = ({ say }: Turn): readonly Choice[] => [
+const choices = ({ say }: TurnContext): readonly Choice[] => [
   { id: 'story', label: say.label.story },
   { id: 'place', label: say.label.place },
   { id: 'category', label: say.label.category },

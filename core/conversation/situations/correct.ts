@@ -5,10 +5,10 @@ import { amend } from '../amend.js';
 import { plain } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { stepNamed } from '../steps/index.js';
-import { notice, type Outcome, onward, placeText, type Said, storyOf, type Turn, without } from '../turn.js';
+import { notice, type Outcome, onward, placeText, type Said, storyOf, type TurnContext, without } from '../turn.js';
 
 /** "lokasinya km 9 bukan km 7". */
-export function corrected(said: Said, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
+export function corrected(said: Said, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
   const change = turn.correct(
     { description: storyOf(draft), location: placeText(draft, turn) ?? '', category: draft.category ?? '' },
     said.reading().text,
@@ -18,13 +18,13 @@ export function corrected(said: Said, draft: Draft, state: Conversation, turn: T
   return onward(amend(state, { draft: apply(change, said, draft, turn) }), [notice(turn.say.changed(fields))]);
 }
 
-const fieldsOf = (change: Correction, { say }: Turn): readonly string[] => [
+const fieldsOf = (change: Correction, { say }: TurnContext): readonly string[] => [
   ...(change.description === undefined ? [] : [say.label.story]),
   ...(change.location === undefined ? [] : [say.label.place]),
   ...(change.category === undefined ? [] : [say.label.category]),
 ];
 
-function apply(change: Correction, said: Said, draft: Draft, turn: Turn): Draft {
+function apply(change: Correction, said: Said, draft: Draft, turn: TurnContext): Draft {
   let changed = draft;
   if (change.description !== undefined)
     changed = amend(changed, { story: [{ of: said.of, text: change.description }] });
@@ -37,7 +37,7 @@ function apply(change: Correction, said: Said, draft: Draft, turn: Turn): Draft 
 }
 
 /** Which step a field's name means ("lokasi"). */
-export function fieldNamed(text: string, { say }: Turn): string | undefined {
+export function fieldNamed(text: string, { say }: TurnContext): string | undefined {
   const name = plain(text).replace(/(?:nya|nyane|nyo|ipun)$/, '');
   for (const [field, names] of Object.entries(say.fields)) if (names.includes(name)) return field;
   return stepNamed(name)?.name;

@@ -4,14 +4,14 @@ import { pick } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { privacyIn } from '../privacy.js';
 import { STEPS, stepNamed } from '../steps/index.js';
-import { notice, onward, type Said, type Situation, type Turn } from '../turn.js';
+import { notice, onward, type Said, type Situation, type TurnContext } from '../turn.js';
 import { corrected } from './correct.js';
 
 /** A report of more letters is a book: the rest stays in the chat's messages, where officers read it. */
 const MOST_LETTERS = 20_000;
 
 /** The draft with what a message told: its words join the story, sure finds fill whatever is open. */
-export function tell(said: Said, before: Draft, turn: Turn): Draft {
+export function tell(said: Said, before: Draft, turn: TurnContext): Draft {
   const draft = said.text ? hidden(said.text, before) : before;
   const letters = draft.story.reduce((sum, part) => sum + part.text.length, 0);
   const text = said.text && letters < MOST_LETTERS ? said.reading().text : '';
@@ -27,7 +27,7 @@ function hidden(text: string, draft: Draft): Draft {
 }
 
 /** A pin fills the place alone; words may fill anything. */
-const spotted = (step: (typeof STEPS)[number], said: Said, draft: Draft, turn: Turn): Draft =>
+const spotted = (step: (typeof STEPS)[number], said: Said, draft: Draft, turn: TurnContext): Draft =>
   said.text || step.name === 'place' ? step.spot(said, draft, turn) : draft;
 
 /** The choice that the words name, of those that a step offers now. */
@@ -65,11 +65,11 @@ const isPlaceAsked = (said: Said, step: string, draft: Draft) =>
   step === 'place' && !draft.place?.sure && said.reading().place !== undefined;
 
 /** All that a step could offer, when its question showed the likeliest only. */
-const allOf = (step: (typeof STEPS)[number], draft: Draft, turn: Turn) =>
+const allOf = (step: (typeof STEPS)[number], draft: Draft, turn: TurnContext) =>
   step.name === 'category' ? step.ask(draft, turn, 1).choices : undefined;
 
 /** The words that answered one step fill another only when they tell of something themselves. */
-function spotOthers(name: string, said: Said, draft: Draft, turn: Turn): Draft {
+function spotOthers(name: string, said: Said, draft: Draft, turn: TurnContext): Draft {
   if (!said.text || said.choice !== undefined || !said.reading().substance) return draft;
   return STEPS.filter((step) => step.name !== name).reduce((filled, step) => step.spot(said, filled, turn), draft);
 }

@@ -5,15 +5,15 @@ import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
 import { amend } from '../amend.js';
 import { leaning, pick } from '../answer.js';
-import type { Draft, Settling } from '../conversation.js';
-import { ask, excerpt, notice, onward, prompt, type Situation, storyOf, type Turn, without } from '../turn.js';
+import type { Conversing, Draft } from '../conversation.js';
+import { ask, excerpt, notice, onward, prompt, type Situation, storyOf, type TurnContext, without } from '../turn.js';
 
 /** From this similarity on it is offered (language.md part 7); nothing is ever merged by itself. */
 const OFFERED = 0.7;
 const TEXT_SHOWN = 120;
 
 /** The likeliest twin of a draft, of those that are public, near and young. A rahasia report never takes part. */
-export function* similarTicket(draft: Draft, turn: Turn): Settling<TicketView | undefined> {
+export function* similarTicket(draft: Draft, turn: TurnContext): Conversing<TicketView | undefined> {
   if (draft.rahasia || draft.skipped?.includes('follow') || draft.category === undefined) return undefined;
   if (!draft.place?.area && !draft.pin) return undefined;
   const area = draft.place?.area;
@@ -42,7 +42,7 @@ export function* similarTicket(draft: Draft, turn: Turn): Settling<TicketView | 
   return best?.ticket;
 }
 
-const choices = ({ say }: Turn): readonly Choice[] => [
+const choices = ({ say }: TurnContext): readonly Choice[] => [
   { id: 'follow', label: say.label.follow },
   { id: 'separate', label: say.label.separate },
 ];

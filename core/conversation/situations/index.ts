@@ -2,8 +2,8 @@
 
 import type { Reply } from '../../message.js';
 import { amend } from '../amend.js';
-import type { Asked, Conversation, Settling } from '../conversation.js';
-import { type Outcome, type Said, type Situation, stamp, type Turn } from '../turn.js';
+import type { Asked, Conversation, Conversing } from '../conversation.js';
+import { type Outcome, type Said, type Situation, stamp, type TurnContext } from '../turn.js';
 import { appeal } from './appeal.js';
 import { belongs } from './belongs.js';
 import { cancel } from './cancel.js';
@@ -35,11 +35,11 @@ export const SITUATIONS: { readonly [Of in Asked['of']]: Situation<Of> } = {
 /** The compiler can't see that `asked.of` and the situation go together, so it is told once, here. */
 const situationOf = (asked: Asked) => SITUATIONS[asked.of] as Situation;
 
-export function* pendingQuestion(asked: Asked, state: Conversation, turn: Turn): Settling<Reply | undefined> {
+export function* pendingQuestion(asked: Asked, state: Conversation, turn: TurnContext): Conversing<Reply | undefined> {
   const question = yield* situationOf(asked).ask(asked, state, turn);
   return question?.choices ? amend(question, { choices: stamp(question.choices, asked.turn) }) : question;
 }
 
-export function answered(said: Said, asked: Asked, state: Conversation, turn: Turn): Outcome | undefined {
+export function answered(said: Said, asked: Asked, state: Conversation, turn: TurnContext): Outcome | undefined {
   return situationOf(asked).answer(said, asked, state, turn);
 }

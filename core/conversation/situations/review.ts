@@ -21,7 +21,7 @@ import {
   type Said,
   type Situation,
   storyOf,
-  type Turn,
+  type TurnContext,
   without,
 } from '../turn.js';
 import { corrected } from './correct.js';
@@ -38,7 +38,7 @@ const MOST_TIME_WORDS = 5;
 const WRONG =
   /^(ada yang )?(salah|keliru|kurang tepat|kurang pas|belum benar|wrong|not right)( pak| bu| min| itu)?$|^jangan (di)?kirim( dulu)?$/;
 
-const choices = (draft: Draft, { say, channel }: Turn): readonly Choice[] => [
+const choices = (draft: Draft, { say, channel }: TurnContext): readonly Choice[] => [
   { id: 'send', label: say.label.send },
   { id: 'anonim', label: draft.anonim ? say.label.notAnonim : say.label.anonim },
   { id: 'rahasia', label: draft.rahasia ? say.label.notRahasia : say.label.rahasia },
@@ -82,14 +82,14 @@ export const review: Situation<'review'> = {
 };
 
 /** Over the menu of changes nothing is sent: questions may be open there, and the summary has not been seen. */
-function send(draft: Draft, state: Conversation, turn: Turn): Outcome {
+function send(draft: Draft, state: Conversation, turn: TurnContext): Outcome {
   if (state.asked?.of !== 'review') return onward(amend(state, { draft }));
   const filed = fileNow(draft, without(state, 'draft', 'asked'), turn, true);
   return onward(filed.state, filed.replies, filed.effects);
 }
 
 /** Only choices that this summary offers lead on; others belong to another question. */
-function chosen(choice: string, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
+function chosen(choice: string, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
   switch (choice) {
     case 'send':
       return send(draft, state, turn);
@@ -122,7 +122,7 @@ const AROUND =
   /\b(anonim|anonymous(ly)?|rahasia(kan)?|dirahasiakan|confidential(ly)?|secret(ly)?|samarkan|tanpa|nama|identitas|dan|and|secara|as|jadi|saya|mau|please|tolong|minta|make|it)\b/g;
 
 /** "anonim", "ya anonim dan rahasia", "kirim tanpa nama": the flags, and the sending when it is said as well. */
-function hidden(text: string, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
+function hidden(text: string, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
   const { anonim, rahasia, asks, refused } = privacyIn(text);
   if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
   // The long form of the summary explains both.
@@ -137,7 +137,7 @@ function hidden(text: string, draft: Draft, state: Conversation, turn: Turn): Ou
   return others.split(/\s+/).length > 2 ? undefined : summedUp(hiding, state);
 }
 
-function toldMore(said: Said, draft: Draft, state: Conversation, turn: Turn): Outcome | undefined {
+function toldMore(said: Said, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
   const { words, substance, intent, when } = said.reading();
   if (!substance && when !== undefined && words.length <= MOST_TIME_WORDS)
     return onward(amend(state, { draft: amend(draft, { when }) }), [notice(turn.say.storyAdded)]);

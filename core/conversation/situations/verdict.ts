@@ -6,9 +6,9 @@ import { showCode } from '../../tickets/ticket-code.js';
 import { amend } from '../amend.js';
 import { leaning, pick, yesOrNo } from '../answer.js';
 import type { Conversation, Effect } from '../conversation.js';
-import { again, ask, notice, onward, prompt, type Situation, type Turn, without } from '../turn.js';
+import { again, ask, notice, onward, prompt, type Situation, type TurnContext, without } from '../turn.js';
 
-const choices = (code: TicketCode, { say }: Turn): readonly Choice[] => [
+const choices = (code: TicketCode, { say }: TurnContext): readonly Choice[] => [
   { id: `solved:${code}`, label: say.label.solved },
   { id: `unsolved:${code}`, label: say.label.unsolved },
 ];

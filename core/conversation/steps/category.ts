@@ -2,7 +2,7 @@
 import { amend } from '../amend.js';
 import { yesOrNo } from '../answer.js';
 import type { Draft } from '../conversation.js';
-import { categoryName, prompt, type Said, type Turn } from '../turn.js';
+import { categoryName, prompt, type Said, type TurnContext } from '../turn.js';
 import type { Step } from './step.js';
 
 /** From here the one best guess is taken and shown; below, the three best are offered (language.md part 4). */
@@ -10,8 +10,8 @@ export const SURE = 0.8;
 /** An answer to the very question needs less. */
 const ENOUGH = 0.5;
 
-const isCategory = (id: string, turn: Turn) => turn.tenant.categories.some((category) => category.id === id);
-const rest = (turn: Turn) => turn.tenant.categories.at(-1)?.id ?? 'lainnya';
+const isCategory = (id: string, turn: TurnContext) => turn.tenant.categories.some((category) => category.id === id);
+const rest = (turn: TurnContext) => turn.tenant.categories.at(-1)?.id ?? 'lainnya';
 
 function choose(id: string, draft: Draft): Draft {
   return amend(draft, { category: id, chosen: true });

@@ -4,7 +4,7 @@ import type { Place } from '../../understanding/reading.js';
 import { amend } from '../amend.js';
 import { number, plain, yesOrNo } from '../answer.js';
 import type { Draft } from '../conversation.js';
-import { placeText, prompt, type Said, type Turn } from '../turn.js';
+import { placeText, prompt, type Said, type TurnContext } from '../turn.js';
 import type { Step } from './step.js';
 
 /** A place has a name; longer than this it is a story. */
@@ -33,7 +33,7 @@ function takeText(said: Said, draft: Draft): Draft | undefined {
   return amend(draft, { place: merge(draft.place?.sure ? undefined : draft.place, { said: text, sure: false }) });
 }
 
-function settle(code: string, draft: Draft, turn: Turn): Draft | undefined {
+function settle(code: string, draft: Draft, turn: TurnContext): Draft | undefined {
   const name = turn.areaName(code);
   if (!name || !draft.place) return undefined;
   const { either: _settled, ...place } = draft.place;

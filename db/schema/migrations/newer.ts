@@ -1,4 +1,4 @@
-import { StoreError } from '../../store.js';
+import { StoreError } from '../../engine/errors.js';
 import { MIGRATIONS } from './index.js';
 
 /** Refuses a store that has seen migrations which this program does not know. */

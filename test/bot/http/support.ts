@@ -8,14 +8,15 @@ import { openIntake } from '../../../bot/intake.js';
 import { cleanPhoto } from '../../../bot/loops/clean.js';
 import { openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
-import type { Channel, Log } from '../../../channels/channel.js';
+import type { Channel } from '../../../channels/channel.js';
 import { web } from '../../../channels/web.js';
-import type { Conversation, Done, Input, Settling } from '../../../core/conversation/conversation.js';
+import type { Conversation, Conversing, Done, Input } from '../../../core/conversation/conversation.js';
+import type { Log } from '../../../core/log.js';
 import type { Choice, Reply } from '../../../core/message.js';
 import type { Tenant } from '../../../core/tenant.js';
 import { ticketCode } from '../../../core/tickets/ticket-code.js';
 import { openStore } from '../../../db/open.js';
-import type { Settle, Store } from '../../../db/store.js';
+import type { RunConversation, Store } from '../../../db/store.js';
 
 export const { tenant } = loadTenant(undefined);
 
@@ -30,11 +31,11 @@ const CHOICES: readonly Choice[] = [
   { id: 'ubah', label: 'Ubah' },
 ];
 
-function* settle(state: Conversation | undefined, input: Input): Settling<Done> {
+function* settle(state: Conversation | undefined, input: Input): Conversing<Done> {
   const next: Conversation = { language: 'id', ...state, turn: (state?.turn ?? 0) + 1 };
   const reply = (text: string, choices?: readonly Choice[]): Reply => ({
     text,
-    keep: 'notice',
+    kind: 'notice',
     ...(choices ? { choices } : {}),
   });
   if (input.kind !== 'message') return { state: next, replies: [], effects: [] };
@@ -71,7 +72,7 @@ function* settle(state: Conversation | undefined, input: Input): Settling<Done> 
   }
 }
 
-export const echo: Settle = ({ state }, input) => settle(state, input);
+export const echo: RunConversation = ({ state }, input) => settle(state, input);
 
 export interface Opened {
   readonly app: ReturnType<typeof createApp>;
@@ -113,7 +114,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     url: join(folder, 'kentongan.db'),
     secretKey,
     tenant: options.tenant ?? tenant,
-    settle: echo,
+    converse: echo,
     serve: { name: 'test' },
     clock: now,
   });

@@ -49,7 +49,7 @@ beforeEach(async () => {
     url: join(folder, 'kentongan.db'),
     secretKey: createHash('sha256').update(SECRET_KEY).digest(),
     tenant,
-    settle: bindConverse(converse, {
+    converse: bindConverse(converse, {
       tenant,
       understanding: learning.understanding,
       areaName,
@@ -67,7 +67,10 @@ afterEach(async () => {
 /** `untaught`: of so many reports that taught the words are gone. */
 const retraining = (rows?: readonly TrainingRow[], untaught = 0): Retraining => ({
   store: rows
-    ? { trainingRows: async () => rows, figures: async () => ({ ...(await store.figures()), untaught }) }
+    ? {
+        tickets: { trainingRows: async () => rows },
+        upkeep: { figures: async () => ({ ...(await store.upkeep.figures()), untaught }) },
+      }
     : store,
   tenant,
   learning,
@@ -78,9 +81,9 @@ const retraining = (rows?: readonly TrainingRow[], untaught = 0): Retraining => 
 });
 
 async function say(chat: string, words: string): Promise<string> {
-  const before = (await store.web.replies(address(chat), 0, 1_000)).at(-1)?.number ?? 0;
-  await store.accept([text(chat, words)]);
-  const replies = await store.web.replies(address(chat), before, 100);
+  const before = (await store.chats.replies(address(chat), 0, 1_000)).at(-1)?.number ?? 0;
+  await store.inbox.accept([text(chat, words)]);
+  const replies = await store.chats.replies(address(chat), before, 100);
   return replies.map(({ reply }) => reply.text).join('\n');
 }
 
@@ -193,7 +196,7 @@ describe('a night', () => {
       await corrected(`terbuka lagi ${index}`, `kami lihat ${words} zirafah`, 'ya');
       await corrected(`rahasia ${index}`, `pak ${words} kuskus`, 'rahasia');
     }
-    const rows = await store.trainingRows(100);
+    const rows = await store.tickets.trainingRows(100);
     expect(rows.filter(({ text }) => text.includes('zirafah'))).toHaveLength(2 * (STRAYS.length - 4));
     expect(rows.filter(({ text }) => text.includes('kuskus'))).toEqual([]);
     expect(await tonight(retraining())).toBe('swapped');
@@ -312,10 +315,12 @@ describe('the hour', () => {
     const watching = (at: number) => ({
       ...retraining(),
       store: {
-        figures: () => store.figures(),
-        trainingRows: async () => {
-          nights.rows += 1;
-          return [];
+        upkeep: { figures: () => store.upkeep.figures() },
+        tickets: {
+          trainingRows: async () => {
+            nights.rows += 1;
+            return [];
+          },
         },
       },
       at,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLog } from '../../../bot/log.js';
-import { type DeliveryOptions, type Loop, startDelivery } from '../../../bot/loops/delivery.js';
+import { type DeliveryOptions, startDelivery } from '../../../bot/loops/delivery.js';
+import type { Loop } from '../../../bot/loops/loop.js';
 import { openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type { Channel } from '../../../channels/channel.js';
@@ -23,7 +24,7 @@ const open = () =>
     url: join(folder, 'kentongan.db'),
     secretKey: new Uint8Array(32).fill(7),
     tenant: loadTenant(undefined).tenant,
-    settle: echo,
+    converse: echo,
     serve: { name: 'test' },
     clock: () => now,
   });
@@ -108,7 +109,7 @@ function deliver(channels: readonly Channel[], options: DeliveryOptions = {}): {
 
 /** How the last try ended is noted: what waits is queued again, nothing is under way. */
 const isSettled = async (waiting: number) => {
-  const { outbox } = await store.figures();
+  const { outbox } = await store.upkeep.figures();
   return outbox.queued === waiting && !outbox.sending;
 };
 
@@ -128,7 +129,8 @@ describe('delivery', () => {
     });
     deliver([telegram.channel]);
     const chats = ['a', 'b', 'c', 'd', 'e'];
-    for (const text of ['1 2 3', '4', '5 6']) await store.accept(chats.map((chat) => from('telegram', chat, text)));
+    for (const text of ['1 2 3', '4', '5 6'])
+      await store.inbox.accept(chats.map((chat) => from('telegram', chat, text)));
     await until(() => telegram.tried.length === 30);
     for (const chat of chats) expect(telegram.textsOf(chat)).toEqual(['1', '2', '3', '4', '5', '6']);
     expect(telegram.seen.twice).toBe(false);
@@ -139,9 +141,9 @@ describe('delivery', () => {
     const telegram = channel('telegram', ({ chat }) => (chat === 'slow' ? never() : sent()));
     const stuck = channel('stuck', never);
     deliver([stuck.channel, telegram.channel], { places: 4 });
-    await store.accept(['1', '2', '3', '4', '5', '6'].map((chat) => from('stuck', chat, 'x')));
-    await store.accept([from('telegram', 'slow', '1 2')]);
-    await store.accept(Array.from({ length: 20 }, (_, chat) => from('telegram', String(chat), '1 2')));
+    await store.inbox.accept(['1', '2', '3', '4', '5', '6'].map((chat) => from('stuck', chat, 'x')));
+    await store.inbox.accept([from('telegram', 'slow', '1 2')]);
+    await store.inbox.accept(Array.from({ length: 20 }, (_, chat) => from('telegram', String(chat), '1 2')));
     await until(() => telegram.tried.length === 41);
     expect(telegram.textsOf('slow')).toEqual(['1']);
     expect(stuck.tried).toHaveLength(4);
@@ -151,7 +153,7 @@ describe('delivery', () => {
   it('takes a send without an answer as of unknown end: the next goes, it goes once more after a minute, no more', async () => {
     const telegram = channel('telegram', ({ text }) => (text === '1' ? never() : sent()));
     deliver([telegram.channel], { deadlineMs: 60 });
-    await store.accept([from('telegram', 'a', '1 2')]);
+    await store.inbox.accept([from('telegram', 'a', '1 2')]);
     await until(() => telegram.tried.length === 2);
     expect(telegram.textsOf('a')).toEqual(['1', '2']);
     await pause(150);
@@ -168,7 +170,7 @@ describe('delivery', () => {
       nth === 1 ? { kind: 'retry', reason: 'too many', afterMs: 40_000 } : { kind: 'sent' },
     );
     deliver([telegram.channel]);
-    await store.accept([from('telegram', 'a', '1 2')]);
+    await store.inbox.accept([from('telegram', 'a', '1 2')]);
     await until(async () => telegram.tried.length === 1 && (await isSettled(2)));
     now += 39_000;
     await pause(150);
@@ -183,12 +185,12 @@ describe('delivery', () => {
       text === '1' ? { kind: 'refused', reason: 'blocked' } : { kind: 'sent' },
     );
     deliver([telegram.channel]);
-    await store.accept([from('telegram', 'a', '1 2')]);
+    await store.inbox.accept([from('telegram', 'a', '1 2')]);
     await until(() => telegram.tried.length === 2);
     now += 86_400_000;
     await pause(150);
     expect(telegram.textsOf('a')).toEqual(['1', '2']);
-    expect((await store.figures()).outbox.refused).toBe(1);
+    expect((await store.upkeep.figures()).outbox.refused).toBe(1);
   });
 
   it('survives a channel that throws, and says so without the text', async () => {
@@ -197,7 +199,7 @@ describe('delivery', () => {
       return sent();
     });
     const { lines } = deliver([telegram.channel]);
-    await store.accept([from('telegram', 'a', 'rahasia 2')]);
+    await store.inbox.accept([from('telegram', 'a', 'rahasia 2')]);
     await until(() => telegram.tried.length === 2);
     expect(lines.join('')).toContain('a fault of the channel');
     expect(lines.join('')).not.toContain('rahasia');
@@ -210,7 +212,7 @@ describe('delivery', () => {
       return { kind: 'sent' };
     });
     const { loop } = deliver([under.channel]);
-    await store.accept([from('telegram', 'hangs', '1'), from('telegram', 'b', '1 2 3')]);
+    await store.inbox.accept([from('telegram', 'hangs', '1'), from('telegram', 'b', '1 2 3')]);
     await until(() => under.tried.length === 2);
     await loop.stop(200);
     expect(under.textsOf('b')).toEqual(['1']);

@@ -10,10 +10,12 @@ test('a channel is told who was erased, and who is known still', async () => {
   await bench.say('b', 'hai');
   await bench.say('b', 'erase');
   // The address stays until the last reply has left.
-  for (const { id } of await bench.store.claim(['telegram'], 10)) await bench.store.settle(id, { kind: 'sent' });
+  for (const { id } of await bench.store.outbox.claim(['telegram'], 10))
+    await bench.store.outbox.recordSent(id, { kind: 'sent' });
   bench.clock.now += 60_000;
-  for (const { id } of await bench.store.claim(['telegram'], 10)) await bench.store.settle(id, { kind: 'sent' });
-  await bench.store.clocks();
+  for (const { id } of await bench.store.outbox.claim(['telegram'], 10))
+    await bench.store.outbox.recordSent(id, { kind: 'sent' });
+  await bench.store.upkeep.runDeadlines();
   const kept = new Set(['a', 'b', 'never written']);
   const forget = async (isKnown: Parameters<NonNullable<Channel['forget']>>[0]) => {
     for (const chat of kept) if (!(await isKnown(address(chat)))) kept.delete(chat);

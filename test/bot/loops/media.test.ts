@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Loop } from '../../../bot/loops/delivery.js';
+import type { Loop } from '../../../bot/loops/loop.js';
 import { startMedia } from '../../../bot/loops/media.js';
 import { openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
@@ -29,7 +29,7 @@ beforeEach(async () => {
     url: join(folder, 'kentongan.db'),
     secretKey: new Uint8Array(32).fill(7),
     tenant: loadTenant(undefined).tenant,
-    settle: echo,
+    converse: echo,
     clock: () => now,
   });
 });
@@ -57,7 +57,7 @@ async function comes(
   };
   const media = [{ id: 'far-1', kind, ...(size === undefined ? {} : { size }) }];
   const message = { id: '1', kind: 'media', text: '', media, sentAt: now, receivedAt: now } as const;
-  await store.accept([{ kind: 'message', address, key: '1', message }]);
+  await store.inbox.accept([{ kind: 'message', address, key: '1', message }]);
   loop = startMedia(store, [channel], openMetrics(store, [channel]), log);
   return seen;
 }
@@ -71,7 +71,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 }
 
 const shown = () => store.media.read(address, 'far-1');
-const isWithheld = async () => (await store.figures()).mediaWithheld === 1;
+const isWithheld = async () => (await store.upkeep.figures()).mediaWithheld === 1;
 /** Which forms of a file are kept at all. */
 const kept = () => {
   const db = new Database(join(folder, 'media.db'), { readonly: true });
@@ -104,7 +104,7 @@ describe('a photo that came', () => {
     await loop?.stop(1_000);
     expect(kept()).toEqual(['clean']);
     expect(onDisk('TeleponBudi')).toBe(false);
-    expect(await store.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 0 });
+    expect(await store.upkeep.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 0 });
   });
 
   it.each([
@@ -131,8 +131,8 @@ describe('a photo that came', () => {
   ])('%s: it is withheld and never shown, and its citizen is told why, once', async (_name, what, kind, download) => {
     await comes(download, kind);
     await until(isWithheld);
-    expect(await store.turns()).toBe(1);
-    const lines = await store.web.transcript(address, 9);
+    expect(await store.inbox.runTurns()).toBe(1);
+    const lines = await store.chats.transcript(address, 9);
     expect(lines.filter(({ text }) => text === `(${what})`)).toHaveLength(1);
     expect(await shown()).toBeUndefined();
     await loop?.stop(1_000);
@@ -150,22 +150,22 @@ describe('a photo that came', () => {
     for (const id of ['1', '2', '3', '4']) {
       const ref = { id: await store.media.put(big, 'image', 'image/jpeg'), kind: 'image' } as const;
       const message = { id, kind: 'media', text: '', media: [ref], sentAt: now, receivedAt: now } as const;
-      await store.accept([{ kind: 'message', address, key: id, message }]);
+      await store.inbox.accept([{ kind: 'message', address, key: id, message }]);
     }
     const looking = setInterval(look, 1);
     loop = startMedia(store, [], openMetrics(store, []), log);
-    await until(async () => (await store.figures()).mediaWaiting === 0);
+    await until(async () => (await store.upkeep.figures()).mediaWaiting === 0);
     clearInterval(looking);
     expect(most).toBe(1);
-    expect(await store.figures()).toMatchObject({ mediaWithheld: 0 });
+    expect(await store.upkeep.figures()).toMatchObject({ mediaWithheld: 0 });
   });
 
   it('too large by its channel is not even fetched', async () => {
     const seen = await comes(photo, 'image', 30 * 1024 * 1024);
     await until(isWithheld);
     expect(seen.asked).toBe(0);
-    expect(await store.turns()).toBe(1);
-    expect((await store.web.transcript(address, 9)).map(({ text }) => text)).toContain('(tooLarge)');
+    expect(await store.inbox.runTurns()).toBe(1);
+    expect((await store.chats.transcript(address, 9)).map(({ text }) => text)).toContain('(tooLarge)');
   });
 
   it('that can not be fetched now is fetched later', async () => {

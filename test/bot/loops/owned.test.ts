@@ -14,8 +14,10 @@ afterEach(() => vi.useRealTimers());
 const slowStore = (answersAfter: readonly number[]) => {
   let asked = 0;
   return {
-    own: () => new Promise<boolean>((resolve) => setTimeout(resolve, answersAfter[asked++] ?? 0, true)),
-    disown: async () => {},
+    leases: {
+      take: () => new Promise<boolean>((resolve) => setTimeout(resolve, answersAfter[asked++] ?? 0, true)),
+      release: async () => {},
+    },
   };
 };
 

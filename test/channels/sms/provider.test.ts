@@ -41,7 +41,7 @@ beforeEach(() => {
 const answers = (status: number, body: string, headers = {}) => {
   behave = (_, answer) => answer.writeHead(status, headers).end(body);
 };
-const say = (text: string) => channel.send(CITIZEN, { text, keep: 'notice' });
+const say = (text: string) => channel.send(CITIZEN, { text, kind: 'notice' });
 const dlrId = (url: URL | undefined) => /&id=([\w-]+)&type=%d$/.exec(url?.searchParams.get('dlr-url') ?? '')?.[1];
 
 describe('a reply that leaves', () => {

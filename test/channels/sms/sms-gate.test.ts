@@ -85,7 +85,7 @@ describe('a reply', () => {
     await once(server, 'listening');
     const channel = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/3rdparty/v1/`);
     const to = { channel: 'sms-gate', account: 'ABC123', chat: '+6281234567890' };
-    const sent = await channel.send(to, { text: 'Kode “7K3M”', keep: 'notice' });
+    const sent = await channel.send(to, { text: 'Kode “7K3M”', kind: 'notice' });
     server.close();
     expect(sent.kind).toBe(kind);
     const check = { 401: 'SMS_GATE_PASSWORD', 403: 'SMS_GATE_PASSWORD', 404: 'SMS_GATE_URL' }[status];

@@ -63,7 +63,7 @@ describe('a reply', () => {
     await once(server, 'listening');
     const channel = open({ SMS_TWILIO_API_ROOT: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` });
     const to = { channel: 'sms-twilio', account: '+6281100001708', chat: '+6281234567890' };
-    const sent = await channel.send(to, { text: 'Kode “7K3M”', keep: 'notice' });
+    const sent = await channel.send(to, { text: 'Kode “7K3M”', kind: 'notice' });
     server.close();
     return { sent, calls, channel };
   };

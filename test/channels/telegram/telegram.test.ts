@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openLog } from '../../../bot/log.js';
-import type { Channel, Log, Receiver } from '../../../channels/channel.js';
+import type { Channel, Receiver } from '../../../channels/channel.js';
 import { MediaGone } from '../../../channels/channel.js';
 import { openBot } from '../../../channels/telegram/bot.js';
 import { MENUS } from '../../../channels/telegram/menu.js';
 import { en } from '../../../core/languages/en.js';
 import { id } from '../../../core/languages/id.js';
+import type { Log } from '../../../core/log.js';
 import type { Inbound, Reply } from '../../../core/message.js';
 import type { Received } from '../../../core/post.js';
 import { startTelegram, type TelegramOptions, type TelegramServer } from '../../support/telegram-server.js';
@@ -238,7 +239,7 @@ describe('what a citizen does', () => {
     siti.says('halo');
     await until(() => expect(inbox).toHaveLength(1));
     const to = { channel: 'telegram', account: '4242', chat: '7' };
-    await channel.send(to, { text: 'Sudah benar?', choices: [{ id: 'send@1', label: 'Kirim' }], keep: 'prompt' });
+    await channel.send(to, { text: 'Sudah benar?', choices: [{ id: 'send@1', label: 'Kirim' }], kind: 'prompt' });
     const tap = siti.taps('Kirim');
     await until(() => expect(siti.answeredTaps).toEqual([tap]));
     server.fails('answerCallbackQuery', { code: 400 });
@@ -351,7 +352,7 @@ describe('the webhook', () => {
 
 describe('a reply', () => {
   const to = { channel: 'telegram', account: '4242', chat: '7' };
-  const notice = (text: string): Reply => ({ text, keep: 'notice' });
+  const notice = (text: string): Reply => ({ text, kind: 'notice' });
   const choices = (...labels: readonly string[]) => labels.map((label) => ({ id: label.toLowerCase(), label }));
 
   async function talk() {
@@ -379,7 +380,7 @@ describe('a reply', () => {
   it('has its choices as buttons, as many in a row as a phone shows whole', async () => {
     const { channel, siti } = await talk();
     const labels = ['Kirim', 'Anonim', 'Rahasia', 'Foto', 'Ubah', 'Fasilitas kesehatan dan puskesmas'];
-    const sent = await channel.send(to, { text: 'Sudah benar?', choices: choices(...labels), keep: 'prompt' });
+    const sent = await channel.send(to, { text: 'Sudah benar?', choices: choices(...labels), kind: 'prompt' });
     const [message] = siti.messages;
     expect(sent).toEqual({ kind: 'sent', providerId: String(message?.id) });
     expect(message?.buttons.map((row) => row.map(({ text }) => text))).toEqual([
@@ -391,9 +392,9 @@ describe('a reply', () => {
 
   it('takes the buttons of the question before it away, and does not mind when they are gone', async () => {
     const { channel, siti, server } = await talk();
-    const first = await channel.send(to, { text: 'Kirim?', choices: choices('Ya'), keep: 'prompt' });
+    const first = await channel.send(to, { text: 'Kirim?', choices: choices('Ya'), kind: 'prompt' });
     const id = first.kind === 'sent' ? first.providerId : undefined;
-    await channel.send(to, { text: 'Terima kasih', keep: 'notice' }, id);
+    await channel.send(to, { text: 'Terima kasih', kind: 'notice' }, id);
     await until(() => expect(siti.buttons).toEqual([]));
     expect(await channel.send(to, notice('Sama-sama'), id)).toMatchObject({ kind: 'sent' });
     await until(() => expect(server.calls('editMessageReplyMarkup')).toHaveLength(2));
@@ -402,13 +403,13 @@ describe('a reply', () => {
   it('lists choices by number where a button could not carry them back', async () => {
     const { channel, siti } = await talk();
     const long = { id: 'x'.repeat(65), label: 'Jalan' };
-    await channel.send(to, { text: 'Yang mana?', choices: [long, ...choices('Sampah')], keep: 'prompt' });
+    await channel.send(to, { text: 'Yang mana?', choices: [long, ...choices('Sampah')], kind: 'prompt' });
     expect(siti.messages[0]).toMatchObject({ text: 'Yang mana?\n\n1. Jalan\n2. Sampah', buttons: [] });
   });
 
   it('that wants a place offers to share it, until the next reply', async () => {
     const { channel, siti, server } = await talk();
-    await channel.send(to, { text: 'Di mana?', wants: 'location', keep: 'prompt' });
+    await channel.send(to, { text: 'Di mana?', wants: 'location', kind: 'prompt' });
     await channel.send(to, notice('Baik.'));
     expect(siti.messages.map(({ keyboard }) => keyboard.length)).toEqual([1, 0]);
     expect(server.calls('sendMessage')[1]?.payload.reply_markup).toEqual({ remove_keyboard: true });
@@ -416,14 +417,14 @@ describe('a reply', () => {
 
   it('that wants a place and has choices shows the choices', async () => {
     const { channel, siti } = await talk();
-    await channel.send(to, { text: 'Di mana?', wants: 'location', choices: choices('Lewati'), keep: 'prompt' });
+    await channel.send(to, { text: 'Di mana?', wants: 'location', choices: choices('Lewati'), kind: 'prompt' });
     expect(siti.buttons).toEqual(['Lewati']);
   });
 
   it('that is long comes in several messages, the buttons below the last', async () => {
     const { channel, siti } = await talk();
     const text = 'Jalan rusak parah. '.repeat(400).trim();
-    const sent = await channel.send(to, { text, choices: choices('Kirim'), keep: 'prompt' });
+    const sent = await channel.send(to, { text, choices: choices('Kirim'), kind: 'prompt' });
     expect(siti.messages.map(({ buttons }) => buttons.length)).toEqual([0, 1]);
     expect(siti.messages.map((message) => message.text).join(' ')).toBe(text);
     expect(sent).toEqual({ kind: 'sent', providerId: String(siti.messages[1]?.id) });

@@ -27,7 +27,7 @@ const open = (more: Readonly<Record<string, string>> = {}): Channel =>
     { dataDir: '/nowhere', publicUrl: 'https://lapor.example', log: { info() {}, warn() {}, error() {} } },
   );
 const siti = { channel: 'whatsapp-cloud', account: '106540352242922', chat: '6281234567890' };
-const notice = (text: string, more: Partial<Reply> = {}): Reply => ({ text, keep: 'notice', ...more });
+const notice = (text: string, more: Partial<Reply> = {}): Reply => ({ text, kind: 'notice', ...more });
 const choices = (...labels: readonly string[]) => labels.map((label, index) => ({ id: `c${index}@1`, label }));
 const webhook = (channel: Channel) => channel.receiver as Webhook;
 const failed = (id: string, code: number) => ({
@@ -254,7 +254,7 @@ describe('failures', () => {
     it('sends no template for a question of yesterday', async () => {
       const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
       graph.fails({ code: 131047 });
-      expect(await channel.send(siti, { text: 'Di mana?', keep: 'prompt' })).toMatchObject({ kind: 'held' });
+      expect(await channel.send(siti, { text: 'Di mana?', kind: 'prompt' })).toMatchObject({ kind: 'held' });
       expect(graph.messages).toEqual([]);
     });
 

@@ -4,7 +4,14 @@ import { expect, test } from 'vitest';
 import { loadUnderstanding } from '../../../bot/learning/models.js';
 import { areaName } from '../../../bot/tenant/areas.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
-import type { Answers, Context, Conversation, Done, Input, Query } from '../../../core/conversation/conversation.js';
+import type {
+  Context,
+  Conversation,
+  Done,
+  Input,
+  Lookup,
+  LookupResults,
+} from '../../../core/conversation/conversation.js';
 import { converse } from '../../../core/conversation/converse.js';
 import { TEXTS } from '../../../core/languages/index.js';
 import type { Inbound } from '../../../core/message.js';
@@ -131,7 +138,7 @@ function settle(
     areaName,
     freshCode: () => ticketCode([now & 31, (now >> 5) & 31, fresh++, 3, 4, 5, 6, 7, 8, 9]),
   };
-  const answer = (query: Query): Answers[Query['kind']] => {
+  const answer = (query: Lookup): LookupResults[Lookup['kind']] => {
     if (query.kind === 'ticket') return views.find(({ code }) => code === query.code);
     return query.kind === 'quoted' ? views[0]?.code : views;
   };

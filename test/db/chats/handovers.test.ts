@@ -11,14 +11,14 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   test('a chat that asked for a person is listed, answered, and left', async () => {
     await bench.say('a', 'hai');
     await bench.say('a', 'person');
-    await bench.store.accept([text('a', 'tolong', 'k-tolong')]);
-    const [waiting] = await bench.store.persons.list();
+    await bench.store.inbox.accept([text('a', 'tolong', 'k-tolong')]);
+    const [waiting] = await bench.store.chats.handovers.list();
     expect(waiting).toMatchObject({ channel: 'telegram', since: bench.clock.now, lastText: 'tolong' });
     const id = waiting?.id ?? 0;
-    expect((await bench.store.figures()).personsWaiting).toBe(1);
-    expect(await bench.store.persons.say(id, 'Ada apa, Bu?', 'budi')).toBe(true);
-    await bench.store.turns();
-    const lines = await bench.store.persons.transcript(id, 100);
+    expect((await bench.store.upkeep.figures()).personsWaiting).toBe(1);
+    expect(await bench.store.chats.handovers.say(id, 'Ada apa, Bu?', 'budi')).toBe(true);
+    await bench.store.inbox.runTurns();
+    const lines = await bench.store.chats.handovers.transcript(id, 100);
     expect(lines.map(({ from, text }) => [from, text])).toEqual([
       ['citizen', 'hai'],
       ['bot', 'gema hai'],
@@ -28,37 +28,37 @@ describe.each(DIALECTS)('on %s', (dialect) => {
       ['bot', 'gema tolong'],
       ['person', 'Ada apa, Bu?'],
     ]);
-    const replies = await bench.store.web.replies(address('a'), 0, 10);
+    const replies = await bench.store.chats.replies(address('a'), 0, 10);
     expect(replies.at(-1)?.reply.text).toBe('Ada apa, Bu?');
-    expect(await bench.store.persons.leave(id, 'budi')).toBe(true);
-    await bench.store.turns();
-    expect(await bench.store.persons.list()).toEqual([]);
-    expect(await bench.store.persons.say(id, 'x', 'budi')).toBe(false);
-    expect(await bench.store.persons.leave(id + 1, 'budi')).toBe(false);
+    expect(await bench.store.chats.handovers.leave(id, 'budi')).toBe(true);
+    await bench.store.inbox.runTurns();
+    expect(await bench.store.chats.handovers.list()).toEqual([]);
+    expect(await bench.store.chats.handovers.say(id, 'x', 'budi')).toBe(false);
+    expect(await bench.store.chats.handovers.leave(id + 1, 'budi')).toBe(false);
   });
 
   test('the same words of a person twice are two messages', async () => {
     await bench.say('a', 'person');
-    const id = (await bench.store.persons.list())[0]?.id ?? 0;
-    await bench.store.persons.say(id, 'halo?', 'budi');
-    await bench.store.persons.say(id, 'halo?', 'budi');
-    await bench.store.turns();
-    const replies = await bench.store.web.replies(address('a'), 0, 10);
+    const id = (await bench.store.chats.handovers.list())[0]?.id ?? 0;
+    await bench.store.chats.handovers.say(id, 'halo?', 'budi');
+    await bench.store.chats.handovers.say(id, 'halo?', 'budi');
+    await bench.store.inbox.runTurns();
+    const replies = await bench.store.chats.replies(address('a'), 0, 10);
     expect(replies.filter(({ reply }) => reply.text === 'halo?')).toHaveLength(2);
   });
 
   test('a transcript shows the label of a choice, and its newest lines', async () => {
     await bench.say('a', 'hai');
     const message = { id: 'c1', sentAt: 0, receivedAt: 0, kind: 'choice', choice: 'gema hai:1' } as const;
-    await bench.store.accept([{ kind: 'message', address: address('a'), key: 'c1', message }]);
-    const lines = await bench.store.web.transcript(address('a'), 10);
+    await bench.store.inbox.accept([{ kind: 'message', address: address('a'), key: 'c1', message }]);
+    const lines = await bench.store.chats.transcript(address('a'), 10);
     expect(lines.map(({ text }) => text)).toEqual(['hai', 'gema hai', 'Ya', 'gema gema hai:1']);
     expect(lines[1]?.choices).toEqual([{ id: 'gema hai:1', label: 'Ya' }]);
-    expect((await bench.store.web.transcript(address('a'), 2)).map(({ text }) => text)).toEqual([
+    expect((await bench.store.chats.transcript(address('a'), 2)).map(({ text }) => text)).toEqual([
       'Ya',
       'gema gema hai:1',
     ]);
-    expect(await bench.store.web.transcript(address('nobody'), 10)).toEqual([]);
+    expect(await bench.store.chats.transcript(address('nobody'), 10)).toEqual([]);
   });
 
   test('erase: words and person go, an open ticket keeps its text, the chat can be used again', async () => {
@@ -67,13 +67,13 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.say('a', 'withdraw');
     await bench.say('a', 'person');
     expect(await bench.say('a', 'erase')).toEqual(['dihapus']);
-    expect((await bench.store.persons.list()).length).toBe(0);
-    const [last, ...others] = await bench.store.claim(['telegram'], 10);
+    expect((await bench.store.chats.handovers.list()).length).toBe(0);
+    const [last, ...others] = await bench.store.outbox.claim(['telegram'], 10);
     expect(others).toEqual([]);
     expect(last).toMatchObject({ address: address('a'), reply: { text: 'dihapus' } });
-    await bench.store.settle(last?.id ?? 0, { kind: 'sent' });
-    await bench.store.clocks();
-    const lines = await bench.store.web.transcript(address('a'), 100);
+    await bench.store.outbox.recordSent(last?.id ?? 0, { kind: 'sent' });
+    await bench.store.upkeep.runDeadlines();
+    const lines = await bench.store.chats.transcript(address('a'), 100);
     expect(lines.map(({ text }) => text)).toEqual(['dihapus']);
     expect((await bench.store.tickets.status(open))?.state).toBe('masuk');
     expect(await bench.say('a', 'mine')).toEqual(['[]']);
@@ -81,13 +81,14 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await seen(closed)).not.toHaveProperty('mine');
     await bench.store.tickets.move(open, { to: 'terverifikasi' }, 'budi');
     bench.clock.now += 5 * MINUTE;
-    await bench.store.clocks();
-    await bench.store.turns();
+    await bench.store.upkeep.runDeadlines();
+    await bench.store.inbox.runTurns();
     expect(await seen(open)).toMatchObject({ state: 'terverifikasi', text: 'langsung' });
     expect(await seen(closed)).toMatchObject({ state: 'dibatalkan', text: '' });
     expect(await bench.say('a', 'hai')).toEqual(['gema hai']);
-    expect((await bench.store.claim(['telegram'], 10))[0]?.address).toEqual(address('a'));
+    expect((await bench.store.outbox.claim(['telegram'], 10))[0]?.address).toEqual(address('a'));
     bench.clock.now += DAY;
-    for await (const fault of bench.store.verify()) expect(fault).toMatch(/should have struck|should have been told/);
+    for await (const fault of bench.store.upkeep.verify())
+      expect(fault).toMatch(/should have struck|should have been told/);
   });
 });

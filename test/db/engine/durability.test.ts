@@ -9,7 +9,7 @@ import { afterEach, expect, test } from 'vitest';
 import { assertDurable } from '../../../db/engine/sqlite.js';
 import { openStore } from '../../../db/open.js';
 import { StoreError, Unavailable } from '../../../db/store.js';
-import { address, type Bench, openBench, secretKey, settle, tenant, text } from '../support.js';
+import { address, type Bench, converse, openBench, secretKey, tenant, text } from '../support.js';
 
 let bench: Bench | undefined;
 afterEach(async () => {
@@ -22,50 +22,50 @@ const opened = async () => {
   return bench;
 };
 const textsOf = async ({ store }: Pick<Bench, 'store'>, chat: string) =>
-  (await store.web.replies(address(chat), 0, 1_000)).map(({ reply }) => reply.text);
+  (await store.chats.replies(address(chat), 0, 1_000)).map(({ reply }) => reply.text);
 
 test('an input that breaks the conversation is tried five times, set aside and shown; its chat and others go on', async () => {
   const { store, clock } = await opened();
-  await store.accept([text('a', 'boom rahasia saya'), text('b', 'hai')]);
-  await store.accept([text('a', 'sesudah')]);
+  await store.inbox.accept([text('a', 'boom rahasia saya'), text('b', 'hai')]);
+  await store.inbox.accept([text('a', 'sesudah')]);
   expect(await textsOf({ store }, 'a')).toEqual([]);
   expect(await textsOf({ store }, 'b')).toEqual(['gema hai']);
   for (let tick = 0; tick < 10; tick++) {
     clock.now += 500;
-    await store.turns();
+    await store.inbox.runTurns();
   }
   expect(await textsOf({ store }, 'a')).toEqual(['setAside', 'gema sesudah']);
-  const { inboxAside, inboxWaiting } = await store.figures();
+  const { inboxAside, inboxWaiting } = await store.upkeep.figures();
   expect(inboxWaiting).toBe(0);
   expect(inboxAside).toMatchObject([{ channel: 'telegram', error: 'Error: can\'t bear "rahasia saya"' }]);
 });
 
 test('a turn that the database refuses harms no other in the same commit', async () => {
   const { store, clock } = await opened();
-  await store.accept([text('a', 'clash 7K3M9QXA2BT')]);
+  await store.inbox.accept([text('a', 'clash 7K3M9QXA2BT')]);
   await Promise.all([
-    store.accept([text('b', 'hai')]),
-    store.accept([text('c', 'clash 7K3M9QXA2BT'), text('c', 'lalu')]),
-    store.accept([text('d', 'hai')]),
+    store.inbox.accept([text('b', 'hai')]),
+    store.inbox.accept([text('c', 'clash 7K3M9QXA2BT'), text('c', 'lalu')]),
+    store.inbox.accept([text('d', 'hai')]),
   ]);
   expect(await textsOf({ store }, 'b')).toEqual(['gema hai']);
   expect(await textsOf({ store }, 'd')).toEqual(['gema hai']);
   for (let tick = 0; tick < 10; tick++) {
     clock.now += 500;
-    await store.turns();
+    await store.inbox.runTurns();
   }
   expect(await textsOf({ store }, 'c')).toEqual(['setAside', 'gema lalu']);
-  expect((await store.figures()).filed).toBe(1);
+  expect((await store.upkeep.figures()).filed).toBe(1);
 });
 
 test('concurrent callers share a commit', async () => {
   const { store, url: file } = await opened();
-  await store.accept([text('warm', 'up')]);
+  await store.inbox.accept([text('warm', 'up')]);
   const walPages = () => Math.floor(statSync(`${file}-wal`).size / 4120);
   const watched = new Database(file);
   const commits = () => watched.pragma('data_version', { simple: true }) as number;
   const [before, pages] = [commits(), walPages()];
-  await Promise.all(Array.from({ length: 32 }, (_, chat) => store.accept([text(`c${chat}`, 'hai')])));
+  await Promise.all(Array.from({ length: 32 }, (_, chat) => store.inbox.accept([text(`c${chat}`, 'hai')])));
   expect(commits() - before).toBeLessThanOrEqual(2);
   expect(walPages() - pages).toBeLessThan(60);
   watched.close();
@@ -106,10 +106,10 @@ test('a database of a newer program is refused, with what to do', async () => {
 
 test('a second server is refused and told who the first is; commands work beside it', async () => {
   const { url: file, say } = await opened();
-  const second = openStore({ url: file, secretKey, tenant, settle, serve: { name: 'second' } });
+  const second = openStore({ url: file, secretKey, tenant, converse, serve: { name: 'second' } });
   await expect(second).rejects.toThrow(/already serves .*: test\. Stop it first/);
   const command = await openStore({ url: file, secretKey, tenant });
-  expect((await command.figures()).filed).toBe(0);
+  expect((await command.upkeep.figures()).filed).toBe(0);
   expect(await say('a', 'hai')).toEqual(['gema hai']);
   await command.close();
 });
@@ -121,8 +121,8 @@ test('nothing of a citizen can be read in the files', async () => {
   await say('628999888777', 'note tambah dalam');
   await say('628999888777', 'boom nomor saya 08123');
   await store.media.put(Buffer.from('gambar jalan'), 'image', 'image/jpeg');
-  const [sending] = await store.claim(['telegram'], 1);
-  await store.settle(sending?.id ?? 0, { kind: 'sent', providerId: 'true_628999888777@c.us_3EB0' });
+  const [sending] = await store.outbox.claim(['telegram'], 1);
+  await store.outbox.recordSent(sending?.id ?? 0, { kind: 'sent', providerId: 'true_628999888777@c.us_3EB0' });
   const files = readdirSync(folder).filter((name) => name.includes('.db'));
   expect(files).toContain('kentongan.db-wal');
   const all = files.map((name) => readFileSync(join(folder, name)).toString('latin1')).join('\n');
@@ -133,14 +133,14 @@ test('nothing of a citizen can be read in the files', async () => {
 
 const CHILD = `
 import { openStore } from '${pathToFileURL('db/open.ts')}';
-import { secretKey, settle, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
+import { secretKey, converse, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
 const [, , url, round] = process.argv;
-const store = await openStore({ url, secretKey, tenant, settle, serve: { name: 'child ' + process.pid } });
+const store = await openStore({ url, secretKey, tenant, converse, serve: { name: 'child ' + process.pid } });
 console.log('ready');
 for (let n = 0; ; n++) {
   await Promise.all([0, 1, 2, 3].map(async (chat) => {
     const key = round + '-' + n + '-' + chat;
-    await store.accept([text('k' + chat, n % 3 === 2 ? 'file' : 'tell ' + key, key)]);
+    await store.inbox.accept([text('k' + chat, n % 3 === 2 ? 'file' : 'tell ' + key, key)]);
     console.log('ack ' + chat + ' ' + key);
   }));
 }
@@ -172,18 +172,18 @@ test('kill -9 in the middle: what was acknowledged is there once, and the next s
   const store = await bench.reopen();
   expect(readdirSync(folder)).toContain('kentongan.lock');
   for (const chat of [0, 1, 2, 3]) {
-    const lines = await store.web.transcript(address(`k${chat}`), 100_000);
+    const lines = await store.chats.transcript(address(`k${chat}`), 100_000);
     const kept = lines.filter(({ from }) => from === 'citizen').map(({ id }) => id);
     expect(new Set(kept).size).toBe(kept.length);
     const missing = acked[chat]?.filter((key) => !kept.includes(key));
     expect(missing).toEqual([]);
     // Everything delivered once more changes nothing.
-    for (const key of kept) await store.accept([text(`k${chat}`, 'file', key)]);
+    for (const key of kept) await store.inbox.accept([text(`k${chat}`, 'file', key)]);
     const answers = lines.filter(({ from }) => from === 'bot');
-    expect((await store.web.replies(address(`k${chat}`), 0, 100_000)).length).toBe(answers.length);
+    expect((await store.chats.replies(address(`k${chat}`), 0, 100_000)).length).toBe(answers.length);
     expect(answers.length).toBe(kept.length);
   }
-  for await (const fault of store.verify()) expect.fail(fault);
+  for await (const fault of store.upkeep.verify()) expect.fail(fault);
 }, 60_000);
 
 const isRoot = process.getuid?.() === 0;
@@ -196,10 +196,10 @@ test.runIf(isRoot)('a full disk is refused, keeps nothing half, and heals', asyn
       url: join(folder, 'kentongan.db'),
       secretKey,
       tenant,
-      settle,
+      converse,
       serve: { name: 'test' },
     });
-    await store.accept([text('a', 'sebelum', 'before')]);
+    await store.inbox.accept([text('a', 'sebelum', 'before')]);
     mkdirSync(join(folder, 'x'));
     const filler = join(folder, 'x', 'filler');
     const big = 'penuh '.repeat(600);
@@ -211,7 +211,7 @@ test.runIf(isRoot)('a full disk is refused, keeps nothing half, and heals', asyn
     }
     let refused: unknown;
     for (let n = 0; n < 2_000 && refused === undefined; n++)
-      await store.accept([text('a', `${big}${n}`, `full-${n}`)]).then(
+      await store.inbox.accept([text('a', `${big}${n}`, `full-${n}`)]).then(
         () => kept.push(`full-${n}`),
         (error) => {
           refused = error;
@@ -219,9 +219,9 @@ test.runIf(isRoot)('a full disk is refused, keeps nothing half, and heals', asyn
       );
     expect(refused).toBeInstanceOf(Unavailable);
     rmSync(filler);
-    await store.ping();
-    await store.accept([text('a', 'sesudah', 'after')]);
-    const ids = (await store.web.transcript(address('a'), 10_000)).filter(({ from }) => from === 'citizen');
+    await store.upkeep.ping();
+    await store.inbox.accept([text('a', 'sesudah', 'after')]);
+    const ids = (await store.chats.transcript(address('a'), 10_000)).filter(({ from }) => from === 'citizen');
     expect(ids.map(({ id }) => id)).toEqual(['before', ...kept, 'after']);
     await store.close();
   } finally {

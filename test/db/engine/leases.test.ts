@@ -25,15 +25,15 @@ afterAll(async () => {
 test('a lease is one store’s until it lets go', async () => {
   const bench = await openBench({}, server);
   const other = await openStore({ url: bench.url, secretKey, tenant });
-  expect(await bench.store.own('phone')).toBe(true);
-  expect(await other.own('phone')).toBe(false);
-  expect(await other.own('bot')).toBe(true);
-  expect(await bench.store.own('phone')).toBe(true);
-  await other.disown('phone');
-  expect(await other.own('phone')).toBe(false);
-  await bench.store.disown('phone');
-  expect(await other.own('phone')).toBe(true);
-  expect(await bench.store.own('phone')).toBe(false);
+  expect(await bench.store.leases.take('phone')).toBe(true);
+  expect(await other.leases.take('phone')).toBe(false);
+  expect(await other.leases.take('bot')).toBe(true);
+  expect(await bench.store.leases.take('phone')).toBe(true);
+  await other.leases.release('phone');
+  expect(await other.leases.take('phone')).toBe(false);
+  await bench.store.leases.release('phone');
+  expect(await other.leases.take('phone')).toBe(true);
+  expect(await bench.store.leases.take('phone')).toBe(false);
   await other.close();
   await bench.end();
 });

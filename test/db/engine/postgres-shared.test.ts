@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { postgresBuilder } from '../../../db/engine/postgres.js';
 import { binaryArray } from '../../../db/engine/postgres-array.js';
 import { answersOf, shared, valuesOf } from '../../../db/engine/postgres-shared.js';
-import { queries, type Step } from '../../../db/engine/query.js';
+import { queries, type Statement } from '../../../db/engine/query.js';
 import { startPostgres } from '../../support/postgres-server.js';
 import { openBench } from '../support.js';
 
-const step = (want: Step['want'], params: Step['params'] = {}): Step => ({
+const step = (want: Statement['want'], params: Statement['params'] = {}): Statement => ({
   query: { id: 0, build: () => ({ sql: '', order: [] }) },
   params,
   want,

@@ -8,7 +8,7 @@ import { openStore } from '../../../db/open.js';
 import { Unavailable } from '../../../db/store.js';
 import { processes } from '../../bench/processes.js';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.js';
-import { address, openBench, secretKey, settle, tenant, text } from '../support.js';
+import { address, converse, openBench, secretKey, tenant, text } from '../support.js';
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -19,13 +19,13 @@ afterAll(() => server.stop());
 /** Each process delivers the same messages of the same chats, in order, as fast as it can. */
 const CHILD = `
 import { openStore } from '${pathToFileURL('db/open.ts')}';
-import { secretKey, settle, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
+import { secretKey, converse, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
 const [, , url, rounds] = process.argv;
-const store = await openStore({ url, secretKey, tenant, settle });
+const store = await openStore({ url, secretKey, tenant, converse });
 await Promise.all([0, 1, 2, 3, 4, 5].map(async (chat) => {
   for (let n = 0; n < Number(rounds); n++) {
     const key = chat + '-' + n;
-    await store.accept([text('k' + chat, n % 5 === 4 ? 'file' : 'tell ' + n, key)]);
+    await store.inbox.accept([text('k' + chat, n % 5 === 4 ? 'file' : 'tell ' + n, key)]);
     console.log('ack ' + chat + ' ' + key);
   }
 }));
@@ -53,34 +53,34 @@ test('three processes take the same messages, one is killed: each is kept once, 
   await Promise.all([live(37), live(Number.POSITIVE_INFINITY), live(Number.POSITIVE_INFINITY)]);
   expect(acked.size).toBe(6 * ROUNDS);
   for (let chat = 0; chat < 6; chat++) {
-    const lines = await bench.store.web.transcript(address(`k${chat}`), 1_000);
+    const lines = await bench.store.chats.transcript(address(`k${chat}`), 1_000);
     const kept = lines.filter(({ from }) => from === 'citizen').map(({ id }) => id);
     expect(kept).toEqual(Array.from({ length: ROUNDS }, (_, n) => `${chat}-${n}`));
     expect(lines.filter(({ from }) => from === 'bot')).toHaveLength(ROUNDS);
   }
-  expect((await bench.store.figures()).filed).toBe((6 * ROUNDS) / 5);
-  for await (const fault of bench.store.verify()) expect.fail(fault);
+  expect((await bench.store.upkeep.figures()).filed).toBe((6 * ROUNDS) / 5);
+  for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   await bench.end();
 }, 60_000);
 
 test('several processes send: no reply is leased twice, and each chat has one under way', async () => {
   const bench = await openBench({}, server);
   const clock = () => bench.clock.now;
-  const others = await Promise.all([0, 1].map(() => openStore({ url: bench.url, secretKey, tenant, settle, clock })));
+  const others = await Promise.all([0, 1].map(() => openStore({ url: bench.url, secretKey, tenant, converse, clock })));
   const stores = [bench.store, ...others];
-  await bench.store.accept(Array.from({ length: 8 }, (_, chat) => text(`c${chat}`, 'many 5')));
+  await bench.store.inbox.accept(Array.from({ length: 8 }, (_, chat) => text(`c${chat}`, 'many 5')));
   const sent = new Map<string, string[]>();
   const underWay = new Set<string>();
   let left = 40;
   const send = async (store: (typeof stores)[number]) => {
     while (left > 0)
-      for (const { id, address, reply } of await store.claim(['telegram'], 3)) {
+      for (const { id, address, reply } of await store.outbox.claim(['telegram'], 3)) {
         expect(underWay.has(address.chat)).toBe(false);
         underWay.add(address.chat);
         sent.set(address.chat, [...(sent.get(address.chat) ?? []), reply.text]);
         await new Promise((resolve) => setImmediate(resolve));
         underWay.delete(address.chat);
-        await store.settle(id, { kind: 'sent' });
+        await store.outbox.recordSent(id, { kind: 'sent' });
         left -= 1;
       }
   };
@@ -94,14 +94,19 @@ test('several processes send: no reply is leased twice, and each chat has one un
 test('an act is told once, however many processes have clocks', async () => {
   const bench = await openBench({}, server);
   const clock = () => bench.clock.now;
-  const other = await openStore({ url: bench.url, secretKey, tenant, settle, clock });
+  const other = await openStore({ url: bench.url, secretKey, tenant, converse, clock });
   const code = /kode (\S+)/.exec((await bench.say('a', 'file'))[0] ?? '')?.[1] ?? '';
   await other.tickets.move(code, { to: 'terverifikasi' }, 'budi');
   await other.tickets.move(code, { to: 'didisposisi', agency: 'dpu' }, 'budi');
   bench.clock.now += 300_000;
-  await Promise.all([bench.store.clocks(), other.clocks(), bench.store.clocks(), other.clocks()]);
-  await Promise.all([bench.store.turns(), other.turns(), bench.store.turns()]);
-  const told = (await other.web.replies(address('a'), 0, 100)).map(({ reply }) => reply.text);
+  await Promise.all([
+    bench.store.upkeep.runDeadlines(),
+    other.upkeep.runDeadlines(),
+    bench.store.upkeep.runDeadlines(),
+    other.upkeep.runDeadlines(),
+  ]);
+  await Promise.all([bench.store.inbox.runTurns(), other.inbox.runTurns(), bench.store.inbox.runTurns()]);
+  const told = (await other.chats.replies(address('a'), 0, 100)).map(({ reply }) => reply.text);
   expect(told.slice(1)).toEqual([`${code} terverifikasi officer`, `${code} didisposisi officer`]);
   await other.close();
   await bench.end();
@@ -109,14 +114,14 @@ test('an act is told once, however many processes have clocks', async () => {
 
 test('a process that stands still in the middle of a turn loses it, so that it holds up nobody', async () => {
   const bench = await openBench({}, server);
-  const still: typeof settle = function* (...given) {
+  const still: typeof converse = function* (...given) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 6_000);
-    return yield* settle(...given);
+    return yield* converse(...given);
   };
-  const other = await openStore({ url: bench.url, secretKey, tenant, settle: still });
-  await expect(other.accept([text('a', 'satu', 'k-one')])).rejects.toBeInstanceOf(Unavailable);
-  await bench.store.accept([text('a', 'satu', 'k-one')]);
-  expect(await bench.store.web.replies(address('a'), 0, 10)).toHaveLength(1);
+  const other = await openStore({ url: bench.url, secretKey, tenant, converse: still });
+  await expect(other.inbox.accept([text('a', 'satu', 'k-one')])).rejects.toBeInstanceOf(Unavailable);
+  await bench.store.inbox.accept([text('a', 'satu', 'k-one')]);
+  expect(await bench.store.chats.replies(address('a'), 0, 10)).toHaveLength(1);
   await other.close();
   await bench.end();
 });
@@ -125,12 +130,12 @@ test('while the database is away nothing is taken; when it is back it goes on by
   const bench = await openBench({}, server);
   await bench.say('a', 'hai');
   await server.kill();
-  await expect(bench.store.accept([text('a', 'hilang?', 'k-away')])).rejects.toBeInstanceOf(Unavailable);
-  await expect(bench.store.ping()).rejects.toBeInstanceOf(Unavailable);
+  await expect(bench.store.inbox.accept([text('a', 'hilang?', 'k-away')])).rejects.toBeInstanceOf(Unavailable);
+  await expect(bench.store.upkeep.ping()).rejects.toBeInstanceOf(Unavailable);
   await server.start();
-  await bench.store.ping();
-  await bench.store.accept([text('a', 'hilang?', 'k-away')]);
-  expect((await bench.store.web.transcript(address('a'), 10)).map(({ text }) => text)).toEqual([
+  await bench.store.upkeep.ping();
+  await bench.store.inbox.accept([text('a', 'hilang?', 'k-away')]);
+  expect((await bench.store.chats.transcript(address('a'), 10)).map(({ text }) => text)).toEqual([
     'hai',
     'gema hai',
     'hilang?',

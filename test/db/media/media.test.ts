@@ -10,7 +10,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   const send = (media: readonly MediaRef[], key = 'photo', chat = 'a') =>
-    bench.store.accept([
+    bench.store.inbox.accept([
       {
         kind: 'message',
         address: address(chat),
@@ -70,7 +70,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.store.media.withhold(job?.id ?? 0, 'no cleaner', 'file');
     expect(await readText(id)).toBeUndefined();
     expect(await stored()).toEqual([]);
-    expect(await bench.store.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 1 });
+    expect(await bench.store.upkeep.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 1 });
   });
 
   test('a download that failed is tried later, and given up after a week, which its citizen is told', async () => {
@@ -85,9 +85,11 @@ describe.each(DIALECTS)('on %s', (dialect) => {
       bench.clock.now += DAY;
     }
     expect(tries).toBe(9);
-    await bench.store.turns();
-    expect((await bench.store.web.transcript(address('a'), 10)).map(({ text }) => text)).toContain('gema unsupported');
-    expect((await bench.store.figures()).mediaWaiting).toBe(0);
+    await bench.store.inbox.runTurns();
+    expect((await bench.store.chats.transcript(address('a'), 10)).map(({ text }) => text)).toContain(
+      'gema unsupported',
+    );
+    expect((await bench.store.upkeep.figures()).mediaWaiting).toBe(0);
   });
 
   test('what is damaged keeps no other waiting', async () => {
@@ -101,7 +103,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await due()).toEqual(['f3']);
     bench.clock.now += DAY;
     expect(await due()).toEqual(['f3']);
-    expect(await bench.store.figures()).toMatchObject({ mediaWaiting: 3 });
+    expect(await bench.store.upkeep.figures()).toMatchObject({ mediaWaiting: 3 });
   });
 
   test('bytes that nobody named are swept after a day', async () => {
@@ -109,10 +111,10 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const id = await bench.store.media.put(Buffer.from('bernama'), 'image', undefined);
     await send([{ id, kind: 'image' }]);
     bench.clock.now += DAY / 2;
-    await bench.store.clocks();
+    await bench.store.upkeep.runDeadlines();
     expect(await stored()).toEqual(['raw', 'raw']);
     bench.clock.now += DAY;
-    await bench.store.clocks();
+    await bench.store.upkeep.runDeadlines();
     expect(await stored()).toEqual(['raw']);
   });
 });

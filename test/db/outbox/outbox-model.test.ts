@@ -45,7 +45,7 @@ class World {
       case 'prompt': {
         const words = `${one.do === 'notice' ? 'ticket' : 'hai'} ${this.written++}`;
         const chat = `c${one.chat}`;
-        await this.bench.store.accept([
+        await this.bench.store.inbox.accept([
           { ...text(chat, one.do === 'notice' ? `many-one ${words}` : words), opens: true },
         ]);
         const reply = one.do === 'notice' ? words : `gema ${words}`;
@@ -71,7 +71,7 @@ class World {
         const [reply, id] = [...this.ids][one.which % (this.ids.size || 1)] ?? [];
         if (reply === undefined) return;
         const report = { kind: 'report', channel: 'telegram', providerId: `p${id}`, state: 'delivered' } as const;
-        await this.bench.store.accept([report]);
+        await this.bench.store.inbox.accept([report]);
         return;
       }
       default:
@@ -80,7 +80,7 @@ class World {
   }
 
   async claim(): Promise<void> {
-    const leased = await this.bench.store.claim(['telegram'], 2);
+    const leased = await this.bench.store.outbox.claim(['telegram'], 2);
     const chats = leased.map(({ address }) => address.chat);
     expect(new Set(chats).size).toBe(chats.length);
     for (const { id, reply, attempt } of leased) {
@@ -117,7 +117,7 @@ class World {
       refused: { kind: 'refused', reason: 'x' },
       held: { kind: 'held', reason: 'x' },
     };
-    await this.bench.store.settle(id, ends[how]);
+    await this.bench.store.outbox.recordSent(id, ends[how]);
   }
 
   /** From here on the far side takes everything, and every citizen has written once more. */
@@ -140,12 +140,12 @@ test('whatever the far side does: in order, one at a time, no final reply again,
         const world = new World(bench);
         for (const one of actions) {
           await world.act(one);
-          for await (const fault of bench.store.verify()) expect.fail(fault);
+          for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
         }
         await world.drain();
         for (const seen of world.seen.values())
           if (seen.notice || world.isNewest(seen)) expect(seen.tries).toBeGreaterThan(0);
-        const { outbox, outboxOldest } = await bench.store.figures();
+        const { outbox, outboxOldest } = await bench.store.upkeep.figures();
         expect(outboxOldest).toBe(0);
         const total = Object.values(outbox).reduce((sum, n) => sum + n, 0);
         expect(total).toBe(world.seen.size);

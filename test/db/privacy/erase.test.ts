@@ -9,7 +9,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   const send = (id: string, chat = 'a') =>
-    bench.store.accept([
+    bench.store.inbox.accept([
       {
         kind: 'message',
         address: address(chat),
@@ -30,8 +30,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], 'budi');
   const pass = async (ms: number) => {
     bench.clock.now += ms;
-    await bench.store.clocks();
-    await bench.store.turns();
+    await bench.store.upkeep.runDeadlines();
+    await bench.store.inbox.runTurns();
   };
 
   test('a file that was being fetched or cleaned does not come back', async () => {
@@ -79,7 +79,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await jobs();
     expect(await stored()).toEqual([]);
     expect(await peek(bench, 'select code from tickets where body is not null or latitude is not null')).toEqual([]);
-    for await (const fault of bench.store.verify()) expect.fail(fault);
+    for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
   test('what was learned, said of the tickets of others, and the tickets that replies were about go', async () => {
@@ -91,20 +91,20 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await bench.say('b', 'file chosen');
     const kept = 'select kind from events where body is not null order by id';
     expect(await peek(bench, kept)).toEqual(['note', 'follow', 'note']);
-    expect(await bench.store.figures()).toMatchObject({ untaught: 0 });
+    expect(await bench.store.upkeep.figures()).toMatchObject({ untaught: 0 });
     await bench.say('a', 'erase');
-    expect(await bench.store.figures()).toMatchObject({ untaught: 1 });
+    expect(await bench.store.upkeep.figures()).toMatchObject({ untaught: 1 });
     expect(await peek(bench, kept)).toEqual(['note']);
     expect(await peek(bench, 'select cast(count(*) as int) from events where chat is not null')).toEqual([0]);
-    expect(await bench.store.trainingRows(10)).toEqual([{ text: 'langsung', category: 'jalan' }]);
+    expect(await bench.store.tickets.trainingRows(10)).toEqual([{ text: 'langsung', category: 'jalan' }]);
     expect(await peek(bench, 'select cast(count(*) as int) from outbox where about is not null')).toEqual([2]);
-    for await (const fault of bench.store.verify()) expect.fail(fault);
+    for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
   test('the page of an erased web chat reads on behind what is gone', async () => {
     await bench.say('a', 'many 5');
     await bench.say('a', 'erase');
-    const replies = await bench.store.web.replies(address('a'), 0, 2);
+    const replies = await bench.store.chats.replies(address('a'), 0, 2);
     expect(replies.map(({ reply }) => reply.text)).toEqual(['dihapus']);
   });
 });

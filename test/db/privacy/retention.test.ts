@@ -16,8 +16,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     // What one look makes due is done by the next.
     for (let look = 0; look < 4; look++) {
       bench.clock.now += 2 * MINUTE;
-      await bench.store.clocks();
-      await bench.store.turns();
+      await bench.store.upkeep.runDeadlines();
+      await bench.store.inbox.runTurns();
     }
   };
   const file = async (words: string, chat = 'a', how = 'file') => {
@@ -30,7 +30,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   };
   const archived = { to: 'diarsipkan', reason: 'iklan' } as const;
   const photo = async (id: string, chat = 'a') => {
-    await bench.store.accept([
+    await bench.store.inbox.accept([
       {
         kind: 'message',
         address: address(chat),
@@ -43,7 +43,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   };
   const count = async (what: string) => Number((await peek(bench, `select cast(count(*) as int) from ${what}`))[0]);
   const isWell = async () => {
-    for await (const fault of bench.store.verify()) expect.fail(fault);
+    for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   };
 
   test('after identityDays a closed report is nobody’s, and its words stay, numbers masked', async () => {
@@ -77,11 +77,11 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const code = await file('lubang 0812-3456-7890', 'a', 'file chosen');
     await move(code, { to: 'bukan_wewenang', body: 'pln' });
     await pass(91 * DAY);
-    expect(await bench.store.trainingRows(10)).toContainEqual({ text: 'lubang […]', category: 'jalan' });
-    expect(await bench.store.figures()).toMatchObject({ untaught: 0 });
+    expect(await bench.store.tickets.trainingRows(10)).toContainEqual({ text: 'lubang […]', category: 'jalan' });
+    expect(await bench.store.upkeep.figures()).toMatchObject({ untaught: 0 });
     await pass(640 * DAY);
-    expect(await bench.store.figures()).toMatchObject({ untaught: 1 });
-    expect(await bench.store.trainingRows(10)).toEqual([{ text: 'tak terjawab', category: 'jalan' }]);
+    expect(await bench.store.upkeep.figures()).toMatchObject({ untaught: 1 });
+    expect(await bench.store.tickets.trainingRows(10)).toEqual([{ text: 'tak terjawab', category: 'jalan' }]);
   });
 
   test('after contentDays words, pin, files and what was said go, and what is counted stays', async () => {
@@ -100,7 +100,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await count('blobs')).toBe(0);
     expect(await bench.store.tickets.status(code)).toMatchObject({ state: 'diarsipkan', history: { length: 2 } });
     expect(await bench.store.tickets.status(open)).toMatchObject({ state: 'masuk' });
-    expect((await bench.store.figures()).ticketsByState).toMatchObject({ diarsipkan: 1, masuk: 1 });
+    expect((await bench.store.upkeep.figures()).ticketsByState).toMatchObject({ diarsipkan: 1, masuk: 1 });
     await isWell();
   });
 
@@ -112,10 +112,12 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await pass(31 * DAY);
     const forgotten = 'chats where address is null and sender is null and state is null';
     expect([await count(forgotten), await count('chats')]).toEqual([1, 2]);
-    expect(await bench.store.web.transcript(address('a'), 10)).toEqual([]);
-    expect((await bench.store.web.transcript(address('b'), 10)).length).toBe(4);
+    expect(await bench.store.chats.transcript(address('a'), 10)).toEqual([]);
+    expect((await bench.store.chats.transcript(address('b'), 10)).length).toBe(4);
     expect(await bench.say('a', 'halo')).toEqual(['gema halo']);
-    expect((await bench.store.claim(['telegram'], 10)).map(({ address }) => address)).toContainEqual(address('a'));
+    expect((await bench.store.outbox.claim(['telegram'], 10)).map(({ address }) => address)).toContainEqual(
+      address('a'),
+    );
     expect(await count(forgotten)).toBe(0);
     await pass(91 * DAY);
     expect(await count(forgotten)).toBe(2);
@@ -142,7 +144,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
       await pass(30 * DAY);
       await bench.say('a', `bulan ${month}`);
     }
-    const said = (await bench.store.web.transcript(address('a'), 100)).map(({ text }) => text);
+    const said = (await bench.store.chats.transcript(address('a'), 100)).map(({ text }) => text);
     expect(said).not.toContain('dulu');
     expect(said).toContain('bulan 3');
     expect(await count('chats where address is null')).toBe(0);
@@ -151,8 +153,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   test('more than one batch is removed without waiting for the next look', async () => {
     for (let n = 0; n < 120; n++) await bench.say(`c${n}`, 'hai');
     bench.clock.now += 91 * DAY;
-    await bench.store.clocks();
-    await bench.store.clocks();
+    await bench.store.upkeep.runDeadlines();
+    await bench.store.upkeep.runDeadlines();
     expect(await count('chats where address is not null')).toBe(0);
   });
 

@@ -14,17 +14,17 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], 'budi');
   /** All that is due happens. */
   const settle = async () => {
-    while ((await bench.store.clocks()) + (await bench.store.turns()) > 0);
+    while ((await bench.store.upkeep.runDeadlines()) + (await bench.store.inbox.runTurns()) > 0);
   };
   const told = async (chat = 'a') =>
-    (await bench.store.web.replies(address(chat), 0, 1_000)).map(({ reply }) => reply.text);
+    (await bench.store.chats.replies(address(chat), 0, 1_000)).map(({ reply }) => reply.text);
   const pass = async (ms: number) => {
     bench.clock.now += ms;
     await settle();
   };
   const faults = async () => {
     const found: string[] = [];
-    for await (const fault of bench.store.verify()) found.push(fault);
+    for await (const fault of bench.store.upkeep.verify()) found.push(fault);
     return found;
   };
   const handled = async (code: string) => {
@@ -98,7 +98,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
       `${code} ditindaklanjuti officer`,
     ]);
     expect((await bench.store.tickets.status(code))?.agency).toEqual({ code: 'dlh', name: 'Dinas LH' });
-    expect(await bench.store.figures()).toMatchObject({
+    expect(await bench.store.upkeep.figures()).toMatchObject({
       ticketsByState: { ditindaklanjuti: 1 },
       filed: 1,
       answeredInTime: 1,

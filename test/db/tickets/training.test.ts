@@ -25,7 +25,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   const move = async (code: string, ...acts: Act[]) => {
     for (const act of acts) expect(await bench.store.tickets.move(code, act, 'sri')).toMatchObject({ ok: true });
   };
-  const rows = () => bench.store.trainingRows(100);
+  const rows = () => bench.store.tickets.trainingRows(100);
   const verified = { to: 'terverifikasi' } as const;
   const toRoads = { to: 'didisposisi', agency: 'dpu' } as const;
   const toWaste = { to: 'didisposisi', agency: 'dlh' } as const;
@@ -59,7 +59,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
       ok: false,
       refusal: { why: 'unknown', field: 'category', known: ['jalan', 'sampah'] },
     });
-    for await (const fault of bench.store.verify()) expect.fail(fault);
+    for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
   test('a rahasia report never teaches, whoever decides what', async () => {
@@ -88,6 +88,10 @@ describe.each(DIALECTS)('on %s', (dialect) => {
 
   test('the newest come first, as many as are asked for', async () => {
     for (let n = 0; n < 5; n++) await file(`lubang ${n}`, 'chosen');
-    expect((await bench.store.trainingRows(3)).map(({ text }) => text)).toEqual(['lubang 4', 'lubang 3', 'lubang 2']);
+    expect((await bench.store.tickets.trainingRows(3)).map(({ text }) => text)).toEqual([
+      'lubang 4',
+      'lubang 3',
+      'lubang 2',
+    ]);
   });
 });

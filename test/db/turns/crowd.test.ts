@@ -18,22 +18,22 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
   const [none, one] = dialect === 'sqlite' ? [0, 1] : ['0', '1'];
 
   const repliesOf = async (chat: string, channel?: string) =>
-    (await bench.store.web.replies(address(chat, channel), 0, 100)).map(({ number, reply }) => [number, reply.text]);
+    (await bench.store.chats.replies(address(chat, channel), 0, 100)).map(({ number, reply }) => [number, reply.text]);
   const crowd = () => WORDS.flatMap((word) => CHATS.map((chat) => text(chat, word, `${chat} ${word}`)));
   const acceptAll = (all: readonly ReturnType<typeof text>[]) =>
-    Promise.all(all.map((one) => bench.store.accept([one])));
+    Promise.all(all.map((one) => bench.store.inbox.accept([one])));
   const answered = (but = 0) =>
     expect
       .poll(
         async () => {
-          await bench.store.turns();
-          return (await bench.store.figures()).inboxWaiting;
+          await bench.store.inbox.runTurns();
+          return (await bench.store.upkeep.figures()).inboxWaiting;
         },
         { timeout: 20_000 },
       )
       .toBe(but);
 
-  const waits = async () => (await bench.store.figures()).inboxWaiting;
+  const waits = async () => (await bench.store.upkeep.figures()).inboxWaiting;
 
   // Where one process has the store to itself.
   if (dialect === 'sqlite')
@@ -41,7 +41,7 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
       await acceptAll(crowd());
       expect(await waits()).toBeGreaterThan(0);
       // By itself: nobody asks for turns.
-      await expect.poll(async () => (await bench.store.figures()).inboxWaiting, { timeout: 20_000 }).toBe(0);
+      await expect.poll(async () => (await bench.store.upkeep.figures()).inboxWaiting, { timeout: 20_000 }).toBe(0);
       for (const chat of CHATS) expect(await repliesOf(chat)).toEqual(ECHOES);
     });
 
@@ -62,7 +62,7 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
 
   test('that has passed goes before what its chats say next', async () => {
     await acceptAll(crowd());
-    await bench.store.accept([text('c39', 'empat', 'c39 empat')]);
+    await bench.store.inbox.accept([text('c39', 'empat', 'c39 empat')]);
     await answered();
     expect(await repliesOf('c39')).toEqual([...ECHOES, [4, 'gema empat']]);
   });
@@ -84,7 +84,7 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
   if (dialect === 'sqlite')
     test('tells those who listen when it is answered', async () => {
       let told = 0;
-      bench.store.onReplies(() => {
+      bench.store.outbox.onReplies(() => {
         told += 1;
       });
       await acceptAll(crowd());
@@ -95,7 +95,7 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
 
   test('does not keep a page waiting, which is answered in the commit that keeps its message', async () => {
     const page = (async () => {
-      await bench.store.accept([text('page', 'hai', 'p', 'web')]);
+      await bench.store.inbox.accept([text('page', 'hai', 'p', 'web')]);
       return await repliesOf('page', 'web');
     })();
     const others = acceptAll(crowd());
@@ -117,11 +117,11 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
 
   const faults = async () => {
     const found: string[] = [];
-    for await (const fault of bench.store.verify()) found.push(fault);
+    for await (const fault of bench.store.upkeep.verify()) found.push(fault);
     return found;
   };
   const ASIDE = expect.stringMatching(/^what came in a crowd could not be taken up, .*: arrivals \d+$/);
-  const aside = async () => (await bench.store.figures()).arrivalsAside;
+  const aside = async () => (await bench.store.upkeep.figures()).arrivalsAside;
   /** The store refuses whatever is put into the inbox of the first chats. */
   const refusing = (chats: number) =>
     poke(
@@ -168,14 +168,14 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
         await bench.say('c37', 'erase');
         expect(await aside()).toBe(3);
         bench.clock.now += 400 * DAY;
-        await bench.store.clocks();
+        await bench.store.upkeep.runDeadlines();
         expect(await aside()).toBe(0);
       });
 
       test('is refused while the store is away, and kept again once it is back', async () => {
         const holder = new Database(bench.url);
         holder.exec('begin immediate');
-        const ends = await Promise.allSettled(crowd().map((one) => bench.store.accept([one])));
+        const ends = await Promise.allSettled(crowd().map((one) => bench.store.inbox.accept([one])));
         expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(['rejected']));
         holder.exec('rollback');
         holder.close();
@@ -187,9 +187,9 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
       test('is taken up before its chats are moved to another channel', async () => {
         await acceptAll(crowd());
         const [from, to] = [address('c1'), { channel: 'sms', account: '1' }];
-        await expect(bench.store.readdress(from, to)).rejects.toThrow(/start the server/);
+        await expect(bench.store.upkeep.readdress(from, to)).rejects.toThrow(/start the server/);
         await answered();
-        await bench.store.readdress(from, to);
+        await bench.store.upkeep.readdress(from, to);
       });
     });
 
@@ -203,13 +203,13 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
   test('that is delivered once more brings back neither who was erased nor who has gone', async () => {
     const erasing = text('c0', 'erase', 'last');
     const parting = text('c1', 'hai', 'last');
-    await bench.store.accept([erasing]);
-    await bench.store.accept([parting]);
-    await bench.store.accept([{ kind: 'gone', address: address('c1') }]);
+    await bench.store.inbox.accept([erasing]);
+    await bench.store.inbox.accept([parting]);
+    await bench.store.inbox.accept([{ kind: 'gone', address: address('c1') }]);
     const again = Array.from({ length: 20 }, () => [erasing, parting]).flat();
     await acceptAll(again);
-    await bench.store.accept([erasing]);
-    await bench.store.accept([parting]);
+    await bench.store.inbox.accept([erasing]);
+    await bench.store.inbox.accept([parting]);
     expect(await peek(bench, 'select count(*) from chats where erase_at is not null and sender is null')).toEqual([
       one,
     ]);
@@ -232,10 +232,10 @@ describe.each(DIALECTS)('a crowd on %s', (dialect) => {
 
   test('reaches a chat that was gone', async () => {
     await bench.say('c0', 'hai');
-    await bench.store.accept([{ kind: 'gone', address: address('c0') }]);
+    await bench.store.inbox.accept([{ kind: 'gone', address: address('c0') }]);
     await acceptAll(crowd());
     await answered();
-    const leaving = await bench.store.claim(['telegram'], 1_000);
+    const leaving = await bench.store.outbox.claim(['telegram'], 1_000);
     expect(leaving.filter(({ address: { chat } }) => chat === 'c0')).toHaveLength(1);
   });
 });

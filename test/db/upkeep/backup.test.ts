@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
-import { address, type Bench, codeIn, DAY, MINUTE, openBench, secretKey, settle, tenant, text } from '../support.js';
+import { address, type Bench, codeIn, converse, DAY, MINUTE, openBench, secretKey, tenant, text } from '../support.js';
 
 let bench: Bench;
 let elsewhere: string;
@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const faultsOf = async (store: Store) => {
   const faults: string[] = [];
-  for await (const fault of store.verify()) faults.push(fault);
+  for await (const fault of store.upkeep.verify()) faults.push(fault);
   return faults;
 };
 
@@ -37,7 +37,7 @@ async function photo(): Promise<string> {
   const id = await bench.store.media.put(Buffer.from('mentah'), 'image', 'image/jpeg');
   const media = [{ id, kind: 'image' } as const];
   const message = { id: 'm', sentAt: 0, receivedAt: 0, kind: 'media', text: '', media } as const;
-  await bench.store.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);
+  await bench.store.inbox.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);
   const [job] = await bench.store.media.jobs(10);
   await bench.store.media.clean(job?.id ?? 0, Buffer.from('bersih'), 'image/jpeg');
   return id;
@@ -50,35 +50,35 @@ test('a backup beside a server under load comes back whole, with files, tickets 
   const target = join(elsewhere, 'backup.db');
   let running = true;
   const load = (async () => {
-    for (let n = 0; running; n++) await bench.store.accept([text('b', 'file', `load-${n}`)]);
+    for (let n = 0; running; n++) await bench.store.inbox.accept([text('b', 'file', `load-${n}`)]);
   })();
-  await bench.store.backup(target);
+  await bench.store.upkeep.backup(target);
   running = false;
   await load;
-  await expect(bench.store.backup(target)).rejects.toThrow(/exists already/);
+  await expect(bench.store.upkeep.backup(target)).rejects.toThrow(/exists already/);
 
   const restored = join(elsewhere, 'data', 'kentongan.db');
   await restore(target, restored);
   await expect(restore(target, restored)).rejects.toThrow(/exists already: \S+kentongan.db, \S+media.db\. Move/);
-  const store = await openStore({ url: restored, secretKey, tenant, settle, clock: () => bench.clock.now });
+  const store = await openStore({ url: restored, secretKey, tenant, converse, clock: () => bench.clock.now });
   expect(await faultsOf(store)).toEqual([]);
   expect((await store.tickets.status(code))?.state).toBe('masuk');
   expect(Buffer.from((await store.media.read(address('a'), id))?.bytes ?? []).toString()).toBe('bersih');
   bench.clock.now += 5 * MINUTE;
-  await store.clocks();
+  await store.upkeep.runDeadlines();
   expect((await store.tickets.status(code))?.state).toBe('terverifikasi');
   await store.close();
 });
 
 test('a restore beside a running server is refused', async () => {
   const target = join(elsewhere, 'backup.db');
-  await bench.store.backup(target);
+  await bench.store.upkeep.backup(target);
   await expect(restore(target, join(bench.folder, 'other.db'))).rejects.toThrow(/exists already|Stop it first/);
 });
 
 test('what a killed server left beside its moved database never gets into a restored one', async () => {
   const backup = join(elsewhere, 'backup.db');
-  await bench.store.backup(backup);
+  await bench.store.upkeep.backup(backup);
   await bench.say('a', 'file');
   const target = join(elsewhere, 'kentongan.db');
   for (const name of ['kentongan.db-wal', 'kentongan.db-shm', 'media.db-wal'])
@@ -94,7 +94,7 @@ test('what a killed server left beside its moved database never gets into a rest
     for (const end of ['', '-wal', '-journal']) writeFileSync(join(elsewhere, `${name}.unfinished${end}`), 'half');
   await restore(backup, target);
   expect(readdirSync(elsewhere).filter((name) => name.includes('unfinished'))).toEqual([]);
-  const store = await openStore({ url: target, secretKey, tenant, settle });
+  const store = await openStore({ url: target, secretKey, tenant, converse });
   expect(await faultsOf(store)).toEqual([]);
   await store.close();
 });
@@ -109,7 +109,7 @@ test('what is no backup is refused and leaves nothing behind', async () => {
 test('a backup holds no plain words of a citizen', async () => {
   await bench.say('628999888777', 'tell lubang besar');
   const target = join(elsewhere, 'backup.db');
-  await bench.store.backup(target);
+  await bench.store.upkeep.backup(target);
   const bytes = readFileSync(target).toString('latin1');
   for (const secret of ['628999888777', 'lubang', 'Siti']) expect(bytes).not.toContain(secret);
 });
@@ -133,7 +133,7 @@ test('verify finds a ticket that was taken away whole, by the seal of its day', 
   await bench.say('a', 'file');
   await bench.say('a', 'file');
   bench.clock.now += DAY;
-  await bench.store.clocks();
+  await bench.store.upkeep.runDeadlines();
   expect(await faultsOf(bench.store)).toEqual([]);
   await faultsAfter('delete from clocks where ticket = 1');
   await faultsAfter('delete from events where ticket = 1');

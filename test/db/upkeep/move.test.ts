@@ -11,7 +11,7 @@ import { move } from '../../../db/upkeep/move.js';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.js';
 import { place, run, startProgram } from '../../support/program.js';
 import { webCitizen } from '../../support/web-citizen.js';
-import { address, type Bench, codeIn, MINUTE, openBench, peek, secretKey, settle, tenant, text } from '../support.js';
+import { address, type Bench, codeIn, converse, MINUTE, openBench, peek, secretKey, tenant, text } from '../support.js';
 
 let server: PostgresServer;
 let bench: Bench;
@@ -28,7 +28,7 @@ afterEach(() => bench.end());
 
 const CROWD = Array.from({ length: 60 }, (_, nth) => `crowd ${nth}`);
 const PHOTO = Buffer.alloc(200_000, 'bersih');
-const there = () => openStore({ url, secretKey, tenant, settle, clock: () => bench.clock.now });
+const there = () => openStore({ url, secretKey, tenant, converse, clock: () => bench.clock.now });
 const moving = () => move({ file: bench.url, url, secretKey });
 
 async function sql(words: string): Promise<void> {
@@ -49,17 +49,17 @@ async function lived() {
   const photo = await store.media.put(Buffer.alloc(300_000, 'foto'), 'image', 'image/jpeg');
   const media = [{ id: photo, kind: 'image' } as const];
   const message = { id: 'm', sentAt: 0, receivedAt: 0, kind: 'media', text: '', media } as const;
-  await store.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);
+  await store.inbox.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);
   const [job] = await store.media.jobs(10);
   await store.media.clean(job?.id ?? 0, PHOTO, 'image/jpeg');
-  for (let n = 0; n < 1_200; n++) void store.accept([text('d', `many-one ${n}`, `d${n}`)]);
+  for (let n = 0; n < 1_200; n++) void store.inbox.accept([text('d', `many-one ${n}`, `d${n}`)]);
   clock.now += 24 * 60 * MINUTE;
-  await store.clocks();
+  await store.upkeep.runDeadlines();
   await store.tickets.move(code, { to: 'terverifikasi' }, 'budi');
-  await store.claim(['telegram'], 3);
-  await store.ping();
+  await store.outbox.claim(['telegram'], 3);
+  await store.upkeep.ping();
   // Closed while nearly all of them wait.
-  await Promise.all(CROWD.map((chat) => store.accept([text(chat, 'hai', chat)])));
+  await Promise.all(CROWD.map((chat) => store.inbox.accept([text(chat, 'hai', chat)])));
   await store.close();
   return { code, photo };
 }
@@ -73,25 +73,25 @@ test('a whole store is there, row by row, and goes on with the same codes, draft
     expect(rows, table).toBeGreaterThan(0);
   }
   const store = await there();
-  for await (const fault of store.verify()) expect.fail(fault);
+  for await (const fault of store.upkeep.verify()) expect.fail(fault);
   expect((await store.tickets.status(code))?.state).toBe('masuk');
   const file = await store.media.read(address('a'), photo);
   expect(Buffer.from(file?.bytes ?? []).equals(PHOTO)).toBe(true);
   // What came as a crowd was kept before the move and is answered after it.
   await expect.poll(() => peek({ ...bench, url }, 'select count(*)::int from arrivals')).toEqual([0]);
-  while ((await store.turns()) > 0);
-  for (const chat of CROWD) expect(await store.web.replies(address(chat), 0, 100), chat).toHaveLength(1);
-  await store.accept([text('d', 'many-one 7', 'd7')]);
-  await store.accept([text('b', 'tell lagi'), text('b', 'file')]);
-  const said = (await store.web.replies(address('b'), 0, 100)).map(({ reply }) => reply.text);
+  while ((await store.inbox.runTurns()) > 0);
+  for (const chat of CROWD) expect(await store.chats.replies(address(chat), 0, 100), chat).toHaveLength(1);
+  await store.inbox.accept([text('d', 'many-one 7', 'd7')]);
+  await store.inbox.accept([text('b', 'tell lagi'), text('b', 'file')]);
+  const said = (await store.chats.replies(address('b'), 0, 100)).map(({ reply }) => reply.text);
   expect(said.slice(0, 2)).toEqual(['lagi?', 'lagi?']);
-  expect(await store.web.replies(address('d'), 0, 2_000)).toHaveLength(1_200);
+  expect(await store.chats.replies(address('d'), 0, 2_000)).toHaveLength(1_200);
   const filed = codeIn(said);
   expect((await store.tickets.status(filed))?.state).toBe('masuk');
   bench.clock.now += 5 * MINUTE;
-  await store.clocks();
+  await store.upkeep.runDeadlines();
   expect((await store.tickets.status(code))?.state).toBe('terverifikasi');
-  for await (const fault of store.verify()) expect.fail(fault);
+  for await (const fault of store.upkeep.verify()) expect.fail(fault);
   await store.close();
 });
 
@@ -106,7 +106,7 @@ test('a row that changed on its way is noticed and named, nobody serves it, and 
   await sql('drop function bend cascade');
   await moving();
   const store = await there();
-  for await (const fault of store.verify()) expect.fail(fault);
+  for await (const fault of store.upkeep.verify()) expect.fail(fault);
   await store.close();
 });
 
@@ -140,24 +140,24 @@ test('a backup of PostgreSQL under load is a file that is restored to SQLite and
   const onPostgres = await there();
   let running = true;
   const load = (async () => {
-    for (let n = 0; running; n++) await onPostgres.accept([text(`e${n % 5}`, 'file', `load-${n}`)]);
+    for (let n = 0; running; n++) await onPostgres.inbox.accept([text(`e${n % 5}`, 'file', `load-${n}`)]);
   })();
   const file = join(bench.folder, 'backup.db');
-  await onPostgres.backup(file);
+  await onPostgres.upkeep.backup(file);
   running = false;
   await load;
-  await expect(onPostgres.backup(file)).rejects.toThrow(/exists already/);
+  await expect(onPostgres.upkeep.backup(file)).rejects.toThrow(/exists already/);
   await onPostgres.close();
 
   const restored = join(bench.folder, 'restored', 'kentongan.db');
   await restore(file, restored);
   const check = async (store: Store) => {
-    for await (const fault of store.verify()) expect.fail(fault);
+    for await (const fault of store.upkeep.verify()) expect.fail(fault);
     expect((await store.tickets.status(code))?.state).toBe('masuk');
     expect(Buffer.from((await store.media.read(address('a'), photo))?.bytes ?? []).equals(PHOTO)).toBe(true);
     await store.close();
   };
-  await check(await openStore({ url: restored, secretKey, tenant, settle, clock: () => bench.clock.now }));
+  await check(await openStore({ url: restored, secretKey, tenant, converse, clock: () => bench.clock.now }));
   await server.empty();
   await move({ file: restored, url, secretKey });
   await check(await there());

@@ -20,48 +20,51 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   const heard = async (channel: string) => {
     const all: string[] = [];
     for (
-      let batch = await bench.store.claim([channel], 9);
+      let batch = await bench.store.outbox.claim([channel], 9);
       batch.length > 0;
-      batch = await bench.store.claim([channel], 9)
+      batch = await bench.store.outbox.claim([channel], 9)
     )
       for (const { id, address, reply } of batch) {
         all.push(`${address.account} ${address.chat} ${reply.text}`);
-        await bench.store.settle(id, { kind: 'sent' });
+        await bench.store.outbox.recordSent(id, { kind: 'sent' });
       }
     return all;
   };
 
   test('each chat goes on under its number: state, tickets and what has not left yet', async () => {
-    await bench.store.accept([from(PHONE, '628120000001', 'file')]);
+    await bench.store.inbox.accept([from(PHONE, '628120000001', 'file')]);
     const [filed] = await heard('telegram');
     const code = codeIn([filed ?? '']);
-    await bench.store.accept([from(PHONE, '77@lid', 'note satu', '+628120000002'), from(PHONE, '78@lid', 'note dua')]);
+    await bench.store.inbox.accept([
+      from(PHONE, '77@lid', 'note satu', '+628120000002'),
+      from(PHONE, '78@lid', 'note dua'),
+    ]);
 
-    expect(await bench.store.readdress(PHONE, CLOUD)).toEqual({ moved: 2, numberless: 1, taken: 0, erased: 0 });
-    expect(await bench.store.readdress(PHONE, CLOUD)).toEqual({ moved: 0, numberless: 1, taken: 0, erased: 0 });
+    expect(await bench.store.upkeep.readdress(PHONE, CLOUD)).toEqual({ moved: 2, numberless: 1, taken: 0, erased: 0 });
+    expect(await bench.store.upkeep.readdress(PHONE, CLOUD)).toEqual({ moved: 0, numberless: 1, taken: 0, erased: 0 });
     expect(await heard('sms-kannel')).toEqual(['123 628120000002 dicatat']);
-    await bench.store.accept([from(CLOUD, '628120000001', 'mine')]);
+    await bench.store.inbox.accept([from(CLOUD, '628120000001', 'mine')]);
     expect(await heard('sms-kannel')).toEqual([expect.stringContaining(code)]);
-    await bench.store.accept([from(PHONE, '628120000001', 'mine')]);
+    await bench.store.inbox.accept([from(PHONE, '628120000001', 'mine')]);
     expect(await heard('telegram')).toEqual(['bot 78@lid dicatat', 'bot 628120000001 []']);
-    for await (const fault of bench.store.verify()) expect.fail(fault);
+    for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
   test('a chat that the number has there already stays as it is', async () => {
-    await bench.store.accept([from(PHONE, '628120000001', 'note x'), from(CLOUD, '628120000001', 'note y')]);
-    expect(await bench.store.readdress(PHONE, CLOUD)).toMatchObject({ moved: 0, taken: 1 });
+    await bench.store.inbox.accept([from(PHONE, '628120000001', 'note x'), from(CLOUD, '628120000001', 'note y')]);
+    expect(await bench.store.upkeep.readdress(PHONE, CLOUD)).toMatchObject({ moved: 0, taken: 1 });
   });
 
   test('who was erased is not moved, and not known', async () => {
     const address = { ...PHONE, chat: '628120000001' };
-    await bench.store.accept([from(PHONE, address.chat, 'note x')]);
-    expect(await bench.store.knows(address)).toBe(true);
-    expect(await bench.store.knows({ ...address, chat: '628120000009' })).toBe(false);
-    await bench.store.accept([from(PHONE, address.chat, 'erase')]);
+    await bench.store.inbox.accept([from(PHONE, address.chat, 'note x')]);
+    expect(await bench.store.chats.knows(address)).toBe(true);
+    expect(await bench.store.chats.knows({ ...address, chat: '628120000009' })).toBe(false);
+    await bench.store.inbox.accept([from(PHONE, address.chat, 'erase')]);
     await heard('telegram');
     bench.clock.now += 3 * DAY;
-    await bench.store.clocks();
-    expect(await bench.store.knows(address)).toBe(false);
-    expect(await bench.store.readdress(PHONE, CLOUD)).toMatchObject({ moved: 0, erased: 1 });
+    await bench.store.upkeep.runDeadlines();
+    expect(await bench.store.chats.knows(address)).toBe(false);
+    expect(await bench.store.upkeep.readdress(PHONE, CLOUD)).toMatchObject({ moved: 0, erased: 1 });
   });
 });

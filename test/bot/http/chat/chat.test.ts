@@ -269,7 +269,7 @@ describe('the stream of replies', () => {
     const tabs = [await browser.listen(), await browser.listen()];
     await browser.post({ id: 'a', text: 'satu' });
     for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['kata Anda: satu']);
-    await opened.store.accept([]);
+    await opened.store.inbox.accept([]);
     await browser.post({ id: 'b', text: 'dua' });
     for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['kata Anda: dua']);
     for (const tab of tabs) await tab.leave();
@@ -279,10 +279,12 @@ describe('the stream of replies', () => {
     await browser.post({ id: 'a', text: 'satu' });
     const stream = await browser.listen(1);
     const url = `${opened.folder}/kentongan.db`;
-    const other = await openStore({ url, secretKey: opened.secretKey, tenant, settle: echo });
+    const other = await openStore({ url, secretKey: opened.secretKey, tenant, converse: echo });
     const chat = browser.cookie.split('=')[1] ?? '';
     const message = { id: 'z', sentAt: 0, receivedAt: 0, kind: 'text', text: 'dari proses lain' } as const;
-    await other.accept([{ kind: 'message', address: { channel: 'web', account: 'web', chat }, key: 'z', message }]);
+    await other.inbox.accept([
+      { kind: 'message', address: { channel: 'web', account: 'web', chat }, key: 'z', message },
+    ]);
     await other.close();
     expect(texts([await stream.next()])).toEqual(['kata Anda: dari proses lain']);
     await stream.leave();

@@ -45,8 +45,8 @@ describe('the status of a ticket as JSON', () => {
     await opened.store.tickets.move(code, { to: 'didisposisi', agency: 'dpupkp' }, 'sri');
     expect(await (await ask(`/status/${code}`)).json()).toMatchObject({ state: 'masuk', agency: null });
     opened.clock += 301_000;
-    await opened.store.clocks();
-    await opened.store.turns();
+    await opened.store.upkeep.runDeadlines();
+    await opened.store.inbox.runTurns();
     const status = await (await ask(`/status/${code}`)).json();
     expect(status.state).toBe('didisposisi');
     expect(status.agency).toEqual({ code: 'dpupkp', name: expect.stringContaining('Pekerjaan Umum') });

@@ -35,7 +35,8 @@ beforeEach(async () => {
 afterEach(() => opened.close());
 
 const SMS = '/webhooks/sms/kannel?secret=rahasia-kannel';
-const outgoing = async () => (await opened.store.claim(['sms-kannel', 'telegram'], 9)).map(({ reply }) => reply.text);
+const outgoing = async () =>
+  (await opened.store.outbox.claim(['sms-kannel', 'telegram'], 9)).map(({ reply }) => reply.text);
 const update = (text: string) =>
   JSON.stringify({
     update_id: 1,
