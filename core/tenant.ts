@@ -1,6 +1,5 @@
 /** The local government that the program speaks for, as its tenant file says (checked by `bot/tenant/tenant.ts`). */
 import type { Calendar } from './tickets/deadline.js';
-import type { ReportType } from './tickets/ticket.js';
 
 export const LANGUAGES = ['id', 'en', 'jv', 'su', 'ban', 'min'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -63,5 +62,3 @@ export interface Area {
   readonly code: string;
   readonly name: string;
 }
-
-export type { ReportType };

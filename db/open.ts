@@ -43,12 +43,12 @@ const LOOK = 60_000;
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url, secretKey, tenant, converse, serve, clock = Date.now } = options;
   const vault = openVault(secretKey);
-  const ground: StoreContext = { vault, tenant, converse, now: clock, recent: recentWork() };
+  const context: StoreContext = { vault, tenant, converse, now: clock, recent: recentWork() };
   const backend = isPostgres(url) ? await onPostgres(url) : onSqlite(url, serve?.name);
   try {
     await checkSecret(backend.db, vault);
-    if (serve && !isPostgres(url)) await backend.db.write(() => beginToServe(ground, serve.name));
-    return await assemble(ground, backend);
+    if (serve && !isPostgres(url)) await backend.db.write(() => beginToServe(context, serve.name));
+    return await assemble(context, backend);
   } catch (error) {
     await backend.close();
     throw error;
@@ -121,52 +121,52 @@ async function checkSecret(db: Database, vault: Vault): Promise<void> {
 }
 
 /** Nobody else serves this store, so whatever was being sent was being sent by a process that is gone. */
-function* beginToServe(ground: StoreContext, name: string): Work<void> {
+function* beginToServe(context: StoreContext, name: string): Work<void> {
   yield* setFact('server', name);
-  yield* loseAllLeases(ground);
+  yield* loseAllLeases(context);
 }
 
-async function assemble(ground: StoreContext, { db, blobs, damage, backup, close }: Backend): Promise<Store> {
+async function assemble(context: StoreContext, { db, blobs, damage, backup, close }: Backend): Promise<Store> {
   const listeners = new Set<() => void>();
   const tellReplies = (replies: number) => {
     if (replies > 0) for (const listener of listeners) listener();
   };
-  const media = openMedia(ground, db, blobs);
+  const media = openMedia(context, db, blobs);
   const holder = randomUUID();
-  let swept = ground.now();
+  let swept = context.now();
   let looked = 0;
   let look = FIRST_LOOK;
 
   const turnOf = async ({ id, key }: { readonly id: number; readonly key: Uint8Array }): Promise<number> => {
     try {
       // Named as in `laneOf`, so that PostgreSQL locks chats in the same order in both.
-      const { inputs, replies } = await db.write(runningChat(ground, id), `turn:${hex(key)}`);
+      const { inputs, replies } = await db.write(runningChat(context, id), `turn:${hex(key)}`);
       tellReplies(replies);
       return inputs;
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       // The database refused what the turn wrote: the fault of this input alone.
-      await db.write(countingFailedTry(ground, id, error as Error));
+      await db.write(countingFailedTry(context, id, error as Error));
       return 1;
     }
   };
   const turns = async (limit: number) => {
-    if (!ground.converse) return 0;
-    const due = await db.read(() => chatsDue(ground, limit));
+    if (!context.converse) return 0;
+    const due = await db.read(() => chatsDue(context, limit));
     const settled = await Promise.all(due.map(turnOf));
     return settled.reduce((sum, inputs) => sum + inputs, 0);
   };
   const acceptNow = async (received: readonly Received[]) => {
-    const lane = laneOf(ground, received);
+    const lane = laneOf(context, received);
     try {
-      tellReplies(await db.write(accepting(ground, received, true), lane));
+      tellReplies(await db.write(accepting(context, received, true), lane));
     } catch (error) {
       if (error instanceof Unavailable) throw error;
-      await db.write(accepting(ground, received, false), lane);
+      await db.write(accepting(context, received, false), lane);
       await turns(CHATS);
     }
   };
-  const door = await openDoor(ground, db, acceptNow);
+  const door = await openDoor(context, db, acceptNow);
 
   /** One that can't be done stays due, and verify names it; it must not stop the others. */
   const each = async (works: readonly (() => Work<void>)[]): Promise<void> => {
@@ -184,19 +184,19 @@ async function assemble(ground: StoreContext, { db, blobs, damage, backup, close
       },
     },
     outbox: {
-      claim: (channels, limit) => db.write(claiming(ground, channels, limit)),
-      recordSent: (id, sent) => db.write(recordingSend(ground, id, sent), `send:${id}`),
+      claim: (channels, limit) => db.write(claiming(context, channels, limit)),
+      recordSent: (id, sent) => db.write(recordingSend(context, id, sent), `send:${id}`),
       onReplies(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
     },
     chats: {
-      ...openWeb(ground, db),
-      knows: (address) => db.read(() => knows(ground, address)),
-      handovers: openHandovers(ground, db),
+      ...openWeb(context, db),
+      knows: (address) => db.read(() => knows(context, address)),
+      handovers: openHandovers(context, db),
     },
-    tickets: { ...openTickets(ground, db), trainingRows: (most) => trainingRows(ground, db, most) },
+    tickets: { ...openTickets(context, db), trainingRows: (most) => trainingRows(context, db, most) },
     media,
     leases: {
       take: async (name) => db.dialect === 'sqlite' || (await db.write(() => takeLease(name, holder))) > 0,
@@ -206,35 +206,35 @@ async function assemble(ground: StoreContext, { db, blobs, damage, backup, close
     },
     upkeep: {
       async runDeadlines() {
-        const works = await db.read(() => dueWorks(ground));
+        const works = await db.read(() => dueWorks(context));
         await each(works);
-        await db.write(() => seal(ground));
-        if (ground.now() - looked > LOOK) {
+        await db.write(() => seal(context));
+        if (context.now() - looked > LOOK) {
           const from = look;
-          const { due, next } = await db.read(() => removals(ground, from));
+          const { due, next } = await db.read(() => removals(context, from));
           // One after the other: a chat goes after its reports, and nobody waits for a long commit.
           for (const removal of due) await each([removal]);
           look = next ?? FIRST_LOOK;
-          if (!next) looked = ground.now();
+          if (!next) looked = context.now();
         }
-        if (ground.now() - swept > SWEEP) {
-          swept = ground.now();
+        if (context.now() - swept > SWEEP) {
+          swept = context.now();
           await media.sweep();
         }
         return works.length;
       },
       async ping() {
-        await db.write(() => setFact('ping', String(ground.now())));
+        await db.write(() => setFact('ping', String(context.now())));
       },
-      figures: () => db.read(() => figures(ground)),
+      figures: () => db.read(() => figures(context)),
       damage: async () => damage('quick_check')?.message,
       async *verify(progress) {
         const found = damage('integrity_check');
         if (found) yield found.message;
-        else yield* verify(ground, db, progress);
+        else yield* verify(context, db, progress);
       },
       backup,
-      readdress: (from, to) => readdressAll(ground, db, from, to),
+      readdress: (from, to) => readdressAll(context, db, from, to),
     },
     async close() {
       await door.close();
@@ -244,8 +244,8 @@ async function assemble(ground: StoreContext, { db, blobs, damage, backup, close
 }
 
 /** Messages of one chat share a lane; what tells of several chats, or of a delivery, runs alone. */
-function laneOf(ground: StoreContext, received: readonly Received[]): string | undefined {
-  const lanes = received.map((one) => (one.kind === 'message' ? hex(chatKey(ground, one.address)) : undefined));
+function laneOf(context: StoreContext, received: readonly Received[]): string | undefined {
+  const lanes = received.map((one) => (one.kind === 'message' ? hex(chatKey(context, one.address)) : undefined));
   const [lane] = lanes;
   return lane !== undefined && lanes.every((other) => other === lane) ? `chat:${lane}` : undefined;
 }

@@ -124,7 +124,7 @@ export const newChat = (channel: string): Chat => ({
 
 /** Resolves to its id; undefined when somebody else stored it in the same moment. */
 export const makeChat = (
-  ground: StoreContext,
+  context: StoreContext,
   key: Buffer,
   address: Address,
   sender: Sender | undefined,
@@ -132,9 +132,9 @@ export const makeChat = (
   insert(insertChat, {
     key,
     channel: address.channel,
-    address: sealAddress(ground, key, address),
-    active_at: ground.now(),
-    ...sealSender(ground, key, sender),
+    address: sealAddress(context, key, address),
+    active_at: context.now(),
+    ...sealSender(context, key, sender),
   });
 
 export function* chatById(id: number): Work<Chat> {
@@ -147,8 +147,8 @@ export function* chatById(id: number): Work<Chat> {
 export const chatByKey = (key: Uint8Array): Work<Chat | undefined> => first(byKey, { key });
 export const findChat = (id: number) => first(byId, { id });
 /** Whether somebody can be reached there who was not erased. */
-export function* knows(ground: StoreContext, address: Address): Work<boolean> {
-  return (yield* first(reached, { key: chatKey(ground, address) })) !== undefined;
+export function* knows(context: StoreContext, address: Address): Work<boolean> {
+  return (yield* first(reached, { key: chatKey(context, address) })) !== undefined;
 }
 export const findChatId = (key: Uint8Array) => first(idOf, { key });
 
@@ -171,7 +171,7 @@ export function* saveChat(chat: Chat): Work<void> {
 
 /** A citizen wrote something new: we can reach the chat again, and know what the channel says of the sender. */
 export function* heardFrom(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   key: Buffer,
   { address, sender }: { readonly address: Address; readonly sender?: Sender },
@@ -182,19 +182,19 @@ export function* heardFrom(
     yield* run(comeBack, { id: chat.id });
   }
   if (chat.lost)
-    yield* run(updateAddress, { id: chat.id, address: sealAddress(ground, key, address), active_at: ground.now() });
+    yield* run(updateAddress, { id: chat.id, address: sealAddress(context, key, address), active_at: context.now() });
   if (!sender) return;
-  const known = senderKey(ground, JSON.stringify(sender));
+  const known = senderKey(context, JSON.stringify(sender));
   if (!chat.sender_key || !same(chat.sender_key, known))
-    yield* run(updateSender, { id: chat.id, ...sealSender(ground, key, sender) });
+    yield* run(updateSender, { id: chat.id, ...sealSender(context, key, sender) });
 }
 
 const senderKey = ({ vault }: StoreContext, text: string) => vault.lookup('sender', text);
-const sealSender = (ground: StoreContext, key: Buffer, sender: Sender | undefined) =>
+const sealSender = (context: StoreContext, key: Buffer, sender: Sender | undefined) =>
   sender
     ? {
-        sender: ground.vault.seal(`chats|sender|${hex(key)}`, sender),
-        sender_key: senderKey(ground, JSON.stringify(sender)),
+        sender: context.vault.seal(`chats|sender|${hex(key)}`, sender),
+        sender_key: senderKey(context, JSON.stringify(sender)),
       }
     : { sender: null, sender_key: null };
 

@@ -22,17 +22,17 @@ const count = query({ chat: int }, (db, p) =>
   db.selectFrom('inbox').select('id').where('chat', '=', p.chat).orderBy('id', 'desc').limit(1),
 );
 
-export const openHandovers = (ground: StoreContext, db: Database): Handovers => ({
-  list: () => db.read(() => list(ground)),
-  transcript: (id, limit) => db.read(() => transcript(ground, id, limit)),
-  say: (id, text, by) => db.write(() => toChat(ground, id, by, { kind: 'person', text })),
-  leave: (id, by) => db.write(() => toChat(ground, id, by, { kind: 'personLeft' })),
+export const openHandovers = (context: StoreContext, db: Database): Handovers => ({
+  list: () => db.read(() => list(context)),
+  transcript: (id, limit) => db.read(() => transcript(context, id, limit)),
+  say: (id, text, by) => db.write(() => toChat(context, id, by, { kind: 'person', text })),
+  leave: (id, by) => db.write(() => toChat(context, id, by, { kind: 'personLeft' })),
 });
 
-function* list(ground: StoreContext): Work<readonly WaitingChat[]> {
+function* list(context: StoreContext): Work<readonly WaitingChat[]> {
   const chats: WaitingChat[] = [];
   for (const { id, channel, person_since } of yield* all(waiting, { limit: LIMIT })) {
-    const lines = yield* transcript(ground, id, LAST);
+    const lines = yield* transcript(context, id, LAST);
     const last = lines.findLast(({ from }) => from === 'citizen');
     chats.push({ id, channel, since: person_since ?? 0, lastText: last?.text ?? '' });
   }
@@ -40,7 +40,7 @@ function* list(ground: StoreContext): Work<readonly WaitingChat[]> {
 }
 
 function* toChat(
-  ground: StoreContext,
+  context: StoreContext,
   id: number,
   by: string,
   input: { readonly kind: 'person'; readonly text: string } | { readonly kind: 'personLeft' },
@@ -52,6 +52,6 @@ function* toChat(
     yield* saveChat(chat);
   }
   const newest = yield* first(count, { chat: id });
-  yield* putInput(ground, id, `${input.kind} ${by} ${ground.now()} ${newest?.id ?? 0}`, input);
+  yield* putInput(context, id, `${input.kind} ${by} ${context.now()} ${newest?.id ?? 0}`, input);
   return true;
 }

@@ -61,7 +61,7 @@ export const isKnown = (chat: number, key: Uint8Array) => first(seen, { chat, ke
 
 /** A row that waits, or, with its replies, is done. Undefined when the same input came before. */
 export function* put(
-  ground: StoreContext,
+  context: StoreContext,
   chat: number,
   key: Uint8Array,
   kind: Input['kind'],
@@ -73,7 +73,7 @@ export function* put(
     chat,
     key,
     kind,
-    body: ground.vault.seal(where(chat, key), exchange),
+    body: context.vault.seal(where(chat, key), exchange),
     at: now,
     state: isDone ? INBOX.done : INBOX.waiting,
     due_at: isDone ? null : now,
@@ -95,10 +95,10 @@ export function* answerInput(
 export const makeDue = (chat: number, now: number) => run(becomeDue, { id: chat, due_at: now });
 
 /** An input of the program's own, to be settled soon. `name` makes it one however often it is put. */
-export function* putInput(ground: StoreContext, chat: number, name: string, input: Input): Work<boolean> {
-  const now = ground.now();
-  const key = ground.vault.lookup('input', String(chat), name);
-  const id = yield* put(ground, chat, key, input.kind, { input }, now);
+export function* putInput(context: StoreContext, chat: number, name: string, input: Input): Work<boolean> {
+  const now = context.now();
+  const key = context.vault.lookup('input', String(chat), name);
+  const id = yield* put(context, chat, key, input.kind, { input }, now);
   if (id === undefined) return false;
   yield* makeDue(chat, now);
   return true;

@@ -120,30 +120,30 @@ type Kept = MediaRef & { readonly ours?: true };
 
 /** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
 export function* wantMedia(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Pick<Chat, 'id' | 'channel'>,
   refs: readonly Kept[],
   now: number,
 ): Work<void> {
   for (const ref of refs) {
-    const key = mediaKey(ground, ref.id);
-    const body = ground.vault.seal(refWhere(chat.id, key), ref);
+    const key = mediaKey(context, ref.id);
+    const body = context.vault.seal(refWhere(chat.id, key), ref);
     yield* run(insertMedia, { chat: chat.id, key, channel: chat.channel, body, at: now });
   }
 }
 
 export function openMedia(
-  ground: StoreContext,
+  context: StoreContext,
   db: Database,
   blobs: Database,
 ): MediaArea & { sweep(): Promise<number> } {
-  const { vault } = ground;
+  const { vault } = context;
   /** Undefined when it was erased. */
   const byId = (id: number) => db.read(() => first(mediaById, { id }));
   type Row = NonNullable<Awaited<ReturnType<typeof byId>>>;
   const keep = (key: Uint8Array, stage: Stage, bytes: Uint8Array) => {
     const sealed = vault.sealBytes(blobWhere(key, stage), bytes);
-    return blobs.write(() => run(putBlob, { key, stage, at: ground.now(), bytes: sealed }));
+    return blobs.write(() => run(putBlob, { key, stage, at: context.now(), bytes: sealed }));
   };
   /** The same file may have come to several chats: its bytes go when none of them needs them any more. */
   const drop = async (key: Uint8Array, stage: Stage) => {
@@ -173,10 +173,10 @@ export function openMedia(
   const change = (id: number, state: number, columns: Columns) => db.write(() => moving(id, state, columns));
   /** The citizen hears that we can't use it, once an hour: an album of videos is one thing to them. */
   function* tellUseless(chat: number, what: WithheldFile): Work<void> {
-    const now = ground.now();
+    const now = context.now();
     const id = `withheld ${Math.floor(now / HOUR)}`;
     const message = { id, sentAt: now, receivedAt: now, kind: 'unsupported', what } as const;
-    yield* putInput(ground, chat, id, { kind: 'message', message });
+    yield* putInput(context, chat, id, { kind: 'message', message });
   }
   /** For good: it will never be shown. */
   const giveUp = (row: Row, state: number, reason: string, what: WithheldFile) => {
@@ -209,17 +209,17 @@ export function openMedia(
   /** One that is damaged stays to be seen (`mediaWaiting`), out of the way of the others. */
   const putOff = async (row: Row, error: Error): Promise<undefined> => {
     if (error instanceof Unavailable) throw error;
-    await change(row.id, row.state, { due: ground.now() + HOUR, tries: row.tries, reason: error.message });
+    await change(row.id, row.state, { due: context.now() + HOUR, tries: row.tries, reason: error.message });
   };
 
   return {
     async put(bytes, _kind, _mime) {
       const id = randomUUID();
-      await keep(mediaKey(ground, id), 'raw', bytes);
+      await keep(mediaKey(context, id), 'raw', bytes);
       return id;
     },
     async jobs(limit, { forMs = 0, elsewhere = [] } = {}) {
-      const params = { now: ground.now(), lease: forMs, elsewhere: `|${elsewhere.join('|')}|`, limit };
+      const params = { now: context.now(), lease: forMs, elsewhere: `|${elsewhere.join('|')}|`, limit };
       const due = () => all(dueMedia, params);
       const rows = await (db.dialect === 'postgres' ? db.write(due) : db.read(due));
       const jobs: MediaJob[] = [];
@@ -233,7 +233,7 @@ export function openMedia(
       const row = await byId(id);
       if (!row) return;
       await keep(row.key, 'raw', bytes);
-      if ((await change(id, MEDIA.raw, { due: ground.now() })) === 0) await drop(row.key, 'raw');
+      if ((await change(id, MEDIA.raw, { due: context.now() })) === 0) await drop(row.key, 'raw');
     },
     async clean(id, bytes, mime) {
       const row = await byId(id);
@@ -252,14 +252,14 @@ export function openMedia(
       const row = await byId(id);
       if (!row) return;
       const { tries, at } = row;
-      const now = ground.now();
+      const now = context.now();
       if (now - at > GIVE_UP) return giveUp(row, MEDIA.lost, reason, 'file');
       const pause = PAUSES[Math.min(tries, PAUSES.length - 1)] ?? MINUTE;
       await change(id, MEDIA.wanted, { due: now + pause, tries: tries + 1, reason });
     },
     async read(address: Address, id: string) {
-      const key = mediaKey(ground, id);
-      const row = await db.read(() => first(mediaOfChat, { chat_key: chatKey(ground, address), key }));
+      const key = mediaKey(context, id);
+      const row = await db.read(() => first(mediaOfChat, { chat_key: chatKey(context, address), key }));
       if (row?.state !== MEDIA.clean) return undefined;
       const bytes = await load(key, 'clean');
       return bytes && { bytes, mime: row.mime ?? 'application/octet-stream' };
@@ -270,7 +270,7 @@ export function openMedia(
       let after = 0;
       for (;;) {
         const from = after;
-        const rows = await blobs.read(() => all(oldBlobs, { before: ground.now() - DAY, after: from, limit: SWEEP }));
+        const rows = await blobs.read(() => all(oldBlobs, { before: context.now() - DAY, after: from, limit: SWEEP }));
         for (const { key, stage, at } of rows) {
           after = at;
           gone += await drop(key, stage as Stage);

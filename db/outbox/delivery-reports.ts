@@ -28,26 +28,26 @@ const nameOf = (state: number) =>
 
 /** The provider tells what became of a message. Reports come late and out of order: never backwards. */
 export function* reported(
-  ground: StoreContext,
+  context: StoreContext,
   { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,
 ): Work<void> {
-  for (const row of yield* all(byProvider, { provider_key: providerKey(ground, channel, providerId) })) {
+  for (const row of yield* all(byProvider, { provider_key: providerKey(context, channel, providerId) })) {
     const hasFailed = state === 'failed' || state === 'held';
     const forward = hasFailed ? row.state <= OUTBOX.sent : row.state < OUTBOX[AFTER[state]];
     const mayHaveArrived = row.state < OUTBOX.dropped || row.state === OUTBOX.unsure;
     if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
     const before = nameOf(row.state);
     if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
-    if (state === 'held') yield* hold(ground, row, reason ?? null, ground.now());
+    if (state === 'held') yield* hold(context, row, reason ?? null, context.now());
     else yield* finish(row.id, AFTER[state], reason ?? null);
   }
 }
 
 /** The citizen blocked us or is gone: nothing more is sent until they write again. */
-export function* gone(ground: StoreContext, key: Buffer): Work<void> {
+export function* gone(context: StoreContext, key: Buffer): Work<void> {
   const chat = yield* chatByKey(key);
   if (!chat) return;
-  chat.gone_at = ground.now();
+  chat.gone_at = context.now();
   yield* saveChat(chat);
   yield* counted('refused', yield* changes(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
 }

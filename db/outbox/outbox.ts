@@ -212,14 +212,14 @@ export const release = (chat: number, now: number) => run(letGo, { chat, now });
 
 /** Nothing leaves before the citizen writes again, who may have done so since the try began. What was only asked is dropped. */
 export function* hold(
-  ground: StoreContext,
+  context: StoreContext,
   { id, chat, prompt }: { readonly id: number; readonly chat: number; readonly prompt: number },
   reason: string | null,
   began: number,
 ): Work<void> {
   if (prompt) return yield* finish(id, 'refused', reason);
   yield* run(holdUp, { id, reason: reason?.slice(0, 200) ?? null });
-  if (yield* first(wrote, { chat, since: began })) yield* release(chat, ground.now());
+  if (yield* first(wrote, { chat, since: began })) yield* release(chat, context.now());
 }
 
 /** Before a turn's replies are written: what was asked before and has not left is asked no more. */
@@ -227,7 +227,7 @@ export function* dropPrompts(chat: number): Work<void> {
   yield* counted('dropped', yield* changes(dropQueued, { chat }));
 }
 
-export const loseAllLeases = (ground: StoreContext) => run(loseAll, { due_at: ground.now() + REPORT });
+export const loseAllLeases = (context: StoreContext) => run(loseAll, { due_at: context.now() + REPORT });
 
 export function* counted(state: OutboxState, n = 1): Work<void> {
   if (n !== 0) yield* count(`outbox:${state}`, n);
@@ -237,7 +237,7 @@ const providerWhere = (chat: number, number: number) => `outbox|provider|${chat}
 
 /** The reply of that number, out of the turn that it belongs to. Undefined when it was erased. */
 export function openReply(
-  ground: StoreContext,
+  context: StoreContext,
   row: {
     readonly chat: number;
     readonly number: number;
@@ -245,13 +245,13 @@ export function openReply(
     readonly body: Uint8Array | null;
   },
 ): Reply | undefined {
-  const exchange = openExchange(ground, row.chat, row.input_key, row.body);
+  const exchange = openExchange(context, row.chat, row.input_key, row.body);
   return exchange?.replies?.[row.number - (exchange.first ?? 0)];
 }
 
-export function claiming(ground: StoreContext, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
+export function claiming(context: StoreContext, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
   return function* () {
-    const now = ground.now();
+    const now = context.now();
     const leased: Outgoing[] = [];
     const chats = new Set<number>();
     for (const channel of channels) {
@@ -261,8 +261,8 @@ export function claiming(ground: StoreContext, channels: readonly string[], limi
       for (const row of rows) {
         // One that is sent once more and one that is new may both be due.
         if (chats.has(row.chat)) continue;
-        const address = addressOf(ground, row);
-        const reply = openReply(ground, row);
+        const address = addressOf(context, row);
+        const reply = openReply(context, row);
         if (!address || !reply) {
           yield* run(end, { id: row.id, state: OUTBOX.dropped, due_at: null, reason: 'erased' });
           yield* counted('dropped');
@@ -276,7 +276,7 @@ export function claiming(ground: StoreContext, channels: readonly string[], limi
         const clearsButtonsOf =
           row.hanging_number === null
             ? undefined
-            : ground.vault.open<string>(providerWhere(row.chat, row.hanging_number), row.hanging);
+            : context.vault.open<string>(providerWhere(row.chat, row.hanging_number), row.hanging);
         leased.push({
           id: row.id,
           address,
@@ -291,13 +291,13 @@ export function claiming(ground: StoreContext, channels: readonly string[], limi
 }
 
 /** Notes how a send ended. What is final already (a report was faster) only learns its provider's id. */
-export function recordingSend(ground: StoreContext, id: number, sent: Sent): () => Work<void> {
+export function recordingSend(context: StoreContext, id: number, sent: Sent): () => Work<void> {
   return function* () {
     const row = yield* first(byId, { id });
     if (!row) return;
     if ('providerId' in sent && sent.providerId !== undefined) {
-      const provider = row.hangs ? ground.vault.seal(providerWhere(row.chat, row.number), sent.providerId) : null;
-      yield* run(nameIt, { id, provider_key: providerKey(ground, row.channel, sent.providerId), provider });
+      const provider = row.hangs ? context.vault.seal(providerWhere(row.chat, row.number), sent.providerId) : null;
+      yield* run(nameIt, { id, provider_key: providerKey(context, row.channel, sent.providerId), provider });
     }
     if (row.state >= OUTBOX.sent || row.state === OUTBOX.queued) return;
     if (sent.kind === 'sent') {
@@ -306,8 +306,8 @@ export function recordingSend(ground: StoreContext, id: number, sent: Sent): () 
       return;
     }
     if (sent.kind === 'refused') return yield* finish(id, 'refused', sent.reason);
-    const now = ground.now();
-    if (sent.kind === 'held') return yield* hold(ground, row, sent.reason, (row.due_at ?? now) - LEASE);
+    const now = context.now();
+    if (sent.kind === 'held') return yield* hold(context, row, sent.reason, (row.due_at ?? now) - LEASE);
     if (sent.kind === 'unknown') {
       yield* run(end, { id, state: OUTBOX.unknown, due_at: now + REPORT, reason: sent.reason.slice(0, 200) });
       return;

@@ -28,35 +28,35 @@ const newestTurns = query({ chat: int, limit: int }, (db, p) =>
     .limit(p.limit),
 );
 
-export function openWeb(ground: StoreContext, db: Database): WebReads {
+export function openWeb(context: StoreContext, db: Database): WebReads {
   const at = <T>(address: Address, work: (chat: number) => Work<readonly T[]>): Promise<readonly T[]> => {
-    const key = chatKey(ground, address);
+    const key = chatKey(context, address);
     return db.read(function* () {
       const chat = yield* findChatId(key);
       return chat ? yield* work(chat.id) : [];
     });
   };
   return {
-    replies: (address, after, limit) => at(address, (chat) => replies(ground, chat, after, limit)),
-    transcript: (address, limit) => at(address, (chat) => transcript(ground, chat, limit)),
+    replies: (address, after, limit) => at(address, (chat) => replies(context, chat, after, limit)),
+    transcript: (address, limit) => at(address, (chat) => transcript(context, chat, limit)),
   };
 }
 
-function* replies(ground: StoreContext, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
+function* replies(context: StoreContext, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
   const rows = yield* all(repliesAfter, { chat, after, limit });
   return rows.flatMap((row) => {
-    const reply = openReply(ground, row);
+    const reply = openReply(context, row);
     return reply ? [{ number: row.number, reply, at: row.at }] : [];
   });
 }
 
 /** What a person wrote shows as theirs; the reply that brought it to the citizen does not show twice. */
-export function* transcript(ground: StoreContext, chat: number, limit: number): Work<readonly Line[]> {
+export function* transcript(context: StoreContext, chat: number, limit: number): Work<readonly Line[]> {
   const rows = yield* all(newestTurns, { chat, limit });
   const labels = new Map<string, string>();
   const lines: Line[] = [];
   for (const { id, key, body, at } of rows.toReversed()) {
-    const { input, replies = [], first = 1 } = openExchange(ground, chat, key, body) ?? {};
+    const { input, replies = [], first = 1 } = openExchange(context, chat, key, body) ?? {};
     if (input?.kind === 'message') lines.push(citizenLine(input.message, labels, at));
     if (input?.kind === 'person') lines.push({ id: `p${id}`, from: 'person', text: input.text, at });
     else lines.push(...replies.map((reply, index) => botLine(first + index, reply, at)));

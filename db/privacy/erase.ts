@@ -53,13 +53,13 @@ const unsay = query({ chat: int }, (db, p) =>
 );
 
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
-export function* erase(ground: StoreContext, chat: Chat, now: number): Work<void> {
+export function* erase(context: StoreContext, chat: Chat, now: number): Work<void> {
   yield* forgetPerson(chat);
   const row = yield* first(addressRow, { id: chat.id });
-  const address = row && addressOf(ground, row);
-  if (address) yield* forgetAside(ground, address);
+  const address = row && addressOf(context, row);
+  if (address) yield* forgetAside(context, address);
   yield* run(unsay, { chat: chat.id });
-  for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(ground, chat, ticket, now);
+  for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(context, chat, ticket, now);
   yield* dropFiles(chat.id);
   chat.erase_at = now;
   chat.person_since = null;
@@ -81,23 +81,23 @@ export const dropFiles = (chat: number) => run(eraseMedia, { chat });
 
 /** These files of a chat are a ticket's from now on, and go with it. */
 export function* keepFiles(
-  ground: StoreContext,
+  context: StoreContext,
   chat: number,
   ticket: number,
   files: readonly Pick<MediaRef, 'id'>[],
 ): Work<void> {
-  for (const { id } of files) yield* run(keepMedia, { chat, key: mediaKey(ground, id), ticket });
+  for (const { id } of files) yield* run(keepMedia, { chat, key: mediaKey(context, id), ticket });
 }
 
-function* eraseTicket(ground: StoreContext, chat: Chat, ticket: TicketRow, now: number): Work<void> {
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'erase' });
+function* eraseTicket(context: StoreContext, chat: Chat, ticket: TicketRow, now: number): Work<void> {
+  yield* happened(context, ticket, now, { actor: 'citizen', kind: 'erase' });
   const isWhole = !isOver(ticket);
   if (isWhole) {
-    const added = (yield* contents(ground, { ticket: ticket.id })).filter(({ kind }) => kind === 'note');
-    const said = [draftOf(ground, ticket), ...added.map(({ content }) => content as Note)];
+    const added = (yield* contents(context, { ticket: ticket.id })).filter(({ kind }) => kind === 'note');
+    const said = [draftOf(context, ticket), ...added.map(({ content }) => content as Note)];
     const files = said.flatMap((part) => part?.media ?? []);
-    yield* keepFiles(ground, chat.id, ticket.id, files);
+    yield* keepFiles(context, chat.id, ticket.id, files);
     yield* stopTeaching(ticket);
   } else yield* eraseContent(ticket);
-  yield* saveTicket({ ...(isWhole ? withoutIds(ground, ticket) : ticket), chat: null });
+  yield* saveTicket({ ...(isWhole ? withoutIds(context, ticket) : ticket), chat: null });
 }

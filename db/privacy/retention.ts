@@ -117,11 +117,11 @@ const emptyInputs = query({ after: int, until: int }, (db, p) =>
 
 /** What is to be removed now, and how far the look has come with it; undefined when there is nothing behind. */
 export function* removals(
-  ground: StoreContext,
+  context: StoreContext,
   look: Look,
 ): Work<{ readonly due: readonly (() => Work<void>)[]; readonly next: Look | undefined }> {
-  const now = ground.now();
-  const { identityDays, contentDays } = ground.tenant.retention;
+  const now = context.now();
+  const { identityDays, contentDays } = context.tenant.retention;
   const [identity, content] = [now - identityDays * DAY, now - contentDays * DAY];
   const persons = yield* all(owned, { before: identity, ...look.persons, limit: AT_ONCE });
   const words = yield* all(whole, { before: content, ...look.words, limit: AT_ONCE });
@@ -135,17 +135,17 @@ export function* removals(
     ...persons.map(
       ({ id }) =>
         () =>
-          removePerson(ground, id),
+          removePerson(context, id),
     ),
     ...words.map(
       ({ id }) =>
         () =>
-          removeContent(ground, id),
+          removeContent(context, id),
     ),
     ...chats.map(
       ({ id }) =>
         () =>
-          forgetChat(ground, id, identity),
+          forgetChat(context, id, identity),
     ),
     ...(until === undefined ? [] : [() => emptyUntil(until)]),
   ];
@@ -170,29 +170,29 @@ function* closed(id: number): Work<TicketRow | undefined> {
   return ticket;
 }
 
-function* removePerson(ground: StoreContext, id: number): Work<void> {
+function* removePerson(context: StoreContext, id: number): Work<void> {
   const ticket = yield* closed(id);
   if (!ticket || ticket.chat === null) return;
-  const added = yield* contents(ground, { ticket: id });
+  const added = yield* contents(context, { ticket: id });
   // Files that others added stay with their chats.
-  const own = [draftOf(ground, ticket), ...added.flatMap(({ chat, content }) => (chat === null ? [content] : []))];
-  yield* keepFiles(ground, ticket.chat, id, own.flatMap(filesIn));
-  for (const event of added) yield* unname(ground, event);
+  const own = [draftOf(context, ticket), ...added.flatMap(({ chat, content }) => (chat === null ? [content] : []))];
+  yield* keepFiles(context, ticket.chat, id, own.flatMap(filesIn));
+  for (const event of added) yield* unname(context, event);
   yield* run(unfollowed, { ticket: id });
-  yield* happened(ground, ticket, ground.now(), { actor: 'system', kind: 'identity removed' });
-  yield* saveTicket(withoutPerson(ground, ticket));
+  yield* happened(context, ticket, context.now(), { actor: 'system', kind: 'identity removed' });
+  yield* saveTicket(withoutPerson(context, ticket));
 }
 
-function* removeContent(ground: StoreContext, id: number): Work<void> {
+function* removeContent(context: StoreContext, id: number): Work<void> {
   const ticket = yield* closed(id);
   if (!ticket || ticket.body === null) return;
-  const told = { chat: null, content: draftOf(ground, ticket) };
-  for (const { chat, content } of [told, ...(yield* contents(ground, { ticket: id }))]) {
+  const told = { chat: null, content: draftOf(context, ticket) };
+  for (const { chat, content } of [told, ...(yield* contents(context, { ticket: id }))]) {
     const owner = chat ?? ticket.chat;
-    if (owner !== null) yield* keepFiles(ground, owner, id, filesIn(content));
+    if (owner !== null) yield* keepFiles(context, owner, id, filesIn(content));
   }
   yield* eraseContent(ticket);
-  yield* happened(ground, ticket, ground.now(), { actor: 'system', kind: 'content removed' });
+  yield* happened(context, ticket, context.now(), { actor: 'system', kind: 'content removed' });
   yield* saveTicket(ticket);
 }
 
@@ -200,16 +200,16 @@ const filesIn = (content: unknown): readonly MediaRef[] =>
   (content as { readonly media?: readonly MediaRef[] } | undefined)?.media ?? [];
 
 /** What citizens added stays, masked; officers' words are their own. */
-function* unname(ground: StoreContext, event: Content): Work<void> {
+function* unname(context: StoreContext, event: Content): Work<void> {
   const { kind, content } = event;
-  if (kind === 'note') yield* putContent(ground, event, { ...(content as Note), text: mask((content as Note).text) });
-  if (kind === 'follow') yield* putContent(ground, event, masked(content as Draft));
+  if (kind === 'note') yield* putContent(context, event, { ...(content as Note), text: mask((content as Note).text) });
+  if (kind === 'follow') yield* putContent(context, event, masked(content as Draft));
 }
 
-function* forgetChat(ground: StoreContext, id: number, before: number): Work<void> {
+function* forgetChat(context: StoreContext, id: number, before: number): Work<void> {
   const chat = yield* findChat(id);
   if (!chat) return;
-  const now = ground.now();
+  const now = context.now();
   const newest = (yield* first(newestInput, { chat: id }))?.at ?? 0;
   const own = yield* all(reported, { chat: id });
   const tickets = [...own, ...(yield* all(followed, { chat: id }))];
@@ -221,9 +221,9 @@ function* forgetChat(ground: StoreContext, id: number, before: number): Work<voi
     return;
   }
   yield* forgetPerson(chat);
-  for (const event of yield* contents(ground, { chat: id })) {
-    yield* keepFiles(ground, id, event.ticket, filesIn(event.content));
-    yield* unname(ground, event);
+  for (const event of yield* contents(context, { chat: id })) {
+    yield* keepFiles(context, id, event.ticket, filesIn(event.content));
+    yield* unname(context, event);
   }
   yield* dropFiles(id);
   Object.assign(chat, { state: null, person_since: null, wake: null, wake_at: null, erase_at: null });

@@ -15,8 +15,8 @@ const publicRow = query({ code: text }, (db, p) =>
     .where('code', '=', p.code),
 );
 
-export function openTickets(ground: StoreContext, db: Database): Omit<TicketsArea, 'trainingRows'> {
-  const { tenant } = ground;
+export function openTickets(context: StoreContext, db: Database): Omit<TicketsArea, 'trainingRows'> {
+  const { tenant } = context;
   const nameOf = new Map(tenant.agencies.map(({ code, name }) => [code, name]));
   return {
     async status(code): Promise<PublicStatus | undefined> {
@@ -35,8 +35,8 @@ export function openTickets(ground: StoreContext, db: Database): Omit<TicketsAre
         history: historyOf(row),
       };
     },
-    move: (code, act, by) => db.write(() => move(ground, code, act, by)),
-    undo: (code, by) => db.write(() => undo(ground, code, by)),
+    move: (code, act, by) => db.write(() => move(context, code, act, by)),
+    undo: (code, by) => db.write(() => undo(context, code, by)),
   };
 }
 
@@ -47,15 +47,15 @@ const deskOf = (ticket: TicketRow): Before => {
 
 /** The desk sees it at once; its citizen after the undo window. */
 function* move(
-  ground: StoreContext,
+  context: StoreContext,
   code: TicketCode,
   act: Parameters<TicketsArea['move']>[1],
   by: string,
 ): Work<Moved> {
   const ticket = yield* ticketByCode(code);
   if (!ticket) return { ok: false, refusal: { why: 'noTicket' } };
-  const now = ground.now();
-  const decision = decide(asTicket(ticket), act, ground.tenant, now);
+  const now = context.now();
+  const decision = decide(asTicket(ticket), act, context.tenant, now);
   if (!decision.ok) return decision;
   const before = deskOf(ticket);
   const after = decision.ticket;
@@ -71,14 +71,14 @@ function* move(
   const ids = { agency: act.agency, category: act.category, body: act.body, until: act.until };
   const detail = Object.entries(ids).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
   const content = { reason: act.reason, answer: act.answer, media: act.media };
-  yield* happened(ground, ticket, now, { actor: by, kind: act.to, detail: detail.join(' '), content });
+  yield* happened(context, ticket, now, { actor: by, kind: act.to, detail: detail.join(' '), content });
   yield* saveTicket(ticket);
-  const visibleAt = now + ground.tenant.clocks.undoSeconds * 1000;
-  yield* addPendingAct(ground, ticket, before, decision.event, visibleAt);
+  const visibleAt = now + context.tenant.clocks.undoSeconds * 1000;
+  yield* addPendingAct(context, ticket, before, decision.event, visibleAt);
   return { ok: true, state: after.state, dueAt: after.dueAt, visibleAt };
 }
 
-function* undo(ground: StoreContext, code: TicketCode, by: string): Work<Undone> {
+function* undo(context: StoreContext, code: TicketCode, by: string): Work<Undone> {
   const ticket = yield* ticketByCode(code);
   if (!ticket) return { ok: false, why: 'noTicket' };
   const before = yield* takeNewestPendingAct(ticket.id);
@@ -88,7 +88,7 @@ function* undo(ground: StoreContext, code: TicketCode, by: string): Work<Undone>
       : { ok: false, why: 'nothing' };
   // Its citizen may have been erased since.
   Object.assign(ticket, before, { teaches: Math.min(before.teaches, ticket.teaches) });
-  yield* happened(ground, ticket, ground.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
+  yield* happened(context, ticket, context.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
   yield* saveTicket(ticket);
   return { ok: true, state: before.state as State };
 }

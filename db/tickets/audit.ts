@@ -27,12 +27,12 @@ type Signed = Pick<Selectable<Events>, 'seq' | 'at' | 'actor' | 'kind' | 'detail
 export const START = new Uint8Array(32);
 
 export const signature = (
-  ground: Pick<StoreContext, 'vault'>,
+  context: Pick<StoreContext, 'vault'>,
   code: string,
   event: Signed,
   before: Uint8Array,
 ): Buffer =>
-  ground.vault.sign(JSON.stringify([code, event.seq, event.at, event.actor, event.kind, event.detail]), before);
+  context.vault.sign(JSON.stringify([code, event.seq, event.at, event.actor, event.kind, event.detail]), before);
 
 const insertEvent = query(
   {
@@ -98,13 +98,13 @@ export interface SignedEvent extends Signed {
 
 /** The next event of a ticket's chain. */
 export function signed(
-  ground: StoreContext,
+  context: StoreContext,
   ticket: Pick<TicketRows, 'code' | 'seq' | 'head'>,
   at: number,
   { actor, kind, detail = '', content, chat }: Happening,
 ): SignedEvent {
   const event = { seq: ticket.seq + 1, at, actor, kind, detail };
-  return { ...event, content, chat: chat ?? null, hash: signature(ground, ticket.code, event, ticket.head) };
+  return { ...event, content, chat: chat ?? null, hash: signature(context, ticket.code, event, ticket.head) };
 }
 
 const where = (ticket: number, seq: number) => `events|body|${ticket}|${seq}`;
@@ -116,13 +116,13 @@ export function* putEvent({ vault }: StoreContext, ticket: number, { content, ..
 
 /** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */
 export function* happened(
-  ground: StoreContext,
+  context: StoreContext,
   ticket: Pick<TicketRows, 'code' | 'seq' | 'head'> & { readonly id: number },
   at: number,
   happening: Happening,
 ): Work<void> {
-  const event = signed(ground, ticket, at, happening);
-  yield* putEvent(ground, ticket.id, event);
+  const event = signed(context, ticket, at, happening);
+  yield* putEvent(context, ticket.id, event);
   ticket.seq = event.seq;
   ticket.head = event.hash;
 }

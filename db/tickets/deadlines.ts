@@ -32,87 +32,87 @@ const unsent = query({ chat: int }, (db, p) =>
 );
 
 /** The works that are due now, each to be written on its own. */
-export function* dueWorks(ground: StoreContext): Work<readonly (() => Work<void>)[]> {
-  const now = ground.now();
+export function* dueWorks(context: StoreContext): Work<readonly (() => Work<void>)[]> {
+  const now = context.now();
   const acts = yield* ticketsWithDueActs(now, AT_ONCE);
   const alarms = yield* all(dueAlarms, { now, limit: AT_ONCE });
   const clocks = yield* all(dueClocks, { now, limit: AT_ONCE });
   const erased = yield* all(erasing, { limit: AT_ONCE });
   return [
-    ...acts.map((ticket) => () => publishDueActs(ground, ticket)),
+    ...acts.map((ticket) => () => publishDueActs(context, ticket)),
     ...alarms.map(
       ({ id }) =>
         () =>
-          ring(ground, id),
+          ring(context, id),
     ),
     ...clocks.map(
       ({ ticket }) =>
         () =>
-          strike(ground, ticket),
+          strike(context, ticket),
     ),
     ...erased.map(
       ({ id }) =>
         () =>
-          forget(ground, id),
+          forget(context, id),
     ),
   ];
 }
 
 /** The chat's alarm goes into its inbox with the turn at which it was set. */
-function* ring(ground: StoreContext, id: number): Work<void> {
+function* ring(context: StoreContext, id: number): Work<void> {
   const chat = yield* findChat(id);
-  if (chat?.wake_at == null || chat.wake === null || chat.wake_at > ground.now()) return;
+  if (chat?.wake_at == null || chat.wake === null || chat.wake_at > context.now()) return;
   const name = `alarm ${chat.wake} ${chat.wake_turn} ${chat.wake_at}`;
   const input = { kind: 'alarm', alarm: chat.wake as Alarm, turn: chat.wake_turn } as const;
   chat.wake = null;
   chat.wake_at = null;
   yield* saveChat(chat);
-  yield* putInput(ground, id, name, input);
+  yield* putInput(context, id, name, input);
 }
 
-function* strike(ground: StoreContext, id: number): Work<void> {
-  const now = ground.now();
+function* strike(context: StoreContext, id: number): Work<void> {
+  const now = context.now();
   const ticket = yield* ticketById(id);
   const clock = yield* first(clockOf, { ticket: id });
   if (!ticket || !clock || clock.due_at > now) return;
-  if (clock.kind === 'close') yield* close(ground, ticket, now);
+  if (clock.kind === 'close') yield* close(context, ticket, now);
   else if (clock.kind === 'verdict') {
-    yield* happened(ground, ticket, now, { actor: 'system', kind: 'verdict lapsed' });
+    yield* happened(context, ticket, now, { actor: 'system', kind: 'verdict lapsed' });
     yield* saveTicket(ticket);
     yield* clearDeadline(id);
-  } else yield* late(ground, ticket, now);
+  } else yield* late(context, ticket, now);
 }
 
 /** Silence of the citizen closes. An officer's act that waits to be told, an answer too, comes first. */
-function* close(ground: StoreContext, ticket: TicketRow, now: number): Work<void> {
+function* close(context: StoreContext, ticket: TicketRow, now: number): Work<void> {
   const isSilent = ticket.state === 'ditindaklanjuti' && ticket.pub_state === 'ditindaklanjuti';
   if (!isSilent || (yield* hasPendingAct(ticket.id))) {
-    yield* resetDeadline(ticket.id, 'close', now + Math.max(60_000, ground.tenant.clocks.undoSeconds * 1000));
+    yield* resetDeadline(ticket.id, 'close', now + Math.max(60_000, context.tenant.clocks.undoSeconds * 1000));
     return;
   }
   ticket.state = 'selesai';
   const event: TicketEvent = { state: 'selesai', at: now, by: 'system', dueAt: ticket.due_at };
-  yield* happened(ground, ticket, now, { actor: 'system', kind: 'selesai' });
-  yield* publish(ground, ticket, event, now);
+  yield* happened(context, ticket, now, { actor: 'system', kind: 'selesai' });
+  yield* publish(context, ticket, event, now);
   yield* saveTicket(ticket);
-  yield* notifyChats(ground, ticket, event, ticket.seq);
+  yield* notifyChats(context, ticket, event, ticket.seq);
 }
 
 /** A promise that was not kept stands in the audit once, and is looked at again each working day. */
-function* late(ground: StoreContext, ticket: TicketRow, now: number): Work<void> {
+function* late(context: StoreContext, ticket: TicketRow, now: number): Work<void> {
   const clock = yield* first(clockOf, { ticket: ticket.id });
   if (clock?.kind === 'officer') {
-    yield* happened(ground, ticket, now, { actor: 'system', kind: 'late' });
+    yield* happened(context, ticket, now, { actor: 'system', kind: 'late' });
     yield* saveTicket(ticket);
   }
-  yield* resetDeadline(ticket.id, 'late', workdaysAfter(now, 1, ground.tenant.calendar));
+  yield* resetDeadline(ticket.id, 'late', workdaysAfter(now, 1, context.tenant.calendar));
 }
 
 /** Our last reply to an erased citizen has left, or never will: now the address goes too. */
-function* forget(ground: StoreContext, id: number): Work<void> {
+function* forget(context: StoreContext, id: number): Work<void> {
   const chat = yield* findChat(id);
   if (chat?.erase_at == null) return;
-  if (ground.now() - chat.erase_at < LAST_REPLY && (yield* first(unsent, { chat: id }))) return;
+  if (context.now() - chat.erase_at < LAST_REPLY && (yield* first(unsent, { chat: id }))) return;
   chat.erase_at = null;
   yield* saveChat(chat);
   yield* forgetAddress(chat);

@@ -78,23 +78,23 @@ export function* ticketsWithDueActs(now: number, limit: number): Work<readonly n
 }
 
 /** Acts whose undo window is over, in their order: public now, and on their way to the chats. */
-export function* publishDueActs(ground: StoreContext, id: number): Work<void> {
-  const now = ground.now();
+export function* publishDueActs(context: StoreContext, id: number): Work<void> {
+  const now = context.now();
   const rows = yield* all(dueOf, { ticket: id, now });
   const ticket = rows.length > 0 ? yield* ticketById(id) : undefined;
   for (const row of ticket ? rows : []) {
     yield* run(remove, { id: row.id });
-    const event = ground.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
+    const event = context.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
     if (!ticket || !event) continue;
-    yield* publish(ground, ticket, event, now);
+    yield* publish(context, ticket, event, now);
     yield* saveTicket(ticket);
-    yield* notifyChats(ground, ticket, event, row.seq);
+    yield* notifyChats(context, ticket, event, row.seq);
   }
 }
 
 /** Puts a step into the inbox of the reporter and of each follower that wants notices, but for `except`. */
 export function* notifyChats(
-  ground: StoreContext,
+  context: StoreContext,
   ticket: TicketRow,
   event: TicketEvent,
   seq: number,
@@ -104,5 +104,5 @@ export function* notifyChats(
   const reporter = ticket.chat === null ? undefined : yield* first(loud, { id: ticket.chat });
   for (const { id } of reporter ? [reporter, ...followers] : followers)
     if (id !== except)
-      yield* putInput(ground, id, `ticket ${ticket.id} ${seq}`, { kind: 'ticket', ticket: ticket.code, event });
+      yield* putInput(context, id, `ticket ${ticket.id} ${seq}`, { kind: 'ticket', ticket: ticket.code, event });
 }

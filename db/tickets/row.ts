@@ -113,11 +113,11 @@ export const draftOf = ({ vault }: StoreContext, ticket: Pick<TicketRow, 'code' 
   vault.open<Draft>(draftWhere(ticket.code), ticket.body);
 
 /** Ids of a channel may hold a telephone number: of the messages that told it nothing stays but their words. */
-export function withoutIds(ground: StoreContext, ticket: TicketRow): TicketRow {
-  const draft = draftOf(ground, ticket);
+export function withoutIds(context: StoreContext, ticket: TicketRow): TicketRow {
+  const draft = draftOf(context, ticket);
   if (!draft) return ticket;
   const story = draft.story.map(({ text }) => ({ of: '', text }));
-  return { ...ticket, body: ground.vault.seal(draftWhere(ticket.code), { ...draft, story }) };
+  return { ...ticket, body: context.vault.seal(draftWhere(ticket.code), { ...draft, story }) };
 }
 
 /** What a citizen told, without ids of its messages, numbers and names. */
@@ -127,9 +127,9 @@ export const masked = (draft: Draft): Draft => ({
 });
 
 /** Nobody can tell any more whose it was. The caller saves. */
-export function withoutPerson(ground: StoreContext, ticket: TicketRow): TicketRow {
-  const draft = draftOf(ground, ticket);
-  const body = draft ? ground.vault.seal(draftWhere(ticket.code), masked(draft)) : null;
+export function withoutPerson(context: StoreContext, ticket: TicketRow): TicketRow {
+  const draft = draftOf(context, ticket);
+  const body = draft ? context.vault.seal(draftWhere(ticket.code), masked(draft)) : null;
   return { ...ticket, chat: null, body };
 }
 
@@ -148,14 +148,14 @@ export function* eraseContent(ticket: TicketRow): Work<void> {
 }
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
-export function columnsOf(ground: StoreContext, code: string, draft: Draft, about: readonly string[]) {
+export function columnsOf(context: StoreContext, code: string, draft: Draft, about: readonly string[]) {
   const pin = draft.rahasia ? undefined : draft.pin;
   return {
     type: draft.type ?? 'pengaduan',
     category: draft.category ?? null,
     category_by: draft.chosen ? 'citizen' : null,
     area: draft.place?.area ?? null,
-    about: draft.rahasia ? null : tellingOf(ground, about),
+    about: draft.rahasia ? null : tellingOf(context, about),
     latitude: pin?.latitude ?? null,
     longitude: pin?.longitude ?? null,
     cell: pin ? cellOf(pin.latitude, pin.longitude) : null,
@@ -163,15 +163,20 @@ export function columnsOf(ground: StoreContext, code: string, draft: Draft, abou
     rahasia: draft.rahasia ? 1 : 0,
     teaches: draft.chosen && !draft.rahasia ? 1 : 0,
     urgent: draft.urgent ? 1 : 0,
-    body: ground.vault.seal(draftWhere(code), draft),
+    body: context.vault.seal(draftWhere(code), draft),
   };
 }
 
 /** The ticket takes what its completed draft holds, but for what an officer decided. The caller saves. */
-export function* complete(ground: StoreContext, ticket: TicketRow, draft: Draft, about: readonly string[]): Work<void> {
+export function* complete(
+  context: StoreContext,
+  ticket: TicketRow,
+  draft: Draft,
+  about: readonly string[],
+): Work<void> {
   if (draft.rahasia) yield* stopTeaching(ticket);
   const { category, category_by, teaches } = ticket;
-  Object.assign(ticket, columnsOf(ground, ticket.code, draft, about));
+  Object.assign(ticket, columnsOf(context, ticket.code, draft, about));
   if (category_by === 'officer') Object.assign(ticket, { category, category_by });
   if (!draft.rahasia) ticket.teaches = Math.max(ticket.teaches, teaches);
 }
@@ -193,12 +198,12 @@ export const historyOf = (row: Pick<TicketRow, 'history'>) =>
 
 /** A new ticket in the name of `chat`. Throws when the code or the draft was filed before. */
 export function* fileTicket(
-  ground: StoreContext,
+  context: StoreContext,
   chat: number,
   { code, draft, about, dueAt }: { code: string; draft: Draft; about: readonly string[]; dueAt: number },
   now: number,
 ): Work<void> {
-  const filed = signed(ground, { code, seq: 0, head: START }, now, { actor: 'citizen', kind: 'masuk' });
+  const filed = signed(context, { code, seq: 0, head: START }, now, { actor: 'citizen', kind: 'masuk' });
   const id = yield* insert(insertRow, {
     code,
     chat,
@@ -219,17 +224,17 @@ export function* fileTicket(
     mark: null,
     seq: filed.seq,
     head: filed.hash,
-    ...columnsOf(ground, code, draft, about),
+    ...columnsOf(context, code, draft, about),
   });
   if (id === undefined) throw new Error('A ticket was not stored');
-  yield* putEvent(ground, id, filed);
+  yield* putEvent(context, id, filed);
   yield* run(setClock, { ticket: id, kind: 'officer', due_at: dueAt });
   yield* count('ticket:masuk');
   yield* count('filed');
 }
 
 /** Makes a step public: state, agency, promise and history, the counters and the legal clock. The caller saves. */
-export function* publish(ground: StoreContext, ticket: TicketRow, event: TicketEvent, now: number): Work<void> {
+export function* publish(context: StoreContext, ticket: TicketRow, event: TicketEvent, now: number): Work<void> {
   yield* count(`ticket:${ticket.pub_state}`, -1);
   yield* count(`ticket:${event.state}`);
   ticket.pub_state = event.state;
@@ -242,7 +247,7 @@ export function* publish(ground: StoreContext, ticket: TicketRow, event: TicketE
     ticket.answered_at = event.at;
     if (event.at <= ticket.pub_due_at) yield* count('answeredInTime');
   }
-  yield* setDeadline(ground, ticket, event.until, now);
+  yield* setDeadline(context, ticket, event.until, now);
   if (ticket.chat === null && isClosed(event.state)) yield* eraseContent(ticket);
 }
 

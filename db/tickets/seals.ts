@@ -34,9 +34,9 @@ const insert = query({ day: text, until: int, hash: blob, at: int }, (db, p) =>
 );
 
 /** Seals once a day what has settled since. Resolves to whether there is more to seal. */
-export function* seal(ground: StoreContext): Work<boolean> {
-  const now = ground.now();
-  const day = isoDate(localTime(now, ground.tenant.calendar).days);
+export function* seal(context: StoreContext): Work<boolean> {
+  const now = context.now();
+  const day = isoDate(localTime(now, context.tenant.calendar).days);
   const last = yield* first(newest, {});
   if (last && last.day >= day) return false;
   const from = last?.until ?? 0;
@@ -46,27 +46,27 @@ export function* seal(ground: StoreContext): Work<boolean> {
     until = id;
   }
   if (until === from) return false;
-  const hash = yield* over(ground, day, last?.hash ?? START, from, until);
+  const hash = yield* over(context, day, last?.hash ?? START, from, until);
   yield* run(insert, { day, until, hash, at: now });
   return true;
 }
 
-function* over(ground: StoreContext, day: string, before: Uint8Array, from: number, until: number): Work<Buffer> {
-  let hash = ground.vault.sign(day, before);
+function* over(context: StoreContext, day: string, before: Uint8Array, from: number, until: number): Work<Buffer> {
+  let hash = context.vault.sign(day, before);
   for (let done = from; ; ) {
     const events = yield* all(between, { after: done, until, limit: CHUNK });
-    for (const event of events) hash = ground.vault.sign(String(event.id), Buffer.concat([hash, event.hash]));
+    for (const event of events) hash = context.vault.sign(String(event.id), Buffer.concat([hash, event.hash]));
     const last = events.at(-1);
     if (!last) return hash;
     done = last.id;
   }
 }
 
-export function* verifySeals(ground: StoreContext): Work<string[]> {
+export function* verifySeals(context: StoreContext): Work<string[]> {
   const faults: string[] = [];
   let before: { hash: Uint8Array; until: number } = { hash: START, until: 0 };
   for (const { day, until, hash } of yield* all(every, {})) {
-    const found = yield* over(ground, day, before.hash, before.until, until);
+    const found = yield* over(context, day, before.hash, before.until, until);
     if (!same(found, hash)) faults.push(`The seal of ${day} does not fit the events up to ${until}.`);
     before = { hash, until };
   }

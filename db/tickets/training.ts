@@ -38,13 +38,13 @@ const DISPOSED: ReadonlySet<string> = new Set<State>(['didisposisi', 'ditindakla
 const DROPPED: ReadonlySet<string> = new Set<State>(['dibatalkan', 'diarsipkan']);
 
 /** Newest first, at most `most`. */
-export async function trainingRows(ground: StoreContext, db: Database, most: number): Promise<readonly TrainingRow[]> {
+export async function trainingRows(context: StoreContext, db: Database, most: number): Promise<readonly TrainingRow[]> {
   const rows: TrainingRow[] = [];
   for (let before = Number.MAX_SAFE_INTEGER; rows.length < most; ) {
     const limit = Math.min(CHUNK, most - rows.length);
     const page = { before, limit };
     const tickets = await db.read(() => all(teaching, page));
-    rows.push(...tickets.flatMap((ticket) => rowOf(ground, ticket) ?? []));
+    rows.push(...tickets.flatMap((ticket) => rowOf(context, ticket) ?? []));
     const last = tickets.at(-1);
     if (!last || tickets.length < limit) break;
     before = last.id;
@@ -55,8 +55,8 @@ export async function trainingRows(ground: StoreContext, db: Database, most: num
 
 type Teaching = Pick<TicketRow, 'code' | 'state' | 'agency' | 'category' | 'category_by' | 'body'>;
 
-function rowOf(ground: StoreContext, ticket: Teaching): TrainingRow | undefined {
-  const draft = draftOf(ground, ticket);
+function rowOf(context: StoreContext, ticket: Teaching): TrainingRow | undefined {
+  const draft = draftOf(context, ticket);
   const text = draft && mask(storyOf(draft));
   if (!text || DROPPED.has(ticket.state)) return undefined;
   const agency = DISPOSED.has(ticket.state) ? ticket.agency : null;

@@ -32,11 +32,11 @@ export interface Arrivals {
 
 const where = (at: number, messages: number) => `arrivals|body|${at}|${messages}`;
 
-export const putArrivals = (ground: StoreContext, received: readonly Received[]) =>
-  put(ground, received, ground.now(), 0);
+export const putArrivals = (context: StoreContext, received: readonly Received[]) =>
+  put(context, received, context.now(), 0);
 
 /** The store refuses this one, which came at `at`: it is kept for a person, and tried again at the next start. */
-export const putAside = (ground: StoreContext, one: Received, at: number) => put(ground, [one], at, 1);
+export const putAside = (context: StoreContext, one: Received, at: number) => put(context, [one], at, 1);
 
 function* put({ vault }: StoreContext, received: readonly Received[], at: number, aside: 0 | 1): Work<void> {
   const messages = received.length;
@@ -69,10 +69,10 @@ export function* tryAsideAgain(): Work<void> {
 }
 
 /** Of a chat that is erased goes also what was set aside: one message a row, where it can be read. */
-export function* forgetAside(ground: StoreContext, address: Address): Work<void> {
+export function* forgetAside(context: StoreContext, address: Address): Work<void> {
   const isTheirs = (one: Received) => 'address' in one && JSON.stringify(one.address) === JSON.stringify(address);
   for (const row of yield* all(rowsAside, {}))
-    if (openArrivals(ground, row)?.every(isTheirs)) yield* removeArrivals(row.id);
+    if (openArrivals(context, row)?.every(isTheirs)) yield* removeArrivals(row.id);
 }
 
 /** What was set aside so long ago names people still. */

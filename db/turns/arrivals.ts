@@ -47,7 +47,7 @@ export interface Door {
 
 /** `acceptNow` takes up messages of one chat in their order, or other things; it may get them again. */
 export async function openDoor(
-  ground: StoreContext,
+  context: StoreContext,
   db: Database,
   acceptNow: (received: readonly Received[]) => Promise<void>,
 ): Promise<Door> {
@@ -83,7 +83,7 @@ export async function openDoor(
     };
     const work = () => {
       close();
-      return putArrivals(ground, messages);
+      return putArrivals(context, messages);
     };
     // A store that is away refuses it without beginning the work.
     const kept = Promise.resolve().then(() => db.write(work).finally(close));
@@ -121,7 +121,7 @@ export async function openDoor(
       waiting = 0;
       return false;
     }
-    const opened = rows.map((row) => ({ row, received: openArrivals(ground, row) }));
+    const opened = rows.map((row) => ({ row, received: openArrivals(context, row) }));
     await takeUp(opened.flatMap(({ row, received = [] }) => received.map((one) => ({ one, at: row.at }))));
     // What can't be read is set aside too, and shown; it must not stop the others.
     await db.write(function* () {
@@ -143,7 +143,7 @@ export async function openDoor(
       for (const { one, at } of chats[index] ?? [])
         await acceptNow([one]).catch(async (error) => {
           if (isAway(error)) throw error;
-          await db.write(() => putAside(ground, one, at));
+          await db.write(() => putAside(context, one, at));
         });
     }
   }
@@ -153,7 +153,7 @@ export async function openDoor(
       await acceptNow(ofChat.slice(from, from + OF_ONE).map(({ one }) => one));
   }
 
-  if (ground.converse) {
+  if (context.converse) {
     await db.write(tryAsideAgain);
     waiting = await db.read(arrived);
     // Brought there by a move.

@@ -30,37 +30,37 @@ const follower = query({ ticket: int, chat: int }, (db, p) =>
 );
 const insertConsent = query({ chat: int, version: text, at: int }, (db, p) => db.insertInto('consents').values(p));
 
-export function* apply(ground: StoreContext, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
+export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
   switch (effect.kind) {
     case 'file':
-      return yield* fileTicket(ground, chat.id, effect, now);
+      return yield* fileTicket(context, chat.id, effect, now);
     case 'withdraw':
-      return yield* own(chat, effect.code, (ticket) => withdraw(ground, ticket, now));
+      return yield* own(chat, effect.code, (ticket) => withdraw(context, ticket, now));
     case 'complete':
       return yield* own(chat, effect.code, function* (ticket) {
-        yield* complete(ground, ticket, effect.draft, effect.about);
-        yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'complete' });
+        yield* complete(context, ticket, effect.draft, effect.about);
+        yield* happened(context, ticket, now, { actor: 'citizen', kind: 'complete' });
       });
     case 'note':
-      return yield* note(ground, chat, effect, now);
+      return yield* note(context, chat, effect, now);
     case 'judge':
-      return yield* own(chat, effect.code, (ticket) => judge(ground, chat, ticket, effect.solved, now));
+      return yield* own(chat, effect.code, (ticket) => judge(context, chat, ticket, effect.solved, now));
     case 'mark':
       return yield* own(chat, effect.code, function* (ticket) {
         ticket.mark = effect.mark;
-        yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'mark', detail: String(effect.mark) });
+        yield* happened(context, ticket, now, { actor: 'citizen', kind: 'mark', detail: String(effect.mark) });
       });
     case 'appeal':
       return yield* own(chat, effect.code, function* (ticket) {
-        yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'appeal' });
+        yield* happened(context, ticket, now, { actor: 'citizen', kind: 'appeal' });
       });
     case 'follow':
-      return yield* follow(ground, chat, effect, now);
+      return yield* follow(context, chat, effect, now);
     case 'consent':
       yield* run(insertConsent, { chat: chat.id, version: effect.version, at: now });
       return;
     case 'erase':
-      return yield* erase(ground, chat, now);
+      return yield* erase(context, chat, now);
     case 'notices':
       chat.quiet = effect.on ? 0 : 1;
       return;
@@ -97,35 +97,35 @@ const step = (ticket: TicketRow, state: State, now: number): TicketEvent => ({
 });
 
 /** Only while its citizen has heard of nothing else; acts that still wait to be told fall away with it. */
-function* withdraw(ground: StoreContext, ticket: TicketRow, now: number): Work<void> {
+function* withdraw(context: StoreContext, ticket: TicketRow, now: number): Work<void> {
   if (ticket.pub_state !== 'masuk') return;
   yield* dropPendingActs(ticket.id);
   ticket.state = 'dibatalkan';
   ticket.due_at = ticket.pub_due_at;
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'dibatalkan' });
-  yield* publish(ground, ticket, step(ticket, 'dibatalkan', now), now);
+  yield* happened(context, ticket, now, { actor: 'citizen', kind: 'dibatalkan' });
+  yield* publish(context, ticket, step(ticket, 'dibatalkan', now), now);
 }
 
-function* judge(ground: StoreContext, chat: Chat, ticket: TicketRow, solved: boolean, now: number): Work<void> {
+function* judge(context: StoreContext, chat: Chat, ticket: TicketRow, solved: boolean, now: number): Work<void> {
   if (ticket.pub_state !== 'selesai' && ticket.pub_state !== 'ditindaklanjuti') return;
   if (solved) {
-    yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'solved' });
+    yield* happened(context, ticket, now, { actor: 'citizen', kind: 'solved' });
     if (ticket.pub_state === 'selesai') yield* clearDeadline(ticket.id);
     return;
   }
-  const { clocks, calendar } = ground.tenant;
+  const { clocks, calendar } = context.tenant;
   yield* dropPendingActs(ticket.id);
   ticket.state = 'dibuka_kembali';
   ticket.due_at = workdaysAfter(now, clocks.followUp, calendar);
   const event = step(ticket, 'dibuka_kembali', now);
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'dibuka_kembali' });
-  yield* publish(ground, ticket, event, now);
-  yield* notifyChats(ground, ticket, event, ticket.seq, chat.id);
+  yield* happened(context, ticket, now, { actor: 'citizen', kind: 'dibuka_kembali' });
+  yield* publish(context, ticket, event, now);
+  yield* notifyChats(context, ticket, event, ticket.seq, chat.id);
 }
 
 /** A word of the citizen, from its reporter or a follower. It shows that silence has not come: the clock starts anew. */
 function* note(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   { code, text, media }: Extract<Effect, { kind: 'note' }>,
   now: number,
@@ -134,13 +134,13 @@ function* note(
   if (!ticket || (ticket.chat !== chat.id && !(yield* follows(ticket.id, chat.id)))) return;
   const isOwn = ticket.chat === chat.id;
   const content: Note = { text, media };
-  yield* happened(ground, ticket, now, {
+  yield* happened(context, ticket, now, {
     actor: 'citizen',
     kind: 'note',
     content,
     ...(isOwn ? {} : { chat: chat.id }),
   });
-  const { clocks, calendar } = ground.tenant;
+  const { clocks, calendar } = context.tenant;
   if (ticket.pub_state === 'ditindaklanjuti' && isOwn)
     yield* resetDeadline(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
   yield* saveTicket(ticket);
@@ -152,7 +152,7 @@ function* follows(ticket: number, chat: number): Work<boolean> {
 
 /** Only what the public may see can be followed; what the follower told of it stays with it. */
 function* follow(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   { code, draft }: Extract<Effect, { kind: 'follow' }>,
   now: number,
@@ -161,6 +161,6 @@ function* follow(
   if (!ticket || ticket.chat === chat.id || ticket.rahasia === 1) return;
   if ((yield* changes(insertFollower, { ticket: ticket.id, chat: chat.id, at: now })) === 0) return;
   ticket.supporters += 1;
-  yield* happened(ground, ticket, now, { actor: 'citizen', kind: 'follow', content: draft, chat: chat.id });
+  yield* happened(context, ticket, now, { actor: 'citizen', kind: 'follow', content: draft, chat: chat.id });
   yield* saveTicket(ticket);
 }

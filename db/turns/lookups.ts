@@ -78,7 +78,7 @@ const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
 );
 
 export function* answer(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   asked: Asked,
   now: number,
@@ -88,22 +88,22 @@ export function* answer(
       const ticket = yield* first(byCode, { code: asked.code });
       if (!ticket) return undefined;
       const isPublic = ticket.rahasia === 0 && SEEN.includes(ticket.pub_state as State);
-      return view(ground, ticket, yield* relation(chat, ticket), isPublic);
+      return view(context, ticket, yield* relation(chat, ticket), isPublic);
     }
     case 'mine': {
       const own = yield* all(reported, { chat: chat.id });
       const others = yield* all(followed, { chat: chat.id });
       return [
-        ...own.map((ticket) => view(ground, ticket, 'reporter')),
-        ...others.map((ticket) => view(ground, ticket, 'follower')),
+        ...own.map((ticket) => view(context, ticket, 'reporter')),
+        ...others.map((ticket) => view(context, ticket, 'follower')),
       ]
         .sort((a, b) => b.filedAt - a.filedAt)
         .slice(0, MOST);
     }
     case 'similar':
-      return yield* similar(ground, chat, asked, now);
+      return yield* similar(context, chat, asked, now);
     case 'quoted': {
-      const key = providerKey(ground, chat.channel, asked.message);
+      const key = providerKey(context, chat.channel, asked.message);
       return (yield* first(sentAs, { chat: chat.id, provider_key: key }))?.about ?? undefined;
     }
     default:
@@ -121,12 +121,12 @@ function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
 }
 
 function* similar(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   { area, pin, category, about }: Extract<Asked, { kind: 'similar' }>,
   now: number,
 ): Work<readonly TicketView[]> {
-  const own = tellingOf(ground, about);
+  const own = tellingOf(context, about);
   if (!own) return [];
   const since = now - RECENT;
   const sharedBy = sharing(own);
@@ -143,7 +143,7 @@ function* similar(
   const views: TicketView[] = [];
   for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
     const ticket = yield* first(byIdOpen, { id });
-    if (ticket) views.push(view(ground, ticket, yield* relation(chat, ticket), true));
+    if (ticket) views.push(view(context, ticket, yield* relation(chat, ticket), true));
   }
   return views;
 }
@@ -161,12 +161,12 @@ function metres(a: Point, b: Point): number {
 }
 
 /** `open`: its words may be seen by all, masked. Of an anonim report others see the first words and the area. */
-function view(ground: StoreContext, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
+function view(context: StoreContext, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
   const isOwn = mine === 'reporter';
-  const draft = isOwn || open ? draftOf(ground, ticket) : undefined;
+  const draft = isOwn || open ? draftOf(context, ticket) : undefined;
   const isVague = !isOwn && ticket.anonim === 1;
   const hidden = ticket.rahasia === 1 && !isOwn;
-  const agency = hidden ? undefined : ground.tenant.agencies.find(({ code }) => code === ticket.pub_agency);
+  const agency = hidden ? undefined : context.tenant.agencies.find(({ code }) => code === ticket.pub_agency);
   const place = isVague ? undefined : draft?.place?.said;
   const told = draft?.story.map(({ text }) => text).join(' ') ?? '';
   return {

@@ -43,19 +43,19 @@ export interface Turn {
 }
 
 /** Takes a whole turn: see `think` and `keepTurn`. */
-export function* takeTurn(ground: StoreContext, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
-  return yield* keepTurn(ground, chat, yield* think(ground, chat, input, now), keep, now);
+export function* takeTurn(context: StoreContext, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
+  return yield* keepTurn(context, chat, yield* think(context, chat, input, now), keep, now);
 }
 
 /** Only reads. Throws `SettleFailed` when the conversation can't bear the input. */
-export function* think(ground: StoreContext, chat: Chat, input: Input, now: number): Work<Turn> {
-  const before = guarded(() => stateOf(ground, chat));
-  return { input, done: yield* converse(ground, chat, before, input, now) };
+export function* think(context: StoreContext, chat: Chat, input: Input, now: number): Work<Turn> {
+  const before = guarded(() => stateOf(context, chat));
+  return { input, done: yield* converse(context, chat, before, input, now) };
 }
 
 /** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
 export function* keepTurn(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   { input, done }: Turn,
   keep: Keep,
@@ -63,14 +63,14 @@ export function* keepTurn(
 ): Work<number> {
   const { state, replies, effects } = done;
   yield PAUSE;
-  chat.state = ground.vault.seal(placeOf(chat), state);
-  ground.recent.states.set(chat.id, { sealed: chat.state, state });
-  for (const effect of effects) yield* apply(ground, chat, effect, done, now);
+  chat.state = context.vault.seal(placeOf(chat), state);
+  context.recent.states.set(chat.id, { sealed: chat.state, state });
+  for (const effect of effects) yield* apply(context, chat, effect, done, now);
   const isErased = effects.some(({ kind }) => kind === 'erase');
   const first = chat.number + 1;
   const cause = yield* keep(isErased ? { replies, first } : { input, replies, first });
   if (replies.length > 0 && !isStreamed(chat.channel)) yield* dropPrompts(chat.id);
-  for (const reply of replies) yield* write(ground, chat, reply, cause, now);
+  for (const reply of replies) yield* write(context, chat, reply, cause, now);
   return replies.length;
 }
 
@@ -83,17 +83,17 @@ function stateOf({ vault, recent }: StoreContext, chat: Chat): Conversation | un
 }
 
 function* converse(
-  ground: StoreContext,
+  context: StoreContext,
   chat: Chat,
   state: Conversation | undefined,
   input: Input,
   now: number,
 ): Work<Done> {
-  if (!ground.converse) throw new Error('This store was opened without a conversation');
-  const settling = ground.converse({ state, channel: chat.channel, now }, input);
+  if (!context.converse) throw new Error('This store was opened without a conversation');
+  const settling = context.converse({ state, channel: chat.channel, now }, input);
   let step = guarded(() => settling.next(undefined));
   while (!step.done) {
-    const answered = yield* answer(ground, chat, step.value, now);
+    const answered = yield* answer(context, chat, step.value, now);
     step = guarded(() => settling.next(answered));
   }
   return step.value;
@@ -110,7 +110,7 @@ export function guarded<T>(move: () => T): T {
   }
 }
 
-function* write(ground: StoreContext, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
+function* write(context: StoreContext, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
   chat.number += 1;
   const streamed = isStreamed(chat.channel);
   const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
@@ -129,7 +129,7 @@ function* write(ground: StoreContext, chat: Chat, reply: Reply, cause: number, n
   if (state === 'refused') yield* counted('refused');
   if (reply.media)
     yield* wantMedia(
-      ground,
+      context,
       chat,
       reply.media.map((ref) => ({ ...ref, ours: true }) as const),
       now,

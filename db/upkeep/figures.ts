@@ -57,7 +57,7 @@ const mediaWithheld = query({}, (db) =>
     .where('state', '=', MEDIA.withheld),
 );
 
-export function* figures(ground: StoreContext): Work<Figures> {
+export function* figures(context: StoreContext): Work<Figures> {
   const counted = new Map((yield* all(counters, {})).map(({ name, n }) => [name, Number(n)]));
   const open = yield* all(outboxOpen, {});
   const aside = yield* all(inboxAside, { limit: ASIDE });
@@ -79,10 +79,10 @@ export function* figures(ground: StoreContext): Work<Figures> {
       id,
       channel,
       at,
-      error: ground.vault.open<string>(`inbox|error|${id}`, error) ?? '',
+      error: context.vault.open<string>(`inbox|error|${id}`, error) ?? '',
     })),
     outbox: Object.fromEntries([...under<OutboxState>('outbox:'), ...openStates]),
-    outboxOldest: oldest.length === 0 ? 0 : Math.max(0, ground.now() - Math.min(...oldest)),
+    outboxOldest: oldest.length === 0 ? 0 : Math.max(0, context.now() - Math.min(...oldest)),
     personsWaiting: Number((yield* first(personsWaiting, {}))?.n ?? 0),
     mediaWaiting: Number((yield* first(mediaWaiting, {}))?.n ?? 0),
     mediaWithheld: Number((yield* first(mediaWithheld, {}))?.n ?? 0),

@@ -36,7 +36,7 @@ type End = keyof Readdressed;
 
 /** Of all chats of `from`: how many were moved to `to`, and how many could not be, by the reason. */
 export async function readdressAll(
-  ground: StoreContext,
+  context: StoreContext,
   db: Database,
   from: Omit<Address, 'chat'>,
   to: Omit<Address, 'chat'>,
@@ -51,7 +51,7 @@ export async function readdressAll(
     const done = await db.write(function* () {
       const rows = yield* all(some, { channel: from.channel, after: start, limit: AT_ONCE });
       const each: End[] = [];
-      for (const row of rows) each.push(yield* readdress(ground, row, from, to));
+      for (const row of rows) each.push(yield* readdress(context, row, from, to));
       return { each, last: rows.at(-1)?.id };
     });
     for (const end of done.each) ends[end] += 1;
@@ -60,21 +60,26 @@ export async function readdressAll(
   return ends;
 }
 
-function* readdress(ground: StoreContext, row: Row, from: Omit<Address, 'chat'>, to: Omit<Address, 'chat'>): Work<End> {
-  const old = addressOf(ground, row);
+function* readdress(
+  context: StoreContext,
+  row: Row,
+  from: Omit<Address, 'chat'>,
+  to: Omit<Address, 'chat'>,
+): Work<End> {
+  const old = addressOf(context, row);
   if (!old || old.account !== from.account) return 'erased';
-  const sender = ground.vault.open<Sender>(`chats|sender|${hex(row.key)}`, row.sender);
+  const sender = context.vault.open<Sender>(`chats|sender|${hex(row.key)}`, row.sender);
   const number = [old.chat, sender?.phone?.replace(/^\+/, '')].find((one) => /^\d{8,15}$/.test(one ?? ''));
   if (number === undefined) return 'numberless';
   const address = { ...to, chat: number };
-  const key = chatKey(ground, address);
+  const key = chatKey(context, address);
   if (yield* findChatId(key)) return 'taken';
   yield* run(update, {
     id: row.id,
     key,
     channel: to.channel,
-    address: ground.vault.seal(`chats|address|${hex(key)}`, [address.account, address.chat]),
-    sender: sender ? ground.vault.seal(`chats|sender|${hex(key)}`, sender) : null,
+    address: context.vault.seal(`chats|address|${hex(key)}`, [address.account, address.chat]),
+    sender: sender ? context.vault.seal(`chats|sender|${hex(key)}`, sender) : null,
   });
   yield* run(sendBy, { chat: row.id, channel: to.channel });
   return 'moved';

@@ -120,26 +120,26 @@ const RULES: readonly Rule[] = [
 
 /** One line a fault. `progress` counts tickets. */
 export async function* verify(
-  ground: StoreContext,
+  context: StoreContext,
   db: Database,
   progress?: (done: number, all: number) => void,
 ): AsyncGenerator<string> {
   const last = (await db.read(() => first(newest, {})))?.id ?? 0;
   for (let after = 0; after < last; ) {
     const from = after;
-    const { faults, to } = await db.snapshot(() => chunk(ground, from));
+    const { faults, to } = await db.snapshot(() => chunk(context, from));
     yield* faults;
     after = to ?? last;
     progress?.(after, last);
   }
   yield* await db.snapshot(counters);
-  yield* await db.snapshot(() => verifySeals(ground));
-  const late = ground.now() - OVERDUE;
+  yield* await db.snapshot(() => verifySeals(context));
+  const late = context.now() - OVERDUE;
   for (const { says, broken } of RULES)
     for (const { id } of await db.read(() => all(broken, { late }))) yield `${says} ${id}`;
 }
 
-function* chunk(ground: StoreContext, after: number): Work<{ faults: string[]; to: number | undefined }> {
+function* chunk(context: StoreContext, after: number): Work<{ faults: string[]; to: number | undefined }> {
   const tickets = yield* all(ticketsFrom, { after, limit: CHUNK });
   const to = tickets.at(-1)?.id;
   if (to === undefined) return { faults: [], to };
@@ -152,7 +152,7 @@ function* chunk(ground: StoreContext, after: number): Work<{ faults: string[]; t
     if (code === undefined) faults.push(`Event ${event.id} belongs to ticket ${event.ticket}, which is not there.`);
     else if (event.seq !== before.seq + 1)
       faults.push(`Ticket ${code}: event ${before.seq + 1} is missing (event ${event.seq} follows ${before.seq}).`);
-    else if (!same(event.hash, signature(ground, code, event, before.head)))
+    else if (!same(event.hash, signature(context, code, event, before.head)))
       faults.push(`Ticket ${code}: event ${event.seq} (${event.kind} by ${event.actor}) was changed.`);
     heads.set(event.ticket, { seq: event.seq, head: event.hash });
   }

@@ -63,7 +63,7 @@ export async function fillStore(file: string, tickets: number, now = Date.now())
 
 function inserter(db: Database.Database): (nth: number, filedAt: number) => void {
   const vault = openVault(secretKey);
-  const ground = { vault, recent: recentWork() } as StoreContext;
+  const context = { vault, recent: recentWork() } as StoreContext;
   const villages = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
   const agencies = tenant.agencies.map(({ code }) => code);
   const categories = tenant.categories.map(({ id }) => id);
@@ -120,7 +120,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       place: { said: said(nth, 1), sure: true, ...(village ? { area: village.code } : {}) },
       category: categories[nth % categories.length] ?? '',
     };
-    const filed = signed(ground, { code, seq: 0, head: START }, filedAt, { actor: 'citizen', kind: 'masuk' });
+    const filed = signed(context, { code, seq: 0, head: START }, filedAt, { actor: 'citizen', kind: 'masuk' });
     const message = { id: 'old', sentAt: filedAt, receivedAt: filedAt, kind: 'text', text: 'ya' };
     chat.run({
       id,
@@ -178,7 +178,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       mark: null,
       seq: filed.seq,
       head: filed.hash,
-      ...columnsOf(ground, code, draft, understanding.about(draft.story[0]?.text ?? '')),
+      ...columnsOf(context, code, draft, understanding.about(draft.story[0]?.text ?? '')),
     });
     const { content: _none, ...row } = filed;
     event.run({ ticket: id, ...row });

@@ -1,5 +1,5 @@
 /** The first tables. Each row type is explained in tables.ts. */
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 export const start: Migration = {
   name: '0001-start',

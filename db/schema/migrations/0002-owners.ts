@@ -1,5 +1,5 @@
 /** Who alone does a thing, of several processes (owners.ts). */
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 export const owners: Migration = {
   name: '0002-owners',

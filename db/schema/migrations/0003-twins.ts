@@ -1,5 +1,5 @@
 /** Likely twins are found in the index alone: of a place where much is reported not a row of the table is read. */
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 export const twins: Migration = {
   name: '0003-twins',

@@ -1,5 +1,5 @@
 /** What comes in a crowd is kept as it comes, all of one moment in a row. */
-import type { Migration } from './index.js';
+import type { Migration } from './migration.js';
 
 export const arrivals: Migration = {
   name: '0004-arrivals',
