@@ -5,7 +5,6 @@
 
 import type { Reply } from '../message.js';
 import { showCode } from '../tickets/ticket-code.js';
-import { amend } from './amend.js';
 import type { Context, Conversation, Converse, Conversing, Input } from './conversation.js';
 import { onMessage } from './hear.js';
 import { proceed, restate } from './proceed.js';
@@ -16,14 +15,14 @@ const DAY = 86_400_000;
 export const converse: Converse = function* (previous, input, context) {
   const state: Conversation = previous ?? { language: context.tenant.language, turn: 0 };
   const settled = yield* react(state, input, context);
-  return amend(settled, { replies: joined(settled.replies, context) });
+  return { ...settled, replies: joined(settled.replies, context) };
 };
 
 function* react(state: Conversation, input: Input, context: Context): Conversing {
   const turn = turnContext(state, context);
   switch (input.kind) {
     case 'message':
-      return yield* onMessage(amend(state, { turn: state.turn + 1 }), input.message, turn);
+      return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, turn);
     case 'alarm':
       return yield* onAlarm(state, input, turn);
     case 'ticket':
@@ -31,7 +30,7 @@ function* react(state: Conversation, input: Input, context: Context): Conversing
     case 'person':
       return done(state, [notice(turn.say.fromPerson(input.text))]);
     case 'personLeft':
-      if (!state.withPerson) return amend(done(state, []), { silence: 'stale' });
+      if (!state.withPerson) return { ...done(state, []), silence: 'stale' };
       return yield* (state.asked ? restate : proceed)(without(state, 'withPerson'), turn, [
         notice(turn.say.personLeft),
       ]);
@@ -48,12 +47,12 @@ function* onAlarm(
   { alarm, turn: set }: Extract<Input, { kind: 'alarm' }>,
   turn: TurnContext,
 ): Conversing {
-  if (!state.draft || set !== state.turn) return amend(done(state, []), { silence: 'stale' });
+  if (!state.draft || set !== state.turn) return { ...done(state, []), silence: 'stale' };
   if (alarm === 'remind') {
     const expire = { kind: 'wake', alarm: 'expire', at: turn.now + turn.tenant.clocks.draftDays * DAY } as const;
-    if (state.withPerson) return amend(done(state, [], [expire]), { silence: 'withPerson' });
+    if (state.withPerson) return { ...done(state, [], [expire]), silence: 'withPerson' };
     const asked = yield* restate(state, turn, [notice(turn.say.remind)]);
-    return amend(asked, { effects: [...asked.effects.filter(({ kind }) => kind !== 'wake'), expire] });
+    return { ...asked, effects: [...asked.effects.filter(({ kind }) => kind !== 'wake'), expire] };
   }
   return yield* proceed(without(state, 'draft', 'asked'), turn, [notice(turn.say.expired)], [{ kind: 'calm' }]);
 }
@@ -72,18 +71,19 @@ function* onTicket(
     until: event.until === undefined ? undefined : when(event.until, turn),
     reason: event.reason && ended(event.reason),
     answer: event.answer,
-    body: event.body && amend(event.body, { how: ended(event.body.how) }),
+    body: event.body && { ...event.body, how: ended(event.body.how) },
     transferred: event.transferred === true,
     bySystem: event.by === 'system',
   });
-  const told: Reply = amend(notice(words, code), event.media ? { media: event.media } : {});
+  const told: Reply = { ...notice(words, code), ...(event.media ? { media: event.media } : {}) };
   const ticket = yield* ask({ kind: 'ticket', code });
   const others = (state.verdicts ?? []).filter((other) => other !== code);
   const verdicts = event.state === 'selesai' && ticket?.mine === 'reporter' ? [...others, code] : others;
-  const known: Conversation = amend(without(state, 'verdicts'), {
+  const known: Conversation = {
+    ...without(state, 'verdicts'),
     ...(state.draft ? {} : { recent: code }),
     ...(verdicts.length > 0 ? { verdicts } : {}),
-  });
+  };
   // A draft or a side question keeps its place: the step is told, and that question stands above it.
   if (known.asked && known.asked.of !== 'verdict') return done(known, [told]);
   return yield* proceed(known, turn, [told]);

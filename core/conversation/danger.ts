@@ -1,7 +1,6 @@
 /** Somebody is in danger now: numbers first, then a flagged ticket at once, before any question. */
 
 import { showCode } from '../tickets/ticket-code.js';
-import { amend } from './amend.js';
 import type { Conversation, Conversing } from './conversation.js';
 import { fileNow } from './filing.js';
 import { tell } from './situations/draft.js';
@@ -22,7 +21,7 @@ export function* onDanger(said: Said, state: Conversation, turn: TurnContext): C
       [{ kind: 'note', code: known, text, media: said.media }],
     );
   const told = tell(said, { born: state.turn, story: [], urgent: true, media: said.media }, turn);
-  const place = told.place || told.pin || !state.draft?.place ? told : amend(told, { place: state.draft.place });
+  const place = told.place || told.pin || !state.draft?.place ? told : { ...told, place: state.draft.place };
   const filed = fileNow(place, without(state, 'misses'), turn);
   return onward(filed.state, [help, ...filed.replies], filed.effects);
 }

@@ -4,7 +4,6 @@ import type { Agency, Tenant } from '../tenant.js';
 import { moment } from '../tickets/dates.js';
 import { firstPromise } from '../tickets/ticket.js';
 import { showCode } from '../tickets/ticket-code.js';
-import { amend } from './amend.js';
 import type { Conversation, Done, Draft, Effect } from './conversation.js';
 import { done, notice, storyOf, type TurnContext, when } from './turn.js';
 
@@ -41,7 +40,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, co
     {
       kind: 'file',
       code,
-      draft: agency === undefined ? draft : amend(draft, { agency }),
+      draft: agency === undefined ? draft : { ...draft, agency },
       about: turn.about(storyOf(draft)),
       dueAt,
     },
@@ -58,7 +57,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, co
   });
   const incomplete = turn.channel.terse || draft.urgent;
   return done(
-    amend(state, { recent: code, ...(incomplete ? { completing: { code, draft } } : {}) }),
+    { ...state, recent: code, ...(incomplete ? { completing: { code, draft } } : {}) },
     [notice(text, code)],
     effects,
   );

@@ -4,7 +4,6 @@ import type { Inbound, Reply } from '../message.js';
 import type { TicketCode } from '../tickets/ticket.js';
 import { showCode } from '../tickets/ticket-code.js';
 import type { Reading } from '../understanding/reading.js';
-import { amend } from './amend.js';
 import { number, yesOrNo } from './answer.js';
 import { type Called, commandIn, commandMeant } from './commands/index.js';
 import { callPerson } from './commands/person.js';
@@ -38,7 +37,7 @@ const MOST_FILES = 10;
 export function* onMessage(state: Conversation, message: Inbound, context: Context): Conversing {
   const done = yield* hear(state, message, context);
   if (!done.state.draft || done.effects.some(({ kind }) => kind === 'wake' || kind === 'calm')) return done;
-  return amend(done, { effects: [...done.effects, remindAlarm(context)] });
+  return { ...done, effects: [...done.effects, remindAlarm(context)] };
 }
 
 function* hear(state: Conversation, message: Inbound, context: Context): Conversing {
@@ -58,7 +57,7 @@ function* hear(state: Conversation, message: Inbound, context: Context): Convers
     case 'deleted':
       return yield* onDeleted(message.of, state, turn);
     case 'unsupported':
-      if (state.withPerson) return amend(done(state, []), { silence: 'withPerson' });
+      if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
       return yield* settle(again(state, [notice(turn.say.unsupported[message.what])]), turn);
     default:
       return message satisfies never;
@@ -101,12 +100,12 @@ function* onSaid(said: Said, album: string | undefined, before: Conversation, co
   const state = speaking(before, said);
   const turn = turnContext(state, context);
   if (album !== undefined && album === state.album) return yield* joinAlbum(said, state, turn);
-  const heard: Conversation = album === undefined ? without(state, 'album') : amend(without(state, 'album'), { album });
+  const heard: Conversation = album === undefined ? without(state, 'album') : { ...without(state, 'album'), album };
   const outcome = yield* respond(said, heard, turn);
   const long = said.text.length > MOST_LETTERS ? [notice(turn.say.tooLong)] : [];
-  const settled = yield* settle(amend(outcome, { replies: [...long, ...outcome.replies] }), turn);
-  if (settled.replies.length === 0 && settled.state.withPerson) return amend(settled, { silence: 'withPerson' });
-  return settled.replies.length > 0 ? settled : amend(settled, { replies: [prompt(turn.say.welcomeBack)] });
+  const settled = yield* settle({ ...outcome, replies: [...long, ...outcome.replies] }, turn);
+  if (settled.replies.length === 0 && settled.state.withPerson) return { ...settled, silence: 'withPerson' };
+  return settled.replies.length > 0 ? settled : { ...settled, replies: [prompt(turn.say.welcomeBack)] };
 }
 
 /** The language follows the citizen until one is chosen: only a sure reading, only where no question is open. */
@@ -114,7 +113,7 @@ function speaking(state: Conversation, said: Said): Conversation {
   if (state.languageChosen || state.draft || state.asked || !said.text) return state;
   const { reply, language, words } = said.reading();
   const sure = reply !== state.language && words.length >= 4 && language.id === reply && language.p >= 0.8;
-  return sure ? amend(state, { language: reply }) : state;
+  return sure ? { ...state, language: reply } : state;
 }
 
 function* respond(said: Said, before: Conversation, turn: TurnContext): Conversing<Outcome> {
@@ -136,9 +135,9 @@ function* understood(said: Said, state: Conversation, isKept: boolean, turn: Tur
     if (outcome) return outcome;
   }
   if (state.draft && said.pin)
-    return onward(amend(state, { draft: tell(said, state.draft, turn) }), [notice(turn.say.pinAdded)]);
+    return onward({ ...state, draft: tell(said, state.draft, turn) }, [notice(turn.say.pinAdded)]);
   const tells = said.text !== '' && said.reading().substance;
-  if (isKept && state.draft && tells) return onward(amend(state, { draft: tell(said, state.draft, turn) }));
+  if (isKept && state.draft && tells) return onward({ ...state, draft: tell(said, state.draft, turn) });
   const code = ticketAsked(state);
   const explains = tells || (state.asked?.of !== 'gap' && said.text !== '' && said.reading().words.length >= 3);
   if (code !== undefined && explains && !isKept) return withQuestion(noted(code, said, state, turn), state);
@@ -152,13 +151,16 @@ function* understood(said: Said, state: Conversation, isKept: boolean, turn: Tur
 const mayBeDanger = (said: Said) =>
   said.text.length >= 3 && yesOrNo(said.text) === undefined && number(said.text) === undefined;
 
-const withQuestion = (outcome: Outcome, { asked, completing }: Conversation): Outcome =>
-  amend(outcome, {
-    state: amend(outcome.state, { ...(asked ? { asked } : {}), ...(completing ? { completing } : {}) }),
-  });
+const withQuestion = (outcome: Outcome, { asked, completing }: Conversation): Outcome => ({
+  ...outcome,
+  state: { ...outcome.state, ...(asked ? { asked } : {}), ...(completing ? { completing } : {}) },
+});
 
-const accepted = (outcome: Outcome, kept: Kept): Outcome =>
-  amend(outcome, { replies: [...kept.replies, ...outcome.replies], effects: [...kept.effects, ...outcome.effects] });
+const accepted = (outcome: Outcome, kept: Kept): Outcome => ({
+  ...outcome,
+  replies: [...kept.replies, ...outcome.replies],
+  effects: [...kept.effects, ...outcome.effects],
+});
 
 /** The ticket that the open question is about. */
 const ticketAsked = ({ asked, completing }: Conversation): TicketCode | undefined =>
@@ -189,12 +191,12 @@ function keepFiles(said: Said, state: Conversation, turn: TurnContext): Kept {
     const media = [...(state.draft.media ?? []), ...said.media].slice(0, MOST_FILES);
     const words =
       media.length === state.draft.media?.length ? turn.say.mediaFull(MOST_FILES) : turn.say.mediaAdded(media.length);
-    return amend(nothing, { state: amend(state, { draft: amend(state.draft, { media }) }), replies: [notice(words)] });
+    return { ...nothing, state: { ...state, draft: { ...state.draft, media } }, replies: [notice(words)] };
   }
   const code = ticketAsked(state);
   if (code === undefined) return nothing;
   const note: Effect = { kind: 'note', code, text: said.text, media: said.media };
-  return amend(nothing, { replies: [notice(turn.say.noted(showCode(code)), code)], effects: [note] });
+  return { ...nothing, replies: [notice(turn.say.noted(showCode(code)), code)], effects: [note] };
 }
 
 const quiet = (state: Conversation): Outcome => ({ state, replies: [], effects: [], next: 'rest' });
@@ -210,36 +212,33 @@ function* run({ command, argument }: Called, said: Said, state: Conversation, tu
 
 /** Further parts of an album join where its first part went, without a word. */
 function* joinAlbum(said: Said, state: Conversation, turn: TurnContext): Conversing {
-  if (state.withPerson) return amend(done(state, []), { silence: 'withPerson' });
+  if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
   const { draft, recent } = state;
   if (draft) {
     const media = [...(draft.media ?? []), ...said.media].slice(0, MOST_FILES);
     const told = said.text && said.reading().substance ? tell(said, draft, turn) : draft;
-    const joined: Conversation = amend(state, { draft: amend(told, { media }) });
+    const joined: Conversation = { ...state, draft: { ...told, media } };
     if (told !== draft) return yield* proceed(joined, turn);
-    return amend(done(joined, []), { silence: 'album' });
+    return { ...done(joined, []), silence: 'album' };
   }
   if (recent === undefined) return yield* settle(yield* idle(said, state, turn), turn);
-  return amend(done(state, [], [{ kind: 'note', code: recent, text: said.text, media: said.media }]), {
-    silence: 'album',
-  });
+  return { ...done(state, [], [{ kind: 'note', code: recent, text: said.text, media: said.media }]), silence: 'album' };
 }
 
 /** A tap: the open question's, a verdict's that still counts, or an old button's. */
 function* onChoice(choice: string, said: Said, state: Conversation, turn: TurnContext): Conversing {
-  if (state.withPerson && !isSide(state.asked)) return amend(done(state, []), { silence: 'withPerson' });
+  if (state.withPerson && !isSide(state.asked)) return { ...done(state, []), silence: 'withPerson' };
   const { name, turn: of } = unstamp(choice);
-  const tapped: Said = amend(said, { choice: name });
+  const tapped: Said = { ...said, choice: name };
   const { asked } = state;
   if (asked && asked.turn === of) {
     const outcome = answered(tapped, asked, state, turn);
-    if (outcome) return yield* settle(amend(outcome, { state: without(outcome.state, 'misses') }), turn);
+    if (outcome) return yield* settle({ ...outcome, state: without(outcome.state, 'misses') }, turn);
   }
   const code = /^(?:un)?solved:(.+)$/.exec(name)?.[1];
   if (code !== undefined && state.verdicts?.includes(code)) {
     const judged = answered(tapped, { of: 'verdict', code, turn: state.turn }, state, turn);
-    if (judged)
-      return yield* settle(state.draft && judged.next === 'restate' ? amend(judged, { state }) : judged, turn);
+    if (judged) return yield* settle(state.draft && judged.next === 'restate' ? { ...judged, state } : judged, turn);
   }
   return yield* settle(again(state, [notice(turn.say.oldButton)]), turn);
 }
@@ -252,14 +251,15 @@ function* onEdited(of: string, said: Said, state: Conversation, context: Context
     const { text } = said.reading();
     const story = draft.story.map((part) => (part.of === of ? { of, text } : part));
     const read = tell(said, { born: draft.born, story: [] }, turn);
-    const changed: Draft = amend(draft, {
+    const changed: Draft = {
+      ...draft,
       story,
       ...(read.place ? { place: read.place } : {}),
       ...(read.category && !draft.chosen ? { category: read.category } : {}),
-    });
-    return yield* settle(onward(amend(state, { draft: changed }), [notice(turn.say.partChanged)]), turn);
+    };
+    return yield* settle(onward({ ...state, draft: changed }, [notice(turn.say.partChanged)]), turn);
   }
-  if (state.withPerson) return amend(done(state, []), { silence: 'withPerson' });
+  if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
   const recent = state.draft ? undefined : yield* recentTicket(state);
   if (recent) return yield* settle(noted(recent.code, said, state, turn), turn);
   return yield* onSaid(said, undefined, state, context);
@@ -272,14 +272,11 @@ function* onDeleted(of: string, state: Conversation, turn: TurnContext): Convers
     const story = draft.story.filter((part) => part.of !== of);
     if (story.length === 0 && !draft.media?.length)
       return yield* settle(onward(without(state, 'draft'), [notice(turn.say.draftEmptied)]), turn);
-    return yield* settle(
-      onward(amend(state, { draft: amend(draft, { story }) }), [notice(turn.say.partDeleted)]),
-      turn,
-    );
+    return yield* settle(onward({ ...state, draft: { ...draft, story } }, [notice(turn.say.partDeleted)]), turn);
   }
   if (state.recent !== undefined && !draft && !state.withPerson)
     return yield* settle(again(state, [notice(turn.say.deletedAfterFiling)]), turn);
-  return amend(done(state, []), { silence: 'deleted' });
+  return { ...done(state, []), silence: 'deleted' };
 }
 
 /** An answer that was no use: asked again in other words, then another way, then a person. */
@@ -290,5 +287,5 @@ function missed(said: Said, state: Conversation, turn: TurnContext): Outcome {
   const misses = (state.misses ?? 0) + 1;
   if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
   const words = misses === 1 ? turn.say.notUnderstood : `${turn.say.notUnderstood} ${turn.say.anotherWay}`;
-  return again(amend(state, { misses }), [notice(words)]);
+  return again({ ...state, misses }, [notice(words)]);
 }

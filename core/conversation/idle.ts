@@ -3,7 +3,6 @@
 import { isClosed, type TicketView } from '../tickets/ticket.js';
 import { showCode } from '../tickets/ticket-code.js';
 import type { Reading } from '../understanding/reading.js';
-import { amend } from './amend.js';
 import { plain } from './answer.js';
 import { callPerson } from './commands/person.js';
 import type { Conversation, Conversing, Draft } from './conversation.js';
@@ -38,12 +37,12 @@ export function* idle(said: Said, state: Conversation, turn: TurnContext): Conve
     const addition = recent && mayBelong(told, recent);
     // Each SMS costs: what may belong to the open report goes onto it, unasked.
     if (addition && turn.channel.terse) return noted(recent.code, said, state, turn);
-    const draft: Draft = addition ? amend(told, { skipped: [PERHAPS_ADDITION] }) : told;
-    return onward(amend(without(state, 'misses'), { draft }));
+    const draft: Draft = addition ? { ...told, skipped: [PERHAPS_ADDITION] } : told;
+    return onward({ ...without(state, 'misses'), draft });
   }
   const misses = (state.misses ?? 0) + 1;
   if (misses >= MISSES_TO_PERSON) return callPerson('lost', state, turn);
-  return again(amend(state, { misses }), [
+  return again({ ...state, misses }, [
     prompt(misses === 1 ? turn.say.greeting(turn.tenant.name, turn.channel.terse) : turn.say.askStory(misses)),
   ]);
 }
@@ -69,7 +68,7 @@ const TELLING: readonly string[] = ['complaint', 'aspiration', 'information_requ
 export function noted(code: string, said: Said, state: Conversation, turn: TurnContext): Outcome {
   const text = said.text ? said.reading().text : said.pin ? `${said.pin.latitude}, ${said.pin.longitude}` : '';
   return again(
-    amend(without(state, 'misses'), { recent: code }),
+    { ...without(state, 'misses'), recent: code },
     [notice(turn.say.noted(showCode(code)), code)],
     [{ kind: 'note', code, text, media: said.media }],
   );

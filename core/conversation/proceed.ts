@@ -4,7 +4,6 @@
  */
 
 import type { Reply } from '../message.js';
-import { amend } from './amend.js';
 import type { Asked, Context, Conversation, Conversing, Draft, Effect } from './conversation.js';
 import { fileNow } from './filing.js';
 import { apart, similarTicket } from './situations/follow.js';
@@ -24,7 +23,7 @@ export function* proceed(
 ): Conversing {
   if (state.withPerson) return done(aside(state), replies, effects);
   if (state.behind) {
-    const front: Conversation = amend(without(state, 'behind', 'misses'), { asked: state.behind });
+    const front: Conversation = { ...without(state, 'behind', 'misses'), asked: state.behind };
     return yield* restate(front, turn, replies, effects);
   }
   const { draft } = state;
@@ -34,7 +33,7 @@ export function* proceed(
   }
   const asked = yield* nextQuestion(state, turn);
   const next: Conversation = asked
-    ? amend(without(state, 'asked', 'misses'), { asked })
+    ? { ...without(state, 'asked', 'misses'), asked }
     : without(state, 'asked', 'misses');
   const settled = asked || !next.completing ? next : without(next, 'completing');
   return yield* restate(settled, turn, replies, effects);
@@ -52,14 +51,14 @@ export function* restate(
   if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
   const alarm: Effect = state.draft ? remindAlarm(turn) : { kind: 'calm' };
   const shown: Conversation =
-    state.asked?.of === 'review' ? amend(state, { asked: amend(state.asked, { shown: true }) }) : state;
+    state.asked?.of === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
   return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
 }
 
 /** With a person in the chat a side question is answered and gone; what was open before waits for the bot's return. */
 function aside(state: Conversation): Conversation {
   if (!isSide(state.asked)) return state;
-  return amend(without(state, 'behind', 'asked'), state.behind ? { asked: state.behind } : {});
+  return { ...without(state, 'behind', 'asked'), ...(state.behind ? { asked: state.behind } : {}) };
 }
 
 export const remindAlarm = ({ now, tenant }: Context): Effect => ({
@@ -74,7 +73,7 @@ function lost(state: Conversation): Conversation {
     case 'verdict':
       return withoutVerdict(state, state.asked.code);
     case 'follow':
-      return state.draft ? amend(state, { draft: apart(state.draft) }) : state;
+      return state.draft ? { ...state, draft: apart(state.draft) } : state;
     case 'gap':
       return without(state, 'completing');
     default:

@@ -5,7 +5,6 @@ import type { Choice, MediaRef, Reply } from '../message.js';
 import type { Language } from '../tenant.js';
 import { type Moment, moment } from '../tickets/dates.js';
 import type { Reading } from '../understanding/reading.js';
-import { amend } from './amend.js';
 import type {
   Asked,
   Context,
@@ -27,9 +26,7 @@ export interface TurnContext extends Context {
 
 /** The context in the language that the state speaks. */
 export const turnContext = ({ language }: Conversation, context: Context | TurnContext): TurnContext =>
-  'language' in context && context.language === language
-    ? context
-    : Object.assign({}, context, { say: textsOf(language), language });
+  'language' in context && context.language === language ? context : { ...context, say: textsOf(language), language };
 
 /** What a citizen said, in one form for words, buttons, files and pins. */
 export interface Said {
@@ -107,7 +104,7 @@ export const isSide = (asked: Asked | undefined): boolean =>
 /** Puts a side question in front of the one that is open. */
 export function aside(state: Conversation, of: 'language' | 'erase' | 'cancel'): Outcome {
   const behind = isSide(state.asked) ? state.behind : state.asked;
-  return again(amend(without(state, 'behind'), { asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) }));
+  return again({ ...without(state, 'behind'), asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) });
 }
 
 export const done = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({

@@ -2,7 +2,6 @@
  * The life of a ticket: its states, the moves that an officer may make, and the promised date. Pure rules; the store
  * applies them in a transaction, the desk and the command line only ask.
  */
-import { amend } from '../conversation/amend.js';
 import type { MediaRef } from '../message.js';
 import type { Agency, Body, Tenant } from '../tenant.js';
 import { workdaysAfter } from './deadline.js';
@@ -164,13 +163,14 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
   const handler =
     agency ?? (act.to === 'terverifikasi' ? undefined : tenant.agencies.find(({ code }) => code === ticket.agency));
   const returned = act.to === 'terverifikasi' && ticket.state === 'didisposisi';
-  const next: Ticket = amend(ticket, {
+  const next: Ticket = {
+    ...ticket,
     state: act.to,
     ...(agency ? { agency: agency.code } : {}),
     dueAt: promise(ticket, act, transferred, tenant, now),
     answered: ticket.answered || Boolean(act.answer),
     bounces: ticket.bounces + (returned ? 1 : 0),
-  });
+  };
   const event: TicketEvent = {
     state: act.to,
     at: now,

@@ -1,5 +1,4 @@
 /** "Kembali": one question back; the old answer stands until a new one is given. */
-import { amend } from '../amend.js';
 import { STEPS } from '../steps/index.js';
 import { again, notice, onward } from '../turn.js';
 import type { Command } from './command.js';
@@ -10,11 +9,11 @@ export const back: Command = {
     const { asked, draft } = state;
     if (!draft || !asked) return onward(state, state.asked ? [] : [notice(turn.say.welcomeBack)]);
     if (asked.of !== 'draft' && asked.of !== 'review') return onward(state);
-    if (asked.of === 'review') return again(amend(state, { asked: { of: 'change', turn: state.turn } }));
+    if (asked.of === 'review') return again({ ...state, asked: { of: 'change', turn: state.turn } });
     const at = STEPS.findIndex(({ name }) => name === asked.step);
     // A field that was being corrected goes back to where the correction began.
     if (!STEPS[at]?.isOpen(draft, turn)) return onward(state);
     const step = STEPS[Math.max(0, at - 1)];
-    return step ? again(amend(state, { asked: { of: 'draft', step: step.name, turn: state.turn } })) : onward(state);
+    return step ? again({ ...state, asked: { of: 'draft', step: step.name, turn: state.turn } }) : onward(state);
   },
 };

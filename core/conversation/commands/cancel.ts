@@ -2,7 +2,6 @@
 
 import type { TicketCode, TicketView } from '../../tickets/ticket.js';
 import { readCode, showCode } from '../../tickets/ticket-code.js';
-import { amend } from '../amend.js';
 import { plain } from '../answer.js';
 import type { Conversation, Conversing } from '../conversation.js';
 import { apart } from '../situations/follow.js';
@@ -33,7 +32,9 @@ export const cancel: Command = {
       case 'review':
         return aside(state, 'cancel');
       case 'follow':
-        return onward(amend(state, state.draft ? { draft: apart(state.draft) } : {}), [notice(turn.say.closedAside)]);
+        return onward({ ...state, ...(state.draft ? { draft: apart(state.draft) } : {}) }, [
+          notice(turn.say.closedAside),
+        ]);
       case 'verdict':
       case 'mark':
       case 'appeal':

@@ -1,5 +1,4 @@
 /** "Ubah", "ubah lokasi": opens a field again; after filing, what is to be changed goes to the officer. */
-import { amend } from '../amend.js';
 import { plain } from '../answer.js';
 import { fieldNamed } from '../situations/correct.js';
 import { again, notice, onward } from '../turn.js';
@@ -16,10 +15,9 @@ export const change: Command = {
   },
   *run(field, _said, state, turn) {
     if (!state.draft) return onward(state, [notice(state.recent ? turn.say.changeFiled : turn.say.nothingToChange)]);
-    return again(
-      amend(state, {
-        asked: field ? { of: 'draft', step: field, turn: state.turn } : { of: 'change', turn: state.turn },
-      }),
-    );
+    return again({
+      ...state,
+      asked: field ? { of: 'draft', step: field, turn: state.turn } : { of: 'change', turn: state.turn },
+    });
   },
 };

@@ -1,5 +1,4 @@
 /** "Petugas": a person reads along and answers; the bot keeps quiet but for commands. */
-import { amend } from '../amend.js';
 import type { Conversation } from '../conversation.js';
 import { notice, type Outcome, rest, type TurnContext, without } from '../turn.js';
 import type { Command } from './command.js';
@@ -16,5 +15,5 @@ export const person: Command = {
 export function callPerson(reason: 'asked' | 'lost', state: Conversation, turn: TurnContext): Outcome {
   const { office } = turn.tenant;
   const words = reason === 'asked' ? turn.say.personCalled(office.phone) : turn.say.personLost;
-  return rest(amend(without(state, 'misses'), { withPerson: true }), [notice(words)], [{ kind: 'callPerson', reason }]);
+  return rest({ ...without(state, 'misses'), withPerson: true }, [notice(words)], [{ kind: 'callPerson', reason }]);
 }

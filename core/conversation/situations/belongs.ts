@@ -2,7 +2,6 @@
 
 import type { Choice } from '../../message.js';
 import { showCode } from '../../tickets/ticket-code.js';
-import { amend } from '../amend.js';
 import { pick } from '../answer.js';
 import type { Draft } from '../conversation.js';
 import { notice, onward, prompt, type Situation, storyOf, type TurnContext, without } from '../turn.js';
@@ -24,7 +23,7 @@ export const belongs: Situation<'belongs'> = {
     const { draft } = state;
     if (!draft) return undefined;
     const choice = said.choice ?? (said.text ? pick(choices(turn), said.text) : undefined);
-    if (choice === 'new') return onward(amend(state, { draft: ownReport(draft) }));
+    if (choice === 'new') return onward({ ...state, draft: ownReport(draft) });
     if (choice !== 'addition') return undefined;
     return onward(
       without(state, 'draft'),
@@ -34,5 +33,7 @@ export const belongs: Situation<'belongs'> = {
   },
 };
 
-export const ownReport = (draft: Draft): Draft =>
-  amend(draft, { skipped: (draft.skipped ?? []).filter((name) => name !== PERHAPS_ADDITION) });
+export const ownReport = (draft: Draft): Draft => ({
+  ...draft,
+  skipped: (draft.skipped ?? []).filter((name) => name !== PERHAPS_ADDITION),
+});

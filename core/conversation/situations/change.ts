@@ -1,7 +1,6 @@
 /** "Ubah": which field? */
 
 import type { Choice } from '../../message.js';
-import { amend } from '../amend.js';
 import { pick, yesOrNo } from '../answer.js';
 import { again, onward, prompt, type Situation, type TurnContext } from '../turn.js';
 import { fieldNamed } from './correct.js';
@@ -25,7 +24,7 @@ export const change: Situation<'change'> = {
     const choice = said.choice ?? named;
     if (choice === 'back' || (said.text && yesOrNo(said.text) === 'no')) return onward(state);
     if (choice === 'story' || choice === 'place' || choice === 'category')
-      return again(amend(state, { asked: { of: 'draft', step: choice, turn: state.turn } }));
+      return again({ ...state, asked: { of: 'draft', step: choice, turn: state.turn } });
     // Words that are a correction already need no menu.
     return said.text && choice === undefined
       ? review.answer(said, { of: 'review', turn: asked.turn, shown: true }, state, turn)

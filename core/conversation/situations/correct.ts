@@ -1,7 +1,6 @@
 /** Corrections in plain words, wherever a draft is open. */
 
 import type { Correction } from '../../understanding/reading.js';
-import { amend } from '../amend.js';
 import { plain } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { stepNamed } from '../steps/index.js';
@@ -15,7 +14,7 @@ export function corrected(said: Said, draft: Draft, state: Conversation, turn: T
   );
   const fields = fieldsOf(change, turn);
   if (fields.length === 0) return undefined;
-  return onward(amend(state, { draft: apply(change, said, draft, turn) }), [notice(turn.say.changed(fields))]);
+  return onward({ ...state, draft: apply(change, said, draft, turn) }, [notice(turn.say.changed(fields))]);
 }
 
 const fieldsOf = (change: Correction, { say }: TurnContext): readonly string[] => [
@@ -26,14 +25,13 @@ const fieldsOf = (change: Correction, { say }: TurnContext): readonly string[] =
 
 function apply(change: Correction, said: Said, draft: Draft, turn: TurnContext): Draft {
   let changed = draft;
-  if (change.description !== undefined)
-    changed = amend(changed, { story: [{ of: said.of, text: change.description }] });
+  if (change.description !== undefined) changed = { ...changed, story: [{ of: said.of, text: change.description }] };
   if (change.category !== undefined && turn.tenant.categories.some(({ id }) => id === change.category))
-    changed = amend(changed, { category: change.category, chosen: true });
+    changed = { ...changed, category: change.category, chosen: true };
   if (change.location === undefined) return changed;
   const { place: read } = turn.read(change.location);
-  const place = read ? amend(read, { sure: true, said: change.location }) : { said: change.location, sure: true };
-  return amend(without(changed, 'pin'), { place });
+  const place = read ? { ...read, sure: true, said: change.location } : { said: change.location, sure: true };
+  return { ...without(changed, 'pin'), place };
 }
 
 /** Which step a field's name means ("lokasi"). */

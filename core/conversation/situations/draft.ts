@@ -1,5 +1,4 @@
 /** A step of the draft is asked. */
-import { amend } from '../amend.js';
 import { pick } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { privacyIn } from '../privacy.js';
@@ -15,7 +14,7 @@ export function tell(said: Said, before: Draft, turn: TurnContext): Draft {
   const draft = said.text ? hidden(said.text, before) : before;
   const letters = draft.story.reduce((sum, part) => sum + part.text.length, 0);
   const text = said.text && letters < MOST_LETTERS ? said.reading().text : '';
-  const told: Draft = text ? amend(draft, { story: [...draft.story, { of: said.of, text }] }) : draft;
+  const told: Draft = text ? { ...draft, story: [...draft.story, { of: said.of, text }] } : draft;
   return STEPS.reduce((filled, step) => (text || said.pin ? spotted(step, said, filled, turn) : filled), told);
 }
 
@@ -23,7 +22,7 @@ export function tell(said: Said, before: Draft, turn: TurnContext): Draft {
 function hidden(text: string, draft: Draft): Draft {
   const { anonim, rahasia, asks, refused } = privacyIn(text);
   if (asks || refused) return draft;
-  return amend(draft, { ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) });
+  return { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
 }
 
 /** A pin fills the place alone; words may fill anything. */
@@ -34,7 +33,7 @@ const spotted = (step: (typeof STEPS)[number], said: Said, draft: Draft, turn: T
 export function withChoice(said: Said, offered: readonly { id: string; label: string }[] | undefined): Said {
   if (said.choice !== undefined || !offered || !said.text) return said;
   const choice = pick(offered, said.text);
-  return choice === undefined ? said : amend(said, { choice });
+  return choice === undefined ? said : { ...said, choice };
 }
 
 export const draft: Situation<'draft'> = {
@@ -74,4 +73,4 @@ function spotOthers(name: string, said: Said, draft: Draft, turn: TurnContext): 
   return STEPS.filter((step) => step.name !== name).reduce((filled, step) => step.spot(said, filled, turn), draft);
 }
 
-const withDraft = (state: Conversation, draft: Draft): Conversation => amend(state, { draft });
+const withDraft = (state: Conversation, draft: Draft): Conversation => ({ ...state, draft });

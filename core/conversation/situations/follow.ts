@@ -3,7 +3,6 @@
 import type { Choice } from '../../message.js';
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
-import { amend } from '../amend.js';
 import { leaning, pick } from '../answer.js';
 import type { Conversing, Draft } from '../conversation.js';
 import { ask, excerpt, notice, onward, prompt, type Situation, storyOf, type TurnContext, without } from '../turn.js';
@@ -62,14 +61,14 @@ export const follow: Situation<'follow'> = {
     const leans = said.text && choice === undefined ? leaning(said.text) : undefined;
     if (choice === 'follow' || leans === 'yes')
       return onward(
-        amend(without(state, 'draft'), { recent: asked.code }),
+        { ...without(state, 'draft'), recent: asked.code },
         [notice(turn.say.following(showCode(asked.code)), asked.code)],
         [{ kind: 'follow', code: asked.code, draft }],
       );
-    if (choice === 'separate' || leans === 'no') return onward(amend(state, { draft: apart(draft) }));
+    if (choice === 'separate' || leans === 'no') return onward({ ...state, draft: apart(draft) });
     return undefined;
   },
 };
 
 /** It was offered and is not offered again. */
-export const apart = (draft: Draft): Draft => amend(draft, { skipped: [...(draft.skipped ?? []), 'follow'] });
+export const apart = (draft: Draft): Draft => ({ ...draft, skipped: [...(draft.skipped ?? []), 'follow'] });

@@ -1,7 +1,6 @@
 /** Every question that can be open. A new one is a file, a line here, and a member of `Asked`. */
 
 import type { Reply } from '../../message.js';
-import { amend } from '../amend.js';
 import type { Asked, Conversation, Conversing } from '../conversation.js';
 import { type Outcome, type Said, type Situation, stamp, type TurnContext } from '../turn.js';
 import { appeal } from './appeal.js';
@@ -37,7 +36,7 @@ const situationOf = (asked: Asked) => SITUATIONS[asked.of] as Situation;
 
 export function* pendingQuestion(asked: Asked, state: Conversation, turn: TurnContext): Conversing<Reply | undefined> {
   const question = yield* situationOf(asked).ask(asked, state, turn);
-  return question?.choices ? amend(question, { choices: stamp(question.choices, asked.turn) }) : question;
+  return question?.choices ? { ...question, choices: stamp(question.choices, asked.turn) } : question;
 }
 
 export function answered(said: Said, asked: Asked, state: Conversation, turn: TurnContext): Outcome | undefined {

@@ -2,7 +2,6 @@
 
 import { TEXTS } from '../../languages/index.js';
 import { LANGUAGES, type Language } from '../../tenant.js';
-import { amend } from '../amend.js';
 import { pick } from '../answer.js';
 import type { Conversation } from '../conversation.js';
 import { notice, type Outcome, onward, prompt, type Situation } from '../turn.js';
@@ -23,7 +22,7 @@ export const language: Situation<'language'> = {
 
 /** The chat goes on in another language; the open question comes back in it. */
 export function speak(chosen: Language, state: Conversation): Outcome {
-  return onward(amend(state, { language: chosen, languageChosen: true }), [notice(TEXTS[chosen].languageSet)]);
+  return onward({ ...state, language: chosen, languageChosen: true }, [notice(TEXTS[chosen].languageSet)]);
 }
 
 const NAMES: ReadonlyMap<string, Language> = new Map([

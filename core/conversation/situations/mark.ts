@@ -1,5 +1,4 @@
 /** How well was it handled? 1 to 5; a bad mark offers an appeal. */
-import { amend } from '../amend.js';
 import { mark as markOf, yesOrNo } from '../answer.js';
 import { again, notice, onward, prompt, type Situation } from '../turn.js';
 
@@ -20,7 +19,7 @@ export const mark: Situation<'mark'> = {
     if (value === undefined) return undefined;
     if (value === 0) return onward(state, [notice(turn.say.closedAside)]);
     const effect = { kind: 'mark', code, mark: value } as const;
-    if (value <= BAD) return again(amend(state, { asked: { of: 'appeal', code, turn: state.turn } }), [], [effect]);
+    if (value <= BAD) return again({ ...state, asked: { of: 'appeal', code, turn: state.turn } }, [], [effect]);
     return onward(state, [notice(turn.say.markThanks)], [effect]);
   },
 };

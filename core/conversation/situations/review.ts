@@ -3,7 +3,6 @@
 import type { Choice } from '../../message.js';
 import { moment } from '../../tickets/dates.js';
 import { firstPromise } from '../../tickets/ticket.js';
-import { amend } from '../amend.js';
 import { pick, plain, yesOrNo } from '../answer.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { agencyOf, fileNow } from '../filing.js';
@@ -83,7 +82,7 @@ export const review: Situation<'review'> = {
 
 /** Over the menu of changes nothing is sent: questions may be open there, and the summary has not been seen. */
 function send(draft: Draft, state: Conversation, turn: TurnContext): Outcome {
-  if (state.asked?.of !== 'review') return onward(amend(state, { draft }));
+  if (state.asked?.of !== 'review') return onward({ ...state, draft });
   const filed = fileNow(draft, without(state, 'draft', 'asked'), turn, true);
   return onward(filed.state, filed.replies, filed.effects);
 }
@@ -99,7 +98,7 @@ function chosen(choice: string, draft: Draft, state: Conversation, turn: TurnCon
     case 'photo':
       return rest(state, [prompt(turn.say.sendPhoto, undefined, 'photo')]);
     case 'change':
-      return again(amend(state, { asked: { of: 'change', turn: state.turn } }));
+      return again({ ...state, asked: { of: 'change', turn: state.turn } });
     default:
       return undefined;
   }
@@ -110,12 +109,12 @@ function chosen(choice: string, draft: Draft, state: Conversation, turn: TurnCon
  * that is looked for.
  */
 function summedUp(draft: Draft, state: Conversation): Outcome {
-  if (state.asked?.of !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return onward(amend(state, { draft }));
-  return again(amend(without(state, 'misses'), { draft, asked: amend(state.asked, { turn: state.turn }) }));
+  if (state.asked?.of !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return onward({ ...state, draft });
+  return again({ ...without(state, 'misses'), draft, asked: { ...state.asked, turn: state.turn } });
 }
 
 const toggled = (draft: Draft, flag: 'anonim' | 'rahasia'): Draft =>
-  draft[flag] ? without(draft, flag) : amend(draft, { [flag]: true });
+  draft[flag] ? without(draft, flag) : { ...draft, [flag]: true };
 
 /** Words of a wish to be hidden, and small words around them. */
 const AROUND =
@@ -126,12 +125,12 @@ function hidden(text: string, draft: Draft, state: Conversation, turn: TurnConte
   const { anonim, rahasia, asks, refused } = privacyIn(text);
   if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
   // The long form of the summary explains both.
-  if (asks) return again(amend(state, { asked: { of: 'review', turn: state.turn } }));
+  if (asks) return again({ ...state, asked: { of: 'review', turn: state.turn } });
   if (refused) {
     const shown = without(draft, ...(anonim ? (['anonim'] as const) : []), ...(rahasia ? (['rahasia'] as const) : []));
     return summedUp(shown, state);
   }
-  const hiding: Draft = amend(draft, { ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) });
+  const hiding: Draft = { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
   const others = plain(text).replace(AROUND, ' ').trim();
   if (others !== '' && yesOrNo(others) === 'yes') return send(hiding, state, turn);
   return others.split(/\s+/).length > 2 ? undefined : summedUp(hiding, state);
@@ -140,7 +139,7 @@ function hidden(text: string, draft: Draft, state: Conversation, turn: TurnConte
 function toldMore(said: Said, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
   const { words, substance, intent, when } = said.reading();
   if (!substance && when !== undefined && words.length <= MOST_TIME_WORDS)
-    return onward(amend(state, { draft: amend(draft, { when }) }), [notice(turn.say.storyAdded)]);
+    return onward({ ...state, draft: { ...draft, when } }, [notice(turn.say.storyAdded)]);
   if (!substance && (words.length < STORY_WORDS || intent.id !== 'other')) return undefined;
-  return onward(amend(state, { draft: tell(said, draft, turn) }), [notice(turn.say.storyAdded)]);
+  return onward({ ...state, draft: tell(said, draft, turn) }, [notice(turn.say.storyAdded)]);
 }

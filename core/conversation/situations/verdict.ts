@@ -3,7 +3,6 @@
 import type { Choice } from '../../message.js';
 import type { TicketCode } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
-import { amend } from '../amend.js';
 import { leaning, pick, yesOrNo } from '../answer.js';
 import type { Conversation, Effect } from '../conversation.js';
 import { again, ask, notice, onward, prompt, type Situation, type TurnContext, without } from '../turn.js';
@@ -27,7 +26,7 @@ export const verdict: Situation<'verdict'> = {
     const settled = withoutVerdict(state, code);
     if (choice === `solved:${code}` || leans === 'yes')
       return again(
-        amend(settled, { asked: { of: 'mark', code, turn: state.turn } }),
+        { ...settled, asked: { of: 'mark', code, turn: state.turn } },
         [],
         [{ kind: 'judge', code, solved: true }],
       );
@@ -39,7 +38,7 @@ export const verdict: Situation<'verdict'> = {
         : [];
     const judge: Effect = { kind: 'judge', code, solved: false };
     return onward(
-      amend(settled, { recent: code }),
+      { ...settled, recent: code },
       [notice(turn.say.reopened(showCode(code), why.length > 0), code)],
       [judge, ...why],
     );
@@ -49,5 +48,5 @@ export const verdict: Situation<'verdict'> = {
 /** The state with one verdict less to ask for. */
 export function withoutVerdict(state: Conversation, code: TicketCode): Conversation {
   const left = (state.verdicts ?? []).filter((other) => other !== code);
-  return left.length > 0 ? amend(state, { verdicts: left }) : without(state, 'verdicts');
+  return left.length > 0 ? { ...state, verdicts: left } : without(state, 'verdicts');
 }

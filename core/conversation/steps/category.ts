@@ -1,5 +1,4 @@
 /** What it is about: one of the tenant's categories. */
-import { amend } from '../amend.js';
 import { yesOrNo } from '../answer.js';
 import type { Draft } from '../conversation.js';
 import { categoryName, prompt, type Said, type TurnContext } from '../turn.js';
@@ -14,7 +13,7 @@ const isCategory = (id: string, turn: TurnContext) => turn.tenant.categories.som
 const rest = (turn: TurnContext) => turn.tenant.categories.at(-1)?.id ?? 'lainnya';
 
 function choose(id: string, draft: Draft): Draft {
-  return amend(draft, { category: id, chosen: true });
+  return { ...draft, category: id, chosen: true };
 }
 
 export const category = {
@@ -35,13 +34,13 @@ export const category = {
     if (draft.category !== undefined) return draft;
     const guesses = said.reading().category.filter(({ id }) => isCategory(id, turn));
     const [best] = guesses;
-    if (best && best.p >= SURE) return amend(draft, { category: best.id });
-    return guesses.length > 0 ? amend(draft, { guesses: guesses.map(({ id }) => id) }) : draft;
+    if (best && best.p >= SURE) return { ...draft, category: best.id };
+    return guesses.length > 0 ? { ...draft, guesses: guesses.map(({ id }) => id) } : draft;
   },
   take: (said: Said, draft, turn) => {
     const { choice } = said;
-    if (choice === 'skip') return amend(draft, { category: rest(turn) });
-    if (choice === 'other') return amend(draft, { guesses: [] });
+    if (choice === 'skip') return { ...draft, category: rest(turn) };
+    if (choice === 'other') return { ...draft, guesses: [] };
     if (choice !== undefined) return isCategory(choice, turn) ? choose(choice, draft) : undefined;
     const [only, ...more] = draft.guesses ?? [];
     if (only !== undefined && more.length === 0 && yesOrNo(said.text) === 'yes' && isCategory(only, turn))

@@ -1,7 +1,6 @@
 /** Where it is: in words, by landmark, or as a pin. */
 
 import type { Place } from '../../understanding/reading.js';
-import { amend } from '../amend.js';
 import { number, plain, yesOrNo } from '../answer.js';
 import type { Draft } from '../conversation.js';
 import { placeText, prompt, type Said, type TurnContext } from '../turn.js';
@@ -18,19 +17,19 @@ function merge(before: Place | undefined, found: Place): Place {
   if (!before) return found;
   const said = plain(found.said).includes(plain(before.said)) ? found.said : `${found.said}, ${before.said}`;
   const { either: _settled, ...known } = before;
-  return amend(known, amend(found, { sure: true, said }));
+  return { ...known, ...found, sure: true, said };
 }
 
-const skip = (draft: Draft): Draft => amend(draft, { skipped: [...(draft.skipped ?? []), 'place'] });
+const skip = (draft: Draft): Draft => ({ ...draft, skipped: [...(draft.skipped ?? []), 'place'] });
 
 function takeText(said: Said, draft: Draft): Draft | undefined {
   const { place, text, words, when } = said.reading();
   if (UNKNOWN.test(plain(said.text))) return skip(draft);
-  if (place) return amend(draft, { place: merge(draft.place?.sure ? undefined : draft.place, place) });
+  if (place) return { ...draft, place: merge(draft.place?.sure ? undefined : draft.place, place) };
   const isName = /\p{L}{3}/u.test(text) && words.length <= MOST_WORDS && number(text) === undefined;
   if (!isName || when || yesOrNo(text) || said.reading().substance || said.reading().intent.id !== 'other')
     return undefined;
-  return amend(draft, { place: merge(draft.place?.sure ? undefined : draft.place, { said: text, sure: false }) });
+  return { ...draft, place: merge(draft.place?.sure ? undefined : draft.place, { said: text, sure: false }) };
 }
 
 function settle(code: string, draft: Draft, turn: TurnContext): Draft | undefined {
@@ -38,14 +37,16 @@ function settle(code: string, draft: Draft, turn: TurnContext): Draft | undefine
   if (!name || !draft.place) return undefined;
   const { either: _settled, ...place } = draft.place;
   const parent = turn.areaName(code.split('.').slice(0, 3).join('.'));
-  return amend(draft, {
-    place: amend(place, {
+  return {
+    ...draft,
+    place: {
+      ...place,
       area: code,
       sure: true,
       ...(code.split('.').length === 4 ? { kelurahan: name } : {}),
       ...(parent ? { kecamatan: parent } : {}),
-    }),
-  });
+    },
+  };
 }
 
 export const place = {
@@ -72,11 +73,11 @@ export const place = {
   },
   spot: (said, draft) => {
     const found = said.pin ? undefined : said.reading().place;
-    if (said.pin) return amend(draft, { pin: said.pin });
-    return found && !draft.place?.sure ? amend(draft, { place: merge(draft.place, found) }) : draft;
+    if (said.pin) return { ...draft, pin: said.pin };
+    return found && !draft.place?.sure ? { ...draft, place: merge(draft.place, found) } : draft;
   },
   take: (said, draft, turn) => {
-    if (said.pin) return amend(draft, { pin: said.pin });
+    if (said.pin) return { ...draft, pin: said.pin };
     if (said.choice === 'skip') return skip(draft);
     if (said.choice?.startsWith('area:')) return settle(said.choice.slice('area:'.length), draft, turn);
     if (!said.text) return undefined;

@@ -1,5 +1,4 @@
 /** What happened, in the citizen's words. */
-import { amend } from '../amend.js';
 import { prompt, type Said, storyOf } from '../turn.js';
 import type { Step } from './step.js';
 
@@ -15,10 +14,10 @@ export const story = {
     prompt(draft.story.length > 0 && misses === 0 ? say.currentStory(storyOf(draft)) : say.askStory(misses)),
   spot: (said, draft) => {
     const { type, when } = said.reading();
-    return amend(draft, { type: draft.type ?? type, ...(when && !draft.when ? { when } : {}) });
+    return { ...draft, type: draft.type ?? type, ...(when && !draft.when ? { when } : {}) };
   },
   take: (said, draft) =>
     said.text && (said.reading().substance || letters(said) >= LETTERS) && said.reading().intent.id !== 'greeting'
-      ? amend(draft, { story: [{ of: said.of, text: said.reading().text }], type: said.reading().type })
+      ? { ...draft, story: [{ of: said.of, text: said.reading().text }], type: said.reading().type }
       : undefined,
 } as const satisfies Step;
