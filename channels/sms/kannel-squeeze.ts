@@ -28,9 +28,9 @@ export function unsqueezed(bytes: Uint8Array): Uint8Array {
     else offer(here, length, at(here), SPACE, LOST);
     if (here === 0 || at(here - 1) === SPACE) offer(here, here + 1, SPACE, at(here), LOST);
   }
-  const units: number[] = [];
-  for (let end = length; end > 0; end = from[end] ?? 0) units.unshift(...(unit[end] ?? []));
-  return Uint8Array.from(units);
+  const units: (readonly [high: number, low: number])[] = [];
+  for (let end = length; end > 0; end = from[end] ?? 0) units.push(unit[end] ?? [0, 0]);
+  return Uint8Array.from(units.reverse().flat());
 }
 
 /** How seldom a character with this first byte stands in an SMS of this country. */

@@ -93,9 +93,16 @@ function wrongSetting(status: number, code: unknown): string | undefined {
   return WRONG_FROM.includes(code) ? 'check SMS_TWILIO_FROM' : undefined;
 }
 
-/** Twilio signs the address with or without the standard port, and says nowhere which: either is its own signature. */
+/** The HMAC-SHA1 of the signature, 20 bytes in base64. */
+const SIGNATURE = /^[A-Za-z0-9+/]{27}=$/;
+/** Twilio sends some 20 fields in a few kilobytes. A larger form is refused before it is decoded. */
+const MAX_FIELDS = 200;
+const MAX_FORM_BYTES = 64 * 1024;
+
+/** Twilio signs the address with or without the standard port, and documents neither: both are accepted. */
 function verify({ url, headers, body }: WebhookRequest, key: string): boolean {
-  const given = headers.get('x-twilio-signature');
+  const given = headers.get('x-twilio-signature') ?? '';
+  if (!SIGNATURE.test(given) || body.byteLength > MAX_FORM_BYTES || hasTooManyFields(body)) return false;
   const form = formSigned(new URLSearchParams(Buffer.from(body).toString()));
   const { protocol, hostname, port, pathname, search } = url;
   const standard = protocol === 'https:' ? '443' : '80';
@@ -110,12 +117,26 @@ function verify({ url, headers, body }: WebhookRequest, key: string): boolean {
     .some((signature) => isSigned(given, signature));
 }
 
-/** Names in order of their code units, each with its values in order, every value once. */
-const formSigned = (form: URLSearchParams): string =>
-  [...new Set(form.keys())]
+/** Counts the ampersands of a form, without decoding it. */
+function hasTooManyFields(body: Uint8Array): boolean {
+  const ampersand = 0x26;
+  let fields = 1;
+  for (let at = body.indexOf(ampersand); at >= 0; at = body.indexOf(ampersand, at + 1)) {
+    fields += 1;
+    if (fields > MAX_FIELDS) return true;
+  }
+  return false;
+}
+
+/** Names in order of their code units, each with its distinct values in order. */
+function formSigned(form: URLSearchParams): string {
+  const valuesOf = new Map<string, Set<string>>();
+  for (const [name, value] of form) valuesOf.set(name, (valuesOf.get(name) ?? new Set()).add(value));
+  return [...valuesOf.keys()]
     .sort()
-    .flatMap((name) => [...new Set(form.getAll(name))].sort().map((value) => `${name}${value}`))
+    .flatMap((name) => [...(valuesOf.get(name) ?? [])].sort().map((value) => `${name}${value}`))
     .join('');
+}
 
 function parse(form: URLSearchParams): readonly (Sms | SmsReport)[] {
   const field = (name: string): string => needed(form.get(name) ?? undefined, name);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -47,6 +48,32 @@ describe('the signature', () => {
     expect(verify(url.replace('https', 'http'), form, signature)).toBe(false);
     expect(verify(url, form.replace('1234', '1235'), signature)).toBe(false);
     expect(verify(url, `${form}&Extra=1`, signature)).toBe(false);
+  });
+
+  it('covers each distinct value of a repeated name once, in order', () => {
+    const url = 'https://mycompany.com/myapp.php';
+    const signatureOver = (form: string) => createHmac('sha1', '12345').update(`${url}${form}`).digest('base64');
+    expect(verify(url, 'B=2&A=a&A=1&A=a', signatureOver('A1AaB2'))).toBe(true);
+    expect(verify(url, 'B=2&A=a&A=1&A=a', signatureOver('AaA1B2'))).toBe(false);
+  });
+
+  it('of a form with 80,000 different names is refused within 250 ms', () => {
+    const form = Array.from({ length: 80_000 }, (_, number) => number.toString(36)).join('&');
+    const began = performance.now();
+    for (const signature of ['AAAA', `${'A'.repeat(27)}=`])
+      expect(verify('https://mycompany.com/myapp.php', form, signature)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(250);
+  });
+
+  it('of a form with more than 200 fields is refused, even when it is right', () => {
+    const url = 'https://mycompany.com/myapp.php';
+    const names = (count: number) => Array.from({ length: count }, (_, number) => `n${1000 + number}`);
+    const signed = (count: number) =>
+      createHmac('sha1', '12345')
+        .update(`${url}${names(count).join('')}`)
+        .digest('base64');
+    expect(verify(url, names(200).join('&'), signed(200))).toBe(true);
+    expect(verify(url, names(201).join('&'), signed(201))).toBe(false);
   });
 });
 
