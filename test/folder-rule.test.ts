@@ -25,6 +25,37 @@ const SEEDED: readonly (readonly [string, string, string])[] = [
   ['core/process.ts', 'export const env = () => process.env;\n', GLOBAL],
   ['core/timer.ts', 'export const later = (work: () => void) => setTimeout(work, 1);\n', GLOBAL],
   ['core/chance.ts', 'export const id = () => crypto.randomUUID();\n', GLOBAL],
+  [
+    'core/conversation/past-the-door.ts',
+    "import type { Token } from '../understanding/text/normalise.js';\nexport type Word = Token;\n",
+    IMPORT,
+  ],
+  ['core/understanding/text/up.ts', "import { hash } from '../model/features.js';\nexport const up = hash;\n", IMPORT],
+  [
+    'core/understanding/model/up.ts',
+    "import { placeOf } from '../place/place.js';\nexport const up = placeOf;\n",
+    IMPORT,
+  ],
+  [
+    'core/understanding/place/up.ts',
+    "import { likeness } from '../topic/similar.js';\nexport const up = likeness;\n",
+    IMPORT,
+  ],
+  [
+    'core/understanding/topic/beside.ts',
+    "import { INTENTS } from '../intent/intent.js';\nexport const up = INTENTS;\n",
+    IMPORT,
+  ],
+  [
+    'core/understanding/intent/up.ts',
+    "import type { Reading } from '../reading.js';\nexport type Up = Reading;\n",
+    IMPORT,
+  ],
+  [
+    'core/understanding/correction/up.ts',
+    "import { understanding } from '../index.js';\nexport const up = understanding;\n",
+    IMPORT,
+  ],
   ['channels/to-db.ts', "import { openStore } from '../db/open.js';\nexport const open = openStore;\n", IMPORT],
   ['channels/sms/to-bot.ts', "import { start } from '../../bot/app.js';\nexport const go = start;\n", IMPORT],
   ['channels/server.ts', "import { Hono } from 'hono';\nexport const app = new Hono();\n", IMPORT],
@@ -50,6 +81,10 @@ const CLEAN: readonly (readonly [string, string])[] = [
   ['core/sum.ts', 'export const sum = (a: number, b: number): number => a + b;\n'],
   ['core/types-a.ts', "import type { B } from './types-b.js';\nexport type A = { readonly b?: B };\n"],
   ['core/types-b.ts', "import type { A } from './types-a.js';\nexport type B = { readonly a?: A };\n"],
+  [
+    'core/understanding/topic/good.ts',
+    "import stem from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';\nimport { memoize } from '../../memoize.js';\nimport { tokens } from '../text/normalise.js';\nexport const good = { memoize, stem, tokens };\n",
+  ],
   [
     'channels/good.ts',
     "import { readFile } from 'node:fs/promises';\nimport { Bot } from 'grammy';\nimport { sum } from '../core/sum.js';\nexport const good = { Bot, readFile, sum };\n",

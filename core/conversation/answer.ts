@@ -1,6 +1,7 @@
 /** Short answers to a question that is open: yes, no, a number, a mark, one of the choices. */
+
+import { memoize } from '../memoize.js';
 import type { Choice } from '../message.js';
-import { remembered } from './remembered.js';
 
 /** Everyday yes and no of all our languages, exact or as the first word. */
 const YES = words(
@@ -47,7 +48,7 @@ const plainly = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 /** Answers and labels come again and again. */
-const plainShort = remembered(plainly, 2_000);
+const plainShort = memoize(plainly, 2_000);
 
 const meaningful = (text: string): readonly string[] => {
   const all = plain(text)

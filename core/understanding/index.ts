@@ -1,21 +1,21 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
-import { remembered } from '../conversation/remembered.js';
+import { memoize } from '../memoize.js';
 import type { Area, Language, Tenant } from '../tenant.js';
 import { correctionOf, type Tells } from './correction/correction.js';
 import type { Change } from './correction/location-change.js';
 import { hasSign, isUrgent } from './intent/danger.js';
-import { content, intentOf } from './intent/intent.js';
+import { content, type Intent, intentOf } from './intent/intent.js';
 import { languageOf, type Spoken } from './intent/language.js';
-import type { Linear } from './model/linear.js';
+import type { Guess, Linear } from './model/linear.js';
 import { type Gazetteer, gazetteer } from './place/gazetteer.js';
-import { placeOf } from './place/place.js';
+import { type Place, placeOf } from './place/place.js';
 import { AREA_CUES } from './place/place-words.js';
-import type { Guess, Intent, Located, Place, Reading, Understanding } from './reading.js';
+import type { Reading, Understanding } from './reading.js';
 import { clean, type Token, tokens } from './text/normalise.js';
 import { whenOf } from './text/when.js';
 import { catalogueNames } from './topic/catalogue-names.js';
 import { type Categoriser, categoriser } from './topic/categorise.js';
-import { likeness, matterOf, pinOf, type Told, together } from './topic/similar.js';
+import { type Located, likeness, matterOf, pinOf, type Told, together } from './topic/similar.js';
 
 /** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
 export interface Models {
@@ -47,10 +47,10 @@ export function understanding({
 
   const room: Room = { tenant, models, names, sorted };
   /** Short answers ("ya", "2") come again and again. */
-  const short = remembered((text) => new Understood(text, room), 5_000);
+  const short = memoize((text) => new Understood(text, room), 5_000);
   const read = (text: string): Reading => (text.length <= SHORT ? short(text) : new Understood(text, room));
   /** The same reports of an area are compared with each new one. */
-  const matter = remembered((text) => {
+  const matter = memoize((text) => {
     const { words, place } = new Understood(text, room);
     return matterOf({ words, place, topics: sorted.topics(words) }, sorted.isRare);
   }, 2_000);
@@ -62,7 +62,7 @@ export function understanding({
   const byName = catalogueNames(tenant.categories);
 
   /** The draft's location is read again with each correction. */
-  const asPlace = remembered((said): Change => {
+  const asPlace = memoize((said): Change => {
     const found = tokens(said);
     const place = placeOf(said, found, names);
     const { km, rt, rw, number, kelurahan, kecamatan, street, landmark } = place ?? {};

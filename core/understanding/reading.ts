@@ -1,50 +1,13 @@
 /** What one message was understood to say. Everything is a guess with its probability or left out. */
 import type { Language } from '../tenant.js';
 import type { ReportType } from '../tickets/ticket.js';
+import type { Correction, Described } from './correction/correction.js';
+import type { Intent } from './intent/intent.js';
+import type { Guess } from './model/linear.js';
+import type { Place } from './place/place.js';
+import type { Located } from './topic/similar.js';
 
-export const INTENTS = [
-  'complaint',
-  'aspiration',
-  'information_request',
-  'status',
-  'cancel',
-  'help',
-  'greeting',
-  'thanks',
-  'human',
-  'language',
-  'erase',
-  'other',
-] as const;
-export type Intent = (typeof INTENTS)[number];
-
-export interface Guess<Id extends string = string> {
-  readonly id: Id;
-  /** 0 to 1, calibrated. */
-  readonly p: number;
-}
-
-/** Where it is, each part only when said or surely implied. Names as the official list spells them. */
-export interface Place {
-  readonly regency?: string;
-  readonly kecamatan?: string;
-  readonly kelurahan?: string;
-  readonly padukuhan?: string;
-  readonly street?: string;
-  readonly number?: string;
-  readonly km?: string;
-  readonly rt?: string;
-  readonly rw?: string;
-  readonly landmark?: string;
-  /** Kemendagri code of the smallest unit that is sure. */
-  readonly area?: string;
-  /** Good enough to send somebody there: no need to ask. */
-  readonly sure: boolean;
-  /** The place as the citizen wrote it, tidied: what the summary shows. */
-  readonly said: string;
-  /** Codes of areas that fit equally well: to be asked about. */
-  readonly either?: readonly string[];
-}
+export type { Correction, Described, Guess, Intent, Located, Place };
 
 /** Each part is worked out when it is first looked at, so that a short answer costs no model. */
 export interface Reading {
@@ -67,29 +30,6 @@ export interface Reading {
   readonly urgent: boolean;
   /** It tells of something that a government could act on, not only "halo". */
   readonly substance: boolean;
-}
-
-/** Fields of a draft that plain words can correct. Each value is the whole new field. */
-export interface Correction {
-  readonly description?: string;
-  readonly location?: string;
-  readonly category?: string;
-}
-
-export interface Described {
-  readonly description: string;
-  readonly location: string;
-  readonly category: string;
-}
-
-/** A report as far as telling two of the same problem apart needs it. */
-export interface Located {
-  readonly text: string;
-  readonly area?: string;
-  readonly latitude?: number;
-  readonly longitude?: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** All that the conversation asks of the language room. */

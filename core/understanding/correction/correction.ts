@@ -4,10 +4,16 @@
  */
 
 import { isPlaceWord, STREET_CUES } from '../place/place-words.js';
-import type { Correction, Described } from '../reading.js';
 import { type Asked, askedIn } from './asked.js';
 import { dated, exchanged, isArea, isTime, mentions, without } from './exchange.js';
 import { type Change, place, withoutNumber } from './location-change.js';
+import type { Field } from './words.js';
+
+/** A draft, as far as plain words can correct it. */
+export type Described = Readonly<Record<Field, string>>;
+
+/** The fields that change. Each value is the whole new field. */
+export type Correction = Partial<Described>;
 
 /** What the corrections need to know of the tenant. */
 export interface Tells {

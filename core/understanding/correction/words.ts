@@ -1,11 +1,11 @@
 /** The words of corrections, as lists: marks and what goes with them, names of fields, courtesies. */
-import type { Described } from '../reading.js';
 
 function set(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }
 
-export type Field = keyof Described;
+/** A field of a draft that plain words can correct. */
+export type Field = 'description' | 'location' | 'category';
 
 /**
  * `add`: the words join the description. `rewrite`: they are the description. `replace`, `into`: "ganti … jadi …".

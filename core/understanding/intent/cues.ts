@@ -3,7 +3,7 @@
  * expression, as people read it best; plain words and phrases of it go into a table, only the rest is run as such.
  */
 
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 
 /** At most 53, so that those found are one number. */
 export type Patterns = Readonly<Record<string, RegExp>>;
@@ -50,7 +50,7 @@ export function cuesOf(patterns: Patterns): Cues {
     }
   });
   const anywhere = complex.filter(({ beginnings }) => beginnings === undefined);
-  const startedBy = remembered(
+  const startedBy = memoize(
     (word): Started => ({
       phrases: phrases.get(word) ?? [],
       complex: complex.filter(({ beginnings }) => beginnings?.some((beginning) => begins(word, beginning))),

@@ -3,7 +3,7 @@
  * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words themselves,
  * weighs them. Rather once too often than once too few.
  */
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import type { Features } from '../model/features.js';
 import { headOf, type Linear } from '../model/linear.js';
 import { answer } from '../model/word-sums.js';
@@ -116,7 +116,7 @@ function consonants(word: string): string {
   return word.replace(/[aeiou]/g, '').replace(/(.)\1+/g, '$1');
 }
 
-const mended = remembered((word) => {
+const mended = memoize((word) => {
   if (word.length < 4 || isRoot(stem(word))) return word;
   const left = consonants(word);
   return (left.length > 3 && BY_CONSONANTS.get(left)) || word;

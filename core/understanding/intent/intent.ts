@@ -4,13 +4,28 @@
  */
 
 import type { Features } from '../model/features.js';
-import { best, headOf, type Linear } from '../model/linear.js';
+import { best, type Guess, headOf, type Linear } from '../model/linear.js';
 import { answer } from '../model/word-sums.js';
-import { type Guess, INTENTS, type Intent } from '../reading.js';
 import type { Token } from '../text/normalise.js';
 import { isStopword } from '../text/stem.js';
 import { cuesOf } from './cues.js';
 import { messageFeatures, namedFeatures } from './message-features.js';
+
+export const INTENTS = [
+  'complaint',
+  'aspiration',
+  'information_request',
+  'status',
+  'cancel',
+  'help',
+  'greeting',
+  'thanks',
+  'human',
+  'language',
+  'erase',
+  'other',
+] as const;
+export type Intent = (typeof INTENTS)[number];
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

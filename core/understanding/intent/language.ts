@@ -1,11 +1,10 @@
 /** Which of our languages a text is in, and which to answer in. */
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import type { Language } from '../../tenant.js';
 import { LANGUAGES } from '../../tenant.js';
 import { type Features, hash } from '../model/features.js';
-import { best, headOf, type Linear } from '../model/linear.js';
+import { best, type Guess, headOf, type Linear } from '../model/linear.js';
 import { answer } from '../model/word-sums.js';
-import type { Guess } from '../reading.js';
 import { type Token, tokens } from '../text/normalise.js';
 
 /** Another language than the tenant's is answered in only when this sure, over more than this many words. */
@@ -41,7 +40,7 @@ interface WordFeatures {
   readonly isWord: boolean;
 }
 
-const of = remembered((raw): WordFeatures => {
+const of = memoize((raw): WordFeatures => {
   const isWord = /\p{L}{2}/u.test(raw);
   if (/\d/.test(raw)) return { hashes: [], parts: [], isWord };
   const word = raw.toLowerCase();

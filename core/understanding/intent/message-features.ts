@@ -2,7 +2,7 @@
  * Features of a message as an act of speech: what it wants, whether it cries for help. Unlike those of its subject they
  * keep stop words and order ("kapan diperbaiki" asks for something else than "kapan buka").
  */
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import { type Features, hash, pairBegun, pairEnded } from '../model/features.js';
 import { stem } from '../text/stem.js';
 
@@ -20,7 +20,7 @@ interface WordFeatures {
 
 const CACHE_LIMIT = 20_000;
 
-const of = remembered((written): WordFeatures => {
+const of = memoize((written): WordFeatures => {
   const word = /\d/.test(written) ? '#' : written;
   const root = stem(word);
   const framed = `^${word.slice(0, 16)}$`;
@@ -40,7 +40,7 @@ export function namedFeatures(
   times: number,
   name: (cues: readonly string[], others: readonly string[]) => readonly string[],
 ): (cues: readonly string[], others: readonly string[]) => readonly (readonly number[])[] {
-  const single = remembered((text) => Array<number>(times).fill(hash(text, salt)), CACHE_LIMIT);
+  const single = memoize((text) => Array<number>(times).fill(hash(text, salt)), CACHE_LIMIT);
   const known = new WeakMap<readonly string[], WeakMap<readonly string[], readonly (readonly number[])[]>>();
   return (cues, others) => {
     let second = known.get(cues);

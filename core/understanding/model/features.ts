@@ -2,7 +2,7 @@
  * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which catch
  * what is misspelt, inflected or written in a sister language. Everything about one word is worked out once.
  */
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import { isStopword, stem } from '../text/stem.js';
 
 /**
@@ -53,7 +53,7 @@ function mixed(state: number): number {
   return (value ^ (value >>> 13)) >>> 0;
 }
 
-const of = remembered((written): WordFeatures => {
+const of = memoize((written): WordFeatures => {
   const word = /^\d+$/.test(written) ? `#${Math.min(written.length, 6)}` : written.slice(0, LONGEST);
   if (isStopword(word)) return { hashes: [], parts: [], root: undefined, begun: 0 };
   const root = stem(word);

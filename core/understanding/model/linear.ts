@@ -3,8 +3,14 @@
  * its probabilities true. One vocabulary serves several heads (category, agency).
  */
 
-import type { Guess } from '../reading.js';
 import type { Features } from './features.js';
+
+/** One label and how likely it is. */
+export interface Guess<Id extends string = string> {
+  readonly id: Id;
+  /** 0 to 1, calibrated. */
+  readonly p: number;
+}
 
 export interface Head {
   readonly name: string;

@@ -1,8 +1,7 @@
 /** A linear model read word by word: what each word adds to the sums of a head is worked out once and kept. */
 
-import type { Guess } from '../reading.js';
 import { type Features, featuresOf } from './features.js';
-import { addRow, best, damped, type Head, headOf, type Linear, softmax } from './linear.js';
+import { addRow, best, damped, type Guess, type Head, headOf, type Linear, softmax } from './linear.js';
 
 /** What a head answers to a text. */
 export interface Answer {

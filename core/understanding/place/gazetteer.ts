@@ -1,6 +1,6 @@
 /** The names of areas, found among the words of a text. Levels of a Kemendagri code: 1 province to 4 village. */
 import similarity from 'natural/lib/natural/distance/jaro-winkler_distance.js';
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import type { Area } from '../../tenant.js';
 import type { Token } from '../text/normalise.js';
 import { isRoot, isStopword } from '../text/stem.js';
@@ -64,7 +64,7 @@ const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['daerahistimewayogyakarta', ['diy']],
 ]);
 
-const key = remembered((text) => {
+const key = memoize((text) => {
   const small = text.toLowerCase();
   if (/^[a-z0-9]+$/.test(small)) return small;
   return /^[a-z0-9 '.-]+$/.test(small)
@@ -111,7 +111,7 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
   }
 
   /** Comparing letters is slow, and the same words come again. */
-  const nearest = remembered((written) => {
+  const nearest = memoize((written) => {
     let best: readonly Unit[] = [];
     let bestScore = CLOSE;
     for (const candidate of singles.get(written.slice(0, 1)) ?? []) {

@@ -1,6 +1,5 @@
 /** Where it is, out of free words: areas, street, number, km, RT/RW, hamlet and landmark in any order. */
 
-import type { Place } from '../reading.js';
 import { spelledOut, type Token } from '../text/normalise.js';
 import { isRoot, isStopword, stem } from '../text/stem.js';
 import { type Found, resolveAreas } from './area-resolution.js';
@@ -26,6 +25,28 @@ import {
   UNNAMED,
   VERBS,
 } from './place-words.js';
+
+/** Where it is, each part only when said or surely implied. Names as the official list spells them. */
+export interface Place {
+  readonly regency?: string;
+  readonly kecamatan?: string;
+  readonly kelurahan?: string;
+  readonly padukuhan?: string;
+  readonly street?: string;
+  readonly number?: string;
+  readonly km?: string;
+  readonly rt?: string;
+  readonly rw?: string;
+  readonly landmark?: string;
+  /** Kemendagri code of the smallest unit that is sure. */
+  readonly area?: string;
+  /** Good enough to send somebody there: no need to ask. */
+  readonly sure: boolean;
+  /** The place as the citizen wrote it, tidied: what the summary shows. */
+  readonly said: string;
+  /** Codes of areas that fit equally well: to be asked about. */
+  readonly either?: readonly string[];
+}
 
 /** A part of the place as it stood in the text, for `said`. */
 interface Piece {

@@ -1,5 +1,5 @@
 /** Words of a short list, found again where they are misspelt. */
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import { isRoot, isStopword, stem } from './stem.js';
 
 /** A word of fewer letters is like too many others. */
@@ -20,7 +20,7 @@ export function speller(list: Iterable<string>): (written: string) => string {
     alike.push({ word, bones: bonesOf(word) });
     initials.set(word.charAt(0), alike);
   }
-  return remembered((written) => {
+  return memoize((written) => {
     if (known.has(written) || written.length < SHORTEST - 1) return written;
     const bones = bonesOf(written);
     const alike = initials.get(written.charAt(0)) ?? [];

@@ -1,5 +1,5 @@
 /** From what a citizen typed to words that can be compared: one spelling, one alphabet, no tricks. */
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 import { ABBREVIATIONS } from './abbreviations.js';
 import { REGIONAL } from './regional.js';
 
@@ -117,7 +117,7 @@ const PARTING = /(?<=\p{L})\.|\.(?=\p{L})/u;
 const CACHE_LIMIT = 20_000;
 
 /** The pieces of what was written without a space. */
-const written = remembered((text): readonly Piece[] => {
+const written = memoize((text): readonly Piece[] => {
   let from = 0;
   return text.split(PARTING).flatMap((raw) => {
     const piece = { raw, from, words: plainWords(raw) };

@@ -1,7 +1,7 @@
 /** Roots of Indonesian words by natural's StemmerId (Sastrawi's rules), each word stemmed once. */
 import stemmer from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import stopwords from 'natural/lib/natural/util/stopwords_id.js';
-import { remembered } from '../../conversation/remembered.js';
+import { memoize } from '../../memoize.js';
 
 const CACHE_LIMIT = 50_000;
 
@@ -22,7 +22,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['bantuan', 'bantuan'],
 ]);
 
-export const stem = remembered(
+export const stem = memoize(
   (word): string => EXCEPTIONS.get(word) ?? (/^[a-z]{4,}$/.test(word) ? stemmer.stem(word) : word),
   CACHE_LIMIT,
 );

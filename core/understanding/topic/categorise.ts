@@ -4,9 +4,8 @@
  */
 import type { Category, Tenant } from '../../tenant.js';
 import { featuresOf, hash, WORD_SALT } from '../model/features.js';
-import { best, headOf, type Linear } from '../model/linear.js';
+import { best, type Guess, headOf, type Linear } from '../model/linear.js';
 import { answer, guess } from '../model/word-sums.js';
-import type { Guess } from '../reading.js';
 import { tokens } from '../text/normalise.js';
 import { isStopword, stem } from '../text/stem.js';
 

@@ -3,10 +3,20 @@
  * same kind of problem elsewhere, and another kind at the same place, are not one problem.
  */
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import type { Place } from '../place/place.js';
 import { isPlaceWord, NAME_PARTS } from '../place/place-words.js';
-import type { Located, Place } from '../reading.js';
 import { isRoot, isStopword, stem } from '../text/stem.js';
 import { aliased, COMMON, FAULT_NAMES, KIN, OFF, SYNONYMS } from './matter-words.js';
+
+/** A report, as far as it is needed to tell whether two reports are about the same problem. */
+export interface Located {
+  readonly text: string;
+  readonly area?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
 
 /** What a report says, as far as it is compared. */
 export interface Matter {

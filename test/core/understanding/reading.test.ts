@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../core/tenant.js';
-import { INTENTS } from '../../../core/understanding/reading.js';
+import { INTENTS } from '../../../core/understanding/intent/intent.js';
 import { read, tenant } from './reader.js';
 
 describe('read', () => {

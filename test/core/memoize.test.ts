@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { remembered } from '../../../core/conversation/remembered.js';
+import { memoize } from '../../core/memoize.js';
 
 const counting = (most: number) => {
   const worked: string[] = [];
-  return { worked, ask: remembered((text) => worked.push(text), most) };
+  return { worked, ask: memoize((text) => worked.push(text), most) };
 };
 
 it('works an answer out once', () => {
@@ -24,7 +24,7 @@ it('keeps what is asked again and again, and forgets the rest', () => {
 });
 
 it('is as fast when it is full', () => {
-  const ask = remembered((text) => text.length, 20_000);
+  const ask = memoize((text) => text.length, 20_000);
   const timed = () => {
     const started = performance.now();
     for (let turn = 0; turn < 20_000; turn++) ask(`${started} ${turn}`);
