@@ -25,13 +25,9 @@ export interface WebCitizen {
   readonly cookie: string;
 }
 
-export async function webCitizen(base: string): Promise<WebCitizen> {
-  const first = await fetch(`${base}/chat/messages`);
-  await first.body?.cancel();
-  const cookie = first.headers
-    .getSetCookie()
-    .map((set) => set.split(';', 1)[0])
-    .join('; ');
+/** `kept` is the cookie of a browser that was here before. */
+export async function webCitizen(base: string, kept?: string): Promise<WebCitizen> {
+  const cookie = kept ?? (await newCookie(base));
   const send = async (body: string | FormData, headers = {}) => {
     const answer = await fetch(`${base}/chat/messages`, { method: 'POST', headers: { cookie, ...headers }, body });
     await answer.body?.cancel();
@@ -66,4 +62,13 @@ export async function webCitizen(base: string): Promise<WebCitizen> {
       }
     },
   };
+}
+
+async function newCookie(base: string): Promise<string> {
+  const first = await fetch(`${base}/chat/messages`);
+  await first.body?.cancel();
+  return first.headers
+    .getSetCookie()
+    .map((set) => set.split(';', 1)[0])
+    .join('; ');
 }
