@@ -1,22 +1,7 @@
 /** The row of a chat: found by the look-up of its address, changed in memory, stored once a work. */
 import type { Selectable, SqlBool } from 'kysely';
 import type { Address, Sender } from '../../core/post.js';
-import {
-  type Builder,
-  blob,
-  blobOrNull,
-  first,
-  insert,
-  int,
-  intOrNull,
-  locked,
-  query,
-  run,
-  text,
-  textOrNull,
-  type Work,
-  withId,
-} from '../engine/query.js';
+import { type Builder, first, insert, locked, query, run, type Work } from '../engine/query.js';
 import type { Chats } from '../schema/tables.js';
 import { hex, type StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
@@ -57,50 +42,47 @@ const chatRows = (db: Builder) =>
     .selectFrom('chats')
     .select(COLUMNS)
     .select((eb) => eb('address', 'is', null).as('lost'));
-const byKey = query({ key: blob }, (db, p, dialect) => locked(chatRows(db).where('key', '=', p.key), dialect));
-const byId = query({ id: int }, (db, p, dialect) => locked(chatRows(db).where('id', '=', p.id), dialect));
-const idOf = query({ key: blob }, (db, p) => db.selectFrom('chats').select('id').where('key', '=', p.key));
+const byKey = query({ key: 'blob' }, (db, p, dialect) => locked(chatRows(db).where('key', '=', p.key), dialect));
+const byId = query({ id: 'int' }, (db, p, dialect) => locked(chatRows(db).where('id', '=', p.id), dialect));
+const idOf = query({ key: 'blob' }, (db, p) => db.selectFrom('chats').select('id').where('key', '=', p.key));
 
-const reached = query({ key: blob }, (db, p) =>
+const reached = query({ key: 'blob' }, (db, p) =>
   db.selectFrom('chats').select('id').where('key', '=', p.key).where('address', 'is not', null),
 );
 
 const insertChat = query(
-  { key: blob, channel: text, address: blob, sender: blobOrNull, sender_key: blobOrNull, active_at: int },
-  (db, p, dialect) =>
-    withId(
-      db
-        .insertInto('chats')
-        .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
-        .onConflict((on) => on.column('key').doNothing()),
-      dialect,
-    ),
+  { key: 'blob', channel: 'text', address: 'blob', sender: 'blob?', sender_key: 'blob?', active_at: 'int' },
+  (db, p) =>
+    db
+      .insertInto('chats')
+      .values({ ...p, number: 0, wake_turn: 0, quiet: 0 })
+      .onConflict((on) => on.column('key').doNothing()),
 );
 
 const update = query(
   {
-    id: int,
-    state: blobOrNull,
-    number: int,
-    due_at: intOrNull,
-    wake: textOrNull,
-    wake_at: intOrNull,
-    wake_turn: int,
-    person_since: intOrNull,
-    quiet: int,
-    gone_at: intOrNull,
-    erase_at: intOrNull,
+    id: 'int',
+    state: 'blob?',
+    number: 'int',
+    due_at: 'int?',
+    wake: 'text?',
+    wake_at: 'int?',
+    wake_turn: 'int',
+    person_since: 'int?',
+    quiet: 'int',
+    gone_at: 'int?',
+    erase_at: 'int?',
   },
   (db, { id, ...columns }) => db.updateTable('chats').set(columns).where('id', '=', id),
 );
 
-const updateAddress = query({ id: int, address: blobOrNull, active_at: intOrNull }, (db, p) =>
+const updateAddress = query({ id: 'int', address: 'blob?', active_at: 'int?' }, (db, p) =>
   db.updateTable('chats').set({ address: p.address, active_at: p.active_at }).where('id', '=', p.id),
 );
-const comeBack = query({ id: int }, (db, p) =>
+const comeBack = query({ id: 'int' }, (db, p) =>
   db.updateTable('chats').set({ gone_at: null, erase_at: null }).where('id', '=', p.id),
 );
-const updateSender = query({ id: int, sender: blobOrNull, sender_key: blobOrNull }, (db, p) =>
+const updateSender = query({ id: 'int', sender: 'blob?', sender_key: 'blob?' }, (db, p) =>
   db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
 );
 

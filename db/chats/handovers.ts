@@ -1,6 +1,6 @@
 /** Chats that asked for a person, answered from the command line or the desk. */
 
-import { all, type Database, first, int, query, type Work } from '../engine/query.js';
+import { all, type Database, first, query, type Work } from '../engine/query.js';
 import { transcript } from '../outbox/transcripts.js';
 import type { StoreContext } from '../sealing/context.js';
 import type { Handovers, WaitingChat } from '../store.js';
@@ -10,7 +10,7 @@ import { putInput } from './inputs.js';
 const LIMIT = 200;
 const LAST = 20;
 
-const waiting = query({ limit: int }, (db, p) =>
+const waiting = query({ limit: 'int' }, (db, p) =>
   db
     .selectFrom('chats')
     .select(['id', 'channel', 'person_since'])
@@ -18,7 +18,7 @@ const waiting = query({ limit: int }, (db, p) =>
     .orderBy('person_since')
     .limit(p.limit),
 );
-const count = query({ chat: int }, (db, p) =>
+const count = query({ chat: 'int' }, (db, p) =>
   db.selectFrom('inbox').select('id').where('chat', '=', p.chat).orderBy('id', 'desc').limit(1),
 );
 

@@ -4,19 +4,7 @@
  */
 import type { Input } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
-import {
-  blob,
-  blobOrNull,
-  first,
-  insert,
-  int,
-  intOrNull,
-  query,
-  run,
-  text,
-  type Work,
-  withId,
-} from '../engine/query.js';
+import { first, insert, query, run, type Work } from '../engine/query.js';
 import { INBOX } from '../schema/tables.js';
 import { hex, type StoreContext } from '../sealing/context.js';
 
@@ -29,23 +17,20 @@ export interface Exchange {
 }
 
 const insertInput = query(
-  { chat: int, key: blob, kind: text, body: blob, at: int, state: int, due_at: intOrNull },
-  (db, p, dialect) =>
-    withId(
-      db
-        .insertInto('inbox')
-        .values({ ...p, tries: 0 })
-        .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
-      dialect,
-    ),
+  { chat: 'int', key: 'blob', kind: 'text', body: 'blob', at: 'int', state: 'int', due_at: 'int?' },
+  (db, p) =>
+    db
+      .insertInto('inbox')
+      .values({ ...p, tries: 0 })
+      .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
 );
-const seen = query({ chat: int, key: blob }, (db, p) =>
+const seen = query({ chat: 'int', key: 'blob' }, (db, p) =>
   db.selectFrom('inbox').select('id').where('chat', '=', p.chat).where('key', '=', p.key),
 );
-const finish = query({ id: int, state: int, body: blobOrNull }, (db, p) =>
+const finish = query({ id: 'int', state: 'int', body: 'blob?' }, (db, p) =>
   db.updateTable('inbox').set({ state: p.state, body: p.body, due_at: null }).where('id', '=', p.id),
 );
-const becomeDue = query({ id: int, due_at: int }, (db, p) =>
+const becomeDue = query({ id: 'int', due_at: 'int' }, (db, p) =>
   db
     .updateTable('chats')
     .set((eb) => ({ due_at: eb.fn.coalesce('due_at', p.due_at) }))

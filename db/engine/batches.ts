@@ -1,5 +1,5 @@
 /** What may share a transaction and go step by step side by side: works of one kind of lane, each lane once. */
-import type { Statement } from './query.js';
+import type { Count } from './query.js';
 
 export interface Laned {
   /** `kind:name`; see `Database.write`. */
@@ -22,13 +22,13 @@ export function abreast(waiting: readonly Laned[], from: number, most: number): 
 
 /** What works count, summed by name, to be added when they have done all else. */
 export interface Counts {
-  add(step: Statement): void;
+  add(step: Count): void;
   /** The sums since the last time, in the order of their names; `shard` takes the place of the steps' own. */
-  take(shard?: number): readonly Statement[];
+  take(shard?: number): readonly Count[];
 }
 
 export function openCounts(): Counts {
-  const counts = new Map<string, Statement>();
+  const counts = new Map<string, Count>();
   return {
     add(step) {
       const name = String(step.params.name);

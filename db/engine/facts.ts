@@ -1,8 +1,8 @@
 /** A few named values of the store itself. */
-import { first, query, run, text } from './query.js';
+import { first, query, run } from './query.js';
 
-const get = query({ name: text }, (db, p) => db.selectFrom('facts').select('value').where('name', '=', p.name));
-const set = query({ name: text, value: text }, (db, p) =>
+const get = query({ name: 'text' }, (db, p) => db.selectFrom('facts').select('value').where('name', '=', p.name));
+const set = query({ name: 'text', value: 'text' }, (db, p) =>
   db
     .insertInto('facts')
     .values(p)

@@ -3,7 +3,7 @@
  * pooler may stand in between. The database's clock counts: those of several machines differ.
  */
 import { type RawBuilder, sql } from 'kysely';
-import { changes, type DialectName, query, run, text } from './query.js';
+import { changes, type DialectName, query, run } from './query.js';
 
 /** How long a lease is good without being renewed, milliseconds. Who holds it must have ended by then. */
 export const OWNER_LEASE = 10_000;
@@ -11,7 +11,7 @@ export const OWNER_LEASE = 10_000;
 const now = (dialect: DialectName): RawBuilder<number> =>
   dialect === 'postgres' ? sql`(extract(epoch from clock_timestamp()) * 1000)::bigint` : sql`unixepoch() * 1000`;
 
-const take = query({ name: text, holder: text }, (db, p, dialect) =>
+const take = query({ name: 'text', holder: 'text' }, (db, p, dialect) =>
   db
     .insertInto('owners')
     .values({ ...p, until: sql`${now(dialect)} + ${sql.lit(OWNER_LEASE)}` })
@@ -24,7 +24,7 @@ const take = query({ name: text, holder: text }, (db, p, dialect) =>
         ),
     ),
 );
-const leave = query({ name: text, holder: text }, (db, p) =>
+const leave = query({ name: 'text', holder: 'text' }, (db, p) =>
   db.deleteFrom('owners').where('name', '=', p.name).where('holder', '=', p.holder),
 );
 

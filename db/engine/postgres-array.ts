@@ -2,15 +2,15 @@
  * Arrays as PostgreSQL takes them in its binary format: pg writes each value into a text instead, bytes in hex, which
  * both sides then take apart again. https://www.postgresql.org/docs/15/protocol-overview.html (formats and format codes)
  */
-import type { Kind, Value } from './query.js';
+import type { PostgresType, Value } from './query.js';
 
 /** Of the types that parameters have: `select oid, typname from pg_type`. */
-const OIDS: Readonly<Record<Kind['pg'], number>> = { bigint: 20, float8: 701, text: 25, bytea: 17 };
+const OIDS: Readonly<Record<PostgresType, number>> = { bigint: 20, float8: 701, text: 25, bytea: 17 };
 const HEAD = 20;
 const HIGH = 2 ** 32;
 
 /** An array with one dimension, counted from 1. Integers are those that are safe in JavaScript. */
-export function binaryArray(type: Kind['pg'], values: readonly Value[]): Buffer {
+export function binaryArray(type: PostgresType, values: readonly Value[]): Buffer {
   const bytes = Buffer.allocUnsafe(values.reduce<number>((sum, value) => sum + 4 + roomFor(value), HEAD));
   bytes.writeInt32BE(1, 0);
   bytes.writeInt32BE(values.includes(null) ? 1 : 0, 4);
@@ -30,7 +30,7 @@ export function binaryArray(type: Kind['pg'], values: readonly Value[]): Buffer 
 const roomFor = (value: Value): number =>
   typeof value === 'string' ? value.length * 3 : typeof value === 'number' ? 8 : (value?.byteLength ?? 0);
 
-function write(bytes: Buffer, type: Kind['pg'], value: Exclude<Value, null>, at: number): number {
+function write(bytes: Buffer, type: PostgresType, value: Exclude<Value, null>, at: number): number {
   if (typeof value === 'string') return bytes.write(value, at);
   if (typeof value !== 'number') {
     bytes.set(value, at);

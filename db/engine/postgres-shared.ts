@@ -3,14 +3,16 @@
  * `unnest` makes rows `v` of them, which stand in the places of the parameters. So PostgreSQL parses, plans and answers
  * once for all of them.
  */
+
+import type { Compiled } from './compile.js';
 import { binaryArray } from './postgres-array.js';
-import type { Built, Kind, Statement, Value } from './query.js';
+import { isInline, type PostgresType, type Registered, type Statement, type Value, type Want } from './query.js';
 
 /** A query as it is asked for many at once. */
 export interface Shared {
   readonly sql: string;
   /** Parameters that each has of its own, in the order of the arrays. */
-  readonly own: readonly { readonly name: string; readonly type: Kind['pg'] }[];
+  readonly own: readonly { readonly name: string; readonly type: PostgresType }[];
   /** Those that all have alike (no row may stand in a limit); they follow the arrays. */
   readonly alike: readonly string[];
 }
@@ -19,9 +21,9 @@ const PARAM = /\$(\d+)::(\w+)/g;
 const LIMIT = /(?<= limit )\$(\d+)::(\w+)/g;
 
 /** Undefined for a query that each has to ask by itself. */
-export function shared({ sql, order }: Built): Shared | undefined {
+export function shared({ sql, order }: Compiled): Shared | undefined {
   const limits = [...sql.matchAll(LIMIT)].map(([, at]) => Number(at));
-  const params = [...sql.matchAll(PARAM)].map(([, at, type]) => ({ at: Number(at), type: type as Kind['pg'] }));
+  const params = [...sql.matchAll(PARAM)].map(([, at, type]) => ({ at: Number(at), type: type as PostgresType }));
   const own = params.filter(({ at }) => !limits.includes(at));
   const nameOf = (at: number) => order[at - 1] ?? '';
   const arrays = own.map(({ type }, index) => `$${index + 1}::${type}[]`);
@@ -49,9 +51,9 @@ function spread(one: string, rows: string): string | undefined {
 
 /** Those that ask the same stand together. */
 export function byQuery<T extends { readonly step: Statement }>(asked: readonly T[]): readonly (readonly T[])[] {
-  const groups = new Map<number, T[]>();
+  const groups = new Map<unknown, T[]>();
   for (const one of asked) {
-    const { id } = one.step.query;
+    const id = isInline(one.step) ? one : one.step.query;
     const group = groups.get(id);
     if (group) group.push(one);
     else groups.set(id, [one]);
@@ -60,7 +62,7 @@ export function byQuery<T extends { readonly step: Statement }>(asked: readonly 
 }
 
 /** Arrays of what each gives, then what all give alike; undefined when that is not alike. */
-export function valuesOf({ own, alike }: Shared, steps: readonly Statement[]): unknown[] | undefined {
+export function valuesOf({ own, alike }: Shared, steps: readonly Registered[]): unknown[] | undefined {
   const first = steps[0]?.params;
   if (!alike.every((name) => steps.every(({ params }) => params[name] === first?.[name]))) return undefined;
   const given = (name: string) => steps.map(({ params }): Value => params[name] ?? null);
@@ -70,7 +72,11 @@ export function valuesOf({ own, alike }: Shared, steps: readonly Statement[]): u
 type Row = Readonly<Record<string, unknown>>;
 
 /** What each step gets of the rows. Throws when it can't be told whose insert was there before: then each asks alone. */
-export function answersOf(steps: readonly Statement[], rows: readonly Row[], rowCount: number): unknown[] {
+export function answersOf(
+  steps: readonly { readonly want: Want }[],
+  rows: readonly Row[],
+  rowCount: number,
+): unknown[] {
   if (steps.every(({ want }) => want === 'run')) return steps.map(() => undefined);
   const [first] = rows;
   if (first && 'nth' in first) {

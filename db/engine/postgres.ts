@@ -4,31 +4,22 @@
  * many round trips as one turn. Nothing is bound to a session (no named statements, no session locks), so a pooler in
  * transaction mode may stand in between.
  */
-import { DummyDriver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type pg from 'pg';
 import { kindOf, openCounts } from './batches.js';
+import { type Compiled, compileInline, compileQuery } from './compile.js';
 import { Unavailable } from './errors.js';
 import { newClient, prepareDatabase } from './postgres-client.js';
 import { answersOf, byQuery, type Shared, shared, valuesOf } from './postgres-shared.js';
-import { type Built, compiler, type Database, PAUSE, Param, type Query, type Statement, type Work } from './query.js';
-
-class Compiler extends PostgresQueryCompiler {
-  protected override appendValue(value: unknown): void {
-    if (value instanceof Param) {
-      super.appendValue(value);
-      // Without it a null has no type (42P08).
-      this.append(`::${value.kind.pg}`);
-    } else this.appendImmediateValue(value);
-  }
-}
-
-/** Spells queries for PostgreSQL. */
-export const postgresBuilder = compiler({
-  createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new DummyDriver(),
-  createIntrospector: (kysely) => new PostgresIntrospector(kysely),
-  createQueryCompiler: () => new Compiler(),
-});
+import {
+  type Database,
+  isInline,
+  PAUSE,
+  type Registered,
+  type Statement,
+  type Value,
+  type Want,
+  type Work,
+} from './query.js';
 
 /** Few connections with big batches beat many. */
 const CONNECTIONS = 6;
@@ -54,7 +45,7 @@ interface Waiting {
 /** Connects and, where it is behind, migrates. Throws `StoreError` when the database is not ours to open. */
 export async function openPostgres(url: string): Promise<Database> {
   await prepareDatabase(url);
-  const built: (Built | undefined)[] = [];
+  const built: (Compiled | undefined)[] = [];
   const shareds: (Shared | undefined)[] = [];
   const idle: Connection[] = [];
   const wanting: ((connection: Connection) => void)[] = [];
@@ -97,12 +88,10 @@ export async function openPostgres(url: string): Promise<Database> {
     }
   };
 
-  const execute = async ({ client }: Connection, { query, params, want }: Statement): Promise<unknown> => {
-    const { sql, order } = built[query.id] ?? build(query);
-    const { rows, rowCount } = await client.query(
-      sql,
-      order.map((name) => params[name]),
-    );
+  const execute = async ({ client }: Connection, step: Statement): Promise<unknown> => {
+    const { want } = step;
+    const { sql, values } = isInline(step) ? compileInline(step.make, 'postgres', want) : bound(step, want);
+    const { rows, rowCount } = await client.query(sql, values as unknown[]);
     switch (want) {
       case 'all':
         return rows;
@@ -119,8 +108,16 @@ export async function openPostgres(url: string): Promise<Database> {
     }
   };
 
-  const build = (query: Query): Built => {
-    const made = query.build(postgresBuilder, 'postgres');
+  const bound = (
+    { query, params }: Registered,
+    want: Want,
+  ): { sql: string; values: readonly (Value | undefined)[] } => {
+    const { sql, order } = built[query.id] ?? build(query, want);
+    return { sql, values: order.map((name) => params[name]) };
+  };
+
+  const build = (query: Registered['query'], want: Want): Compiled => {
+    const made = compileQuery(query, 'postgres', want);
     built[query.id] = made;
     shareds[query.id] = shared(made);
     return made;
@@ -130,10 +127,15 @@ export async function openPostgres(url: string): Promise<Database> {
   const executeAll = async (connection: Connection, steps: readonly Statement[]): Promise<unknown[]> => {
     const alone = () => together(steps.map((step) => execute(connection, step)));
     const [first, second] = steps;
-    if (!first || !second) return alone();
-    if (!built[first.query.id]) build(first.query);
+    if (!first || !second || isInline(first)) return alone();
+    if (!built[first.query.id]) build(first.query, first.want);
     const one = shareds[first.query.id];
-    const values = one && valuesOf(one, steps);
+    const values =
+      one &&
+      valuesOf(
+        one,
+        steps.flatMap((step) => (isInline(step) ? [] : [step])),
+      );
     if (!one || !values) return alone();
     const { rows, rowCount } = await connection.client.query(one.sql, values);
     return answersOf(steps, rows, rowCount ?? 0);

@@ -1,104 +1,110 @@
 /**
- * Queries are built once with Kysely, compiled for the dialect that is open, and run prepared. Whoever needs the
- * database is written as a `Work`: a generator that yields steps and gets rows back. SQLite drives it synchronously
- * inside a transaction, PostgreSQL asynchronously, so there is one copy of everything above this file.
+ * How the store talks to its database. Code that needs the database is a `Work`: a generator that yields statements and
+ * gets rows back. SQLite runs it synchronously inside a transaction, PostgreSQL asynchronously, so everything above this
+ * file is written once.
+ *
+ * A statement has one of two forms. Write it inline wherever speed does not matter: desk, public reads, commands, timed
+ * work. `const rows = yield* all((db) => db.selectFrom('tickets').select('code').where('state', '=', state))` builds the
+ * statement with Kysely when it runs, binds the values as parameters, and may add filters with `if` or `$if`. A condition
+ * that a partial index needs must be written out, not bound: `.where('state', '<', sql.lit(OUTBOX.sent))`. The path of a
+ * turn uses `query` instead: such a statement is built and prepared once, its values are named parameters, every other
+ * value is written out, and on PostgreSQL many works share one execution of it. `test/db/engine/plans.ts` checks the
+ * plan of every registered query and of every inline statement that a test runs.
  */
 
-import {
-  type Compilable,
-  type Dialect,
-  type Expression,
-  type InsertQueryBuilder,
-  type InsertResult,
-  Kysely,
-  type SelectQueryBuilder,
-  sql,
-} from 'kysely';
+import { type Compilable, type Dialect, type Expression, Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../schema/tables.js';
 
 export type Value = string | number | Uint8Array | null;
 export type Params = Readonly<Record<string, Value>>;
+export type DialectName = 'sqlite' | 'postgres';
+export type Builder = Kysely<Tables>;
 
-/**
- * Stands for a parameter until the query is compiled. Everything else in a query is a constant of ours and written out,
- * since a partial index serves only a query whose condition stands there in full.
- */
+/** What a parameter may hold; a question mark allows null. */
+interface Kinds {
+  int: number;
+  'int?': number | null;
+  'real?': number | null;
+  text: string;
+  'text?': string | null;
+  blob: Uint8Array;
+  'blob?': Uint8Array | null;
+}
+type Declared = Readonly<Record<string, keyof Kinds>>;
+type Given<D extends Declared> = { readonly [Name in keyof D]: Kinds[D[Name]] };
+/** The parameters of a query as Kysely sees them. */
+export type Places<D extends Declared> = { readonly [Name in keyof D]: Expression<Kinds[D[Name]]> };
+
+export type PostgresType = 'bigint' | 'float8' | 'text' | 'bytea';
+const POSTGRES_TYPES: Readonly<Record<string, PostgresType>> = {
+  int: 'bigint',
+  real: 'float8',
+  text: 'text',
+  blob: 'bytea',
+};
+
+/** Stands in a registered query for a value that is given when it runs. */
 export class Param {
+  /** PostgreSQL must be told the type where the value may be null (error 42P08). */
+  readonly type: PostgresType;
+
   constructor(
     readonly name: string,
-    readonly kind: Kind,
-  ) {}
+    kind: keyof Kinds,
+  ) {
+    this.type = POSTGRES_TYPES[kind.replace('?', '')] ?? 'text';
+  }
 }
 
-/** What a parameter may be; `pg` is its type there, which must be said where null may come. */
-export interface Kind<T extends Value = Value> {
-  readonly pg: 'bigint' | 'float8' | 'text' | 'bytea';
-  /** For the types only. */
-  readonly value?: T;
-}
-export const int: Kind<number> = { pg: 'bigint' };
-export const intOrNull: Kind<number | null> = { pg: 'bigint' };
-export const realOrNull: Kind<number | null> = { pg: 'float8' };
-export const text: Kind<string> = { pg: 'text' };
-export const textOrNull: Kind<string | null> = { pg: 'text' };
-export const blob: Kind<Uint8Array> = { pg: 'bytea' };
-export const blobOrNull: Kind<Uint8Array | null> = { pg: 'bytea' };
-
-type Kinds = Readonly<Record<string, Kind>>;
-type Valued<K extends Kinds> = { readonly [Name in keyof K]: K[Name] extends Kind<infer T> ? T : never };
-export type Places<K extends Kinds> = { readonly [Name in keyof K]: Expression<Valued<K>[Name]> };
-
-export type Builder = Kysely<Tables>;
-export type DialectName = 'sqlite' | 'postgres';
-
+/** A registered query. */
 export interface Query<P = Params, R = unknown> {
-  /** Index into each connection's list of prepared statements. */
+  /** Index into `queries` and into each connection's list of prepared statements. */
   readonly id: number;
-  readonly build: (db: Builder, dialect: DialectName) => Built;
+  readonly make: (db: Builder, dialect: DialectName) => Compilable<unknown>;
   /** For the types only. */
-  readonly types?: { readonly params: (params: P) => void; readonly row: R };
+  readonly types?: { readonly params: P; readonly row: R };
 }
 
-export interface Built {
-  readonly sql: string;
-  /** Names of the parameters in the order in which they are bound. */
-  readonly order: readonly string[];
-}
-
-/** Every query of the program, in the order of their ids. */
+/** Every registered query, in the order of their ids. */
 export const queries: Query[] = [];
 
-/** `query({ id: int }, (db, p) => db.selectFrom('chats').selectAll().where('id', '=', p.id))` */
-export function query<K extends Kinds, R>(
-  kinds: K,
-  make: (db: Builder, p: Places<K>, dialect: DialectName) => Compilable<R>,
-): Query<Valued<K>, R> {
-  const places = Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [name, sql`${new Param(name, kind)}`]),
-  ) as unknown as Places<K>;
-  const made: Query<Valued<K>, R> = {
+/** `query({ id: 'int' }, (db, p) => db.selectFrom('chats').selectAll().where('id', '=', p.id))` */
+export function query<const D extends Declared, R>(
+  kinds: D,
+  make: (db: Builder, p: Places<D>, dialect: DialectName) => Compilable<R>,
+): Query<Given<D>, R> {
+  const places: Readonly<Record<string, Expression<never>>> = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, sql<never>`${new Param(name, kind)}`]),
+  );
+  const made = {
     id: queries.length,
-    build: (db, dialect) => {
-      const { sql: statement, parameters } = make(db, places, dialect).compile();
-      return { sql: statement, order: parameters.map((param) => (param as Param).name) };
-    },
+    make: (db: Builder, dialect: DialectName) => make(db, places as Places<D>, dialect),
   };
-  queries.push(made as unknown as Query);
+  queries.push(made);
   return made;
 }
 
-/** A Kysely that only compiles: no statement ever runs through it. */
-export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dialect });
+/** Builds an inline statement. */
+export type Make<R> = (db: Builder, dialect: DialectName) => Compilable<R>;
 
-export interface Statement {
+export interface Registered {
   readonly query: Query;
   readonly params: Params;
-  /**
-   * `run`: nothing, so that PostgreSQL is not waited for. `count`: adds to a counter; may be done last, together with
-   * others of its name.
-   */
-  readonly want: 'all' | 'first' | 'run' | 'changes' | 'insert' | 'count';
 }
+export interface Inline {
+  readonly make: Make<unknown>;
+}
+
+/** What a statement returns. `run`: nothing, so that PostgreSQL need not be waited for. */
+export type Want = 'all' | 'first' | 'run' | 'changes' | 'insert' | 'count';
+
+/** Adds `n` to the counter `name`. A batch may run it last, summed with others of the same name. */
+export interface Count extends Registered {
+  readonly want: 'count';
+}
+export type Statement = ((Registered | Inline) & { readonly want: Exclude<Want, 'count'> }) | Count;
+
+export const isInline = (statement: Registered | Inline): statement is Inline => 'make' in statement;
 
 /**
  * Between two parts of a work that ask nothing of the database: where many works go side by side each does the first
@@ -106,44 +112,58 @@ export interface Statement {
  */
 export const PAUSE = 'pause';
 
-/** What `T` takes from the database, step by step. It may run again from its start, so it changes nothing else. */
+/** Code that runs statements and returns `T`. It may run again from its start, so it changes nothing but the database. */
 export type Work<T> = Generator<Statement | typeof PAUSE, T, unknown>;
 
-export function* all<P, R>(query: Query<P, R>, params: P): Work<readonly R[]> {
-  return (yield { query: query as unknown as Query, params: params as Params, want: 'all' }) as readonly R[];
+function* ask<T>(want: Exclude<Want, 'count'>, what: Query | Make<unknown>, params: unknown): Work<T> {
+  const statement = typeof what === 'function' ? { make: what } : { query: what, params: params as Params };
+  return (yield { ...statement, want }) as T;
 }
 
-export function* first<P, R>(query: Query<P, R>, params: P): Work<R | undefined> {
-  return (yield { query: query as unknown as Query, params: params as Params, want: 'first' }) as R | undefined;
+/** Returns all rows. */
+export function all<R>(make: Make<R>): Work<readonly R[]>;
+export function all<P, R>(query: Query<P, R>, params: NoInfer<P>): Work<readonly R[]>;
+export function all(what: Query | Make<unknown>, params?: unknown): Work<readonly unknown[]> {
+  return ask('all', what, params);
 }
 
-export function* run<P, R>(query: Query<P, R>, params: P): Work<void> {
-  yield { query: query as unknown as Query, params: params as Params, want: 'run' };
+/** Returns the first row, undefined when there is none. */
+export function first<R>(make: Make<R>): Work<R | undefined>;
+export function first<P, R>(query: Query<P, R>, params: NoInfer<P>): Work<R | undefined>;
+export function first(what: Query | Make<unknown>, params?: unknown): Work<unknown> {
+  return ask('first', what, params);
 }
 
-/** Resolves to how many rows changed. */
-export function* changes<P, R>(query: Query<P, R>, params: P): Work<number> {
-  return (yield { query: query as unknown as Query, params: params as Params, want: 'changes' }) as number;
+export function run(make: Make<unknown>): Work<void>;
+export function run<P>(query: Query<P>, params: NoInfer<P>): Work<void>;
+export function run(what: Query | Make<unknown>, params?: unknown): Work<void> {
+  return ask('run', what, params);
 }
 
-/** Resolves to the id of the row that was inserted (see `withId`), undefined when it was there before. */
-export function* insert<P>(query: Query<P>, params: P): Work<number | undefined> {
-  return (yield { query: query as unknown as Query, params: params as Params, want: 'insert' }) as number | undefined;
+/** Returns the number of changed rows. */
+export function changes(make: Make<unknown>): Work<number>;
+export function changes<P>(query: Query<P>, params: NoInfer<P>): Work<number>;
+export function changes(what: Query | Make<unknown>, params?: unknown): Work<number> {
+  return ask('changes', what, params);
 }
 
-/** SQLite tells the id of an inserted row anyway; asking for it costs as much as the insert. */
-export const withId = <T extends keyof Tables>(
-  statement: InsertQueryBuilder<Tables, T, InsertResult>,
-  dialect: DialectName,
-): Compilable<unknown> => (dialect === 'postgres' ? statement.returning(sql<number>`id`.as('id')) : statement);
+/** Inserts a row into a table with an `id` and returns it; undefined when a conflict left the table as it was. */
+export function insert(make: Make<unknown>): Work<number | undefined>;
+export function insert<P>(query: Query<P>, params: NoInfer<P>): Work<number | undefined>;
+export function insert(what: Query | Make<unknown>, params?: unknown): Work<number | undefined> {
+  return ask('insert', what, params);
+}
 
-/** For a change: the rows stay as they are until the transaction ends (on SQLite there is one writer anyway). */
+/** A Kysely that only compiles; no statement ever runs through it. */
+export const compiler = (dialect: Dialect): Builder => new Kysely<Tables>({ dialect });
+
+/** For a change: locks the rows until the transaction ends (SQLite has one writer anyway). */
 export const locked = <T extends keyof Tables, O>(
   rows: SelectQueryBuilder<Tables, T, O>,
   dialect: DialectName,
 ): Compilable<O> => (dialect === 'postgres' ? rows.forUpdate() : rows);
 
-/** What runs work: one file of SQLite, or PostgreSQL. */
+/** Runs work: one SQLite file, or PostgreSQL. */
 export interface Database {
   readonly dialect: DialectName;
   /** Only reads; each statement sees what is committed then. */
@@ -151,10 +171,10 @@ export interface Database {
   /** Only reads, all of one moment. */
   snapshot<T>(work: () => Work<T>): Promise<T>;
   /**
-   * Durable when it resolves. Works of concurrent callers share one commit; when one of them fails each runs again in
+   * Durable when it resolves. Works of concurrent callers share one commit; when one of them fails, each runs again in
    * a transaction of its own, so that a failure harms nobody else. Rejects with `Unavailable` when nothing was kept.
-   * `lane` ("kind:name") says that this work touches nothing that a work of another lane of its kind touches; those of
-   * one lane run one after another. Without it PostgreSQL gives the work a transaction of its own.
+   * `lane` ("kind:name") promises that this work touches nothing that a work of another lane of the same kind touches;
+   * works of one lane run one after another. Without a lane PostgreSQL gives the work a transaction of its own.
    */
   write<T>(work: () => Work<T>, lane?: string): Promise<T>;
   close(): Promise<void>;

@@ -1,33 +1,30 @@
 /** One SQLite file: prepared statements, group commit, and errors turned into ours. */
+import { channel as diagnosticsChannel } from 'node:diagnostics_channel';
 import Database, { type Database as Connection, type Statement as PreparedStatement } from 'better-sqlite3';
-import { DummyDriver, type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
 import { unknownMigrations } from '../schema/migrations/newer.js';
 import { abreast, openCounts } from './batches.js';
+import { compileInline, compileQuery } from './compile.js';
 import { damageIn } from './damage.js';
 import { StoreError, Unavailable } from './errors.js';
-import { compiler, PAUSE, Param, type Statement, type Database as Store, type Work } from './query.js';
+import {
+  type Inline,
+  isInline,
+  PAUSE,
+  type Registered,
+  type Statement,
+  type Database as Store,
+  type Value,
+  type Want,
+  type Work,
+} from './query.js';
 
-class Compiler extends SqliteQueryCompiler {
-  protected override appendValue(value: unknown): void {
-    if (value instanceof Param) super.appendValue(value);
-    else this.appendImmediateValue(value);
-  }
+/** Publishes `{ sql, connection }` for each inline statement that is prepared; tests look at its plan. */
+const inlinePrepared = diagnosticsChannel('kentongan:inline');
 
-  /** SQLite plans a statement anew for each value that stands alone as its limit: 20 µs a call instead of one. */
-  protected override visitLimit(node: LimitNode): void {
-    super.visitLimit(node);
-    this.append(' + 0');
-  }
-}
-
-/** Spells queries for SQLite. */
-export const sqliteBuilder = compiler({
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new DummyDriver(),
-  createIntrospector: (kysely) => new SqliteIntrospector(kysely),
-  createQueryCompiler: () => new Compiler(),
-});
+/** Inline statements kept prepared. */
+const MAX_INLINE_PREPARED = 200;
 
 /** Another process may hold the file for a moment: asked again without blocking, then given up. */
 const BUSY_AGAIN = 10;
@@ -39,8 +36,9 @@ const ABREAST = 32;
 
 interface Prepared {
   readonly statement: PreparedStatement;
+  /** Names of the parameters of a registered query, in the order in which they are bound. */
   readonly order: readonly string[];
-  /** Of what it returns: rows are had as arrays and named here, which is three times as fast. */
+  /** Columns of the rows. Rows are read as arrays and named here, which is three times as fast. */
   readonly columns: readonly string[];
 }
 
@@ -73,21 +71,42 @@ export function openSqlite(file: string, { kind, patient }: SqliteOptions): Sqli
   const commit = connection.prepare('commit');
   const counts = openCounts();
 
-  const prepare = (query: Statement['query']): Prepared => {
-    const { sql, order } = query.build(sqliteBuilder, 'sqlite');
+  const inline = new LRUCache<string, Prepared>({ max: MAX_INLINE_PREPARED });
+
+  const prepare = (sql: string, order: readonly string[] = []): Prepared => {
     const statement = connection.prepare(sql);
     const columns = statement.reader ? statement.columns().map(({ name }) => name) : [];
     if (statement.reader) statement.raw(true);
-    const made = { statement, order, columns };
+    return { statement, order, columns };
+  };
+
+  const prepareQuery = (query: Registered['query']): Prepared => {
+    const { sql, order } = compileQuery(query, 'sqlite');
+    const made = prepare(sql, order);
     prepared[query.id] = made;
     return made;
   };
 
+  const prepareInline = (sql: string): Prepared => {
+    const made = prepare(sql);
+    inline.set(sql, made);
+    if (inlinePrepared.hasSubscribers) inlinePrepared.publish({ sql, connection });
+    return made;
+  };
+
+  const bound = (step: Registered | Inline, want: Want): readonly [Prepared, readonly (Value | undefined)[]] => {
+    if (!isInline(step)) {
+      const one = prepared[step.query.id] ?? prepareQuery(step.query);
+      return [one, one.order.map((name) => step.params[name])];
+    }
+    const { sql, values } = compileInline(step.make, 'sqlite', want);
+    return [inline.get(sql) ?? prepareInline(sql), values];
+  };
+
   const execute = (step: Statement | typeof PAUSE): unknown => {
     if (step === PAUSE) return undefined;
-    const { query, params, want } = step;
-    const { statement, order, columns } = prepared[query.id] ?? prepare(query);
-    const values = order.map((name) => params[name]);
+    const { want } = step;
+    const [{ statement, columns }, values] = bound(step, want);
     switch (want) {
       case 'first': {
         const row = statement.get(values);

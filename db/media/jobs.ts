@@ -10,20 +10,7 @@ import type { Address } from '../../core/post.js';
 import { type Chat, chatKey } from '../chats/chats.js';
 import { putInput } from '../chats/inputs.js';
 import { Unavailable } from '../engine/errors.js';
-import {
-  all,
-  blob,
-  changes,
-  type Database,
-  first,
-  int,
-  intOrNull,
-  query,
-  run,
-  text,
-  textOrNull,
-  type Work,
-} from '../engine/query.js';
+import { all, changes, type Database, first, query, run, type Work } from '../engine/query.js';
 import { MEDIA } from '../schema/tables.js';
 import { hex, type StoreContext } from '../sealing/context.js';
 import type { MediaArea, MediaJob, WithheldFile } from '../store.js';
@@ -36,14 +23,14 @@ const PAUSES = [1, 2, 5, 15, 60].map((minutes) => minutes * MINUTE);
 const GIVE_UP = 7 * DAY;
 const SWEEP = 200;
 
-const insertMedia = query({ chat: int, key: blob, channel: text, body: blob, at: int }, (db, p) =>
+const insertMedia = query({ chat: 'int', key: 'blob', channel: 'text', body: 'blob', at: 'int' }, (db, p) =>
   db
     .insertInto('media')
     .values({ ...p, state: MEDIA.wanted, due_at: p.at, tries: 0 })
     .onConflict((on) => on.columns(['chat', 'key']).doNothing()),
 );
 /** On PostgreSQL they are due again only after `lease`; SQLite has one server. `elsewhere` is `|channel|channel|`. */
-const dueMedia = query({ now: int, lease: int, elsewhere: text, limit: int }, (db, p, dialect) => {
+const dueMedia = query({ now: 'int', lease: 'int', elsewhere: 'text', limit: 'int' }, (db, p, dialect) => {
   const due = db
     .selectFrom('media')
     .where('state', '<', MEDIA.clean)
@@ -60,8 +47,8 @@ const dueMedia = query({ now: int, lease: int, elsewhere: text, limit: int }, (d
     .where('id', 'in', due.select('id').forUpdate().skipLocked())
     .returningAll();
 });
-const mediaById = query({ id: int }, (db, p) => db.selectFrom('media').selectAll().where('id', '=', p.id));
-const mediaOfChat = query({ chat_key: blob, key: blob }, (db, p) =>
+const mediaById = query({ id: 'int' }, (db, p) => db.selectFrom('media').selectAll().where('id', '=', p.id));
+const mediaOfChat = query({ chat_key: 'blob', key: 'blob' }, (db, p) =>
   db
     .selectFrom('media')
     .innerJoin('chats', 'chats.id', 'media.chat')
@@ -69,18 +56,18 @@ const mediaOfChat = query({ chat_key: blob, key: blob }, (db, p) =>
     .where('chats.key', '=', p.chat_key)
     .where('media.key', '=', p.key),
 );
-const named = query({ key: blob }, (db, p) => db.selectFrom('media').select('state').where('key', '=', p.key));
+const named = query({ key: 'blob' }, (db, p) => db.selectFrom('media').select('state').where('key', '=', p.key));
 /** Not what was erased meanwhile, nor what is final. */
 const move = query(
-  { id: int, state: int, mime: textOrNull, due_at: intOrNull, tries: int, reason: textOrNull },
+  { id: 'int', state: 'int', mime: 'text?', due_at: 'int?', tries: 'int', reason: 'text?' },
   (db, { id, ...columns }) =>
     db.updateTable('media').set(columns).where('id', '=', id).where('state', '<', MEDIA.erased),
 );
-const forget = query({ id: int }, (db, p) =>
+const forget = query({ id: 'int' }, (db, p) =>
   db.deleteFrom('media').where('id', '=', p.id).where('state', '=', MEDIA.erased),
 );
 
-const putBlob = query({ key: blob, stage: text, at: int, bytes: blob }, (db, p) =>
+const putBlob = query({ key: 'blob', stage: 'text', at: 'int', bytes: 'blob' }, (db, p) =>
   db
     .insertInto('blobs')
     .values(p)
@@ -90,16 +77,16 @@ const putBlob = query({ key: blob, stage: text, at: int, bytes: blob }, (db, p) 
         .doUpdateSet((eb) => ({ at: eb.ref('excluded.at'), bytes: eb.ref('excluded.bytes') })),
     ),
 );
-const bytesOf = query({ key: blob, stage: text }, (db, p) =>
+const bytesOf = query({ key: 'blob', stage: 'text' }, (db, p) =>
   db.selectFrom('blobs').select('bytes').where('key', '=', p.key).where('stage', '=', p.stage),
 );
-const hasBlob = query({ key: blob, stage: text }, (db, p) =>
+const hasBlob = query({ key: 'blob', stage: 'text' }, (db, p) =>
   db.selectFrom('blobs').select('at').where('key', '=', p.key).where('stage', '=', p.stage),
 );
-const removeBlob = query({ key: blob, stage: text }, (db, p) =>
+const removeBlob = query({ key: 'blob', stage: 'text' }, (db, p) =>
   db.deleteFrom('blobs').where('key', '=', p.key).where('stage', '=', p.stage),
 );
-const oldBlobs = query({ before: int, after: int, limit: int }, (db, p) =>
+const oldBlobs = query({ before: 'int', after: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('blobs')
     .select(['key', 'stage', 'at'])

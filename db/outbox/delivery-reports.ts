@@ -1,16 +1,16 @@
 /** What providers tell of replies that were sent, and of citizens who can't be reached any more. */
 import type { Received, Report } from '../../core/post.js';
 import { chatByKey, saveChat } from '../chats/chats.js';
-import { all, blob, changes, int, query, text, type Work } from '../engine/query.js';
+import { all, changes, query, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { providerKey } from '../turns/lookups.js';
 import { counted, finish, hold } from './outbox.js';
 
-const byProvider = query({ provider_key: blob }, (db, p) =>
+const byProvider = query({ provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),
 );
-const refuseAll = query({ chat: int, reason: text }, (db, p) =>
+const refuseAll = query({ chat: 'int', reason: 'text' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.refused, due_at: null, reason: p.reason })

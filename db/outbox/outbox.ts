@@ -7,20 +7,7 @@ import type { Reply } from '../../core/message.js';
 import type { Outgoing, Sent } from '../../core/post.js';
 import { addressOf } from '../chats/chats.js';
 import { openExchange } from '../chats/inputs.js';
-import {
-  all,
-  blob,
-  blobOrNull,
-  changes,
-  first,
-  int,
-  intOrNull,
-  query,
-  run,
-  text,
-  textOrNull,
-  type Work,
-} from '../engine/query.js';
+import { all, changes, first, query, run, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { providerKey } from '../turns/lookups.js';
@@ -34,7 +21,7 @@ const REPORT = 60 * SECOND;
 export const PAUSES = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * SECOND);
 const SPREAD = 0.2;
 
-const loseLeases = query({ channel: text, now: int, due_at: int }, (db, p) =>
+const loseLeases = query({ channel: 'text', now: 'int', due_at: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.unknown, due_at: p.due_at, reason: 'the process that sent it is gone' })
@@ -44,7 +31,7 @@ const loseLeases = query({ channel: text, now: int, due_at: int }, (db, p) =>
     .where('due_at', '<=', p.now),
 );
 /** Sent once more already, or a prompt that a later turn has answered over. */
-const giveUp = query({ channel: text, now: int }, (db, p) =>
+const giveUp = query({ channel: 'text', now: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.unsure, due_at: null })
@@ -69,7 +56,7 @@ const giveUp = query({ channel: text, now: int }, (db, p) =>
       ]),
     ),
 );
-const due = query({ channel: text, now: int, limit: int }, (db, p, dialect) => {
+const due = query({ channel: 'text', now: 'int', limit: 'int' }, (db, p, dialect) => {
   const rows = db
     .selectFrom('outbox as o')
     .innerJoin('chats as c', 'c.id', 'o.chat')
@@ -126,7 +113,7 @@ const due = query({ channel: text, now: int, limit: int }, (db, p, dialect) => {
   return dialect === 'postgres' ? rows.forUpdate(['o', 'c']).skipLocked() : rows;
 });
 /** Not when another process began to send to the same chat meanwhile. */
-const lease = query({ id: int, chat: int, due_at: int, attempt: int, again: int }, (db, { id, chat, ...p }) =>
+const lease = query({ id: 'int', chat: 'int', due_at: 'int', attempt: 'int', again: 'int' }, (db, { id, chat, ...p }) =>
   db
     .updateTable('outbox')
     .set({ ...p, state: OUTBOX.sending })
@@ -144,14 +131,14 @@ const lease = query({ id: int, chat: int, due_at: int, attempt: int, again: int 
       ),
     ),
 );
-const loseAll = query({ due_at: int }, (db, p) =>
+const loseAll = query({ due_at: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.unknown, due_at: p.due_at, reason: 'the process that sent it is gone' })
     .where('state', '<', OUTBOX.sent)
     .where('state', '=', OUTBOX.sending),
 );
-const byId = query({ id: int }, (db, p) =>
+const byId = query({ id: 'int' }, (db, p) =>
   db
     .selectFrom('outbox as o')
     .innerJoin('chats as c', 'c.id', 'o.chat')
@@ -159,16 +146,16 @@ const byId = query({ id: int }, (db, p) =>
     .select(['o.provider_key', 'o.due_at', 'c.number as newest'])
     .where('o.id', '=', p.id),
 );
-const causeOf = query({ chat: int, number: int }, (db, p) =>
+const causeOf = query({ chat: 'int', number: 'int' }, (db, p) =>
   db.selectFrom('outbox').select('cause').where('chat', '=', p.chat).where('number', '=', p.number),
 );
-const end = query({ id: int, state: int, due_at: intOrNull, reason: textOrNull }, (db, { id, ...p }) =>
+const end = query({ id: 'int', state: 'int', due_at: 'int?', reason: 'text?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
-const nameIt = query({ id: int, provider_key: blob, provider: blobOrNull }, (db, { id, ...p }) =>
+const nameIt = query({ id: 'int', provider_key: 'blob', provider: 'blob?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
-const takeAway = query({ chat: int, number: int }, (db, p) =>
+const takeAway = query({ chat: 'int', number: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ hangs: 0 })
@@ -176,7 +163,7 @@ const takeAway = query({ chat: int, number: int }, (db, p) =>
     .where('hangs', '=', 1)
     .where('number', '<', p.number),
 );
-const dropQueued = query({ chat: int }, (db, p) =>
+const dropQueued = query({ chat: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.dropped, due_at: null })
@@ -186,10 +173,10 @@ const dropQueued = query({ chat: int }, (db, p) =>
     .where('prompt', '=', 1),
 );
 
-const holdUp = query({ id: int, reason: textOrNull }, (db, p) =>
+const holdUp = query({ id: 'int', reason: 'text?' }, (db, p) =>
   db.updateTable('outbox').set({ state: OUTBOX.held, due_at: null, reason: p.reason }).where('id', '=', p.id),
 );
-const letGo = query({ chat: int, now: int }, (db, p) =>
+const letGo = query({ chat: 'int', now: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.queued, due_at: p.now })
@@ -197,7 +184,7 @@ const letGo = query({ chat: int, now: int }, (db, p) =>
     .where('state', '<', OUTBOX.sent)
     .where('state', '=', OUTBOX.held),
 );
-const wrote = query({ chat: int, since: int }, (db, p) =>
+const wrote = query({ chat: 'int', since: 'int' }, (db, p) =>
   db
     .selectFrom('inbox')
     .select('id')

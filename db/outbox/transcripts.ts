@@ -3,12 +3,12 @@ import type { Inbound, Reply } from '../../core/message.js';
 import type { Address } from '../../core/post.js';
 import { chatKey, findChatId } from '../chats/chats.js';
 import { openExchange } from '../chats/inputs.js';
-import { all, type Database, int, query, type Work } from '../engine/query.js';
+import { all, type Database, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import type { Line, Numbered, WebReads } from '../store.js';
 import { openReply } from './outbox.js';
 
-const repliesAfter = query({ chat: int, after: int, limit: int }, (db, p) =>
+const repliesAfter = query({ chat: 'int', after: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('outbox')
     .innerJoin('inbox', 'inbox.id', 'outbox.cause')
@@ -19,7 +19,7 @@ const repliesAfter = query({ chat: int, after: int, limit: int }, (db, p) =>
     .orderBy('outbox.number')
     .limit(p.limit),
 );
-const newestTurns = query({ chat: int, limit: int }, (db, p) =>
+const newestTurns = query({ chat: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('inbox')
     .select(['id', 'key', 'body', 'at'])

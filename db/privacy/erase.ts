@@ -6,7 +6,7 @@
  */
 import type { MediaRef } from '../../core/message.js';
 import { addressOf, type Chat, forgetSender } from '../chats/chats.js';
-import { all, blob, changes, first, int, query, run, type Work } from '../engine/query.js';
+import { all, changes, first, query, run, type Work } from '../engine/query.js';
 import { mediaKey } from '../media/jobs.js';
 import { counted } from '../outbox/outbox.js';
 import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
@@ -15,40 +15,40 @@ import { contents, happened, type Note } from '../tickets/audit.js';
 import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, withoutIds } from '../tickets/row.js';
 import { forgetAside } from '../turns/arrival-rows.js';
 
-const emptyInbox = query({ chat: int }, (db, p) =>
+const emptyInbox = query({ chat: 'int' }, (db, p) =>
   db
     .updateTable('inbox')
     .set({ body: null, error: null })
     .where('chat', '=', p.chat)
     .where('state', '<>', INBOX.waiting),
 );
-const forgetReplies = query({ chat: int }, (db, p) =>
+const forgetReplies = query({ chat: 'int' }, (db, p) =>
   db.updateTable('outbox').set({ provider: null, provider_key: null, about: null }).where('chat', '=', p.chat),
 );
-const dropUnsent = query({ chat: int }, (db, p) =>
+const dropUnsent = query({ chat: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.dropped, due_at: null })
     .where('chat', '=', p.chat)
     .where('state', '<', OUTBOX.sent),
 );
-const ticketsOf = query({ chat: int }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
-const keepMedia = query({ chat: int, key: blob, ticket: int }, (db, p) =>
+const ticketsOf = query({ chat: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
+const keepMedia = query({ chat: 'int', key: 'blob', ticket: 'int' }, (db, p) =>
   db.updateTable('media').set({ ticket: p.ticket }).where('chat', '=', p.chat).where('key', '=', p.key),
 );
-const eraseMedia = query({ chat: int }, (db, p) =>
+const eraseMedia = query({ chat: 'int' }, (db, p) =>
   db
     .updateTable('media')
     .set({ state: MEDIA.erased, due_at: 0, reason: null })
     .where('chat', '=', p.chat)
     .where('ticket', 'is', null),
 );
-const addressRow = query({ id: int }, (db, p) =>
+const addressRow = query({ id: 'int' }, (db, p) =>
   db.selectFrom('chats').select(['key', 'channel', 'address']).where('id', '=', p.id),
 );
-const unfollow = query({ chat: int }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
+const unfollow = query({ chat: 'int' }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
 /** What it said of the tickets of others. */
-const unsay = query({ chat: int }, (db, p) =>
+const unsay = query({ chat: 'int' }, (db, p) =>
   db.updateTable('events').set({ body: null, chat: null }).where('chat', '=', p.chat),
 );
 

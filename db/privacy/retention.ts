@@ -19,7 +19,7 @@ import { mask } from '../../core/tickets/mask.js';
 import type { State } from '../../core/tickets/ticket.js';
 import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { fact, setFact } from '../engine/facts.js';
-import { all, first, int, intOrNull, query, run, type Work } from '../engine/query.js';
+import { all, first, query, run, type Work } from '../engine/query.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { type Content, contents, happened, type Note, putContent } from '../tickets/audit.js';
@@ -61,7 +61,7 @@ const CLOSED = ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] as cons
 
 /** Closed so long ago and holding something still. */
 const closedWith = (column: 'body' | 'chat') =>
-  query({ before: int, at: int, id: int, limit: int }, (db, p) =>
+  query({ before: 'int', at: 'int', id: 'int', limit: 'int' }, (db, p) =>
     db
       .selectFrom('tickets')
       .select(['id', 'pub_at as at'])
@@ -75,7 +75,7 @@ const closedWith = (column: 'body' | 'chat') =>
   );
 const whole = closedWith('body');
 const owned = closedWith('chat');
-const quiet = query({ before: int, at: int, id: int, limit: int }, (db, p) =>
+const quiet = query({ before: 'int', at: 'int', id: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('chats')
     .select(['id', 'active_at as at'])
@@ -86,27 +86,27 @@ const quiet = query({ before: int, at: int, id: int, limit: int }, (db, p) =>
     .orderBy('id')
     .limit(p.limit),
 );
-const unfollowed = query({ ticket: int }, (db, p) => db.deleteFrom('followers').where('ticket', '=', p.ticket));
-const newestInput = query({ chat: int }, (db, p) =>
+const unfollowed = query({ ticket: 'int' }, (db, p) => db.deleteFrom('followers').where('ticket', '=', p.ticket));
+const newestInput = query({ chat: 'int' }, (db, p) =>
   db.selectFrom('inbox').select('at').where('chat', '=', p.chat).orderBy('id', 'desc').limit(1),
 );
-const reported = query({ chat: int }, (db, p) =>
+const reported = query({ chat: 'int' }, (db, p) =>
   db.selectFrom('tickets').select(['state', 'pub_state', 'pub_at']).where('chat', '=', p.chat),
 );
-const followed = query({ chat: int }, (db, p) =>
+const followed = query({ chat: 'int' }, (db, p) =>
   db
     .selectFrom('followers')
     .innerJoin('tickets', 'tickets.id', 'followers.ticket')
     .select(['tickets.state', 'tickets.pub_state', 'tickets.pub_at'])
     .where('followers.chat', '=', p.chat),
 );
-const activeUntil = query({ id: int, active_at: intOrNull }, (db, p) =>
+const activeUntil = query({ id: 'int', active_at: 'int?' }, (db, p) =>
   db.updateTable('chats').set({ active_at: p.active_at }).where('id', '=', p.id),
 );
-const inputsAfter = query({ after: int, limit: int }, (db, p) =>
+const inputsAfter = query({ after: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('inbox').select(['id', 'at']).where('id', '>', p.after).orderBy('id').limit(p.limit),
 );
-const emptyInputs = query({ after: int, until: int }, (db, p) =>
+const emptyInputs = query({ after: 'int', until: 'int' }, (db, p) =>
   db
     .updateTable('inbox')
     .set({ body: null, error: null })

@@ -1,14 +1,14 @@
 /** Officers' acts by the rules of core, and the public status. They work from any process, beside a running server. */
 import type { ReportType, State, TicketCode } from '../../core/tickets/ticket.js';
 import { decide } from '../../core/tickets/ticket.js';
-import { type Database, first, query, text, type Work } from '../engine/query.js';
+import { type Database, first, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import type { Moved, PublicStatus, TicketsArea, Undone } from '../store.js';
 import { happened } from './audit.js';
 import { addPendingAct, type Before, takeNewestPendingAct } from './pending-acts.js';
 import { asTicket, historyOf, saveTicket, type TicketRow, ticketByCode } from './row.js';
 
-const publicRow = query({ code: text }, (db, p) =>
+const publicRow = query({ code: 'text' }, (db, p) =>
   db
     .selectFrom('tickets')
     .select(['type', 'pub_state', 'pub_agency', 'filed_at', 'pub_due_at', 'pub_at', 'history', 'rahasia'])

@@ -5,7 +5,7 @@
  */
 import type { Selectable } from 'kysely';
 import type { MediaRef } from '../../core/message.js';
-import { all, blob, blobOrNull, int, intOrNull, query, run, text, type Work } from '../engine/query.js';
+import { all, query, run, type Work } from '../engine/query.js';
 import type { Events, TicketRows } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 
@@ -36,27 +36,27 @@ export const signature = (
 
 const insertEvent = query(
   {
-    ticket: int,
-    seq: int,
-    at: int,
-    actor: text,
-    kind: text,
-    detail: text,
-    body: blobOrNull,
-    chat: intOrNull,
-    hash: blob,
+    ticket: 'int',
+    seq: 'int',
+    at: 'int',
+    actor: 'text',
+    kind: 'text',
+    detail: 'text',
+    body: 'blob?',
+    chat: 'int?',
+    hash: 'blob',
   },
   (db, p) => db.insertInto('events').values(p),
 );
 
 const CONTENT = ['ticket', 'seq', 'kind', 'body', 'chat'] as const;
-const contentsOf = query({ ticket: int }, (db, p) =>
+const contentsOf = query({ ticket: 'int' }, (db, p) =>
   db.selectFrom('events').select(CONTENT).where('ticket', '=', p.ticket).where('body', 'is not', null),
 );
-const contentsBy = query({ chat: int }, (db, p) =>
+const contentsBy = query({ chat: 'int' }, (db, p) =>
   db.selectFrom('events').select(CONTENT).where('chat', '=', p.chat).where('body', 'is not', null),
 );
-const setContent = query({ ticket: int, seq: int, body: blob }, (db, p) =>
+const setContent = query({ ticket: 'int', seq: 'int', body: 'blob' }, (db, p) =>
   db.updateTable('events').set({ body: p.body, chat: null }).where('ticket', '=', p.ticket).where('seq', '=', p.seq),
 );
 

@@ -7,7 +7,7 @@ import { workdaysAfter } from '../../core/tickets/deadline.js';
 import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { putInput } from '../chats/inputs.js';
-import { all, first, int, query, type Work } from '../engine/query.js';
+import { all, first, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { happened } from './audit.js';
 import { hasPendingAct, notifyChats, publishDueActs, ticketsWithDueActs } from './pending-acts.js';
@@ -17,17 +17,17 @@ const AT_ONCE = 200;
 /** An erased chat's address is kept this long at most for a last reply that can't leave. */
 const LAST_REPLY = 72 * 3_600_000;
 
-const dueAlarms = query({ now: int, limit: int }, (db, p) =>
+const dueAlarms = query({ now: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('chats').select('id').where('wake_at', '<=', p.now).orderBy('wake_at').limit(p.limit),
 );
-const dueClocks = query({ now: int, limit: int }, (db, p) =>
+const dueClocks = query({ now: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('clocks').select('ticket').where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
-const clockOf = query({ ticket: int }, (db, p) => db.selectFrom('clocks').selectAll().where('ticket', '=', p.ticket));
-const erasing = query({ limit: int }, (db, p) =>
+const clockOf = query({ ticket: 'int' }, (db, p) => db.selectFrom('clocks').selectAll().where('ticket', '=', p.ticket));
+const erasing = query({ limit: 'int' }, (db, p) =>
   db.selectFrom('chats').select('id').where('erase_at', 'is not', null).orderBy('erase_at').limit(p.limit),
 );
-const unsent = query({ chat: int }, (db, p) =>
+const unsent = query({ chat: 'int' }, (db, p) =>
   db.selectFrom('outbox').select('id').where('chat', '=', p.chat).where('state', '<', 10).limit(1),
 );
 

@@ -1,7 +1,7 @@
 /** What waits in the undo window, and how a step reaches the chats that reported or follow its ticket. */
 import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { putInput } from '../chats/inputs.js';
-import { all, blob, first, int, locked, query, run, text, type Work } from '../engine/query.js';
+import { all, first, locked, query, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { publish, saveTicket, type TicketRow, ticketById } from './row.js';
 
@@ -11,24 +11,24 @@ export type Before = Pick<
   'state' | 'agency' | 'due_at' | 'answered' | 'bounces' | 'category' | 'category_by' | 'teaches'
 >;
 
-const insert = query({ due_at: int, ticket: int, seq: int, before: text, body: blob }, (db, p) =>
+const insert = query({ due_at: 'int', ticket: 'int', seq: 'int', before: 'text', body: 'blob' }, (db, p) =>
   db.insertInto('later').values(p),
 );
-const due = query({ now: int, limit: int }, (db, p) =>
+const due = query({ now: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('later').select('ticket').where('due_at', '<=', p.now).orderBy('due_at').orderBy('id').limit(p.limit),
 );
-const dueOf = query({ ticket: int, now: int }, (db, p, dialect) =>
+const dueOf = query({ ticket: 'int', now: 'int' }, (db, p, dialect) =>
   locked(
     db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).where('due_at', '<=', p.now).orderBy('id'),
     dialect,
   ),
 );
-const newest = query({ ticket: int }, (db, p) =>
+const newest = query({ ticket: 'int' }, (db, p) =>
   db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
 );
-const remove = query({ id: int }, (db, p) => db.deleteFrom('later').where('id', '=', p.id));
-const removeAll = query({ ticket: int }, (db, p) => db.deleteFrom('later').where('ticket', '=', p.ticket));
-const followersOf = query({ ticket: int }, (db, p) =>
+const remove = query({ id: 'int' }, (db, p) => db.deleteFrom('later').where('id', '=', p.id));
+const removeAll = query({ ticket: 'int' }, (db, p) => db.deleteFrom('later').where('ticket', '=', p.ticket));
+const followersOf = query({ ticket: 'int' }, (db, p) =>
   db
     .selectFrom('followers')
     .innerJoin('chats', 'chats.id', 'followers.chat')
@@ -36,7 +36,7 @@ const followersOf = query({ ticket: int }, (db, p) =>
     .where('followers.ticket', '=', p.ticket)
     .where('chats.quiet', '=', 0),
 );
-const loud = query({ id: int }, (db, p) =>
+const loud = query({ id: 'int' }, (db, p) =>
   db.selectFrom('chats').select('id').where('id', '=', p.id).where('quiet', '=', 0),
 );
 

@@ -4,22 +4,7 @@ import type { Draft } from '../../core/conversation/conversation.js';
 import { workdaysAfter } from '../../core/tickets/deadline.js';
 import { mask } from '../../core/tickets/mask.js';
 import { isClosed, type State, type Ticket, type TicketEvent } from '../../core/tickets/ticket.js';
-import {
-  blob,
-  blobOrNull,
-  first,
-  insert,
-  int,
-  intOrNull,
-  locked,
-  query,
-  realOrNull,
-  run,
-  text,
-  textOrNull,
-  type Work,
-  withId,
-} from '../engine/query.js';
+import { first, insert, locked, query, run, type Work } from '../engine/query.js';
 import { MEDIA, type TicketRows } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { putEvent, START, signed } from './audit.js';
@@ -38,10 +23,10 @@ export const cellOf = (latitude: number, longitude: number): number =>
 export const cellsAround = (cell: number): readonly number[] =>
   [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => cell + row * COLUMNS + column));
 
-const byCode = query({ code: text }, (db, p, dialect) =>
+const byCode = query({ code: 'text' }, (db, p, dialect) =>
   locked(db.selectFrom('tickets').selectAll().where('code', '=', p.code), dialect),
 );
-const byId = query({ id: int }, (db, p, dialect) =>
+const byId = query({ id: 'int' }, (db, p, dialect) =>
   locked(db.selectFrom('tickets').selectAll().where('id', '=', p.id), dialect),
 );
 
@@ -50,43 +35,43 @@ export const ticketByCode = (code: string) => first(byCode, { code });
 export const ticketById = (id: number) => first(byId, { id });
 
 const kept = {
-  type: text,
-  state: text,
-  agency: textOrNull,
-  due_at: int,
-  answered: int,
-  bounces: int,
-  pub_state: text,
-  pub_agency: textOrNull,
-  pub_due_at: int,
-  pub_at: int,
-  history: text,
-  category: textOrNull,
-  category_by: textOrNull,
-  area: textOrNull,
-  about: blobOrNull,
-  latitude: realOrNull,
-  longitude: realOrNull,
-  cell: intOrNull,
-  anonim: int,
-  rahasia: int,
-  teaches: int,
-  urgent: int,
-  supporters: int,
-  answered_at: intOrNull,
-  mark: intOrNull,
-  body: blobOrNull,
-  seq: int,
-  head: blob,
-  chat: intOrNull,
-};
-const insertRow = query({ ...kept, code: text, born: int, filed_at: int }, (db, p, dialect) =>
-  withId(db.insertInto('tickets').values(p), dialect),
+  type: 'text',
+  state: 'text',
+  agency: 'text?',
+  due_at: 'int',
+  answered: 'int',
+  bounces: 'int',
+  pub_state: 'text',
+  pub_agency: 'text?',
+  pub_due_at: 'int',
+  pub_at: 'int',
+  history: 'text',
+  category: 'text?',
+  category_by: 'text?',
+  area: 'text?',
+  about: 'blob?',
+  latitude: 'real?',
+  longitude: 'real?',
+  cell: 'int?',
+  anonim: 'int',
+  rahasia: 'int',
+  teaches: 'int',
+  urgent: 'int',
+  supporters: 'int',
+  answered_at: 'int?',
+  mark: 'int?',
+  body: 'blob?',
+  seq: 'int',
+  head: 'blob',
+  chat: 'int?',
+} as const;
+const insertRow = query({ ...kept, code: 'text', born: 'int', filed_at: 'int' }, (db, p) =>
+  db.insertInto('tickets').values(p),
 );
-const update = query({ ...kept, id: int }, (db, { id, ...columns }) =>
+const update = query({ ...kept, id: 'int' }, (db, { id, ...columns }) =>
   db.updateTable('tickets').set(columns).where('id', '=', id),
 );
-const setClock = query({ ticket: int, kind: text, due_at: int }, (db, p) =>
+const setClock = query({ ticket: 'int', kind: 'text', due_at: 'int' }, (db, p) =>
   db
     .insertInto('clocks')
     .values(p)
@@ -94,14 +79,14 @@ const setClock = query({ ticket: int, kind: text, due_at: int }, (db, p) =>
       on.column('ticket').doUpdateSet((eb) => ({ kind: eb.ref('excluded.kind'), due_at: eb.ref('excluded.due_at') })),
     ),
 );
-const clockOf = query({ ticket: int }, (db, p) =>
+const clockOf = query({ ticket: 'int' }, (db, p) =>
   db.selectFrom('clocks').select('kind').where('ticket', '=', p.ticket),
 );
-const stopClock = query({ ticket: int }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
-const emptyEvents = query({ ticket: int }, (db, p) =>
+const stopClock = query({ ticket: 'int' }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
+const emptyEvents = query({ ticket: 'int' }, (db, p) =>
   db.updateTable('events').set({ body: null, chat: null }).where('ticket', '=', p.ticket),
 );
-const eraseMedia = query({ ticket: int }, (db, p) =>
+const eraseMedia = query({ ticket: 'int' }, (db, p) =>
   db.updateTable('media').set({ state: MEDIA.erased, due_at: 0, reason: null }).where('ticket', '=', p.ticket),
 );
 

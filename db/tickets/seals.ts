@@ -3,7 +3,7 @@
  * is taken away with its ticket leaves the chains whole but not the seals.
  */
 import { isoDate, localTime } from '../../core/tickets/deadline.js';
-import { all, blob, first, int, query, run, text, type Work } from '../engine/query.js';
+import { all, first, query, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
 import { START } from './audit.js';
@@ -14,7 +14,7 @@ const CHUNK = 5_000;
 
 const newest = query({}, (db) => db.selectFrom('seals').selectAll().orderBy('until', 'desc').limit(1));
 const every = query({}, (db) => db.selectFrom('seals').selectAll().orderBy('until'));
-const between = query({ after: int, until: int, limit: int }, (db, p) =>
+const between = query({ after: 'int', until: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('events')
     .select(['id', 'hash'])
@@ -23,10 +23,10 @@ const between = query({ after: int, until: int, limit: int }, (db, p) =>
     .orderBy('id')
     .limit(p.limit),
 );
-const after = query({ after: int, limit: int }, (db, p) =>
+const after = query({ after: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('events').select(['id', 'at']).where('id', '>', p.after).orderBy('id').limit(p.limit),
 );
-const insert = query({ day: text, until: int, hash: blob, at: int }, (db, p) =>
+const insert = query({ day: 'text', until: 'int', hash: 'blob', at: 'int' }, (db, p) =>
   db
     .insertInto('seals')
     .values(p)

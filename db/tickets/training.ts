@@ -15,7 +15,7 @@
 import { storyOf } from '../../core/conversation/turn.js';
 import { mask } from '../../core/tickets/mask.js';
 import type { State } from '../../core/tickets/ticket.js';
-import { all, type Database, int, query } from '../engine/query.js';
+import { all, type Database, query } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import type { TrainingRow } from '../store.js';
 import { draftOf, type TicketRow } from './row.js';
@@ -23,7 +23,7 @@ import { draftOf, type TicketRow } from './row.js';
 /** Opened in one go: other work must get in between. */
 const CHUNK = 200;
 
-const teaching = query({ before: int, limit: int }, (db, p) =>
+const teaching = query({ before: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('tickets')
     .select(['id', 'code', 'state', 'agency', 'category', 'category_by', 'body'])

@@ -1,25 +1,25 @@
 /** The rows of what came in a crowd: each holds all that came in one moment, sealed. */
 import type { Address, Received } from '../../core/post.js';
-import { all, blob, first, int, query, run, type Work } from '../engine/query.js';
+import { all, first, query, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 
-const insert = query({ at: int, messages: int, aside: int, body: blob }, (db, p) =>
+const insert = query({ at: 'int', messages: 'int', aside: 'int', body: 'blob' }, (db, p) =>
   db.insertInto('arrivals').values(p),
 );
-const oldest = query({ limit: int }, (db, p) =>
+const oldest = query({ limit: 'int' }, (db, p) =>
   db.selectFrom('arrivals').selectAll().where('aside', '=', 0).orderBy('id').limit(p.limit),
 );
-const remove = query({ id: int }, (db, p) => db.deleteFrom('arrivals').where('id', '=', p.id));
-const mark = query({ id: int }, (db, p) => db.updateTable('arrivals').set({ aside: 1 }).where('id', '=', p.id));
+const remove = query({ id: 'int' }, (db, p) => db.deleteFrom('arrivals').where('id', '=', p.id));
+const mark = query({ id: 'int' }, (db, p) => db.updateTable('arrivals').set({ aside: 1 }).where('id', '=', p.id));
 const unmark = query({}, (db) => db.updateTable('arrivals').set({ aside: 0 }).where('aside', '=', 1));
-const sum = query({ aside: int }, (db, p) =>
+const sum = query({ aside: 'int' }, (db, p) =>
   db
     .selectFrom('arrivals')
     .select((eb) => eb.fn.sum<number>('messages').as('n'))
     .where('aside', '=', p.aside),
 );
 const rowsAside = query({}, (db) => db.selectFrom('arrivals').selectAll().where('aside', '=', 1).orderBy('id'));
-const removeOld = query({ before: int }, (db, p) =>
+const removeOld = query({ before: 'int' }, (db, p) =>
   db.deleteFrom('arrivals').where('aside', '=', 1).where('at', '<=', p.before),
 );
 

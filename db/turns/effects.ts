@@ -3,7 +3,7 @@ import type { Done, Effect } from '../../core/conversation/conversation.js';
 import { workdaysAfter } from '../../core/tickets/deadline.js';
 import type { State, TicketEvent } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
-import { changes, first, int, query, run, text, type Work } from '../engine/query.js';
+import { changes, first, query, run, type Work } from '../engine/query.js';
 import { erase } from '../privacy/erase.js';
 import type { StoreContext } from '../sealing/context.js';
 import { happened, type Note } from '../tickets/audit.js';
@@ -19,16 +19,18 @@ import {
   ticketByCode,
 } from '../tickets/row.js';
 
-const insertFollower = query({ ticket: int, chat: int, at: int }, (db, p) =>
+const insertFollower = query({ ticket: 'int', chat: 'int', at: 'int' }, (db, p) =>
   db
     .insertInto('followers')
     .values(p)
     .onConflict((on) => on.columns(['ticket', 'chat']).doNothing()),
 );
-const follower = query({ ticket: int, chat: int }, (db, p) =>
+const follower = query({ ticket: 'int', chat: 'int' }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
-const insertConsent = query({ chat: int, version: text, at: int }, (db, p) => db.insertInto('consents').values(p));
+const insertConsent = query({ chat: 'int', version: 'text', at: 'int' }, (db, p) =>
+  db.insertInto('consents').values(p),
+);
 
 export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
   switch (effect.kind) {

@@ -7,7 +7,7 @@ import type { Input } from '../../core/conversation/conversation.js';
 import type { Received } from '../../core/post.js';
 import { type Chat, chatById, chatByKey, chatKey, heardFrom, makeChat, newChat, saveChat } from '../chats/chats.js';
 import { answerInput, type Exchange, isKnown, makeDue, openExchange, put } from '../chats/inputs.js';
-import { all, blob, first, int, intOrNull, query, run, type Work } from '../engine/query.js';
+import { all, first, query, run, type Work } from '../engine/query.js';
 import { wantMedia } from '../media/jobs.js';
 import { gone, reported } from '../outbox/delivery-reports.js';
 import { release } from '../outbox/outbox.js';
@@ -20,7 +20,7 @@ const PAUSES = [100, 400, 1_000, 2_000];
 /** Inputs of one chat settled in one work: the others' turn comes too. */
 const AT_ONCE = 50;
 
-const head = query({ chat: int }, (db, p) =>
+const head = query({ chat: 'int' }, (db, p) =>
   db
     .selectFrom('inbox')
     .select(['id', 'key', 'body', 'tries', 'due_at'])
@@ -29,10 +29,10 @@ const head = query({ chat: int }, (db, p) =>
     .orderBy('id')
     .limit(1),
 );
-const fail = query({ id: int, state: int, tries: int, due_at: intOrNull, error: blob }, (db, { id, ...columns }) =>
+const fail = query({ id: 'int', state: 'int', tries: 'int', due_at: 'int?', error: 'blob' }, (db, { id, ...columns }) =>
   db.updateTable('inbox').set(columns).where('id', '=', id),
 );
-const dueChats = query({ now: int, limit: int }, (db, p) =>
+const dueChats = query({ now: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('chats').select(['id', 'key']).where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
 /**

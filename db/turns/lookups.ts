@@ -4,18 +4,7 @@ import type { Lookup as Asked, LookupResults } from '../../core/conversation/con
 import { mask } from '../../core/tickets/mask.js';
 import type { State, TicketView } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
-import {
-  all,
-  type Builder,
-  blob,
-  type DialectName,
-  first,
-  int,
-  type Places,
-  query,
-  text,
-  type Work,
-} from '../engine/query.js';
+import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { sharing, tellingOf } from '../tickets/likely.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from '../tickets/row.js';
@@ -36,11 +25,11 @@ const NEAR = 500;
 /** A report of others is seen once it is verified, and while it is worth joining. */
 const SEEN: readonly State[] = ['terverifikasi', 'didisposisi', 'ditindaklanjuti', 'dibuka_kembali', 'selesai'];
 
-const byCode = query({ code: text }, (db, p) => db.selectFrom('tickets').selectAll().where('code', '=', p.code));
-const reported = query({ chat: int }, (db, p) =>
+const byCode = query({ code: 'text' }, (db, p) => db.selectFrom('tickets').selectAll().where('code', '=', p.code));
+const reported = query({ chat: 'int' }, (db, p) =>
   db.selectFrom('tickets').selectAll().where('chat', '=', p.chat).orderBy('born', 'desc').limit(MOST),
 );
-const followed = query({ chat: int }, (db, p) =>
+const followed = query({ chat: 'int' }, (db, p) =>
   db
     .selectFrom('followers')
     .innerJoin('tickets', 'tickets.id', 'followers.ticket')
@@ -49,13 +38,13 @@ const followed = query({ chat: int }, (db, p) =>
     .orderBy('followers.ticket', 'desc')
     .limit(MOST),
 );
-const isFollower = query({ ticket: int, chat: int }, (db, p) =>
+const isFollower = query({ ticket: 'int', chat: 'int' }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
 /** As a string: a hundred buffers take longer to make than to find. */
 const rootsOf = (dialect: DialectName) =>
   dialect === 'postgres' ? sql<string | null>`encode("about", 'hex')` : sql<string | null>`hex("about")`;
-const young = { category: text, since: int };
+const young = { category: 'text', since: 'int' } as const;
 /** What tells likely twins apart stands in an index; words are opened of the likeliest only. */
 const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
   db
@@ -68,12 +57,12 @@ const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
     .where('filed_at', '>=', p.since)
     .orderBy('filed_at', 'desc')
     .limit(MOST_NEAR);
-const inArea = query({ area: text, ...young }, (db, p, dialect) => near(db, p, dialect).where('area', '=', p.area));
-const inCell = query({ cell: int, ...young }, (db, p, dialect) =>
+const inArea = query({ area: 'text', ...young }, (db, p, dialect) => near(db, p, dialect).where('area', '=', p.area));
+const inCell = query({ cell: 'int', ...young }, (db, p, dialect) =>
   near(db, p, dialect).select(['latitude', 'longitude']).where('cell', '=', p.cell),
 );
-const byIdOpen = query({ id: int }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
-const sentAs = query({ chat: int, provider_key: blob }, (db, p) =>
+const byIdOpen = query({ id: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
+const sentAs = query({ chat: 'int', provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select('about').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
 );
 

@@ -3,7 +3,7 @@ import type { Conversation, Done, Input } from '../../core/conversation/conversa
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
 import type { Exchange } from '../chats/inputs.js';
-import { int, intOrNull, PAUSE, query, run, text, textOrNull, type Work } from '../engine/query.js';
+import { PAUSE, query, run, type Work } from '../engine/query.js';
 import { wantMedia } from '../media/jobs.js';
 import { counted, dropPrompts } from '../outbox/outbox.js';
 import { OUTBOX } from '../schema/tables.js';
@@ -19,16 +19,16 @@ export const isStreamed = (channel: string): boolean => channel === 'web';
 
 const insertReply = query(
   {
-    chat: int,
-    channel: text,
-    number: int,
-    cause: int,
-    prompt: int,
-    hangs: int,
-    about: textOrNull,
-    state: int,
-    due_at: intOrNull,
-    at: int,
+    chat: 'int',
+    channel: 'text',
+    number: 'int',
+    cause: 'int',
+    prompt: 'int',
+    hangs: 'int',
+    about: 'text?',
+    state: 'int',
+    due_at: 'int?',
+    at: 'int',
   },
   (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
 );

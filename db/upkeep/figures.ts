@@ -1,6 +1,6 @@
 /** Numbers for the operator: from counters, and from indexes that hold only what is open. */
 import type { State } from '../../core/tickets/ticket.js';
-import { all, first, int, query, type Work } from '../engine/query.js';
+import { all, first, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import type { Figures } from '../store.js';
@@ -21,7 +21,7 @@ const inboxWaiting = query({}, (db) =>
     .where('state', '<>', INBOX.done)
     .where('state', '=', INBOX.waiting),
 );
-const inboxAside = query({ limit: int }, (db, p) =>
+const inboxAside = query({ limit: 'int' }, (db, p) =>
   db
     .selectFrom('inbox')
     .innerJoin('chats', 'chats.id', 'inbox.chat')

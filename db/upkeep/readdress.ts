@@ -6,7 +6,7 @@ import type { Selectable } from 'kysely';
 import type { Address, Sender } from '../../core/post.js';
 import { addressOf, chatKey, findChatId } from '../chats/chats.js';
 import { StoreError } from '../engine/errors.js';
-import { all, blob, blobOrNull, type Database, int, query, run, text, type Work } from '../engine/query.js';
+import { all, type Database, query, run, type Work } from '../engine/query.js';
 import { type Chats, OUTBOX } from '../schema/tables.js';
 import { hex, type StoreContext } from '../sealing/context.js';
 import type { Readdressed } from '../store.js';
@@ -15,7 +15,7 @@ import { arrived } from '../turns/arrival-rows.js';
 /** Chats moved in one transaction. */
 const AT_ONCE = 200;
 
-const some = query({ channel: text, after: int, limit: int }, (db, p) =>
+const some = query({ channel: 'text', after: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('chats')
     .select(['id', 'key', 'channel', 'address', 'sender'])
@@ -24,10 +24,11 @@ const some = query({ channel: text, after: int, limit: int }, (db, p) =>
     .orderBy('id')
     .limit(p.limit),
 );
-const update = query({ id: int, key: blob, channel: text, address: blob, sender: blobOrNull }, (db, { id, ...p }) =>
-  db.updateTable('chats').set(p).where('id', '=', id),
+const update = query(
+  { id: 'int', key: 'blob', channel: 'text', address: 'blob', sender: 'blob?' },
+  (db, { id, ...p }) => db.updateTable('chats').set(p).where('id', '=', id),
 );
-const sendBy = query({ chat: int, channel: text }, (db, p) =>
+const sendBy = query({ chat: 'int', channel: 'text' }, (db, p) =>
   db.updateTable('outbox').set({ channel: p.channel }).where('chat', '=', p.chat).where('state', '<', OUTBOX.sent),
 );
 

@@ -1,7 +1,7 @@
 /** Checks the audit chain of every ticket, the daily seals, and that whatever is not final has a future due time. */
 import type { Compilable, Expression } from 'kysely';
 import type { State } from '../../core/tickets/ticket.js';
-import { all, type Builder, type Database, first, int, type Query, query, type Work } from '../engine/query.js';
+import { all, type Builder, type Database, first, type Query, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
@@ -13,10 +13,10 @@ const CHUNK = 500;
 const OVERDUE = 3_600_000;
 
 const newest = query({}, (db) => db.selectFrom('tickets').select('id').orderBy('id', 'desc').limit(1));
-const ticketsFrom = query({ after: int, limit: int }, (db, p) =>
+const ticketsFrom = query({ after: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('tickets').select(['id', 'code', 'seq', 'head']).where('id', '>', p.after).orderBy('id').limit(p.limit),
 );
-const eventsFrom = query({ from: int, to: int }, (db, p) =>
+const eventsFrom = query({ from: 'int', to: 'int' }, (db, p) =>
   db
     .selectFrom('events')
     .select(['id', 'ticket', 'seq', 'at', 'actor', 'kind', 'detail', 'hash'])
@@ -45,7 +45,7 @@ interface Rule {
   readonly broken: Query<{ late: number }, { id: number }>;
 }
 const rule = (make: (db: Builder, p: { readonly late: Expression<number> }) => Compilable<{ id: number }>) =>
-  query({ late: int }, make);
+  query({ late: 'int' }, make);
 
 /** Each query gives the rows that break it, a few are enough. */
 const RULES: readonly Rule[] = [

@@ -13,6 +13,7 @@ import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import type { RunConversation, Store, StoreOptions } from '../../db/store.js';
 import type { PostgresServer } from '../support/postgres-server.js';
+import { takeWalks } from './engine/plans.js';
 
 export const MINUTE = 60_000;
 export const DAY = 86_400_000;
@@ -250,6 +251,8 @@ export async function openBench(options: Partial<StoreOptions> = {}, server?: Po
     async end() {
       await bench.store.close();
       rmSync(folder, { recursive: true, force: true });
+      const walk = takeWalks().join('\n');
+      if (walk) throw new Error(`A statement walks through a whole table: ${walk}`);
     },
   };
   return bench;

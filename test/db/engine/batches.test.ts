@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { abreast, openCounts } from '../../../db/engine/batches.js';
-import { int, type Query, query, type Statement } from '../../../db/engine/query.js';
+import { type Count, query } from '../../../db/engine/query.js';
 import { openSqlite } from '../../../db/engine/sqlite.js';
 import { count } from '../../../db/sealing/context.js';
 import { Damaged } from '../../../db/store.js';
@@ -20,8 +20,8 @@ test('works of one kind go side by side up to the second of a lane, another kind
 
 test('what is counted is summed by name, and taken once', () => {
   const counts = openCounts();
-  const one = query({ n: int }, (db) => db.selectFrom('counters').selectAll()) as unknown as Query;
-  const step = (name: string, n: number): Statement => ({ query: one, params: { name, shard: 3, n }, want: 'count' });
+  const one = query({ name: 'text', shard: 'int', n: 'int' }, (db) => db.selectFrom('counters').selectAll());
+  const step = (name: string, n: number): Count => ({ query: one, params: { name, shard: 3, n }, want: 'count' });
   for (const each of [step('filed', 1), step('closed', 1), step('filed', 2)]) counts.add(each);
   expect(counts.take(7).map(({ params }) => params)).toEqual([
     { name: 'closed', shard: 7, n: 1 },
