@@ -1,9 +1,9 @@
-/** Puts the program together, starts it, and stops it so that nothing that was acknowledged is lost. */
-import { statfs } from 'node:fs/promises';
+/** Assembles the program, starts it, and stops it so that no acknowledged message is lost. */
 import { join } from 'node:path';
 import type { Channel } from '../channels/channel.js';
 import { converse } from '../core/conversation/converse.js';
 import type { Log } from '../core/log.js';
+import type { Tenant } from '../core/tenant.js';
 import { openStore } from '../db/open.js';
 import type { Store } from '../db/store.js';
 import { openSpool } from '../db/upkeep/spool.js';
@@ -12,16 +12,18 @@ import { bindConverse } from './converse.js';
 import { createApp } from './http/app.js';
 import { listen } from './http-server.js';
 import { type Intake, openIntake } from './intake.js';
-import { openLearning } from './learning/learnt.js';
+import { type Learning, openLearning } from './learning/learnt.js';
 import { startRetraining } from './learning/retrain.js';
 import { startClock } from './loops/clock.js';
 import { startDelivery } from './loops/delivery.js';
+import { type ExclusiveTask, startExclusive } from './loops/exclusive.js';
 import { startForgetting } from './loops/forget.js';
 import type { Loop } from './loops/loop.js';
 import { startMedia } from './loops/media.js';
-import { startOwned } from './loops/owned.js';
+import { startReceiver } from './loops/receive.js';
 import { type Metrics, openMetrics } from './metrics.js';
 import { OperatorError } from './operator-error.js';
+import { faultsOf } from './readiness.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
 import { areaName } from './tenant/areas.js';
 import { loadTenant } from './tenant/tenant.js';
@@ -34,12 +36,23 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** The parts of the 5 seconds that a stop may take. */
+/** Parts of the 5 seconds that a stop may take. */
 const HTTP_GRACE_MS = 1_500;
 const SEND_GRACE_MS = 2_500;
-const LEAST_GRACE_MS = 500;
+const MIN_GRACE_MS = 500;
 const STOP_MS = 4_200;
-const PING_MS = 3_000;
+
+interface Parts {
+  readonly config: Config;
+  readonly tenant: Tenant;
+  readonly channels: readonly Channel[];
+  readonly learning: Learning;
+  readonly store: Store;
+  readonly intake: Intake;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly now: () => number;
+}
 
 /** Throws `OperatorError` or `StoreError` when the operator must do something first. */
 export async function start(config: Config, log: Log): Promise<Running> {
@@ -49,79 +62,93 @@ export async function start(config: Config, log: Log): Promise<Running> {
     config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log)),
   );
   const learning = openLearning(tenant, config.dataDir, log);
-  const bound = bindConverse(converse, {
-    tenant,
-    understanding: learning.understanding,
-    areaName,
-    channels,
-    publicUrl: config.publicUrl,
-  });
   const key = await secretKey(config, { make: config.isSqlite });
   const store = await openStore({
     url: config.storeUrl,
     secretKey: key,
     tenant,
-    converse: bound,
+    converse: bindConverse(converse, {
+      tenant,
+      understanding: learning.understanding,
+      areaName,
+      channels,
+      publicUrl: config.publicUrl,
+    }),
     serve: { name: `process ${process.pid} at ${config.publicUrl}` },
   });
-  const closing: (() => Promise<void>)[] = [() => store.close()];
-  const close = async () => {
-    for (const step of closing.reverse()) await step();
-  };
   try {
     const now = Date.now;
     const spool = await openSpool(join(config.dataDir, 'spool'), String(config.port), key);
     const metrics = openMetrics(store, channels, spool);
     const intake = openIntake(store, metrics, log, now, spool);
     await intake.begin();
-    let isStopping = false;
-    const app = createApp({
-      store,
-      channels,
-      intake,
-      tenant,
-      publicUrl: config.publicUrl,
-      trustProxy: config.trustProxy,
-      readiness: async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir)),
-      metrics: () => metrics.text(),
-      log,
-      now,
-    });
-    const server = await listen(app, config.host, config.port);
-    const called = channels.filter(({ receiver }) => receiver.via === 'webhook');
-    const connected = channels
-      .filter(({ receiver }) => receiver.via === 'connection')
-      .map((channel) => ({ channel, ...startConnected(channel, store, intake, metrics, log) }));
-    const elsewhere = () => connected.filter(({ isOurs }) => !isOurs()).map(({ channel }) => channel.name);
-    const loops = [
-      startDelivery(store, called, metrics, log),
-      startMedia(store, channels, metrics, log, elsewhere),
-      startClock(store, log),
-      ...channels.flatMap((channel) => (channel.forget ? [startForgetting(store, channel, log)] : [])),
-      startRetraining({ store, tenant, learning, at: config.trainAt, metrics, log, now }),
-    ];
-    const receivers = called.map((channel) => startReceiver(channel, intake, log));
-    let graceMs = SEND_GRACE_MS;
-    closing.push(
-      () => Promise.all(loops.map((loop) => loop.stop(graceMs))).then(() => {}),
-      async () => {
-        isStopping = true;
-        const until = performance.now() + STOP_MS;
-        await Promise.all([
-          server.stop(HTTP_GRACE_MS),
-          ...receivers.map((stop) => stop()),
-          ...connected.map(({ stop }) => stop(SEND_GRACE_MS)),
-        ]);
-        await intake.close();
-        graceMs = Math.max(LEAST_GRACE_MS, Math.min(graceMs, until - performance.now()));
-      },
-    );
-    return { url: httpUrl(config.host, server.port), tenantName: tenant.name, stop: close };
+    return await serve({ config, tenant, channels, learning, store, intake, metrics, log, now });
   } catch (error) {
-    await close();
+    await store.close();
     throw error;
   }
 }
+
+async function serve(parts: Parts): Promise<Running> {
+  const { config, tenant, channels, store, intake, metrics, log, now } = parts;
+  let isStopping = false;
+  const app = createApp({
+    store,
+    channels,
+    intake,
+    tenant,
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    readiness: async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir)),
+    metrics: () => metrics.text(),
+    log,
+    now,
+  });
+  const server = await listen(app, config.host, config.port);
+  const webhooks = channels.filter(({ receiver }) => receiver.via === 'webhook');
+  const receivers = webhooks.map((channel) => startReceiver(channel, intake, log));
+  const connections = channels
+    .filter(({ receiver }) => receiver.via === 'connection')
+    .map((channel) => ({ channel, task: startConnection(channel, parts) }));
+  const elsewhere = () => connections.filter(({ task }) => !task.isHere()).map(({ channel }) => channel.name);
+  const loops = [
+    startDelivery(store, webhooks, metrics, log),
+    startMedia(store, channels, metrics, log, elsewhere),
+    startClock(store, log),
+    ...channels.flatMap((channel) => (channel.forget ? [startForgetting(store, channel, log)] : [])),
+    startRetraining({ ...parts, at: config.trainAt }),
+  ];
+  return {
+    url: httpUrl(config.host, server.port),
+    tenantName: tenant.name,
+    async stop() {
+      isStopping = true;
+      const until = performance.now() + STOP_MS;
+      const incoming = [...receivers, ...connections.map(({ task }) => task)];
+      await Promise.all([server.stop(HTTP_GRACE_MS), stopAll(incoming, SEND_GRACE_MS)]);
+      await intake.close();
+      const graceMs = Math.max(MIN_GRACE_MS, Math.min(SEND_GRACE_MS, until - performance.now()));
+      await stopAll(loops, graceMs);
+      await store.close();
+    },
+  };
+}
+
+const stopAll = async (loops: readonly Loop[], graceMs: number): Promise<void> => {
+  await Promise.all(loops.map((loop) => loop.stop(graceMs)));
+};
+
+/** Only one process may hold a channel's connection, and only that process sends by it. */
+const startConnection = (channel: Channel, { store, intake, metrics, log }: Parts): ExclusiveTask =>
+  startExclusive(
+    store,
+    `${channel.name} ${channel.account}`,
+    () => {
+      const loops = [startReceiver(channel, intake, log), startDelivery(store, [channel], metrics, log)];
+      return { stop: (graceMs) => stopAll(loops, graceMs) };
+    },
+    log,
+  );
 
 async function openChannel(
   { kind, settings }: ChannelChoice,
@@ -133,66 +160,4 @@ async function openChannel(
   } catch (error) {
     throw new OperatorError(`${kind.name}: ${(error as Error).message}`);
   }
-}
-
-/** Small messages still find room in what SQLite holds already when a disk is full: it is said before that ends too. */
-const LEAST_FREE = 16 * 1024 ** 2;
-
-/** Why nothing can be kept now. Channels don't count: a chat by web must go on when Telegram is down. */
-async function faultsOf(store: Store, dataDir: string): Promise<readonly string[]> {
-  const faults = await Promise.all([faultOfStore(store), faultOfDisk(dataDir)]);
-  return faults.filter((fault) => fault !== undefined);
-}
-
-async function faultOfStore(store: Store): Promise<string | undefined> {
-  const late = new Promise<string>((resolve) => {
-    setTimeout(resolve, PING_MS, `the store did not answer within ${PING_MS} ms`).unref();
-  });
-  const ping = store.upkeep.ping().then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
-  return Promise.race([ping, late]);
-}
-
-async function faultOfDisk(dataDir: string): Promise<string | undefined> {
-  const { bavail, bsize } = await statfs(dataDir);
-  return bavail * bsize < LEAST_FREE ? `the disk of ${dataDir} is full` : undefined;
-}
-
-/** A connection is one process's alone, and what leaves by it too. */
-const startConnected = (channel: Channel, store: Store, intake: Intake, metrics: Metrics, log: Log) =>
-  startOwned(
-    store,
-    `${channel.name} ${channel.account}`,
-    (): Loop => {
-      const stopReceiving = startReceiver(channel, intake, log);
-      const delivery = startDelivery(store, [channel], metrics, log);
-      return { stop: (graceMs) => Promise.all([stopReceiving(), delivery.stop(graceMs)]).then(() => {}) };
-    },
-    log,
-  );
-
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 300_000;
-
-/** Begins to receive, again and again until it works: the far side may be down while we start. Returns how to stop. */
-function startReceiver({ name, receiver }: Channel, intake: Intake, log: Log): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopping = false;
-  const attempt = async (pauseMs: number) => {
-    try {
-      if (receiver.via === 'connection') await receiver.start((received) => intake.receive(received, true));
-      else if (receiver.via === 'webhook') await receiver.start?.();
-    } catch (error) {
-      log.error({ channel: name, error, retryMs: pauseMs }, 'the channel could not begin to receive');
-      if (!isStopping) timer = setTimeout(attempt, pauseMs, Math.min(pauseMs * 2, LONGEST_PAUSE_MS));
-    }
-  };
-  void attempt(FIRST_PAUSE_MS);
-  return async () => {
-    isStopping = true;
-    clearTimeout(timer);
-    if (receiver.via !== 'program') await receiver.stop?.();
-  };
 }

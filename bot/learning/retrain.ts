@@ -16,7 +16,7 @@ import type { Tenant } from '../../core/tenant.js';
 import { isoDate, localTime } from '../../core/tickets/deadline.js';
 import { MODEL_VERSION } from '../../core/understanding/model/model-file.js';
 import type { Store, TrainingRow } from '../../db/store.js';
-import type { Loop } from '../loops/loop.js';
+import { type Loop, startLoop } from '../loops/loop.js';
 import type { Metrics } from '../metrics.js';
 import type { Learnt } from './learning.js';
 import {
@@ -59,29 +59,19 @@ export interface Retraining {
 /** Learns when it is time, and takes up what another process has learnt. */
 export function startRetraining(retraining: Retraining): Loop {
   const { learning, log, lookMs = LOOK_MS } = retraining;
-  const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
-  const look = async () => {
-    try {
+  return startLoop({
+    name: 'looking for a new model',
+    log,
+    everyMs: lookMs,
+    firstAfterMs: lookMs,
+    async run({ signal }) {
       learning.refresh();
-      if (isTime(retraining) && claim(learning.folder, dayOf(retraining))) await tonight(retraining, stopping.signal);
-    } catch (error) {
-      log.error({ error }, 'nothing could be learnt this night');
-    }
-    if (!stopping.signal.aborted) timer = setTimeout(go, lookMs);
-  };
-  const go = () => {
-    working = look();
-  };
-  timer = setTimeout(go, lookMs);
-  return {
-    async stop() {
-      stopping.abort();
-      clearTimeout(timer);
-      await working;
+      if (!isTime(retraining) || !claim(learning.folder, dayOf(retraining))) return;
+      await tonight(retraining, signal).catch((error) =>
+        log.error({ error }, 'nothing could be learned this night; the next night tries again'),
+      );
     },
-  };
+  });
 }
 
 const dayOf = ({ tenant, now }: Pick<Retraining, 'tenant' | 'now'>) => isoDate(localTime(now(), tenant.calendar).days);

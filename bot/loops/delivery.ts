@@ -1,6 +1,7 @@
 /**
- * Sends what waits in the outbox. The store hands out at most one reply a chat, the oldest first, so replies of one chat
- * keep their order; each channel has its own loop and its own places, so a slow one holds up nobody else.
+ * Sends the replies that wait in the outbox. The store hands out at most one reply per chat, the oldest first, so the
+ * replies of one chat keep their order. Each channel has its own loop and its own limit of concurrent sends, so a slow
+ * channel delays no other.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Channel, CleanFile } from '../../channels/channel.js';
@@ -9,146 +10,146 @@ import type { Outgoing, Sent } from '../../core/post.js';
 import type { Store } from '../../db/store.js';
 import type { Metrics } from '../metrics.js';
 import { asJpeg } from './clean.js';
-
-import type { Loop } from './loop.js';
+import { type Loop, type RepeatingLoop, startLoop } from './loop.js';
 
 export interface DeliveryOptions {
-  /** Replies of one channel under way at once. */
-  readonly places?: number;
-  /** After this time a send counts as of unknown end. */
-  readonly deadlineMs?: number;
-  /** How often to look for replies whose time to be tried again has come. */
+  /** Most concurrent sends per channel. */
+  readonly concurrency?: number;
+  /** A send that takes longer counts as unknown. */
+  readonly timeoutMs?: number;
+  /** How often to look for replies whose retry is due. */
   readonly pollMs?: number;
 }
 
-const AFTER_TROUBLE_MS = 2_000;
-const FILE_TRIES = 2;
+const CONCURRENT_SENDS = 16;
+const SEND_TIMEOUT_MS = 30_000;
+const POLL_MS = 1_000;
+const RETRY_CLAIM_MS = 2_000;
+/** Tries that wait for a file to be cleaned; after them the text leaves without it. */
+const TRIES_FOR_FILE = 2;
+
+type DeliveryStore = Pick<Store, 'outbox' | 'media'>;
 
 export function startDelivery(
-  store: Pick<Store, 'outbox' | 'media'>,
+  store: DeliveryStore,
   channels: readonly Channel[],
   metrics: Metrics,
   log: Log,
   options: DeliveryOptions = {},
 ): Loop {
-  const loops = channels.map((channel) => deliver(store, channel, metrics, log, options));
-  const deaf = store.outbox.onReplies(() => {
-    for (const { wake } of loops) wake();
+  const deliveries = channels.map((channel) => new ChannelDelivery(store, channel, metrics, log, options));
+  const loops = deliveries.map((delivery) => delivery.start());
+  const stopListening = store.outbox.onReplies(() => {
+    for (const loop of loops) loop.wake();
   });
   return {
     async stop(graceMs) {
-      deaf();
-      await Promise.all(loops.map(({ stop }) => stop(graceMs)));
+      stopListening();
+      await Promise.all(deliveries.map((delivery) => delivery.stop(graceMs)));
     },
   };
 }
 
-function deliver(
-  store: Pick<Store, 'outbox' | 'media'>,
-  channel: Channel,
-  metrics: Metrics,
-  log: Log,
-  { places = channel.atOnce ?? 16, deadlineMs = 30_000, pollMs = 1_000 }: DeliveryOptions,
-): Loop & { wake(): void } {
-  const underWay = new Set<Promise<void>>();
-  const giveUp = new AbortController();
-  let claiming: Promise<void> | undefined;
-  let isStopping = false;
-  /** Something may have been written while a claim was under way or no place was free. */
-  let isWoken = false;
-  let timer: NodeJS.Timeout | undefined;
+class ChannelDelivery implements Loop {
+  private readonly sending = new Set<Promise<void>>();
+  private readonly giveUp = new AbortController();
+  private readonly concurrency: number;
+  private loop: RepeatingLoop | undefined;
 
-  function wake() {
-    isWoken = true;
-    if (isStopping || claiming || underWay.size >= places) return;
-    isWoken = false;
-    claiming = claim().then((wait) => {
-      claiming = undefined;
-      if (isWoken && wait === pollMs) wake();
-      else wakeIn(wait);
+  constructor(
+    private readonly store: DeliveryStore,
+    private readonly channel: Channel,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+    private readonly options: DeliveryOptions,
+  ) {
+    this.concurrency = options.concurrency ?? channel.atOnce ?? CONCURRENT_SENDS;
+  }
+
+  start(): RepeatingLoop {
+    const loop = startLoop({
+      name: 'fetching replies from the store',
+      fields: { channel: this.channel.name },
+      log: this.log,
+      everyMs: this.options.pollMs ?? POLL_MS,
+      retryMs: () => RETRY_CLAIM_MS,
+      run: (running) => this.claim(running),
     });
+    this.loop = loop;
+    return loop;
   }
 
-  function wakeIn(ms: number) {
-    clearTimeout(timer);
-    if (!isStopping) timer = setTimeout(wake, ms);
+  async stop(graceMs: number): Promise<void> {
+    const grace = setTimeout(() => this.giveUp.abort(), graceMs);
+    await this.loop?.stop(graceMs);
+    await Promise.all(this.sending);
+    clearTimeout(grace);
   }
 
-  /** Resolves to the milliseconds until the next look. */
-  async function claim(): Promise<number> {
-    // All commits of this turn of the event loop are served by one claim.
+  private async claim(loop: RepeatingLoop): Promise<void> {
+    if (this.sending.size >= this.concurrency) return;
+    // One claim serves all commits of this turn of the event loop.
     await setImmediate();
-    try {
-      for (const outgoing of await store.outbox.claim([channel.name], places - underWay.size)) {
-        const sending = send(outgoing).finally(() => {
-          underWay.delete(sending);
-          // The next reply of the same chat may go now.
-          wake();
-        });
-        underWay.add(sending);
-      }
-      return pollMs;
-    } catch (error) {
-      log.error({ channel: channel.name, error }, 'replies could not be fetched from the store');
-      return AFTER_TROUBLE_MS;
+    if (loop.isStopping) return;
+    for (const outgoing of await this.store.outbox.claim([this.channel.name], this.concurrency - this.sending.size)) {
+      const sending = this.send(outgoing).finally(() => {
+        this.sending.delete(sending);
+        // The next reply of the same chat may leave now.
+        loop.wake();
+      });
+      this.sending.add(sending);
     }
   }
 
-  /** Undefined while one is not cleaned yet; one that is withheld keeps the words waiting for `FILE_TRIES` tries alone. */
-  async function filesOf({ address, reply, attempt }: Outgoing): Promise<readonly CleanFile[] | undefined> {
-    if (!reply.media || !channel.traits.photos) return [];
-    const found = await Promise.all(reply.media.map(({ id }) => store.media.read(address, id)));
-    const files = found.filter((file) => file !== undefined);
-    return files.length < found.length && attempt <= FILE_TRIES ? undefined : Promise.all(files.map(asJpeg));
-  }
-
-  async function sendWith(outgoing: Outgoing): Promise<Sent> {
-    const { address, reply, clearsButtonsOf } = outgoing;
-    const files = await filesOf(outgoing).catch(() => undefined);
-    if (!files) return { kind: 'retry', reason: 'its file is not cleaned yet' };
-    return outcome(() => channel.send(address, reply, clearsButtonsOf, files), deadlineMs, giveUp.signal);
-  }
-
-  async function send(outgoing: Outgoing): Promise<void> {
+  private async send(outgoing: Outgoing): Promise<void> {
     const { id, attempt } = outgoing;
+    const { name } = this.channel;
     const began = performance.now();
-    const sent = await sendWith(outgoing);
-    metrics.sendSeconds.observe({ channel: channel.name }, (performance.now() - began) / 1000);
-    metrics.sent.inc({ channel: channel.name, result: sent.kind });
+    const sent = await this.sendWithFiles(outgoing);
+    this.metrics.sendSeconds.observe({ channel: name }, (performance.now() - began) / 1000);
+    this.metrics.sent.inc({ channel: name, result: sent.kind });
     if (sent.kind !== 'sent')
-      log.warn({ channel: channel.name, id, attempt, kind: sent.kind, reason: sent.reason }, 'a reply was not sent');
-    // Not noted, its lease runs out and it counts as unknown.
-    await store.outbox
-      .recordSent(id, sent)
-      .catch((error) => log.error({ channel: channel.name, id, error }, 'how a send ended could not be noted'));
+      this.log.warn({ channel: name, id, attempt, kind: sent.kind, reason: sent.reason }, 'a reply was not sent');
+    try {
+      await this.store.outbox.recordSent(id, sent);
+    } catch (error) {
+      // The reply's lease runs out, and then it counts as unknown.
+      this.log.error({ channel: name, id, error }, 'the result of a send could not be recorded');
+    }
   }
 
-  wake();
-  return {
-    wake,
-    async stop(graceMs) {
-      isStopping = true;
-      clearTimeout(timer);
-      const grace = setTimeout(() => giveUp.abort(), graceMs);
-      await claiming;
-      await Promise.all(underWay);
-      clearTimeout(grace);
-    },
-  };
+  private async sendWithFiles(outgoing: Outgoing): Promise<Sent> {
+    const { address, reply, clearsButtonsOf } = outgoing;
+    const files = await this.filesOf(outgoing).catch(() => undefined);
+    if (!files) return { kind: 'retry', reason: 'its file is not cleaned yet' };
+    return resultOf(
+      () => this.channel.send(address, reply, clearsButtonsOf, files),
+      this.options.timeoutMs ?? SEND_TIMEOUT_MS,
+      this.giveUp.signal,
+    );
+  }
+
+  /** Undefined while a file is not cleaned yet. A file that is never cleaned delays the text for `TRIES_FOR_FILE` tries. */
+  private async filesOf({ address, reply, attempt }: Outgoing): Promise<readonly CleanFile[] | undefined> {
+    if (!reply.media || !this.channel.traits.photos) return [];
+    const found = await Promise.all(reply.media.map(({ id }) => this.store.media.read(address, id)));
+    const files = found.filter((file) => file !== undefined);
+    return files.length < found.length && attempt <= TRIES_FOR_FILE ? undefined : Promise.all(files.map(asJpeg));
+  }
 }
 
-/** How a send ended. After the deadline, or when the program must stop, nobody knows; a channel that throws may have sent. */
-function outcome(send: () => Promise<Sent>, deadlineMs: number, giveUp: AbortSignal): Promise<Sent> {
+/** The result is unknown after the timeout, when the program stops, and when the channel throws: it may have sent. */
+function resultOf(send: () => Promise<Sent>, timeoutMs: number, giveUp: AbortSignal): Promise<Sent> {
   return new Promise((resolve) => {
-    const unknown = (reason: string) => end({ kind: 'unknown', reason });
-    const stop = () => unknown('the program stopped meanwhile');
-    const late = setTimeout(() => unknown(`no answer within ${deadlineMs} ms`), deadlineMs);
     const end = (sent: Sent) => {
-      clearTimeout(late);
-      giveUp.removeEventListener('abort', stop);
+      clearTimeout(timer);
+      giveUp.removeEventListener('abort', onStop);
       resolve(sent);
     };
-    giveUp.addEventListener('abort', stop);
+    const unknown = (reason: string) => end({ kind: 'unknown', reason });
+    const onStop = () => unknown('the program stopped meanwhile');
+    const timer = setTimeout(() => unknown(`no answer within ${timeoutMs} ms`), timeoutMs);
+    giveUp.addEventListener('abort', onStop);
     Promise.resolve()
       .then(send)
       .then(end, (error) => unknown(`the channel threw: ${error}`));

@@ -63,7 +63,7 @@ export const FAILPOINTS = {
   K7: {
     says: 'provider accepted, not marked',
     file: 'bot/loops/delivery.js',
-    line: 'await store.outbox\n            .recordSent(id, sent)',
+    line: 'await this.store.outbox.recordSent(id, sent);',
     before: "failpoint('K7');",
   },
   K8: {

@@ -140,7 +140,7 @@ describe('delivery', () => {
   it('lets no chat and no channel wait for a slow one', async () => {
     const telegram = channel('telegram', ({ chat }) => (chat === 'slow' ? never() : sent()));
     const stuck = channel('stuck', never);
-    deliver([stuck.channel, telegram.channel], { places: 4 });
+    deliver([stuck.channel, telegram.channel], { concurrency: 4 });
     await store.inbox.accept(['1', '2', '3', '4', '5', '6'].map((chat) => from('stuck', chat, 'x')));
     await store.inbox.accept([from('telegram', 'slow', '1 2')]);
     await store.inbox.accept(Array.from({ length: 20 }, (_, chat) => from('telegram', String(chat), '1 2')));
@@ -152,7 +152,7 @@ describe('delivery', () => {
 
   it('takes a send without an answer as of unknown end: the next goes, it goes once more after a minute, no more', async () => {
     const telegram = channel('telegram', ({ text }) => (text === '1' ? never() : sent()));
-    deliver([telegram.channel], { deadlineMs: 60 });
+    deliver([telegram.channel], { timeoutMs: 60 });
     await store.inbox.accept([from('telegram', 'a', '1 2')]);
     await until(() => telegram.tried.length === 2);
     expect(telegram.textsOf('a')).toEqual(['1', '2']);

@@ -1,6 +1,6 @@
-/** With a clock that is moved by hand: what counts are seconds of leases. */
+/** With fake timers: a lease lasts for seconds. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startOwned } from '../../../bot/loops/owned.js';
+import { startExclusive } from '../../../bot/loops/exclusive.js';
 
 const log = { info() {}, warn() {}, error: vi.fn() };
 
@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** Answers the nth request for the lease after so many milliseconds. */
+/** Answers the nth request for the lease after `answersAfter[n]` milliseconds. */
 const slowStore = (answersAfter: readonly number[]) => {
   let asked = 0;
   return {
@@ -21,7 +21,7 @@ const slowStore = (answersAfter: readonly number[]) => {
   };
 };
 
-test('a lease that is renewed too late begins anew only when the end of what was begun is over', async () => {
+test('an exclusive task with a lease renewed too late starts again only after its last run has stopped', async () => {
   let [running, most] = [0, 0];
   const begin = () => {
     running += 1;
@@ -36,27 +36,27 @@ test('a lease that is renewed too late begins anew only when the end of what was
         ),
     };
   };
-  // The second answer comes a second after the first lease has run out, while what was begun is still ending.
-  const owned = startOwned(slowStore([0, 5_000]), 'telegram', begin, log);
+  // The second answer comes a second after the first lease has expired, while the first run is still stopping.
+  const task = startExclusive(slowStore([0, 5_000]), 'telegram', begin, log);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(most).toBe(1);
-  expect(owned.isOurs()).toBe(true);
-  const stopped = owned.stop(1_000);
+  expect(task.isHere()).toBe(true);
+  const stopped = task.stop(1_000);
   await vi.advanceTimersByTimeAsync(5_000);
   await stopped;
   expect(running).toBe(0);
 });
 
-test('what can not begin is said and tried again', async () => {
+test('an exclusive task that fails to start is logged and retried', async () => {
   let tries = 0;
   const begin = () => {
     tries += 1;
     if (tries === 1) throw new Error('the port is taken');
     return { stop: async () => {} };
   };
-  const owned = startOwned(slowStore([]), 'telegram', begin, log);
+  const task = startExclusive(slowStore([]), 'telegram', begin, log);
   await vi.advanceTimersByTimeAsync(6_000);
   expect(log.error).toHaveBeenCalledOnce();
-  expect(owned.isOurs()).toBe(true);
-  await owned.stop(0);
+  expect(task.isHere()).toBe(true);
+  await task.stop(0);
 });
