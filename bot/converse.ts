@@ -1,11 +1,10 @@
 /** Gives the pure conversation its surroundings: the clock, chance, the tenant, the channel's traits, understanding. */
 import { randomBytes } from 'node:crypto';
-import type { Converse } from '../core/conversation/conversation.js';
+import type { Converse, RunConversation } from '../core/conversation/conversation.js';
 import type { ChannelTraits } from '../core/message.js';
 import type { Tenant } from '../core/tenant.js';
 import { ticketCode } from '../core/tickets/ticket-code.js';
 import type { Understanding } from '../core/understanding/reading.js';
-import type { RunConversation } from '../db/store.js';
 
 export interface Surroundings {
   readonly tenant: Tenant;

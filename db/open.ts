@@ -1,43 +1,33 @@
 /** Opens a store by its address. */
 
-import { randomUUID } from 'node:crypto';
 import type { Received } from '../core/post.js';
-import { chatKey, knows } from './chats/chats.js';
-import { openHandovers } from './chats/handovers.js';
+import { openChats } from './chats/area.js';
+import { chatKey } from './chats/chats.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './engine/damage.js';
 import { type Damaged, StoreError, Unavailable } from './engine/errors.js';
 import { fact, setFact } from './engine/facts.js';
 import { mediaFile } from './engine/files.js';
-import { leaveLease, takeLease } from './engine/leases.js';
+import { openLeases } from './engine/leases.js';
 import { alreadyServed, lockBeside } from './engine/lock.js';
 import type { Database, Work } from './engine/query.js';
 import { openSqlite, serverName } from './engine/sqlite.js';
 import { openMedia } from './media/jobs.js';
-import { claiming, loseAllLeases, recordingSend } from './outbox/outbox.js';
-import { openWeb } from './outbox/transcripts.js';
-import { FIRST_LOOK, removals } from './privacy/retention.js';
+import { openOutbox } from './outbox/area.js';
+import { loseAllLeases } from './outbox/outbox.js';
 import { hex, recentWork, type StoreContext } from './sealing/context.js';
 import { openVault, type Vault } from './sealing/vault.js';
 import type { Store, StoreOptions } from './store.js';
-import { openTickets } from './tickets/acts.js';
-import { dueWorks } from './tickets/deadlines.js';
-import { seal } from './tickets/seals.js';
-import { trainingRows } from './tickets/training.js';
+import { openTickets } from './tickets/area.js';
 import { openDoor } from './turns/arrivals.js';
 import { accepting, chatsDue, countingFailedTry, runningChat } from './turns/inbox.js';
+import { openUpkeep } from './upkeep/area.js';
 import { backup, backupPostgres } from './upkeep/backup.js';
 import { MOVING } from './upkeep/copy.js';
-import { figures } from './upkeep/figures.js';
-import { readdressAll } from './upkeep/readdress.js';
-import { verify } from './upkeep/verify.js';
 
 export { restore } from './upkeep/backup.js';
 
 /** Chats taken up at once, each with all that waits there: what comes in meanwhile waits for them. */
 const CHATS = 64;
-const SWEEP = 3_600_000;
-/** How often it is looked for what was kept long enough. */
-const LOOK = 60_000;
 
 /** Throws `StoreError` for what the operator must put right first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -131,12 +121,6 @@ async function assemble(context: StoreContext, { db, blobs, damage, backup, clos
   const tellReplies = (replies: number) => {
     if (replies > 0) for (const listener of listeners) listener();
   };
-  const media = openMedia(context, db, blobs);
-  const holder = randomUUID();
-  let swept = context.now();
-  let looked = 0;
-  let look = FIRST_LOOK;
-
   const turnOf = async ({ id, key }: { readonly id: number; readonly key: Uint8Array }): Promise<number> => {
     try {
       // Named as in `laneOf`, so that PostgreSQL locks chats in the same order in both.
@@ -168,12 +152,7 @@ async function assemble(context: StoreContext, { db, blobs, damage, backup, clos
   };
   const door = await openDoor(context, db, acceptNow);
 
-  /** One that can't be done stays due, and verify names it; it must not stop the others. */
-  const each = async (works: readonly (() => Work<void>)[]): Promise<void> => {
-    const ends = await Promise.allSettled(works.map((work) => db.write(work)));
-    for (const end of ends) if (end.status === 'rejected' && end.reason instanceof Unavailable) throw end.reason;
-  };
-
+  const media = openMedia(context, db, blobs);
   return {
     inbox: {
       accept: door.accept,
@@ -183,59 +162,15 @@ async function assemble(context: StoreContext, { db, blobs, damage, backup, clos
         return settled;
       },
     },
-    outbox: {
-      claim: (channels, limit) => db.write(claiming(context, channels, limit)),
-      recordSent: (id, sent) => db.write(recordingSend(context, id, sent), `send:${id}`),
-      onReplies(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-    },
-    chats: {
-      ...openWeb(context, db),
-      knows: (address) => db.read(() => knows(context, address)),
-      handovers: openHandovers(context, db),
-    },
-    tickets: { ...openTickets(context, db), trainingRows: (most) => trainingRows(context, db, most) },
+    outbox: openOutbox(context, db, (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }),
+    chats: openChats(context, db),
+    tickets: openTickets(context, db),
     media,
-    leases: {
-      take: async (name) => db.dialect === 'sqlite' || (await db.write(() => takeLease(name, holder))) > 0,
-      async release(name) {
-        if (db.dialect === 'postgres') await db.write(() => leaveLease(name, holder));
-      },
-    },
-    upkeep: {
-      async runDeadlines() {
-        const works = await db.read(() => dueWorks(context));
-        await each(works);
-        await db.write(() => seal(context));
-        if (context.now() - looked > LOOK) {
-          const from = look;
-          const { due, next } = await db.read(() => removals(context, from));
-          // One after the other: a chat goes after its reports, and nobody waits for a long commit.
-          for (const removal of due) await each([removal]);
-          look = next ?? FIRST_LOOK;
-          if (!next) looked = context.now();
-        }
-        if (context.now() - swept > SWEEP) {
-          swept = context.now();
-          await media.sweep();
-        }
-        return works.length;
-      },
-      async ping() {
-        await db.write(() => setFact('ping', String(context.now())));
-      },
-      figures: () => db.read(() => figures(context)),
-      damage: async () => damage('quick_check')?.message,
-      async *verify(progress) {
-        const found = damage('integrity_check');
-        if (found) yield found.message;
-        else yield* verify(context, db, progress);
-      },
-      backup,
-      readdress: (from, to) => readdressAll(context, db, from, to),
-    },
+    leases: openLeases(db),
+    upkeep: openUpkeep(context, db, { damage, backup, sweep: media.sweep }),
     async close() {
       await door.close();
       await close();

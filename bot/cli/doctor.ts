@@ -3,7 +3,7 @@ import { readdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tenant } from '../../core/tenant.js';
 import { isoTime } from '../../core/tickets/deadline.js';
-import type { Figures } from '../../db/store.js';
+import type { Figures } from '../../db/upkeep/figures.js';
 import { type ChannelChoice, type Config, httpUrl, readConfig } from '../config.js';
 import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../learning/learnt.js';
 import { OperatorError } from '../operator-error.js';

@@ -4,7 +4,7 @@ import type { Tenant } from '../../core/tenant.js';
 import { type Calendar, isoTime } from '../../core/tickets/deadline.js';
 import { type Act, allowedMoves, STATES, type State } from '../../core/tickets/ticket.js';
 import { readCode, showCode } from '../../core/tickets/ticket-code.js';
-import type { Moved, Undone } from '../../db/store.js';
+import type { Moved, Undone } from '../../db/tickets/acts.js';
 import { OperatorError } from '../operator-error.js';
 import type { Command } from './command.js';
 import { withStore } from './open.js';

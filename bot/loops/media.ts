@@ -2,7 +2,8 @@
 import { type Channel, MediaGone, MediaTooLarge } from '../../channels/channel.js';
 import { within } from '../../channels/within.js';
 import type { Log } from '../../core/log.js';
-import type { MediaJob, Store } from '../../db/store.js';
+import type { MediaJob } from '../../db/media/jobs.js';
+import type { Store } from '../../db/store.js';
 import type { Metrics } from '../metrics.js';
 import { cleanPhoto, MEDIA_BYTES, Withheld } from './clean.js';
 import { type Loop, type RepeatingLoop, startLoop } from './loop.js';

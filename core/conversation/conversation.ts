@@ -167,3 +167,9 @@ export type Conversing<T = Done> = Generator<Lookup, T, LookupResults[Lookup['ki
 
 /** Pure, synchronous, total. `state` is undefined for a chat never seen. */
 export type Converse = (state: Conversation | undefined, input: Input, context: Context) => Conversing;
+
+/** Runs one input of a chat. The store calls it inside the transaction that stores the result. */
+export type RunConversation = (
+  chat: { readonly state: Conversation | undefined; readonly channel: string; readonly now: number },
+  input: Input,
+) => Conversing;

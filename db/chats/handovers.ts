@@ -1,11 +1,26 @@
 /** Chats that asked for a person, answered from the command line or the desk. */
 
 import { all, type Database, first, query, type Work } from '../engine/query.js';
-import { transcript } from '../outbox/transcripts.js';
 import type { StoreContext } from '../sealing/context.js';
-import type { Handovers, WaitingChat } from '../store.js';
 import { findChat, saveChat } from './chats.js';
 import { putInput } from './inputs.js';
+import { type Line, transcript } from './transcripts.js';
+
+/** Chats that asked for a person. `id` is what the operator types. */
+export interface Handovers {
+  list(): Promise<readonly WaitingChat[]>;
+  transcript(id: number, limit: number): Promise<readonly Line[]>;
+  /** False when there is no such chat with a person. */
+  say(id: number, text: string, by: string): Promise<boolean>;
+  leave(id: number, by: string): Promise<boolean>;
+}
+
+export interface WaitingChat {
+  readonly id: number;
+  readonly channel: string;
+  readonly since: number;
+  readonly lastText: string;
+}
 
 const LIMIT = 200;
 const LAST = 20;

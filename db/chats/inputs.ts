@@ -42,6 +42,20 @@ const where = (chat: number, key: Uint8Array) => `inbox|body|${chat}|${hex(key)}
 export const openExchange = ({ vault }: StoreContext, chat: number, key: Uint8Array, body: Uint8Array | null) =>
   vault.open<Exchange>(where(chat, key), body);
 
+/** The reply of that number, out of the turn that it belongs to. Undefined when it was erased. */
+export function openReply(
+  context: StoreContext,
+  row: {
+    readonly chat: number;
+    readonly number: number;
+    readonly input_key: Uint8Array;
+    readonly body: Uint8Array | null;
+  },
+): Reply | undefined {
+  const exchange = openExchange(context, row.chat, row.input_key, row.body);
+  return exchange?.replies?.[row.number - (exchange.first ?? 0)];
+}
+
 export const isKnown = (chat: number, key: Uint8Array) => first(seen, { chat, key });
 
 /** A row that waits, or, with its replies, is done. Undefined when the same input came before. */

@@ -2,8 +2,9 @@
  * Leases on what one process alone may do, such as polling a bot. A row each, never a lock of a session, so that a
  * pooler may stand in between. The database's clock counts: those of several machines differ.
  */
+import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import { changes, type DialectName, query, run } from './query.js';
+import { changes, type Database, type DialectName, query, run } from './query.js';
 
 /** How long a lease is good without being renewed, milliseconds. Who holds it must have ended by then. */
 export const OWNER_LEASE = 10_000;
@@ -28,6 +29,20 @@ const leave = query({ name: 'text', holder: 'text' }, (db, p) =>
   db.deleteFrom('owners').where('name', '=', p.name).where('holder', '=', p.holder),
 );
 
-/** Takes or renews; resolves to 1 when it is the holder's now, to 0 while it is another's. */
-export const takeLease = (name: string, holder: string) => changes(take, { name, holder });
-export const leaveLease = (name: string, holder: string) => run(leave, { name, holder });
+/** What one process alone may do. On SQLite everything is the one server's. */
+export interface LeasesArea {
+  /** Takes or renews a lease; resolves to whether it is ours now, for `OWNER_LEASE` from the call on. */
+  take(name: string): Promise<boolean>;
+  /** Releases it at once, for another process to take. */
+  release(name: string): Promise<void>;
+}
+
+export function openLeases(db: Database): LeasesArea {
+  const holder = randomUUID();
+  return {
+    take: async (name) => db.dialect === 'sqlite' || (await db.write(() => changes(take, { name, holder }))) > 0,
+    async release(name) {
+      if (db.dialect === 'postgres') await db.write(() => run(leave, { name, holder }));
+    },
+  };
+}

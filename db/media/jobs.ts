@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { MediaRef } from '../../core/message.js';
+import type { MediaKind, MediaRef, Unsupported } from '../../core/message.js';
 import type { Address } from '../../core/post.js';
 import { type Chat, chatKey } from '../chats/chats.js';
 import { putInput } from '../chats/inputs.js';
@@ -13,7 +13,42 @@ import { Unavailable } from '../engine/errors.js';
 import { all, changes, type Database, first, query, run, type Work } from '../engine/query.js';
 import { MEDIA } from '../schema/tables.js';
 import { hex, type StoreContext } from '../sealing/context.js';
-import type { MediaArea, MediaJob, WithheldFile } from '../store.js';
+
+/** What its citizen is told of a file that can't be used. */
+export type WithheldFile = Extract<Unsupported, 'file' | 'tooLarge'>;
+
+/** Files of citizens. Raw bytes live only until they are cleaned. */
+export interface MediaArea {
+  /** Keeps uploaded bytes durably before the message that names them. Resolves to the reference's id. */
+  put(bytes: Uint8Array, kind: MediaKind, mime: string | undefined): Promise<string>;
+  /**
+   * Work that is due: to be downloaded (`bytes` undefined) or cleaned. With `forMs` other processes get none of it for
+   * that long. Downloads of the channels in `elsewhere` are left to another process.
+   */
+  jobs(limit: number, share?: MediaShare): Promise<readonly MediaJob[]>;
+  /** A download that came: kept raw until it is cleaned. */
+  raw(id: number, bytes: Uint8Array): Promise<void>;
+  /** The cleaned file takes the raw one's place. */
+  clean(id: number, bytes: Uint8Array, mime: string): Promise<void>;
+  /** The raw file is deleted and never shown; `reason` is for the desk, `what` its citizen is told. */
+  withhold(id: number, reason: string, what: WithheldFile): Promise<void>;
+  /** Try the download again later; after a week it is lost, and its citizen is told. */
+  postpone(id: number, reason: string): Promise<void>;
+  /** A cleaned file of this chat, or one that we sent it. */
+  read(address: Address, id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>;
+}
+
+export interface MediaShare {
+  readonly forMs?: number;
+  readonly elsewhere?: readonly string[];
+}
+
+export interface MediaJob {
+  readonly id: number;
+  readonly ref: MediaRef;
+  readonly channel: string;
+  readonly bytes?: Uint8Array;
+}
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

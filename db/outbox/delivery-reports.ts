@@ -4,8 +4,7 @@ import { chatByKey, saveChat } from '../chats/chats.js';
 import { all, changes, query, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { providerKey } from '../turns/lookups.js';
-import { counted, finish, hold } from './outbox.js';
+import { counted, finish, hold, providerKey } from './outbox.js';
 
 const byProvider = query({ provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),

@@ -3,14 +3,12 @@
  * arrived. Those of one chat leave in order, one at a time; one of unknown end holds back nothing and is sent once more.
  * A prompt that has not left is dropped when its chat got a newer reply (`dropPrompts`).
  */
-import type { Reply } from '../../core/message.js';
 import type { Outgoing, Sent } from '../../core/post.js';
 import { addressOf } from '../chats/chats.js';
-import { openExchange } from '../chats/inputs.js';
+import { openReply } from '../chats/inputs.js';
 import { all, changes, first, query, run, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
-import { providerKey } from '../turns/lookups.js';
 
 const SECOND = 1_000;
 /** Longer than any send may take. */
@@ -220,21 +218,11 @@ export function* counted(state: OutboxState, n = 1): Work<void> {
   if (n !== 0) yield* count(`outbox:${state}`, n);
 }
 
-const providerWhere = (chat: number, number: number) => `outbox|provider|${chat}|${number}`;
+/** The look-up by which a reply is found again from the provider's id of it. */
+export const providerKey = ({ vault }: StoreContext, channel: string, providerId: string) =>
+  vault.lookup('provider', channel, providerId);
 
-/** The reply of that number, out of the turn that it belongs to. Undefined when it was erased. */
-export function openReply(
-  context: StoreContext,
-  row: {
-    readonly chat: number;
-    readonly number: number;
-    readonly input_key: Uint8Array;
-    readonly body: Uint8Array | null;
-  },
-): Reply | undefined {
-  const exchange = openExchange(context, row.chat, row.input_key, row.body);
-  return exchange?.replies?.[row.number - (exchange.first ?? 0)];
-}
+const providerWhere = (chat: number, number: number) => `outbox|provider|${chat}|${number}`;
 
 export function claiming(context: StoreContext, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
   return function* () {

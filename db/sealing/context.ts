@@ -1,8 +1,7 @@
 /** What every part of the store stands on. */
-import type { Conversation } from '../../core/conversation/conversation.js';
+import type { Conversation, RunConversation } from '../../core/conversation/conversation.js';
 import type { Tenant } from '../../core/tenant.js';
 import { query, type Work } from '../engine/query.js';
-import type { RunConversation } from '../store.js';
 import { Recent } from './recent.js';
 import type { Vault } from './vault.js';
 

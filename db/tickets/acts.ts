@@ -1,44 +1,18 @@
-/** Officers' acts by the rules of core, and the public status. They work from any process, beside a running server. */
-import type { ReportType, State, TicketCode } from '../../core/tickets/ticket.js';
-import { decide } from '../../core/tickets/ticket.js';
-import { type Database, first, query, type Work } from '../engine/query.js';
+/** Officers' acts by the rules of core. They run in any process, beside a running server. */
+import { type Act, decide, type Refusal, type State, type TicketCode } from '../../core/tickets/ticket.js';
+import type { Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
-import type { Moved, PublicStatus, TicketsArea, Undone } from '../store.js';
 import { happened } from './audit.js';
 import { addPendingAct, type Before, takeNewestPendingAct } from './pending-acts.js';
-import { asTicket, historyOf, saveTicket, type TicketRow, ticketByCode } from './row.js';
+import { asTicket, saveTicket, type TicketRow, ticketByCode } from './row.js';
 
-const publicRow = query({ code: 'text' }, (db, p) =>
-  db
-    .selectFrom('tickets')
-    .select(['type', 'pub_state', 'pub_agency', 'filed_at', 'pub_due_at', 'pub_at', 'history', 'rahasia'])
-    .where('code', '=', p.code),
-);
+export type Moved =
+  | { readonly ok: true; readonly state: State; readonly dueAt: number; readonly visibleAt: number }
+  | { readonly ok: false; readonly refusal: Refusal | { readonly why: 'noTicket' } };
 
-export function openTickets(context: StoreContext, db: Database): Omit<TicketsArea, 'trainingRows'> {
-  const { tenant } = context;
-  const nameOf = new Map(tenant.agencies.map(({ code, name }) => [code, name]));
-  return {
-    async status(code): Promise<PublicStatus | undefined> {
-      const row = await db.read(() => first(publicRow, { code }));
-      if (!row) return undefined;
-      const hidden = row.rahasia === 1;
-      const name = row.pub_agency === null ? undefined : nameOf.get(row.pub_agency);
-      return {
-        code,
-        type: hidden ? null : (row.type as ReportType),
-        state: row.pub_state as State,
-        agency: hidden || row.pub_agency === null ? null : { code: row.pub_agency, name: name ?? row.pub_agency },
-        filedAt: row.filed_at,
-        dueAt: row.pub_due_at,
-        updatedAt: row.pub_at,
-        history: historyOf(row),
-      };
-    },
-    move: (code, act, by) => db.write(() => move(context, code, act, by)),
-    undo: (code, by) => db.write(() => undo(context, code, by)),
-  };
-}
+export type Undone =
+  | { readonly ok: true; readonly state: State }
+  | { readonly ok: false; readonly why: 'noTicket' | 'nothing' | 'told'; readonly at?: number };
 
 const deskOf = (ticket: TicketRow): Before => {
   const { state, agency, due_at, answered, bounces, category, category_by, teaches } = ticket;
@@ -46,12 +20,7 @@ const deskOf = (ticket: TicketRow): Before => {
 };
 
 /** The desk sees it at once; its citizen after the undo window. */
-function* move(
-  context: StoreContext,
-  code: TicketCode,
-  act: Parameters<TicketsArea['move']>[1],
-  by: string,
-): Work<Moved> {
+export function* move(context: StoreContext, code: TicketCode, act: Act, by: string): Work<Moved> {
   const ticket = yield* ticketByCode(code);
   if (!ticket) return { ok: false, refusal: { why: 'noTicket' } };
   const now = context.now();
@@ -78,7 +47,7 @@ function* move(
   return { ok: true, state: after.state, dueAt: after.dueAt, visibleAt };
 }
 
-function* undo(context: StoreContext, code: TicketCode, by: string): Work<Undone> {
+export function* undo(context: StoreContext, code: TicketCode, by: string): Work<Undone> {
   const ticket = yield* ticketByCode(code);
   if (!ticket) return { ok: false, why: 'noTicket' };
   const before = yield* takeNewestPendingAct(ticket.id);

@@ -17,8 +17,14 @@ import { mask } from '../../core/tickets/mask.js';
 import type { State } from '../../core/tickets/ticket.js';
 import { all, type Database, query } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
-import type { TrainingRow } from '../store.js';
 import { draftOf, type TicketRow } from './row.js';
+
+/** A report's words, telephone numbers and the like taken out, and what people said it is about and who handles it. */
+export interface TrainingRow {
+  readonly text: string;
+  readonly category?: string;
+  readonly agency?: string;
+}
 
 /** Opened in one go: other work must get in between. */
 const CHUNK = 200;

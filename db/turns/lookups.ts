@@ -5,6 +5,7 @@ import { mask } from '../../core/tickets/mask.js';
 import type { State, TicketView } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
 import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
+import { providerKey } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
 import { sharing, tellingOf } from '../tickets/likely.js';
 import { cellOf, cellsAround, draftOf, type TicketRow } from '../tickets/row.js';
@@ -99,9 +100,6 @@ export function* answer(
       return asked satisfies never;
   }
 }
-
-export const providerKey = ({ vault }: StoreContext, channel: string, providerId: string) =>
-  vault.lookup('provider', channel, providerId);
 
 function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
   if (ticket.chat === chat.id) return 'reporter';

@@ -3,8 +3,30 @@ import type { State } from '../../core/tickets/ticket.js';
 import { all, first, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import type { Figures } from '../store.js';
 import { arrived } from '../turns/arrival-rows.js';
+
+export interface Figures {
+  readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
+  readonly filed: number;
+  readonly answeredInTime: number;
+  /** Reports that taught and must not any more: a model that learnt when there were fewer may know their words. */
+  readonly untaught: number;
+  readonly inboxWaiting: number;
+  /** Messages that came in a crowd and could not be taken up. */
+  readonly arrivalsAside: number;
+  readonly inboxAside: readonly {
+    readonly id: number;
+    readonly channel: string;
+    readonly at: number;
+    readonly error: string;
+  }[];
+  readonly outbox: Readonly<Record<string, number>>;
+  /** Age of the oldest reply that still waits to leave, milliseconds. */
+  readonly outboxOldest: number;
+  readonly personsWaiting: number;
+  readonly mediaWaiting: number;
+  readonly mediaWithheld: number;
+}
 
 const ASIDE = 100;
 

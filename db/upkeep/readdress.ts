@@ -9,8 +9,16 @@ import { StoreError } from '../engine/errors.js';
 import { all, type Database, query, run, type Work } from '../engine/query.js';
 import { type Chats, OUTBOX } from '../schema/tables.js';
 import { hex, type StoreContext } from '../sealing/context.js';
-import type { Readdressed } from '../store.js';
 import { arrived } from '../turns/arrival-rows.js';
+
+/** How many chats were moved, and how many could not be: their number is not known, or it has a chat there already. */
+export interface Readdressed {
+  readonly moved: number;
+  readonly numberless: number;
+  readonly taken: number;
+  /** Their citizens have erased themselves. */
+  readonly erased: number;
+}
 
 /** Chats moved in one transaction. */
 const AT_ONCE = 200;

@@ -2,7 +2,8 @@
  * The verdict: what was tried and acknowledged (journal.ts) against what the store holds after the last start, and what
  * the store meant to say against what came to the phones. Each list names what is wrong; all empty is well.
  */
-import type { Line, Store } from '../../db/store.js';
+import type { Line } from '../../db/chats/transcripts.js';
+import type { Store } from '../../db/store.js';
 import type { BotMessage } from '../support/telegram-citizen.js';
 import type { Tried } from './journal.js';
 

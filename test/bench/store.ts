@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { RunConversation } from '../../core/conversation/conversation.js';
 import { openStore } from '../../db/open.js';
-import type { RunConversation, Store } from '../../db/store.js';
+import type { Store } from '../../db/store.js';
 import { address, secretKey, tenant, text, converse as tinyConverse } from '../db/support.js';
 
 const ROUNDS = 5;

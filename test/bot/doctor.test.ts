@@ -7,9 +7,10 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runCommand } from '../../bot/cli/index.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
+import type { RunConversation } from '../../core/conversation/conversation.js';
 import type { Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
-import type { RunConversation, Store } from '../../db/store.js';
+import type { Store } from '../../db/store.js';
 import { freePort } from '../support/program.js';
 import { echo } from '../support/settled.js';
 

@@ -5,13 +5,21 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import type { Conversation, Conversing, Done, Effect, Input, Lookup } from '../../core/conversation/conversation.js';
+import type {
+  Conversation,
+  Conversing,
+  Done,
+  Effect,
+  Input,
+  Lookup,
+  RunConversation,
+} from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
 import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
-import type { RunConversation, Store, StoreOptions } from '../../db/store.js';
+import type { Store, StoreOptions } from '../../db/store.js';
 import type { PostgresServer } from '../support/postgres-server.js';
 import { takeWalks } from './engine/plans.js';
 

@@ -1,7 +1,6 @@
 /** Conversations for tests that are not about the conversation. */
-import type { Conversing, Done } from '../../core/conversation/conversation.js';
+import type { Conversing, Done, RunConversation } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
-import type { RunConversation } from '../../db/store.js';
 
 /** A turn that looks nothing up. */
 function* settled(done: Done): Conversing {

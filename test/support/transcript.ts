@@ -28,7 +28,7 @@ import { bindConverse } from '../../bot/converse.js';
 import { loadUnderstanding } from '../../bot/learning/models.js';
 import { areaName } from '../../bot/tenant/areas.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
-import type { Conversation, Conversing, Done, Input } from '../../core/conversation/conversation.js';
+import type { Conversation, Conversing, Done, Input, RunConversation } from '../../core/conversation/conversation.js';
 import { converse } from '../../core/conversation/converse.js';
 import type { ChannelTraits, Inbound, Unsupported } from '../../core/message.js';
 import type { Outgoing } from '../../core/post.js';
@@ -36,7 +36,7 @@ import type { Act, State } from '../../core/tickets/ticket.js';
 import { STATES } from '../../core/tickets/ticket.js';
 import { showCode, ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
-import type { RunConversation, Store } from '../../db/store.js';
+import type { Store } from '../../db/store.js';
 import type { Told, Wire } from './wire.js';
 
 /** One input of a chat, seen from outside: what was open when it came. */

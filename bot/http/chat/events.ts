@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Log } from '../../../core/log.js';
-import type { WebReads } from '../../../db/store.js';
+import type { ChatsArea } from '../../../db/chats/area.js';
 import type { AppEnv } from '../env.js';
 import type { Bell } from './bell.js';
 import { mediaJson } from './message-json.js';
@@ -20,7 +20,13 @@ const RETRY_MS = 2_000;
  * Replays the replies above Last-Event-ID (or `?after=`, since a page cannot set that header on its first call), then
  * goes on with each new one until the client leaves.
  */
-export function streamReplies(c: Context<AppEnv>, reads: WebReads, bell: Bell, log: Log, now: () => number): Response {
+export function streamReplies(
+  c: Context<AppEnv>,
+  reads: Pick<ChatsArea, 'replies'>,
+  bell: Bell,
+  log: Log,
+  now: () => number,
+): Response {
   const chat = c.var.chat;
   let last = wholeNumber(c.req.header('last-event-id')) ?? wholeNumber(c.req.query('after')) ?? 0;
   // Proxies that buffer would hold the replies back.

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../../core/message.js';
-import type { MediaArea } from '../../../db/store.js';
+import type { MediaArea } from '../../../db/media/jobs.js';
 import { MEDIA_BYTES, mimeOf } from '../../loops/clean.js';
 import type { AppEnv } from '../env.js';
 import { HttpError } from '../errors.js';

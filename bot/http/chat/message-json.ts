@@ -3,7 +3,7 @@
 import type { MediaRef } from '../../../core/message.js';
 import type { Tenant } from '../../../core/tenant.js';
 import { isoTime } from '../../../core/tickets/deadline.js';
-import type { Line } from '../../../db/store.js';
+import type { Line } from '../../../db/chats/transcripts.js';
 
 /** `{"media":[{"id","kind"}]}`, or nothing at all; the bytes are at `/chat/media/:id`. */
 export function mediaJson(media: readonly MediaRef[] | undefined) {

@@ -1,7 +1,7 @@
 /** The front page: try the chat, ask a status, the numbers of the service, and other ways to reach it. */
 import type { Channel } from '../../../channels/channel.js';
 import { isClosed, STATES } from '../../../core/tickets/ticket.js';
-import type { Figures } from '../../../db/store.js';
+import type { Figures } from '../../../db/upkeep/figures.js';
 import { Emergency, Layout, type PageProps, StatusForm } from '../layout.js';
 import { ChannelList, otherWays } from './channel-list.js';
 

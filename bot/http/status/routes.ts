@@ -5,7 +5,7 @@ import type { Tenant } from '../../../core/tenant.js';
 import { isoTime } from '../../../core/tickets/deadline.js';
 import type { TicketCode } from '../../../core/tickets/ticket.js';
 import { readCode, showCode } from '../../../core/tickets/ticket-code.js';
-import type { PublicStatus } from '../../../db/store.js';
+import type { PublicStatus } from '../../../db/tickets/status.js';
 import { clientAddress } from '../client-address.js';
 import type { AppEnv, AppParts } from '../env.js';
 import { asHttpError, errorJson, HttpError } from '../errors.js';

@@ -4,7 +4,7 @@ import { textsOf } from '../../../core/languages/index.js';
 import { moment } from '../../../core/tickets/dates.js';
 import { isClosed } from '../../../core/tickets/ticket.js';
 import { showCode } from '../../../core/tickets/ticket-code.js';
-import type { PublicStatus } from '../../../db/store.js';
+import type { PublicStatus } from '../../../db/tickets/status.js';
 import type { HttpError } from '../errors.js';
 import { Layout, type PageProps, StatusForm } from '../layout.js';
 

@@ -10,13 +10,19 @@ import { openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type { Channel } from '../../../channels/channel.js';
 import { web } from '../../../channels/web.js';
-import type { Conversation, Conversing, Done, Input } from '../../../core/conversation/conversation.js';
+import type {
+  Conversation,
+  Conversing,
+  Done,
+  Input,
+  RunConversation,
+} from '../../../core/conversation/conversation.js';
 import type { Log } from '../../../core/log.js';
 import type { Choice, Reply } from '../../../core/message.js';
 import type { Tenant } from '../../../core/tenant.js';
 import { ticketCode } from '../../../core/tickets/ticket-code.js';
 import { openStore } from '../../../db/open.js';
-import type { RunConversation, Store } from '../../../db/store.js';
+import type { Store } from '../../../db/store.js';
 
 export const { tenant } = loadTenant(undefined);
 

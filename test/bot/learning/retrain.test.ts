@@ -20,7 +20,8 @@ import { hash, WORD_SALT } from '../../../core/understanding/model/features.js';
 import { foldOf } from '../../../core/understanding/model/train.js';
 import { clean } from '../../../core/understanding/text/normalise.js';
 import { openStore } from '../../../db/open.js';
-import type { Store, TrainingRow } from '../../../db/store.js';
+import type { Store } from '../../../db/store.js';
+import type { TrainingRow } from '../../../db/tickets/training.js';
 import { address, text } from '../../db/support.js';
 
 const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';

@@ -1,14 +1,27 @@
-/** Both sides of a chat, in order, and the replies that the web chat streams. */
-import type { Inbound, Reply } from '../../core/message.js';
-import type { Address } from '../../core/post.js';
-import { chatKey, findChatId } from '../chats/chats.js';
-import { openExchange } from '../chats/inputs.js';
-import { all, type Database, query, type Work } from '../engine/query.js';
+/** Both sides of a chat in order, and its replies by number for the page that streams them. */
+import type { Inbound, MediaRef, Reply } from '../../core/message.js';
+import { all, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
-import type { Line, Numbered, WebReads } from '../store.js';
-import { openReply } from './outbox.js';
+import { openExchange, openReply } from './inputs.js';
 
-const repliesAfter = query({ chat: 'int', after: 'int', limit: 'int' }, (db, p) =>
+/** One line of a transcript. */
+export interface Line {
+  readonly id: string;
+  readonly from: 'citizen' | 'bot' | 'person';
+  readonly text: string;
+  readonly choices?: Reply['choices'];
+  readonly media?: readonly MediaRef[];
+  readonly at: number;
+}
+
+export interface NumberedReply {
+  /** From 1 within the chat. */
+  readonly number: number;
+  readonly reply: Reply;
+  readonly at: number;
+}
+
+const numberedReplies = query({ chat: 'int', after: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('outbox')
     .innerJoin('inbox', 'inbox.id', 'outbox.cause')
@@ -28,22 +41,13 @@ const newestTurns = query({ chat: 'int', limit: 'int' }, (db, p) =>
     .limit(p.limit),
 );
 
-export function openWeb(context: StoreContext, db: Database): WebReads {
-  const at = <T>(address: Address, work: (chat: number) => Work<readonly T[]>): Promise<readonly T[]> => {
-    const key = chatKey(context, address);
-    return db.read(function* () {
-      const chat = yield* findChatId(key);
-      return chat ? yield* work(chat.id) : [];
-    });
-  };
-  return {
-    replies: (address, after, limit) => at(address, (chat) => replies(context, chat, after, limit)),
-    transcript: (address, limit) => at(address, (chat) => transcript(context, chat, limit)),
-  };
-}
-
-function* replies(context: StoreContext, chat: number, after: number, limit: number): Work<readonly Numbered[]> {
-  const rows = yield* all(repliesAfter, { chat, after, limit });
+export function* repliesAfter(
+  context: StoreContext,
+  chat: number,
+  after: number,
+  limit: number,
+): Work<readonly NumberedReply[]> {
+  const rows = yield* all(numberedReplies, { chat, after, limit });
   return rows.flatMap((row) => {
     const reply = openReply(context, row);
     return reply ? [{ number: row.number, reply, at: row.at }] : [];
