@@ -6,7 +6,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { move } from '../../db/upkeep/move.js';
-import { startPostgres } from '../support/postgres-server.js';
+import { createDatabase, startPostgres } from '../support/postgres-server.js';
 import { against, alone, type Figure, inRounds } from './figure.js';
 import { fillStore, oldCode } from './fill.js';
 import { secretKey } from './form.js';
@@ -22,7 +22,7 @@ export async function run(argument = '1'): Promise<{ figures: readonly Figure[] 
   const server = await startPostgres();
   try {
     return await inFolder(async (folder) => {
-      const [few, large] = [await beside(await server.empty(), 'few'), await beside(await server.empty(), 'large')];
+      const [few, large] = [await createDatabase(server), await createDatabase(server)];
       const files = [join(folder, 'few', 'kentongan.db'), join(folder, 'large', 'kentongan.db')] as const;
       for (const file of files) mkdirSync(dirname(file));
       await fillStore(files[0], FEW);
@@ -61,12 +61,6 @@ export async function run(argument = '1'): Promise<{ figures: readonly Figure[] 
   } finally {
     await server.stop();
   }
-}
-
-/** Another database of the same server. */
-async function beside(url: string, name: string): Promise<string> {
-  await query(url, `create database ${name}`);
-  return url.replace(/\w+$/, name);
 }
 
 async function sizesOf(url: string): Promise<readonly { readonly table: string; readonly bytes: number }[]> {

@@ -3,7 +3,7 @@
  * plain round trips of pg over 8 connections. No conversation and no encryption there, as in raw.ts.
  */
 import pg from 'pg';
-import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
+import { createDatabase, type PostgresServer, startPostgres } from '../support/postgres-server.js';
 import { against, type Figure, inRounds } from './figure.js';
 import { TURNS } from './form.js';
 import { assertFiled, fillForms, openIntakes } from './program.js';
@@ -16,7 +16,7 @@ const FORMS = 600;
 export async function run(): Promise<{ figures: readonly Figure[] }> {
   const [server, plain] = [await startPostgres(), await startPostgres()];
   try {
-    const ours = await openIntakes(await server.empty());
+    const ours = await openIntakes(await createDatabase(server));
     const raw = await openRaw(plain);
     try {
       const found = await inRounds({ ours: () => fillForms(ours, FORMS, IN_FLIGHT), raw: () => raw.fill(FORMS) });
@@ -42,7 +42,7 @@ interface Raw {
 }
 
 async function openRaw(server: PostgresServer): Promise<Raw> {
-  const pool = new pg.Pool({ connectionString: await server.empty(), max: CONNECTIONS });
+  const pool = new pg.Pool({ connectionString: await createDatabase(server), max: CONNECTIONS });
   // The server stops before the last of them is gone.
   pool.on('error', () => {});
   await pool.query(`create table seen (key text primary key);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import build from '../support/build.js';
 import { patchedBuild } from '../support/patched-build.js';
-import { startPostgres } from '../support/postgres-server.js';
+import { createDatabase, startPostgres } from '../support/postgres-server.js';
 import { type Place, type Program, place, startProgram } from '../support/program.js';
 import { startTelegram } from '../support/telegram-server.js';
 import { isWell, type Verdict } from './checker.js';
@@ -42,7 +42,7 @@ export async function processes({ seconds, seed, bugs, each, pauseMs, drain, pro
   const bare = await Promise.all(Array.from({ length: PROCESSES }, () => place()));
   const balancer = await balance(bare.map(({ port }) => port));
   const base = `http://127.0.0.1:${balancer.port}`;
-  const url = await server.empty();
+  const url = await createDatabase(server);
   const places = bare.map((one): Place => {
     const env = {
       ...one.env,

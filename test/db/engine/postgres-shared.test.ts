@@ -4,8 +4,8 @@ import { compileQuery } from '../../../db/engine/compile.js';
 import { binaryArray } from '../../../db/engine/postgres-array.js';
 import { answersOf, shared, valuesOf } from '../../../db/engine/postgres-shared.js';
 import { type Params, queries, query, type Registered, type Want } from '../../../db/engine/query.js';
-import { startPostgres } from '../../support/postgres-server.js';
-import { openBench } from '../support.js';
+import '../../../db/open.js';
+import { openTestDatabase } from '../../support/postgres.js';
 
 const nothing = query({}, (db) => db.selectFrom('facts').selectAll());
 const step = (want: Want, params: Params = {}): Registered & { readonly want: Want } => ({
@@ -15,9 +15,8 @@ const step = (want: Want, params: Params = {}): Registered & { readonly want: Wa
 });
 
 test('PostgreSQL takes each query in the form for many', async () => {
-  const server = await startPostgres();
-  const bench = await openBench({}, server);
-  const client = new pg.Client(bench.url);
+  const database = await openTestDatabase('postgres');
+  const client = new pg.Client(database.url);
   await client.connect();
   let known = 0;
   for (const query of queries) {
@@ -28,8 +27,7 @@ test('PostgreSQL takes each query in the form for many', async () => {
   }
   expect(known).toBeGreaterThan(queries.length / 2);
   await client.end();
-  await bench.end();
-  await server.stop();
+  await database.drop();
 });
 
 test('what all have alike stands in the limit; where it is not alike each asks alone', () => {
@@ -59,8 +57,8 @@ test('arrays arrive as they were given', async () => {
     text: ['', null, 'a, "b" \\ {c}', 'NULL', '🐃 ñ ꦱꦺ', 'x'.repeat(70_000)],
     bytea: [Buffer.of(), null, Buffer.of(0, 255, 92), new Uint8Array([1, 2]).subarray(1), Buffer.alloc(70_000, 7)],
   } as const;
-  const server = await startPostgres();
-  const client = new pg.Client({ connectionString: await server.empty() });
+  const database = await openTestDatabase('postgres');
+  const client = new pg.Client(database.url);
   await client.connect();
   for (const type of ['bigint', 'float8', 'text', 'bytea'] as const)
     for (const values of [given[type], given[type].slice(0, 1)]) {
@@ -73,7 +71,7 @@ test('arrays arrive as they were given', async () => {
       expect(rows.map(({ v }) => read(v))).toEqual(values.map(plain));
     }
   await client.end();
-  await server.stop();
+  await database.drop();
   expect(() => binaryArray('bigint', [1, 1.5])).toThrow('whole number');
 });
 

@@ -3,18 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStore } from '../../../db/open.js';
 import { Unavailable } from '../../../db/store.js';
-import { processes } from '../../bench/processes.js';
-import { type PostgresServer, startPostgres } from '../../support/postgres-server.js';
-import { address, converse, openBench, secretKey, tenant, text } from '../support.js';
+import { createDatabase, startPostgres } from '../../support/postgres-server.js';
+import { benchEach } from '../bench-each.js';
+import { address, type Bench, converse, openBench, secretKey, tenant, text } from '../support.js';
 
-let server: PostgresServer;
-beforeAll(async () => {
-  server = await startPostgres();
+let bench: Bench;
+benchEach('pgbouncer', (made) => {
+  bench = made;
 });
-afterAll(() => server.stop());
 
 /** Each process delivers the same messages of the same chats, in order, as fast as it can. */
 const CHILD = `
@@ -34,7 +33,6 @@ await store.close();
 const ROUNDS = 40;
 
 test('three processes take the same messages, one is killed: each is kept once, in order', async () => {
-  const bench = await openBench({}, server);
   const script = join(bench.folder, 'child.mts');
   writeFileSync(script, CHILD);
   const acked = new Set<string>();
@@ -60,11 +58,9 @@ test('three processes take the same messages, one is killed: each is kept once, 
   }
   expect((await bench.store.upkeep.figures()).filed).toBe((6 * ROUNDS) / 5);
   for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
-  await bench.end();
 }, 60_000);
 
 test('several processes send: no reply is leased twice, and each chat has one under way', async () => {
-  const bench = await openBench({}, server);
   const clock = () => bench.clock.now;
   const others = await Promise.all([0, 1].map(() => openStore({ url: bench.url, secretKey, tenant, converse, clock })));
   const stores = [bench.store, ...others];
@@ -88,11 +84,9 @@ test('several processes send: no reply is leased twice, and each chat has one un
   const expected = Array.from({ length: 5 }, (_, index) => `bagian ${index + 1}`);
   for (let chat = 0; chat < 8; chat++) expect(sent.get(`c${chat}`)).toEqual(expected);
   for (const store of others) await store.close();
-  await bench.end();
 });
 
 test('an act is told once, however many processes have clocks', async () => {
-  const bench = await openBench({}, server);
   const clock = () => bench.clock.now;
   const other = await openStore({ url: bench.url, secretKey, tenant, converse, clock });
   const code = /kode (\S+)/.exec((await bench.say('a', 'file'))[0] ?? '')?.[1] ?? '';
@@ -109,11 +103,9 @@ test('an act is told once, however many processes have clocks', async () => {
   const told = (await other.chats.replies(address('a'), 0, 100)).map(({ reply }) => reply.text);
   expect(told.slice(1)).toEqual([`${code} terverifikasi officer`, `${code} didisposisi officer`]);
   await other.close();
-  await bench.end();
 });
 
 test('a process that stands still in the middle of a turn loses it, so that it holds up nobody', async () => {
-  const bench = await openBench({}, server);
   const still: typeof converse = function* (...given) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 6_000);
     return yield* converse(...given);
@@ -123,32 +115,24 @@ test('a process that stands still in the middle of a turn loses it, so that it h
   await bench.store.inbox.accept([text('a', 'satu', 'k-one')]);
   expect(await bench.store.chats.replies(address('a'), 0, 10)).toHaveLength(1);
   await other.close();
-  await bench.end();
 });
 
-test('while the database is away nothing is taken; when it is back it goes on by itself', async () => {
-  const bench = await openBench({}, server);
-  await bench.say('a', 'hai');
+test('while PostgreSQL is down the store accepts nothing; when it is back the store goes on by itself', async () => {
+  const server = await startPostgres();
+  const own = await openBench({}, await createDatabase(server));
+  await own.say('a', 'hai');
   await server.kill();
-  await expect(bench.store.inbox.accept([text('a', 'hilang?', 'k-away')])).rejects.toBeInstanceOf(Unavailable);
-  await expect(bench.store.upkeep.ping()).rejects.toBeInstanceOf(Unavailable);
+  await expect(own.store.inbox.accept([text('a', 'hilang?', 'k-away')])).rejects.toBeInstanceOf(Unavailable);
+  await expect(own.store.upkeep.ping()).rejects.toBeInstanceOf(Unavailable);
   await server.start();
-  await bench.store.upkeep.ping();
-  await bench.store.inbox.accept([text('a', 'hilang?', 'k-away')]);
-  expect((await bench.store.chats.transcript(address('a'), 10)).map(({ text }) => text)).toEqual([
+  await own.store.upkeep.ping();
+  await own.store.inbox.accept([text('a', 'hilang?', 'k-away')]);
+  expect((await own.store.chats.transcript(address('a'), 10)).map(({ text }) => text)).toEqual([
     'hai',
     'gema hai',
     'hilang?',
     'gema hilang?',
   ]);
-  await bench.end();
+  await own.end();
+  await server.stop();
 });
-
-test('three of the real program, one killed every five seconds: nothing lost, nothing twice, each chat in order', async () => {
-  const passed = await processes({ seconds: 60, seed: 12, each: 5, pauseMs: 60, drain: false });
-  const { kills, counts, lost, twice, outOfOrder, invented, other } = passed;
-  const nothing = { lost: [], twice: [], outOfOrder: [], invented: [], other: [] };
-  expect({ lost, twice, outOfOrder, invented, other }).toEqual(nothing);
-  expect(kills).toBeGreaterThanOrEqual(5);
-  expect(counts.acknowledged).toBeGreaterThan(100);
-}, 240_000);

@@ -1,30 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { runCommand } from '../../../bot/cli/index.js';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
 import { move } from '../../../db/upkeep/move.js';
-import { type PostgresServer, startPostgres } from '../../support/postgres-server.js';
-import { place, run, startProgram } from '../../support/program.js';
-import { webCitizen } from '../../support/web-citizen.js';
+import { openTestDatabase, type TestDatabase } from '../../support/postgres.js';
 import { address, type Bench, codeIn, converse, MINUTE, openBench, peek, secretKey, tenant, text } from '../support.js';
 
-let server: PostgresServer;
+let database: TestDatabase;
 let bench: Bench;
 let url: string;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server.stop());
 beforeEach(async () => {
   bench = await openBench();
-  url = await server.empty();
+  database = await openTestDatabase('postgres');
+  url = database.url;
 });
-afterEach(() => bench.end());
+afterEach(async () => {
+  await bench.end();
+  await database.drop();
+});
 
 const CROWD = Array.from({ length: 60 }, (_, nth) => `crowd ${nth}`);
 const PHOTO = Buffer.alloc(200_000, 'bersih');
@@ -158,39 +153,9 @@ test('a backup of PostgreSQL under load is a file that is restored to SQLite and
     await store.close();
   };
   await check(await openStore({ url: restored, secretKey, tenant, converse, clock: () => bench.clock.now }));
-  await server.empty();
+  await database.drop();
+  database = await openTestDatabase('postgres');
+  url = database.url;
   await move({ file: restored, url, secretKey });
   await check(await there());
-});
-
-test('by the command, with the real program before and after', async () => {
-  const here = await place();
-  let program = await startProgram(here);
-  const citizen = await webCitizen(program.base);
-  await citizen.post({ id: '1', text: 'jalan rusak parah di depan pasar Godean, Sidoagung' });
-  await citizen.heard(/Kirim|kirim/);
-  expect(await run(['move', '--to', url], here)).toMatchObject({ code: 1, stdout: '' });
-  await program.kill();
-
-  expect((await run(['move'], here)).stderr).toMatch(/^Where shall it go\? Usage: move --to postgres:/);
-  const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];
-  const io = { stdin: process.stdin, stdout, stderr, env: here.env };
-  expect(await runCommand(['move', '--to', url], io)).toBe(0);
-  expect(String(stdout.read())).toMatch(/^chats 1 sha256:[0-9a-f]{64}$/m);
-  const words = String(stderr.read());
-  expect(words).toMatch(/\[#+\.*\] +\d+ %\r.*\[#+\] 100 %\n/);
-  expect(words).toMatch(/Now set DATABASE_URL .* and SECRET_KEY to the words in secret\.key/);
-
-  const key = readFileSync(join(here.folder, 'data/secret.key'), 'utf8').trim();
-  const onPostgres = { ...here, env: { ...here.env, DATABASE_URL: url, SECRET_KEY: key } };
-  program = await startProgram(onPostgres);
-  await citizen.post({ id: '2', text: 'ya' });
-  const filed = await citizen.heard(/Kode/);
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/.exec(filed.text)?.[0];
-  const status = await fetch(`${program.base}/status/${code}`, { headers: { accept: 'application/json' } });
-  expect(await status.json()).toMatchObject({ state: 'masuk' });
-  expect((await run(['verify'], onPostgres)).stderr).toBe('All is well.\n');
-  expect((await run(['move', '--to', url], onPostgres)).stderr).toMatch(/leave DATABASE_URL empty/);
-  await program.kill();
-  here.remove();
 });
