@@ -14,10 +14,11 @@ import { listen } from './http-server.js';
 import { type Intake, openIntake } from './intake.js';
 import { type Learning, openLearning } from './learning/learnt.js';
 import { startRetraining } from './learning/retrain.js';
+import { startChannelErasure } from './loops/channel-erasure.js';
 import { startClock } from './loops/clock.js';
 import { startDelivery } from './loops/delivery.js';
 import { type ExclusiveTask, startExclusive } from './loops/exclusive.js';
-import { startForgetting } from './loops/forget.js';
+
 import type { Loop } from './loops/loop.js';
 import { startMedia } from './loops/media.js';
 import { startReceiver } from './loops/receive.js';
@@ -115,7 +116,7 @@ async function serve(parts: Parts): Promise<Running> {
     startDelivery(store, webhooks, metrics, log),
     startMedia(store, channels, metrics, log, elsewhere),
     startClock(store, log),
-    ...channels.flatMap((channel) => (channel.forget ? [startForgetting(store, channel, log)] : [])),
+    ...channels.flatMap((channel) => (channel.eraseUnknown ? [startChannelErasure(store, channel, log)] : [])),
     startRetraining({ ...parts, at: config.trainAt }),
   ];
   return {

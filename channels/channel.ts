@@ -1,9 +1,9 @@
-/** The one interface that every channel stands behind. */
+/** The interface of every channel. */
 import type { Log } from '../core/log.js';
 import type { ChannelTraits, MediaRef, Reply } from '../core/message.js';
 import type { Address, Received, Sent } from '../core/post.js';
 
-/** A webhook call: the body as the bytes that came, since signatures and charsets need them so. */
+/** A webhook call. The body is raw bytes, since signatures and charsets need them. */
 export interface WebhookRequest {
   readonly method: string;
   /** As the provider called it, with its raw query. */
@@ -15,32 +15,33 @@ export interface WebhookRequest {
 export type Receiver =
   | {
       readonly via: 'webhook';
-      /** All that the provider calls, messages and reports: `/webhooks/telegram`. `parse` tells them apart by the url. */
+      /** All addresses that the provider calls, for messages and reports: `/webhooks/telegram`. `parse` tells them apart by the URL. */
       readonly paths: readonly string[];
       readonly methods: readonly ('GET' | 'POST')[];
-      /** Bytes; above it the answer is 413. */
+      /** Bytes. A larger body is answered with 413. */
       readonly bodyLimit: number;
-      /** The far side does not try again, so what can't be stored now goes into the spool. */
+      /** Whether the provider retries. If not, a message that cannot be stored now goes into the spool. */
       readonly retries: boolean;
-      /** An answer that is not about messages (Meta's GET handshake). */
+      /** Answers a request that brings no messages (Meta's GET handshake). */
       answer?(request: WebhookRequest): Response | undefined;
+      /** Strangers reach it, so its work is linear in the size of the request. */
       verify(request: WebhookRequest): boolean;
-      /** Throws `BadRequest` for what the provider would never send. */
+      /** Throws `BadRequest` for a body that the provider would never send. */
       parse(request: WebhookRequest, now: number): readonly Received[];
-      /** Told when the program starts (Telegram's setWebhook). */
+      /** Called when the program starts (Telegram's setWebhook). */
       start?(): Promise<void>;
       stop?(): Promise<void>;
     }
   | {
       readonly via: 'connection';
-      /** Resolves once connecting has begun; `receive` resolves when the messages are durable, and only then are they acknowledged. */
+      /** Resolves once connecting has begun. `receive` resolves when the messages are durable; only then are they acknowledged. */
       start(receive: (received: readonly Received[]) => Promise<void>): Promise<void>;
       stop(): Promise<void>;
     }
   /** The program itself brings the messages in (web chat, terminal). */
   | { readonly via: 'program' };
 
-/** A file of the office for a citizen, cleaned: a JPEG, where it is a picture. */
+/** A cleaned file of the office for a citizen. A picture is a JPEG. */
 export interface CleanFile {
   readonly bytes: Uint8Array;
   readonly mime: string;
@@ -51,36 +52,36 @@ export interface Channel {
   readonly account: string;
   readonly traits: ChannelTraits;
   readonly receiver: Receiver;
-  /** Most replies to be under way at once, where the channel is slow by nature. */
-  readonly atOnce?: number;
+  /** Maximum replies being sent at once, for a channel that is slow by nature. */
+  readonly maxConcurrentSends?: number;
   /**
-   * Sends one reply. Never throws: each failure is a value of `Sent`. `retires` is the channel's id of our last message
-   * whose buttons still hang there: they are taken away. `files` go before the words; one that is refused does not keep
-   * the words back.
+   * Sends one reply. Never throws: each failure is a value of `Sent`. `clearsButtonsOf` is the channel's id of our last
+   * message that still shows buttons; the channel removes them. `files` go before the text; a refused file does not stop
+   * the text.
    */
-  send(to: Address, reply: Reply, retires?: string, files?: readonly CleanFile[]): Promise<Sent>;
-  /** The bytes of a file; throws `MediaGone` when it can't ever be had, any other error is tried again. */
+  send(to: Address, reply: Reply, clearsButtonsOf?: string, files?: readonly CleanFile[]): Promise<Sent>;
+  /** The bytes of a file. Throws `MediaGone` when it can never be fetched; any other error is retried. */
   download(media: MediaRef, limit: number): Promise<Uint8Array>;
-  /** How a citizen reaches it: what to show ("@laporsleman_bot", "0811…") and its link; undefined while not known. */
+  /** How a citizen reaches the channel: the text to show ("@laporsleman_bot", "0811…") and a link; undefined while unknown. */
   reach?(): { readonly text: string; readonly link?: string } | undefined;
-  /** How the linking of a phone stands, for a channel that links one. */
+  /** The state of pairing, for a channel that links a phone. */
   pairing?(): Pairing;
-  /** Drops what it keeps by itself of citizens of whom the store knows nothing any more. Asked for each hour. */
-  forget?(isKnown: (address: Address) => Promise<boolean>): Promise<void>;
-  /** Bytes of memory of the processes that it runs beside the program; undefined while it runs none. */
+  /** Deletes what the channel keeps outside the store about citizens whom the store no longer knows. Called every hour. */
+  eraseUnknown?(isKnown: (address: Address) => Promise<boolean>): Promise<void>;
+  /** Bytes of memory of the channel's own processes; undefined while there are none. */
   memory?(): number | undefined;
-  /** One line for the operator when something is wrong ("not paired", "Chromium missing"), undefined when well. */
+  /** One line for the operator when something is wrong ("not paired", "Chromium missing"); undefined when all is well. */
   trouble?(): string | undefined;
 }
 
-/** How the linking of a phone stands. */
+/** The state of pairing with a phone. */
 export interface Pairing {
   readonly state: 'starting' | 'waitingForScan' | 'connecting' | 'ready' | 'down' | 'noBrowser';
-  /** What the phone shall scan, as text. */
+  /** The content of the QR code for the phone to scan. */
   readonly qr?: string;
-  /** What the phone shall type instead. */
+  /** The code to type on the phone instead. */
   readonly code?: string;
-  /** Opens the page with the QR, until a phone is linked: `PUBLIC_URL/whatsapp/pair/TOKEN`. */
+  /** Opens the page with the QR until a phone is linked: `PUBLIC_URL/whatsapp/pair/TOKEN`. */
   readonly token: string;
 }
 
@@ -88,16 +89,19 @@ export interface Pairing {
 export interface Setting {
   /** The environment variable. */
   readonly name: string;
-  /** What to put there and where to get it: one sentence for the operator. */
+  /** One sentence for the operator: what to put there and where to get it. */
   readonly explain: string;
-  /** Without it the channel can't work: given alone, others lacking, the start stops and names those. */
+  /** The channel cannot work without it. If only some of these are set, the start stops and names the missing ones. */
   readonly required?: true;
   readonly secret?: true;
+  /** Minimum characters of a secret by which a provider proves who it is. */
+  readonly minLength?: number;
   readonly standard?: string;
   readonly oneOf?: readonly string[];
 }
 
-export interface Surroundings {
+/** What the program gives to a channel when it opens it. */
+export interface ChannelEnvironment {
   readonly dataDir: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
@@ -109,15 +113,15 @@ export interface ChannelKind {
   readonly name: string;
   /** In the order of `.env.example`. */
   readonly settings: readonly Setting[];
-  /** On when it has all that is required, unless this says otherwise (`WHATSAPP_WEB=on`). */
+  /** Whether the channel is on. Without this it is on when all required settings are given. (`WHATSAPP_WEB=on`) */
   isOn?(settings: Readonly<Record<string, string>>): boolean;
-  /** What it needs of this computer and does not find, with what to do; undefined when all is there. */
+  /** What the channel needs of this computer and does not find, with a remedy; undefined when nothing is missing. */
   missing?(settings: Readonly<Record<string, string>>): string | undefined;
   /**
-   * Opens no connection yet; a library that only this channel needs may be loaded first. `settings` holds what was given
-   * or is standard, by name. Throws an Error for a value that can't be.
+   * Opens no connection yet; it may load a library that only this channel needs. `settings` holds the given and the
+   * standard values by name. Throws an Error for an invalid value.
    */
-  open(settings: Readonly<Record<string, string>>, surroundings: Surroundings): Channel | Promise<Channel>;
+  open(settings: Readonly<Record<string, string>>, environment: ChannelEnvironment): Channel | Promise<Channel>;
 }
 
 /** A body that is not what its provider sends. `field` names the part. */
@@ -130,8 +134,8 @@ export class BadRequest extends Error {
   }
 }
 
-/** The file can't ever be had: asking again is no use. */
+/** The file can never be fetched: a retry is of no use. */
 export class MediaGone extends Error {}
 
-/** It is larger than may be taken. */
+/** The file is larger than the limit. */
 export class MediaTooLarge extends MediaGone {}

@@ -1,7 +1,7 @@
-/** A file as it comes from a provider: never more of it in memory than may be taken. */
+/** Reads a provider's file without ever holding more than the limit in memory. */
 import { MediaTooLarge } from './channel.js';
 
-/** Throws `MediaTooLarge` above `limit` bytes, whatever the length was said to be. */
+/** Throws `MediaTooLarge` above `limit` bytes, whatever length the provider announced. */
 export async function bytesOf(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -1,23 +1,23 @@
-/** Fits a reply to what a channel can show. */
+/** Fits a reply to the limits of a channel. */
 import type { Choice, Reply } from '../core/message.js';
 
 export interface Limits {
-  /** Most buttons below one message; more choices, or 0, and they become numbered lines. */
+  /** Maximum buttons below one message. More choices become numbered lines; with 0, always. */
   readonly buttons: number;
-  /** Most characters (UTF-16) of a label; a longer one makes numbered lines of all. */
+  /** Maximum characters (UTF-16) of a label. If one is longer, all choices become numbered lines. */
   readonly label: number;
-  /** Most characters (UTF-16) of one message. */
+  /** Maximum characters (UTF-16) of one message. */
   readonly text: number;
 }
 
 export interface Fitted {
-  /** In order; cut at paragraph, line, sentence or word, never within a character. Empty when the reply says nothing. */
+  /** In order; split at a paragraph, line, sentence or word, never within a character. Empty when the reply has no text. */
   readonly texts: readonly string[];
-  /** Buttons of the last text; empty when they stand in it as numbered lines. */
+  /** Buttons of the last text; empty when the choices are numbered lines in it. */
   readonly buttons: readonly Choice[];
 }
 
-/** Choices are shown all in one way: all as buttons, or all as lines "1. Kirim" below the text, numbered as listed. */
+/** Shows all choices in one way: as buttons, or as lines "1. Kirim" below the text, numbered in their order. */
 export function fit(reply: Reply, limits: Limits): Fitted {
   const choices = reply.choices ?? [];
   const asButtons =
@@ -40,7 +40,7 @@ function cut(text: string, limit: number): readonly string[] {
   return rest ? [...texts, rest] : texts;
 }
 
-/** Where the first piece ends. A break that would leave the piece less than half full gives way to a finer one. */
+/** The end of the first piece. A finer break is used where a coarse one would leave the piece less than half full. */
 function breakWithin(text: string, limit: number): number {
   const coarse = [text.lastIndexOf('\n\n', limit), text.lastIndexOf('\n', limit), sentenceEnd(text, limit)];
   const good = coarse.find((end) => end >= limit / 2);
@@ -54,10 +54,10 @@ function sentenceEnd(text: string, limit: number): number {
   return last ? last.index + last[0].length : -1;
 }
 
-/** Slow to make, and few replies are cut. */
+/** Created on first use: it is slow to create, and few replies are split. */
 let characters: Intl.Segmenter | undefined;
 
-/** The last end of a character as people see it; one that is longer than the limit by itself is cut between code points. */
+/** The last end of a visible character. A character that is longer than the limit is split between code points. */
 function characterEnd(text: string, limit: number): number {
   characters ??= new Intl.Segmenter('id', { granularity: 'grapheme' });
   const start = characters.segment(text).containing(limit)?.index ?? limit;

@@ -1,7 +1,7 @@
-/** What it means for a message when the call that carried it got no answer. */
+/** The result of a send whose HTTP call got no answer. */
 import type { Sent } from '../core/post.js';
 
-/** Nothing was written yet when these struck, so the message can't have gone. */
+/** Errors that occur before anything is written, so the message was not sent. */
 const BEFORE_WRITING = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -16,7 +16,7 @@ const BEFORE_WRITING = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** `error` is what `fetch` rejected with: a refused connection is tried again, a cut or slow one may have carried it. */
+/** `error` is what `fetch` rejected with. A refused connection is retried; a broken or slow one may have delivered the message. */
 export function noAnswer(error: unknown, providerId?: string): Sent {
   const cause = (error as { cause?: { code?: unknown; syscall?: unknown } } | null)?.cause;
   const code = typeof cause?.code === 'string' ? cause.code : undefined;

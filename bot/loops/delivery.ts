@@ -63,7 +63,7 @@ class ChannelDelivery implements Loop {
     private readonly log: Log,
     private readonly options: DeliveryOptions,
   ) {
-    this.concurrency = options.concurrency ?? channel.atOnce ?? CONCURRENT_SENDS;
+    this.concurrency = options.concurrency ?? channel.maxConcurrentSends ?? CONCURRENT_SENDS;
   }
 
   start(): RepeatingLoop {

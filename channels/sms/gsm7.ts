@@ -1,15 +1,15 @@
 /**
- * The 7-bit alphabet of SMS (3GPP TS 23.038, 6.2.1) and what a text costs in it. One letter outside of it makes the whole
- * text UCS-2, where a part holds 70 characters instead of 160, so what has a plain equivalent is written plainly.
+ * The 7-bit alphabet of SMS (3GPP TS 23.038, 6.2.1) and the cost of a text in it. One letter outside the alphabet makes
+ * the whole text UCS-2, where an SMS holds 70 characters instead of 160. So letters are replaced by plain equivalents.
  */
 
 const BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
-/** These take an escape before them: two septets. */
+/** These need an escape before them: two septets. */
 const EXTENSION = new Set('\f^{}\\[~]|€');
 
-/** What Unicode's own decomposition does not turn into plain letters. */
+/** Equivalents of characters that Unicode's decomposition does not turn into plain letters. */
 const PLAIN: Readonly<Record<string, string>> = {
   '‘': "'",
   '’': "'",
@@ -57,24 +57,24 @@ const PLAIN: Readonly<Record<string, string>> = {
   Œ: 'OE',
 };
 
-/** Joiners, marks of direction and variation, soft hyphens: nothing that a reader would miss on a plain screen. */
-const UNSEEN = /\p{Format}|\p{Variation_Selector}/gu;
+/** Joiners, direction and variation marks, soft hyphens: invisible on a plain screen. */
+const INVISIBLE = /\p{Format}|\p{Variation_Selector}/gu;
 
 export interface Encoded {
   readonly text: string;
   readonly alphabet: 'gsm7' | 'ucs2';
-  /** How many SMS it costs. */
+  /** The number of SMS. */
   readonly parts: number;
 }
 
-/** Whether a text can go in the 7-bit alphabet as it stands. */
+/** Whether every letter of a text is in the 7-bit alphabet. */
 export const isGsm7 = (text: string): boolean =>
   [...text].every((character) => BASIC.has(character) || EXTENSION.has(character));
 
-/** Written plainly, if that makes it fit the 7-bit alphabet; otherwise as it was, since nothing would be gained. */
+/** Uses plain equivalents if that makes the text fit the 7-bit alphabet; otherwise leaves it as it is. */
 export function encode(text: string): Encoded {
   const composed = text.normalize('NFC');
-  const plain = [...composed.replace(UNSEEN, '')].map(plainly).join('');
+  const plain = [...composed.replace(INVISIBLE, '')].map(plainly).join('');
   return isGsm7(plain)
     ? {
         text: plain,
@@ -92,7 +92,7 @@ function plainly(character: string): string {
   return [...bare].map((part) => PLAIN[part] ?? part).join('');
 }
 
-/** A text of several parts loses room to the header that joins them, and no character is torn between two. */
+/** Each of several parts holds less, because of the header that joins them. A character is never split between two parts. */
 function count(text: string, whole: number, part: number, cost: (character: string) => number): number {
   const costs = [...text].map(cost);
   if (costs.reduce((sum, each) => sum + each, 0) <= whole) return 1;

@@ -1,10 +1,11 @@
 /**
- * Kannel, the free SMS gateway: smsbox calls our get-url or post-url, replies leave by its sendsms. It has no signature,
- * so a secret of ours stands in the addresses. https://kannel.org/download/kannel-userguide-snapshot/userguide.html
+ * Kannel, the free SMS gateway: smsbox calls our get-url or post-url, and we send replies by its sendsms. Kannel does not
+ * sign its calls, so its addresses carry a secret. https://kannel.org/download/kannel-userguide-snapshot/userguide.html
  */
 import { randomUUID } from 'node:crypto';
 import type { Report } from '../../core/post.js';
 import { BadRequest, type WebhookRequest } from '../channel.js';
+import { MIN_WEBHOOK_SECRET_LENGTH } from '../setting-checks.js';
 import { sameSecret } from '../signature.js';
 import { unsqueezed } from './kannel-squeeze.js';
 import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './provider.js';
@@ -12,7 +13,7 @@ import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './pr
 const PATH = '/webhooks/sms/kannel';
 const REPORTS = `${PATH}/report`;
 
-/** The values of `%d`: 1 on the phone, 2 failed, 4 waits at the network, 8 the network took it, 16 it did not. */
+/** The values of `%d`: 1 delivered to the phone, 2 not delivered, 4 queued, 8 accepted by the network, 16 rejected by it. */
 const STATES: Readonly<Record<string, Report>> = { 1: 'delivered', 2: 'failed', 4: 'sent', 8: 'sent', 16: 'failed' };
 const ALL_STATES = '31';
 
@@ -22,7 +23,7 @@ export const kannel = smsKind({
     {
       name: 'SMS_KANNEL_SEND_URL',
       required: true,
-      explain: 'Address of sendsms of your smsbox, as in http://127.0.0.1:13013/cgi-bin/sendsms.',
+      explain: 'The address of sendsms of your smsbox, such as http://127.0.0.1:13013/cgi-bin/sendsms.',
     },
     { name: 'SMS_KANNEL_USERNAME', required: true, explain: 'The username of your group sendsms-user.' },
     { name: 'SMS_KANNEL_PASSWORD', required: true, secret: true, explain: 'The password of your group sendsms-user.' },
@@ -31,7 +32,8 @@ export const kannel = smsKind({
       name: 'SMS_KANNEL_SECRET',
       required: true,
       secret: true,
-      explain: 'Long and random, of letters and digits: the same as in the get-url or post-url of Kannel.',
+      minLength: MIN_WEBHOOK_SECRET_LENGTH,
+      explain: 'At least 16 random letters and digits, the same as in the get-url or post-url of Kannel.',
     },
   ],
   open(settings, { publicUrl }) {
@@ -46,7 +48,7 @@ export const kannel = smsKind({
       number: account,
       paths: [PATH, REPORTS],
       methods: ['GET', 'POST'],
-      // smsbox holds what it tries again in its memory only, and only if its configuration says so.
+      // smsbox retries only if its configuration says so, and keeps the messages to retry in memory only.
       retries: false,
       verify: ({ url }) => sameSecret(word(queryOf(url), 'secret'), secret),
       parse: (request) => (request.url.pathname.endsWith('/report') ? [report(request)] : [incoming(request)]),
@@ -72,10 +74,10 @@ export const kannel = smsKind({
         if (status === 503 && body.startsWith('Temporal failure'))
           return {
             kind: 'retry',
-            reason: 'Kannel takes nothing now: is its connection to the network (group smsc) up?',
+            reason: 'Kannel accepts no SMS now: check its connection to the network (group smsc)',
           };
         if (status >= 500) return { kind: 'unknown', reason: `Kannel answered ${status}`, providerId };
-        // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+        // A wrong setting must not lose the citizen's code: the reply is retried until the operator has corrected the setting.
         const ours = status !== 400 && !body.startsWith('Not routable');
         return { kind: ours ? 'retry' : 'refused', reason: refusal(status, body) };
       },
@@ -85,15 +87,15 @@ export const kannel = smsKind({
 
 function refusal(status: number, body: string): string {
   if (status === 403 && body.startsWith('Not routable'))
-    return 'Kannel has no way to this number: check the prefixes that its smsc groups allow';
+    return 'Kannel has no route to this number: check the prefixes that its smsc groups allow';
   if (status === 403)
-    return 'Kannel does not let us in: compare SMS_KANNEL_USERNAME and SMS_KANNEL_PASSWORD with its group sendsms-user, and its user-allow-ip';
+    return 'Kannel refuses the login: compare SMS_KANNEL_USERNAME and SMS_KANNEL_PASSWORD with its group sendsms-user, and check its user-allow-ip';
   if (status === 400)
-    return 'Kannel does not take this number or sender: check SMS_KANNEL_FROM, its lists and sendsms-chars';
-  return `Kannel answered ${status} instead of 202: check SMS_KANNEL_SEND_URL, which mostly ends in /cgi-bin/sendsms`;
+    return 'Kannel refuses this number or sender: check SMS_KANNEL_FROM and, in Kannel, its lists and sendsms-chars';
+  return `Kannel answered ${status} instead of 202: check SMS_KANNEL_SEND_URL, which usually ends in /cgi-bin/sendsms`;
 }
 
-/** Kannel fills in `%d`, and would any other percent sign too unless it is doubled. */
+/** Kannel replaces `%d`. It would replace other percent signs too, so those are doubled. */
 const reportUrl = (publicUrl: string, secret: string, id: string): string =>
   `${`${publicUrl}${REPORTS}?secret=${encodeURIComponent(secret)}&id=${id}`.replaceAll('%', '%%')}&type=%d`;
 
@@ -104,7 +106,7 @@ function report({ url }: WebhookRequest): SmsReport {
   return { kind: 'report', providerId: needed(word(query, 'id'), 'id'), state };
 }
 
-/** The text stands in the query (get-url) or is the body (post-url), in both as bytes of a charset. */
+/** The text is in the query (get-url) or in the body (post-url), in both cases as bytes of a charset. */
 function incoming({ method, url, headers, body }: WebhookRequest): Sms {
   const query = queryOf(url);
   const coding = word(query, 'coding') ?? headers.get('x-kannel-coding') ?? undefined;
@@ -127,7 +129,7 @@ function incoming({ method, url, headers, body }: WebhookRequest): Sms {
 const charsetOf = (headers: Headers): string | undefined =>
   /charset="?([^";\s]+)/i.exec(headers.get('content-type') ?? '')?.[1];
 
-/** A charset that nobody knows (old boxes say `gsm`) is read as UTF-8, or as Latin-1 when it can't be that. */
+/** An unknown charset (old boxes say `gsm`) is read as UTF-8, or as Latin-1 if it is not valid UTF-8. */
 function decode(bytes: Uint8Array, charset: string): string {
   for (const [label, fatal] of [
     [charset, false],
@@ -139,13 +141,13 @@ function decode(bytes: Uint8Array, charset: string): string {
   return new TextDecoder('latin1').decode(bytes);
 }
 
-/** `%t` is "2026-11-24 21:39:37" in UTC, whatever the clock of the machine shows. */
+/** `%t` is "2026-11-24 21:39:37", always in UTC. */
 function timeOf(written: string): number | undefined {
   const at = Date.parse(`${written.trim().replace(' ', 'T')}Z`);
   return Number.isNaN(at) ? undefined : at;
 }
 
-/** The first value of each name, as bytes: `URLSearchParams` would take a text in UTF-16 for UTF-8 and lose it. */
+/** The first value of each name, as bytes: `URLSearchParams` would decode a text in UTF-16 as UTF-8 and destroy it. */
 function queryOf({ search }: URL): ReadonlyMap<string, Uint8Array> {
   const values = new Map<string, Uint8Array>();
   for (const pair of search.slice(1).split('&')) {
@@ -163,6 +165,6 @@ const unescaped = (coded: string): Uint8Array =>
     'latin1',
   );
 
-/** A particular as text; one that is empty was not given. */
+/** A parameter as text; undefined when it is missing or empty. */
 const word = (query: ReadonlyMap<string, Uint8Array>, name: string): string | undefined =>
   new TextDecoder().decode(query.get(name)) || undefined;

@@ -1,16 +1,16 @@
 /**
- * What all SMS providers share. A provider is four pure functions: it verifies and parses what comes, composes a call
- * for what goes and reads its answer. This makes a channel of it.
+ * What all SMS providers share. A provider is four pure functions: it verifies and parses a webhook call, composes the
+ * call that sends an SMS and reads its answer. `smsKind` makes a channel of a provider.
  */
 import { createHash } from 'node:crypto';
 import type { Address, Received, Report, Sent } from '../../core/post.js';
 import {
   BadRequest,
   type Channel,
+  type ChannelEnvironment,
   type ChannelKind,
   MediaGone,
   type Setting,
-  type Surroundings,
   type WebhookRequest,
 } from '../channel.js';
 import { fit } from '../fit.js';
@@ -21,7 +21,7 @@ export interface Sms {
   readonly kind: 'sms';
   /** As the provider writes it. */
   readonly from: string;
-  /** Undefined for what is no text (a ring tone, a settings message). */
+  /** Undefined when the SMS has no text (a ring tone, a settings message). */
   readonly text: string | undefined;
   /** The provider's id: the same when it delivers this SMS again. */
   readonly id?: string | undefined;
@@ -39,7 +39,7 @@ export interface SmsReport {
 export interface Call {
   readonly url: URL;
   readonly init?: RequestInit;
-  /** What reports will name, when that is an id of our own making. */
+  /** The id that reports will name, when we choose that id ourselves. */
   readonly providerId?: string;
 }
 
@@ -50,19 +50,19 @@ export interface Answer {
 }
 
 export interface SmsProvider {
-  /** Names our end of all chats for ever: our number, where the provider has us set it. */
+  /** Our end of all chats, for ever: our number, if it is a setting of the provider. */
   readonly account: string;
-  /** What citizens write to; undefined where only the phone itself knows. */
+  /** The number that citizens write to; undefined where only the phone knows it. */
   readonly number?: string;
   readonly paths: readonly string[];
   readonly methods: readonly ('GET' | 'POST')[];
-  /** Whether it delivers again, for hours, what it got no 2xx for. */
+  /** Whether it retries for hours until it gets a 2xx. */
   readonly retries: boolean;
   verify(request: WebhookRequest): boolean;
-  /** Throws `BadRequest` for what this provider would never send. */
+  /** Throws `BadRequest` for a body that this provider would never send. */
   parse(request: WebhookRequest): readonly (Sms | SmsReport)[];
   compose(to: string, text: Encoded): Call;
-  /** `reason` of a failure is for the operator: what to check, without numbers or texts of citizens. */
+  /** The `reason` of a failure tells the operator what to check, without numbers or texts of citizens. */
   read(answer: Answer, call: Call): Sent;
 }
 
@@ -70,20 +70,20 @@ export interface SmsProviderKind {
   /** `sms-kannel` */
   readonly name: string;
   readonly settings: readonly Setting[];
-  /** Throws an Error for a value that can't be. */
-  open(settings: Readonly<Record<string, string>>, surroundings: Surroundings): SmsProvider;
+  /** Throws an Error for an invalid value. */
+  open(settings: Readonly<Record<string, string>>, environment: ChannelEnvironment): SmsProvider;
 }
 
-/** 4 parts in the 7-bit alphabet, 9 in UCS-2; longer answers are several messages. No label is too long for a line. */
+/** 600 characters are 4 SMS in the 7-bit alphabet, 9 in UCS-2. A longer reply becomes several messages. */
 const LIMITS = { buttons: 0, label: 0, text: 600 };
 const BODY_LIMIT = 1024 * 1024;
-const DEADLINE_MS = 20_000;
+const CALL_TIMEOUT_MS = 20_000;
 
 export const smsKind = ({ name, settings, open }: SmsProviderKind) =>
   ({
     name,
     settings,
-    open: (given, surroundings) => smsChannel(name, open(given, surroundings)),
+    open: (given, environment) => smsChannel(name, open(given, environment)),
   }) satisfies ChannelKind;
 
 function smsChannel(name: string, provider: SmsProvider): Channel {
@@ -93,7 +93,7 @@ function smsChannel(name: string, provider: SmsProvider): Channel {
   const post = async (to: string, text: string): Promise<Sent> => {
     const call = provider.compose(to, encode(text));
     try {
-      const signal = AbortSignal.timeout(DEADLINE_MS);
+      const signal = AbortSignal.timeout(CALL_TIMEOUT_MS);
       const response = await fetch(call.url, { ...call.init, redirect: 'manual', signal });
       const { status, headers } = response;
       return provider.read({ status, headers, body: await response.text() }, call);
@@ -116,22 +116,22 @@ function smsChannel(name: string, provider: SmsProvider): Channel {
       parse: (request, now) =>
         provider.parse(request).flatMap((item): Received[] => {
           if (item.kind === 'report') return [{ ...item, channel: name }];
-          // Nobody reads an answer to an advertiser's name, and one to ourselves would come back for ever.
+          // An answer to the name of an advertiser reaches nobody. An answer to our own number would come back for ever.
           if (!isNumber(item.from) || (number && msisdn(item.from) === msisdn(number))) return [];
           return [message(item, { channel: name, account, chat: msisdn(item.from) }, now)];
         }),
     },
     async send(to, reply) {
       const { texts } = fit(reply, LIMITS);
-      let sent: Sent = { kind: 'refused', reason: 'an SMS can not show this: it has no text' };
+      let sent: Sent = { kind: 'refused', reason: 'the reply has no text, so there is nothing to send by SMS' };
       for (const [index, text] of texts.entries()) {
         sent = await post(to.chat, text);
         trouble = sent.kind === 'sent' ? undefined : sent.reason;
         if (sent.kind === 'sent') continue;
-        // Part of it has gone: neither "again" nor "nothing came" would be true.
+        // A part was sent. A retry would send it twice, so the result is unknown.
         return index === 0
           ? sent
-          : { kind: 'unknown', reason: `only ${index} of ${texts.length} went: ${sent.reason}` };
+          : { kind: 'unknown', reason: `only ${index} of ${texts.length} messages were sent: ${sent.reason}` };
       }
       return sent;
     },
@@ -139,12 +139,12 @@ function smsChannel(name: string, provider: SmsProvider): Channel {
       throw new MediaGone('SMS carries no files');
     },
     reach: () => (number ? { text: number, link: `sms:${number}` } : undefined),
-    trouble: () => trouble && `the last SMS did not leave: ${trouble}`,
+    trouble: () => trouble && `the last SMS was not sent: ${trouble}`,
   };
 }
 
 function message({ text, id, at }: Sms, address: Address, now: number): Received {
-  // A network's clock may run ahead of ours; the days of the law must not begin in the future.
+  // The network's clock may run ahead of ours. A legal deadline must not start in the future.
   const sentAt = Math.min(at ?? now, now);
   const key =
     id ??
@@ -166,8 +166,8 @@ function message({ text, id, at }: Sms, address: Address, now: number): Received
 const isNumber = (from: string): boolean => /\d/.test(from) && !/\p{Letter}/u.test(from);
 
 /**
- * One writing for one phone: 0812…, 62812…, 0062812… and +62812… are the same citizen and any network takes the last.
- * Short numbers, and foreign ones that lack their plus, stay as they are, since guessing could answer a stranger.
+ * The international form of a number. 0812…, 62812…, 0062812… and +62812… are the same phone, and every network accepts
+ * +62812…. Short numbers and foreign numbers without a plus stay as they are: a wrong guess would answer a stranger.
  */
 export function msisdn(given: string): string {
   const digits = given.replace(/\D/g, '');
@@ -178,22 +178,22 @@ export function msisdn(given: string): string {
   return digits;
 }
 
-/** A setting that has to be there; the program has asked for it before. */
+/** A required setting. The program checks earlier that it is given. */
 export function given(settings: Readonly<Record<string, string>>, name: string): string {
   const value = settings[name];
   if (!value) throw new Error(`${name} is missing.`);
   return value;
 }
 
-/** The same, as an address that can be called. */
+/** A required setting that holds an http or https address. */
 export function givenUrl(settings: Readonly<Record<string, string>>, name: string): URL {
   const value = given(settings, name);
   if (!/^https?:\/\//.test(value) || !URL.canParse(value))
-    throw new Error(`${name} is not an address: it has to begin with http:// or https://.`);
+    throw new Error(`${name} is not an address: it must begin with http:// or https://.`);
   return new URL(value);
 }
 
-/** A field that a provider always gives. */
+/** A field that the provider always sends. Throws `BadRequest` without it. */
 export function needed<Value>(value: Value | undefined, field: string): Value {
   if (value === undefined) throw new BadRequest(`${field} is missing`, field);
   return value;

@@ -1,15 +1,16 @@
 /**
- * SMS Gateway for Android (sms-gate.app): a phone with a SIM, asked over its own server or the public one. Each try of a
- * webhook is signed anew, so an old signature is a replay. https://docs.sms-gate.app/features/webhooks/
+ * SMS Gateway for Android (sms-gate.app): a phone with a SIM, called through its own server or the public one. The app
+ * signs each attempt of a webhook with a new timestamp, so an old signature is a replay. https://docs.sms-gate.app/features/webhooks/
  */
 import { randomUUID } from 'node:crypto';
 import type { Report } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
+import { MIN_WEBHOOK_SECRET_LENGTH } from '../setting-checks.js';
 import { isSigned } from '../signature.js';
 import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './provider.js';
 
 const PATH = '/webhooks/sms/sms-gate';
-const REPLAY_MS = 5 * 60_000;
+const MAX_SIGNATURE_AGE_MS = 5 * 60_000;
 
 const STATES: Readonly<Record<string, Report>> = {
   'sms:sent': 'sent',
@@ -23,7 +24,7 @@ export const smsGate = smsKind({
     {
       name: 'SMS_GATE_URL',
       required: true,
-      explain: `Address of the API: https://api.sms-gate.app/3rdparty/v1, or http://<phone>:8080. Register there webhooks to PUBLIC_URL${PATH} for sms:received, sms:sent, sms:delivered and sms:failed.`,
+      explain: `The address of the API: https://api.sms-gate.app/3rdparty/v1, or http://<phone>:8080. Register webhooks to PUBLIC_URL${PATH} there for sms:received, sms:sent, sms:delivered and sms:failed.`,
     },
     { name: 'SMS_GATE_USERNAME', required: true, explain: 'From the first page of the app.' },
     { name: 'SMS_GATE_PASSWORD', required: true, secret: true, explain: 'From the first page of the app.' },
@@ -31,7 +32,9 @@ export const smsGate = smsKind({
       name: 'SMS_GATE_SIGNING_KEY',
       required: true,
       secret: true,
-      explain: 'From the app: Settings, Webhooks, Signing Key.',
+      minLength: MIN_WEBHOOK_SECRET_LENGTH,
+      explain:
+        'In the app under Settings, Webhooks, Signing Key: replace the key of the app by at least 16 random letters and digits.',
     },
   ],
   open(settings) {
@@ -45,14 +48,15 @@ export const smsGate = smsKind({
       account,
       paths: [PATH],
       methods: ['POST'],
-      // 14 times in two days.
+      // The app retries 14 times in two days.
       retries: true,
       verify({ headers, body }) {
         const timestamp = headers.get('x-timestamp') ?? '';
         const age = Math.abs(Date.now() - Number(timestamp) * 1000);
         const over = [body, timestamp];
         return (
-          age <= REPLAY_MS && isSigned(headers.get('x-signature'), { algorithm: 'sha256', key, over, encoding: 'hex' })
+          age <= MAX_SIGNATURE_AGE_MS &&
+          isSigned(headers.get('x-signature'), { algorithm: 'sha256', key, over, encoding: 'hex' })
         );
       },
       parse: ({ body }) => parse(body),
@@ -67,7 +71,7 @@ export const smsGate = smsKind({
         const reason = `the SMS gateway answered ${status}`;
         if (status === 429) return { kind: 'retry', reason };
         if (status >= 500) return { kind: 'unknown', reason, providerId };
-        // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+        // A wrong setting must not lose the citizen's code: the reply is retried until the operator has corrected the setting.
         if (status === 401 || status === 403)
           return { kind: 'retry', reason: `${reason}: check SMS_GATE_USERNAME and SMS_GATE_PASSWORD` };
         const check = 'check SMS_GATE_URL, and that the app is up to date';
@@ -88,9 +92,9 @@ function parse(body: Uint8Array): readonly (Sms | SmsReport)[] {
   return [
     {
       kind: 'sms',
-      // Its messageId is made of the content: two equal messages would be one.
+      // The app derives messageId from the content: two equal messages would have the same id.
       id: `${needed(textOf(whole, 'id'), 'id')} ${needed(textOf(whole, 'deviceId'), 'deviceId')}`,
-      // Apps of before 2026 know no sender.
+      // Versions of the app before 2026 do not send `sender`.
       from: textOf(payload, 'sender') ?? field('phoneNumber'),
       text: event === 'sms:received' ? field('message') : undefined,
       at: timeOf(payload.receivedAt),

@@ -1,5 +1,5 @@
 /**
- * Twilio Programmable Messaging. Messages and reports come to one address, signed over that address and the form.
+ * Twilio Programmable Messaging. It sends messages and reports to one address, signed over that address and the form.
  * https://www.twilio.com/docs/usage/security · https://www.twilio.com/docs/messaging/guides/webhook-request
  */
 import type { Report } from '../../core/post.js';
@@ -9,7 +9,7 @@ import { given, givenUrl, needed, type Sms, type SmsReport, smsKind } from './pr
 
 const PATH = '/webhooks/sms/twilio';
 
-/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values; the others are before "sent". */
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values; the other values come before "sent". */
 const STATES: Readonly<Record<string, Report>> = {
   sent: 'sent',
   delivered: 'delivered',
@@ -22,22 +22,26 @@ const STATES: Readonly<Record<string, Report>> = {
 export const twilio = smsKind({
   name: 'sms-twilio',
   settings: [
-    { name: 'SMS_TWILIO_ACCOUNT_SID', required: true, explain: 'Begins with AC: from the console of Twilio.' },
+    {
+      name: 'SMS_TWILIO_ACCOUNT_SID',
+      required: true,
+      explain: 'The account SID in the console of Twilio; it begins with AC.',
+    },
     {
       name: 'SMS_TWILIO_AUTH_TOKEN',
       required: true,
       secret: true,
-      explain: 'The primary auth token, from the same page: it signs what Twilio sends.',
+      explain: 'The primary auth token from the same page. Twilio signs its calls with it.',
     },
     {
       name: 'SMS_TWILIO_FROM',
       required: true,
-      explain: `Your number at Twilio, as +62…; its "a message comes in" webhook is PUBLIC_URL${PATH}#rc=5, by POST.`,
+      explain: `Your number at Twilio, as +62…. Set its "a message comes in" webhook to PUBLIC_URL${PATH}#rc=5, by POST.`,
     },
     {
       name: 'SMS_TWILIO_API_ROOT',
       standard: 'https://api.twilio.com',
-      explain: 'Another address of the API, for tests.',
+      explain: 'A different address of the API, for tests.',
     },
   ],
   open(settings, { publicUrl }) {
@@ -53,7 +57,7 @@ export const twilio = smsKind({
       number: account,
       paths: [PATH],
       methods: ['POST'],
-      // Some seconds of it at most, and then the message is gone from its queue.
+      // It retries for a few seconds at most, then drops the message.
       retries: false,
       verify: (request) => verify(request, token),
       parse: ({ body }) => parse(new URLSearchParams(Buffer.from(body).toString())),
@@ -76,17 +80,17 @@ export const twilio = smsKind({
         }
         if (status >= 500) return { kind: 'unknown', reason };
         const check = wrongSetting(status, answer?.code);
-        // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+        // A wrong setting must not lose the citizen's code: the reply is retried until the operator has corrected the setting.
         return check ? { kind: 'retry', reason: `${reason} (${check})` } : { kind: 'refused', reason };
       },
     };
   },
 });
 
-/** https://www.twilio.com/docs/api/errors: the number we send from is none of ours, or sends no SMS. */
+/** https://www.twilio.com/docs/api/errors: the sending number does not belong to the account, or cannot send SMS. */
 const WRONG_FROM: readonly unknown[] = [21212, 21606, 21659, 21660];
 
-/** What the operator shall look at; undefined when the fault is not on our side. */
+/** The setting for the operator to check; undefined when the settings are not the cause. */
 function wrongSetting(status: number, code: unknown): string | undefined {
   if (status === 401 || status === 404) return 'check SMS_TWILIO_ACCOUNT_SID and SMS_TWILIO_AUTH_TOKEN';
   if (status === 403) return 'check in the console of Twilio that the account is active and may send SMS';

@@ -1,8 +1,8 @@
-/** What a failed call of the Bot API means: for the reply that was to leave, and for the operator. */
+/** What a failed call of the Bot API means for the reply to send and for the operator. */
 import { GrammyError, HttpError } from 'grammy';
 import type { Sent } from '../../core/post.js';
 
-/** The connection never came about, so nothing was said. */
+/** The connection was never made, so nothing was sent. */
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -12,8 +12,9 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How the try to send ended. After an answer of 500 and above, a time-out or a cut the message may have arrived; any
- * other answer says surely that it did not. Reasons come from Telegram or are codes, never a URL, as it has the token.
+ * The result of a failed send. After a status of 500 and above, a timeout or a broken connection the message may have been
+ * delivered; after any other answer it was not. Reasons are Telegram's words or error codes, never a URL, since the URL
+ * contains the token.
  * Codes: https://core.telegram.org/api/errors
  */
 export function sentAfter(error: unknown): Sent {
@@ -23,7 +24,7 @@ export function sentAfter(error: unknown): Sent {
     if (error.error_code === 429)
       return { kind: 'retry', reason, ...(seconds === undefined ? {} : { afterMs: seconds * 1000 }) };
     if (error.error_code >= 500) return { kind: 'unknown', reason };
-    // A wrong setting of ours is no reason to lose the citizen's code: it leaves once the operator has mended it.
+    // A wrong setting must not lose the citizen's code: the reply is retried until the operator has corrected the setting.
     if (isTokenRefused(error)) return { kind: 'retry', reason: troubleOf(error) };
     return { kind: 'refused', reason };
   }
@@ -33,25 +34,25 @@ export function sentAfter(error: unknown): Sent {
 }
 
 export const TOKEN_REFUSED =
-  'Telegram refuses the bot token: ask @BotFather for the right one and put it into TELEGRAM_BOT_TOKEN.';
+  'Telegram refuses the bot token: get the right one from @BotFather and put it into TELEGRAM_BOT_TOKEN.';
 
 /** One line: what is wrong and what to do. */
 export function troubleOf(error: unknown): string {
   if (error instanceof GrammyError) {
     if (isTokenRefused(error)) return TOKEN_REFUSED;
     if (error.error_code === 409)
-      return 'Another program fetches the messages of this bot: stop it, or give this program a bot of its own (@BotFather).';
+      return 'Another program fetches the messages of this bot: stop it, or create another bot for this program (@BotFather).';
     return `Telegram answers ${error.error_code} to ${error.method}: ${error.description}`;
   }
   if (error instanceof HttpError)
-    return `Telegram can't be reached (${networkCode(error) ?? 'no answer in time'}); it is tried again by itself.`;
-  return `Messages from Telegram wait there, as they can't be kept now: ${error instanceof Error ? error.message : 'unknown error'}`;
+    return `Telegram cannot be reached (${networkCode(error) ?? 'no answer in time'}); the program keeps retrying.`;
+  return `Messages cannot be stored now, so they wait at Telegram: ${error instanceof Error ? error.message : 'unknown error'}`;
 }
 
-/** A token that is not well formed is answered with 404. */
+/** Telegram answers 404 to a malformed token. */
 export const isTokenRefused = ({ error_code: code }: GrammyError): boolean => code === 401 || code === 404;
 
-/** The system's word for what went wrong ("ECONNREFUSED"), from wherever a library has put it. */
+/** The system's error code ("ECONNREFUSED"), found in the causes of a library's error. */
 export function networkCode(error: unknown): string | undefined {
   for (let at: unknown = error; typeof at === 'object' && at !== null; ) {
     const { code, error: inner, cause } = at as { code?: unknown; error?: unknown; cause?: unknown };

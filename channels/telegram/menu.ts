@@ -1,6 +1,6 @@
-/** Commands that Telegram shows beside the text field. Each is a word of `commands` in core/languages, "_" for a space. */
+/** The commands that Telegram shows beside the text field. Each is a command word of core/languages, with "_" for a space. */
 interface Menu {
-  /** Of the citizen's Telegram; undefined for every language that has no menu of its own. */
+  /** The language of the citizen's Telegram; undefined: all languages without their own menu. */
   readonly language?: 'id' | 'en';
   readonly commands: readonly { readonly command: string; readonly description: string }[];
 }

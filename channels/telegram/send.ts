@@ -1,39 +1,39 @@
-/** Replies to Telegram: texts cut to its limits, buttons below the last of them. */
+/** Sends replies to Telegram: texts split to its limits, buttons below the last text. */
 import { GrammyError, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
 import type { Choice, Reply } from '../../core/message.js';
 import type { Address, Sent } from '../../core/post.js';
 import type { CleanFile } from '../channel.js';
 import { fit as fitted, type Limits } from '../fit.js';
+import type { Connection } from './connection.js';
 import { isTokenRefused, sentAfter, TOKEN_REFUSED } from './errors.js';
-import type { Connection } from './receivers.js';
 
 /**
- * Texts: https://core.telegram.org/bots/api#sendmessage. Telegram sets no limit for the number and length of buttons
- * that we would reach; these are what a phone shows well.
+ * Text: https://core.telegram.org/bots/api#sendmessage. Telegram's own limits for buttons are higher; these are what a
+ * phone shows well.
  */
 export const LIMITS: Limits = { buttons: 24, label: 40, text: 4096 };
-/** Bytes that a button carries back: https://core.telegram.org/bots/api#inlinekeyboardbutton */
-const CALLBACK_BYTES = 64;
-/** A row of buttons holds at most so many, and so many characters together, before a phone cuts labels off. */
-const ROW = { buttons: 3, characters: 26 };
+/** Maximum bytes that a button sends back: https://core.telegram.org/bots/api#inlinekeyboardbutton */
+const MAX_CALLBACK_BYTES = 64;
+/** Maximum buttons in a row and characters of their labels; with more, a phone cuts labels off. */
+const MAX_ROW = { buttons: 3, characters: 26 };
 
 export async function send(
   connection: Connection,
   to: Address,
   reply: Reply,
-  retires: string | undefined,
+  clearsButtonsOf: string | undefined,
   files: readonly CleanFile[] = [],
 ): Promise<Sent> {
   const { api } = connection.bot;
-  const fitsCallback = reply.choices?.every(({ id }) => Buffer.byteLength(id) <= CALLBACK_BYTES) ?? true;
+  const fitsCallback = reply.choices?.every(({ id }) => Buffer.byteLength(id) <= MAX_CALLBACK_BYTES) ?? true;
   const { texts, buttons } = fitted(reply, fitsCallback ? LIMITS : { ...LIMITS, buttons: 0 });
   let providerId: string | undefined;
   try {
     for (const file of files) {
       const photo = new InputFile(file.bytes, 'foto.jpg');
       const sent = await api.sendPhoto(to.chat, photo).catch((error) => {
-        // The words shall come all the same.
+        // The text is sent even if the photo is refused.
         if (sentAfter(error).kind !== 'refused') throw error;
       });
       if (sent) providerId = String(sent.message_id);
@@ -41,7 +41,7 @@ export async function send(
     for (const [index, text] of texts.entries()) {
       const last = index === texts.length - 1;
       const { message_id } = await api.sendMessage(to.chat, text, {
-        link_preview_options: { is_disabled: true }, // Telegram shall not open a status page by its code
+        link_preview_options: { is_disabled: true }, // stops Telegram from opening the status page and its code
         ...(last ? { reply_markup: below(reply, buttons) } : {}),
       });
       providerId = String(message_id);
@@ -49,15 +49,15 @@ export async function send(
   } catch (error) {
     if (error instanceof GrammyError && isTokenRefused(error)) connection.trouble = TOKEN_REFUSED;
     const sent = sentAfter(error);
-    return sent.kind === 'sent' || providerId === undefined ? sent : { kind: 'unknown', reason: sent.reason }; // a part is there
+    return sent.kind === 'sent' || providerId === undefined ? sent : { kind: 'unknown', reason: sent.reason }; // a part was sent
   }
   if (providerId === undefined) return { kind: 'refused', reason: 'The reply has no text.' };
   if (connection.trouble === TOKEN_REFUSED) connection.trouble = undefined;
-  if (retires) void api.editMessageReplyMarkup(to.chat, Number(retires)).catch(() => undefined);
+  if (clearsButtonsOf) void api.editMessageReplyMarkup(to.chat, Number(clearsButtonsOf)).catch(() => undefined);
   return { kind: 'sent', providerId };
 }
 
-/** A message can carry one kind of keyboard: inline buttons come first, and a location button goes once it is not wanted. */
+/** A message has one kind of keyboard: inline buttons first, else the location button, else none, which removes an old one. */
 function below(
   reply: Reply,
   buttons: readonly Choice[],
@@ -73,7 +73,7 @@ function rows(buttons: readonly Choice[]): InlineKeyboardMarkup['inline_keyboard
   for (const button of buttons) {
     const row = all.at(-1);
     const characters = [...(row ?? []), button].reduce((sum, { label }) => sum + label.length, 0);
-    if (row && row.length < ROW.buttons && characters <= ROW.characters) row.push(button);
+    if (row && row.length < MAX_ROW.buttons && characters <= MAX_ROW.characters) row.push(button);
     else all.push([button]);
   }
   return all.map((row) => row.map(({ id, label }) => ({ text: label, callback_data: id })));

@@ -1,12 +1,13 @@
-/** Telegram: what the program must know to offer it. */
+/** Telegram in the list of channels. */
 import type { ChannelKind } from '../channel.js';
+import { MIN_WEBHOOK_SECRET_LENGTH } from '../setting-checks.js';
 
 export const telegram = {
   name: 'telegram',
   settings: [
     {
       name: 'TELEGRAM_BOT_TOKEN',
-      explain: 'The token that @BotFather in Telegram gives for a bot of yours, such as 123456789:AAE...',
+      explain: 'The token that @BotFather in Telegram gives you for your bot, such as 123456789:AAE...',
       required: true,
       secret: true,
     },
@@ -19,17 +20,17 @@ export const telegram = {
     },
     {
       name: 'TELEGRAM_WEBHOOK_SECRET',
-      explain:
-        'Needed for TELEGRAM_MODE=webhook: any 32 letters and digits of your own, by which Telegram shows who calls.',
+      explain: 'Needed for TELEGRAM_MODE=webhook: 32 random letters and digits. Telegram sends them with each call.',
       secret: true,
+      minLength: MIN_WEBHOOK_SECRET_LENGTH,
     },
     {
       name: 'TELEGRAM_API_ROOT',
-      explain: 'Another address of the Bot API, when you run a Bot API server of your own.',
+      explain: 'A different address of the Bot API, if you run your own Bot API server.',
       standard: 'https://api.telegram.org',
     },
   ],
 
-  // grammy is loaded by those who have a bot.
-  open: async (settings, surroundings) => (await import('./bot.js')).openBot(settings, surroundings),
+  // grammy is loaded only when there is a bot.
+  open: async (settings, environment) => (await import('./bot.js')).openBot(settings, environment),
 } satisfies ChannelKind;

@@ -1,6 +1,6 @@
 /**
- * Reads what Telegram tells: an update becomes what the citizen did, or nothing when it is none of our business.
- * Telegram tells a bot of no deleted message in a private chat, so `deleted` never comes from here.
+ * Converts a Telegram update into inputs; into nothing when the update does not concern us. Telegram does not report
+ * deleted messages of private chats to a bot, so `deleted` never comes from here.
  * Source of the fields: https://core.telegram.org/bots/api#update
  */
 import { createHash } from 'node:crypto';
@@ -9,16 +9,16 @@ import type { Inbound, MediaRef } from '../../core/message.js';
 import type { Address, Received, Sender } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
 
-/** What we ask Telegram to tell us of. */
+/** The kinds of update that we ask Telegram for. */
 export const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
-/** The most that Telegram lets a bot download: https://core.telegram.org/bots/api#getfile */
-const LARGEST_FILE = 20_000_000;
+/** Maximum bytes that Telegram lets a bot download: https://core.telegram.org/bots/api#getfile */
+const MAX_FILE_BYTES = 20_000_000;
 
 type Envelope = Pick<Inbound, 'id' | 'sentAt' | 'receivedAt' | 'quotes'>;
 
-/** Things that Telegram itself writes into a chat. The citizen said nothing, so nothing is answered. */
-const NOTES: readonly (keyof Message)[] = [
+/** Service messages that Telegram itself writes into a chat. They get no answer. */
+const SERVICE_MESSAGES: readonly (keyof Message)[] = [
   'pinned_message',
   'message_auto_delete_timer_changed',
   'write_access_allowed',
@@ -29,15 +29,15 @@ const NOTES: readonly (keyof Message)[] = [
 ];
 
 /**
- * `account` is the bot's id, `now` in milliseconds. Only private chats speak to us: what is said in groups is not a
- * report. Throws `BadRequest` for what Telegram would never send.
+ * `account` is the bot's id, `now` in milliseconds. Only private chats are read: a message in a group is not a report.
+ * Throws `BadRequest` for an update that Telegram would never send.
  */
 export function readUpdate(update: Update, account: string, now: number): readonly Received[] {
-  if (!Number.isInteger(update?.update_id)) throw new BadRequest('An update needs its number.', 'update_id');
+  if (!Number.isInteger(update?.update_id)) throw new BadRequest('The update has no update_id.', 'update_id');
   try {
     return read(update, account, now);
   } catch {
-    throw new BadRequest('The update lacks what Telegram always sends.');
+    throw new BadRequest('The update lacks a field that Telegram always sends.');
   }
 }
 
@@ -55,16 +55,16 @@ function read(update: Update, account: string, now: number): readonly Received[]
   return message ? said(message, address, now) : [];
 }
 
-/** The id of the tap is its key: two taps on one button are two, one tap delivered twice is one. */
+/** The id of the tap is the key: two taps on one button are two inputs, one tap delivered twice is one. */
 function choice(id: string, data: string, from: User, address: Address, now: number): Received {
   const message: Inbound = { kind: 'choice', id: `c${id}`, sentAt: now, receivedAt: now, choice: data };
   return { kind: 'message', address, key: message.id, message, sender: sender(from) };
 }
 
-/** An edit has no id of its own, and its time counts whole seconds: the text tells two edits of one second apart. */
+/** An edit has no id and its time has whole seconds only, so the key includes a hash of the text. */
 function edit(message: Message, address: Address, now: number): readonly Received[] {
   const text = message.text ?? message.caption;
-  if (text === undefined) return []; // a live location moves
+  if (text === undefined) return []; // a live location has moved
   const sentAt = (message.edit_date ?? message.date) * 1000;
   const mark = createHash('sha256').update(text).digest('hex').slice(0, 8);
   const id = `e${message.message_id}.${sentAt / 1000}.${mark}`;
@@ -72,7 +72,7 @@ function edit(message: Message, address: Address, now: number): readonly Receive
   return [{ kind: 'message', address, key: id, message: inbound, sender: sender(message.from) }];
 }
 
-/** The number of the message within its chat is its key; the numbers of updates may begin anew after a quiet week. */
+/** The key is the message's number in its chat, since the numbers of updates may restart after a week without updates. */
 function said(message: Message, address: Address, now: number): readonly Received[] {
   const quotes = message.reply_to_message?.message_id;
   const envelope: Envelope = {
@@ -93,7 +93,7 @@ function said(message: Message, address: Address, now: number): readonly Receive
   });
 }
 
-/** Mostly one; two when a file that is too large has words below it that must not be lost. */
+/** Usually one input; two when a file that is too large has a caption, which must not be lost. */
 function contents(message: Message, envelope: Envelope): readonly Inbound[] {
   const { location, venue } = message;
   const text = message.text ?? message.caption ?? '';
@@ -103,13 +103,13 @@ function contents(message: Message, envelope: Envelope): readonly Inbound[] {
     return [{ ...envelope, kind: 'place', latitude, longitude, ...(label ? { label } : {}) }];
   }
   const media = file(message);
-  if (media && (media.size ?? 0) <= LARGEST_FILE) {
+  if (media && (media.size ?? 0) <= MAX_FILE_BYTES) {
     const album = message.media_group_id;
     return [{ ...envelope, kind: 'media', text, media: [media], ...(album ? { album } : {}) }];
   }
   const words: readonly Inbound[] = text ? [{ ...envelope, kind: 'text', text }] : [];
   if (media) return [...words, { ...envelope, kind: 'unsupported', what: 'tooLarge' }];
-  if (words.length > 0 || NOTES.some((note) => note in message)) return words;
+  if (words.length > 0 || SERVICE_MESSAGES.some((kind) => kind in message)) return words;
   const what = (['sticker', 'contact', 'poll'] as const).find((kind) => kind in message) ?? 'other';
   return [{ ...envelope, kind: 'unsupported', what }];
 }

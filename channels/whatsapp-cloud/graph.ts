@@ -1,11 +1,11 @@
-/** Calls of Meta's Graph API: what came back, or what its failure means. Remembers what the operator must mend. */
+/** Calls Meta's Graph API and returns the answer or the meaning of its failure. Keeps the latest fault for the operator. */
 import { type CleanFile, MediaGone } from '../channel.js';
 import { noAnswer } from '../transport.js';
 import { type Failure, failure } from './errors.js';
 
 const VERSION = 'v23.0';
-const CALL_MS = 15_000;
-/** "Object does not exist": a file that is gone, or never was of this app. */
+const CALL_TIMEOUT_MS = 15_000;
+/** "Object does not exist": the file is deleted, or it belongs to another app. */
 const NO_SUCH_OBJECT = 100;
 
 export type Answer = { readonly id: string | undefined } | { readonly failure: Failure };
@@ -15,11 +15,11 @@ export interface Graph {
   readonly authorization: string;
   /** Posts to `/{phoneNumberId}/messages`. Never throws. */
   post(phoneNumberId: string, body: object): Promise<Answer>;
-  /** Gives Meta a file for a message: the answer's id names it. Never throws. */
+  /** Uploads a file for a message; the answer has its id. Never throws. */
   upload(phoneNumberId: string, file: CleanFile): Promise<Answer>;
-  /** Where a file lies, for five minutes. Throws `MediaGone`. */
+  /** The address of a file, valid for five minutes. Throws `MediaGone`. */
   media(id: string, phoneNumberId: string): Promise<{ readonly url: string; readonly size: number }>;
-  /** The digits of our number, undefined when Meta does not tell; shows at the start whether the token is good. */
+  /** The digits of our number; undefined when Meta does not tell it. Also shows at the start whether the token is valid. */
   number(phoneNumberId: string): Promise<string | undefined>;
   trouble(): string | undefined;
 }
@@ -38,9 +38,9 @@ export function openGraph(apiRoot: string, token: string): Graph {
   ): Promise<{ status: number; retryAfter: string | null; answer: unknown }> {
     const response = await fetch(`${root}/${path}`, {
       ...init,
-      redirect: 'error', // the token goes nowhere else
+      redirect: 'error', // the token is never sent to another host
       headers: { authorization, ...(typeof init.body === 'string' ? { 'content-type': 'application/json' } : {}) },
-      signal: AbortSignal.timeout(CALL_MS),
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     });
     const answer = await response.json().catch(() => undefined);
     return { status: response.status, retryAfter: response.headers.get('retry-after'), answer };
@@ -95,9 +95,9 @@ export function openGraph(apiRoot: string, token: string): Graph {
       };
       const failed = judge(answered);
       if (answered.status === 404 || error?.code === NO_SUCH_OBJECT)
-        throw new MediaGone('Meta has no such file any more.');
+        throw new MediaGone('Meta does not have the file any more.');
       if (failed || typeof url !== 'string' || !URL.canParse(url))
-        throw new Error(`Meta does not say where the file lies (HTTP ${answered.status}).`);
+        throw new Error(`Meta does not give the address of the file (HTTP ${answered.status}).`);
       return { url, size: Number(file_size) || 0 };
     },
     async number(phoneNumberId) {

@@ -1,5 +1,6 @@
-/** Replies by the Cloud API: text, reply buttons, a list, a request for the location, or a template. */
+/** Sends replies by the Cloud API: as text, reply buttons, a list, a location request or a template. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Choice, Reply } from '../../core/message.js';
 import type { Address, Sent } from '../../core/post.js';
 import type { CleanFile } from '../channel.js';
@@ -14,111 +15,105 @@ export const LIST: Limits = { buttons: 10, label: 24, text: 4096 };
 const LOCATION: Limits = { buttons: 0, label: 0, text: 1024 };
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages */
 const TEXT: Limits = { buttons: 0, label: 0, text: 4096 };
-/** Of a template's parameter; it may hold no line breaks. */
-const PARAMETER = 900;
-/** An id of our business portfolio ("ID.13491208655302741918"), for who hides the number. */
+/** Maximum characters of a template's parameter, which may not contain line breaks. */
+const MAX_PARAMETER_LETTERS = 900;
+/** An id of our business portfolio ("ID.13491208655302741918"), for a citizen who hides the number. */
 const USER_ID = /^[A-Z]{2}\./;
-const REMEMBERED = 1_000;
-/** So long an answer waits for the sign that it is being written. */
-const MARK_MS = 1_000;
+/** Notices whose text is kept in memory, in case Meta finds the window closed after it has accepted them. */
+const MAX_RECENT_NOTICES = 1_000;
+const READ_MARK_TIMEOUT_MS = 1_000;
 
 export interface Template {
   readonly name: string;
   readonly language: string;
 }
 
-export interface Sender {
-  send(to: Address, reply: Reply, files?: readonly CleanFile[]): Promise<Sent>;
-  /** Meta found the window closed after it had taken the message: whether a template goes in its place. */
-  rescue(providerId: string): boolean;
-}
+export class CloudSender {
+  private readonly recentNotices = new LRUCache<string, { readonly chat: string; readonly text: string }>({
+    max: MAX_RECENT_NOTICES,
+  });
 
-/** `lastOf`: the last message of each chat that is not marked as read yet. */
-export function openSender(
-  graph: Graph,
-  phoneNumberId: string,
-  template: Template | undefined,
-  lastOf: Map<string, string>,
-): Sender {
-  /** News that Meta may yet find undeliverable. */
-  const recent = new Map<string, { readonly chat: string; readonly text: string }>();
+  constructor(
+    private readonly graph: Graph,
+    private readonly phoneNumberId: string,
+    private readonly template: Template | undefined,
+    /** The newest message of each chat that is not marked as read yet. */
+    private readonly unread: LRUCache<string, string>,
+  ) {}
 
-  const post = (chat: string, content: object) =>
-    graph.post(phoneNumberId, {
+  async send({ chat }: Address, reply: Reply, files: readonly CleanFile[] = []): Promise<Sent> {
+    const { template } = this;
+    await this.markRead(chat);
+    let providerId: string | undefined;
+    const photos = await this.upload(files);
+    if (!Array.isArray(photos)) return photos;
+    for (const content of [...photos, ...contents(reply)]) {
+      let answer = await this.post(chat, content);
+      if ('failure' in answer && answer.failure.window) {
+        // A template is for news. A question of yesterday waits until the citizen writes again.
+        if (reply.kind === 'prompt' || !template) return { kind: 'held', reason: 'the 24-hour window is closed' };
+        answer = await this.post(chat, templateOf(template, reply.text));
+        if ('id' in answer && answer.id) return { kind: 'sent', providerId: answer.id };
+      }
+      if ('failure' in answer) {
+        const { sent } = answer.failure;
+        // The text is sent even if a photo is refused.
+        if (sent.kind === 'refused' && photos.includes(content)) continue;
+        return providerId === undefined || sent.kind === 'refused' ? sent : { kind: 'unknown', reason: sent.kind };
+      }
+      if (!answer.id) return { kind: 'unknown', reason: 'Meta accepted the message without giving it an id' };
+      providerId = answer.id;
+    }
+    if (providerId && reply.kind === 'notice') this.recentNotices.set(providerId, { chat, text: reply.text });
+    return providerId ? { kind: 'sent', providerId } : { kind: 'refused', reason: 'The reply has no text.' };
+  }
+
+  /** Meta found the window closed after it had accepted a message. Returns whether a template is sent instead. */
+  sendAsTemplate(providerId: string): boolean {
+    const notice = this.recentNotices.get(providerId);
+    this.recentNotices.delete(providerId);
+    if (!notice || !this.template) return false;
+    void this.post(notice.chat, templateOf(this.template, notice.text));
+    return true;
+  }
+
+  private post(chat: string, content: object) {
+    return this.graph.post(this.phoneNumberId, {
       messaging_product: 'whatsapp',
       recipient_type: 'individual',
       ...(USER_ID.test(chat) ? { recipient: chat } : { to: chat }),
       ...content,
     });
-
-  function remember(providerId: string, chat: string, text: string): void {
-    recent.set(providerId, { chat, text });
-    const [eldest] = recent.keys();
-    if (recent.size > REMEMBERED && eldest !== undefined) recent.delete(eldest);
   }
 
   /**
-   * Shows that the message was read and is being answered. Failing is no matter; it goes first, since a sign that comes
-   * after its answer would stand there for 25 seconds.
+   * Shows that the message was read and is being answered. A failure is ignored. It goes before the answer, since a
+   * typing sign that arrives after the answer stays for 25 seconds.
    * https://developers.facebook.com/documentation/business-messaging/whatsapp/typing-indicators
    */
-  async function markRead(chat: string): Promise<void> {
-    const message_id = lastOf.get(chat);
+  private async markRead(chat: string): Promise<void> {
+    const message_id = this.unread.get(chat);
     if (message_id === undefined) return;
-    lastOf.delete(chat);
+    this.unread.delete(chat);
     const mark = { messaging_product: 'whatsapp', status: 'read', message_id, typing_indicator: { type: 'text' } };
-    await Promise.race([graph.post(phoneNumberId, mark), pause(MARK_MS, undefined, { ref: false })]);
+    const marked = this.graph.post(this.phoneNumberId, mark);
+    await Promise.race([marked, pause(READ_MARK_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  /** What can be posted of files, or why to try again later: nothing of the reply has left yet. */
-  async function photosOf(files: readonly CleanFile[]): Promise<object[] | Sent> {
+  /** The image messages to post, or the reason to retry later. Nothing of the reply is sent yet. */
+  private async upload(files: readonly CleanFile[]): Promise<object[] | Sent> {
     const photos: object[] = [];
     for (const file of files) {
-      const answer = await graph.upload(phoneNumberId, file);
+      const answer = await this.graph.upload(this.phoneNumberId, file);
       if ('id' in answer && answer.id) photos.push({ type: 'image', image: { id: answer.id } });
       else if ('failure' in answer && answer.failure.sent.kind !== 'refused')
         return { ...answer.failure.sent, kind: 'retry' } as Sent;
     }
     return photos;
   }
-
-  return {
-    async send({ chat }, reply, files = []) {
-      await markRead(chat);
-      let providerId: string | undefined;
-      const photos = await photosOf(files);
-      if (!Array.isArray(photos)) return photos;
-      for (const content of [...photos, ...contents(reply)]) {
-        let answer = await post(chat, content);
-        if ('failure' in answer && answer.failure.window) {
-          // A prompt of yesterday asks nothing that a template should carry.
-          if (reply.kind === 'prompt' || !template) return { kind: 'held', reason: 'the 24-hour window is closed' };
-          answer = await post(chat, templateOf(template, reply.text));
-          if ('id' in answer && answer.id) return { kind: 'sent', providerId: answer.id };
-        }
-        if ('failure' in answer) {
-          const { sent } = answer.failure;
-          // The words shall come all the same.
-          if (sent.kind === 'refused' && photos.includes(content)) continue;
-          return providerId === undefined || sent.kind === 'refused' ? sent : { kind: 'unknown', reason: sent.kind };
-        }
-        if (!answer.id) return { kind: 'unknown', reason: 'Meta took the message without giving it an id' };
-        providerId = answer.id;
-      }
-      if (providerId && reply.kind === 'notice') remember(providerId, chat, reply.text);
-      return providerId ? { kind: 'sent', providerId } : { kind: 'refused', reason: 'The reply has no text.' };
-    },
-    rescue(providerId) {
-      const news = recent.get(providerId);
-      recent.delete(providerId);
-      if (!news || !template) return false;
-      void post(news.chat, templateOf(template, news.text));
-      return true;
-    },
-  };
 }
 
-/** What is posted, one message after the other; only the last carries what can be tapped. */
+/** The messages to post in order. Only the last one has buttons, a list or a location request. */
 function contents(reply: Reply): readonly object[] {
   const choices = reply.choices ?? [];
   const asksPlace = reply.wants === 'location' && choices.length === 0;
@@ -133,7 +128,7 @@ function contents(reply: Reply): readonly object[] {
   });
 }
 
-/** The smallest kind of message that shows all choices. */
+/** The limits of the simplest kind of message that shows all choices. */
 function limitsFor(choices: readonly Choice[]): Limits {
   if (choices.length === 0) return TEXT;
   const fitButtons = choices.length <= BUTTONS.buttons && choices.every(({ label }) => label.length <= BUTTONS.label);
@@ -168,7 +163,7 @@ const listOf = (text: string, choices: readonly Choice[]) =>
 
 function templateOf({ name, language }: Template, text: string): object {
   const line = text.replace(/\s+/g, ' ').trim();
-  const short = line.length > PARAMETER ? `${line.slice(0, PARAMETER - 1).trimEnd()}…` : line;
+  const short = line.length > MAX_PARAMETER_LETTERS ? `${line.slice(0, MAX_PARAMETER_LETTERS - 1).trimEnd()}…` : line;
   const parameters = [{ type: 'text', text: short }];
   return {
     type: 'template',

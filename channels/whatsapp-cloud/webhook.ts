@@ -1,20 +1,20 @@
 /**
- * What Meta's webhook says, as inputs and reports. Pure: bytes in, values out; the signature was checked before.
+ * Converts a webhook call of Meta into inputs and reports. Pure; the signature was checked before.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 import type { Inbound, MediaKind, Unsupported } from '../../core/message.js';
 import type { Received, Report, Sender } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
 
-/** A JSON object of which nothing is known. */
+/** A JSON object whose fields are unknown. */
 type Json = Readonly<Record<string, unknown>>;
-/** Each without the envelope, whichever kind it is. */
+/** The part of an input that depends on its kind. */
 type Content = Inbound extends infer One ? (One extends Inbound ? Omit<One, keyof Envelope> : never) : never;
 type Envelope = Pick<Inbound, 'id' | 'sentAt' | 'receivedAt' | 'quotes'>;
 
 export interface Ours {
   readonly channel: string;
-  /** The id of our phone number: what is meant for another number of the same app is not ours. */
+  /** The id of our phone number. Messages to another number of the same app are skipped. */
   readonly phoneNumberId: string;
 }
 
@@ -26,7 +26,7 @@ const MEDIA: Readonly<Record<string, MediaKind>> = {
   document: 'document',
 };
 
-/** Kinds that ask for no answer. */
+/** Kinds of message that get no answer. */
 const SILENT = new Set(['reaction', 'system', 'request_welcome', 'ephemeral', 'poll_update', 'pin', 'keep_in_chat']);
 
 const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
@@ -35,10 +35,10 @@ const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
   poll_creation: 'poll',
 };
 
-/** So long we may write freely after a message. */
+/** Meta lets us write freely for this long after a message of the citizen. */
 const WINDOW_MS = 24 * 60 * 60_000;
 
-/** "This message is currently unavailable": the phone holds it, the API could not read it. */
+/** "This message is currently unavailable": it is on the phone, but the API cannot read it. */
 const UNAVAILABLE = 131060;
 
 const REPORTS: Readonly<Record<string, Report>> = {
@@ -49,7 +49,7 @@ const REPORTS: Readonly<Record<string, Report>> = {
   failed: 'failed',
 };
 
-/** Up to 1,000 messages and statuses of one call, in its order. Throws `BadRequest` when the body is no webhook of Meta's. */
+/** Up to 1,000 messages and statuses of one call, in its order. Throws `BadRequest` when the body is not a webhook of Meta. */
 export function parseWebhook(body: Uint8Array, ours: Ours, now: number): readonly Received[] {
   const notice = object(json(body));
   if (!notice || !Array.isArray(notice.entry)) throw new BadRequest('The body is not a webhook of Meta.', 'entry');
@@ -69,7 +69,7 @@ export function parseWebhook(body: Uint8Array, ours: Ours, now: number): readonl
 
 function parseMessage(message: Json, contacts: readonly Json[], ours: Ours, now: number): readonly Received[] {
   const id = text(message.id);
-  // Who hides the number behind a username is known by an id of our business portfolio alone.
+  // A citizen who hides the number behind a username has only an id of our business portfolio.
   const chat = text(message.from) ?? text(message.from_user_id);
   if (!id || !chat || message.group_id !== undefined) return [];
   const content = parseContent(message);
@@ -157,7 +157,7 @@ function parseUnsupported(type: string, errors: readonly Json[]): Content | unde
 function parseSender(message: Json, contacts: readonly Json[]): Sender | undefined {
   const [from, user] = [text(message.from), text(message.from_user_id)];
   const mine = contacts.find(({ wa_id, user_id }) => (from && wa_id === from) || (user && user_id === user));
-  // The id and the number of a person need not be equal: a lone contact is the sender's.
+  // The id and the number of a person can differ. A single contact is the sender's.
   const profile = object((mine ?? (contacts.length === 1 ? contacts[0] : undefined))?.profile);
   const [name, handle] = [text(profile?.name), text(profile?.username)];
   if (!name && !handle && !from) return undefined;

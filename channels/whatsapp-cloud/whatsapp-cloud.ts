@@ -1,26 +1,28 @@
 /**
- * WhatsApp by Meta's Cloud API: a webhook brings messages and reports, calls of the Graph API send replies.
+ * WhatsApp by Meta's Cloud API: a webhook brings messages and reports; calls of the Graph API send replies.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/overview
  */
+import { LRUCache } from 'lru-cache';
 import type { MediaRef } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
 import { type Channel, type ChannelKind, MediaGone, MediaTooLarge, type WebhookRequest } from '../channel.js';
 import { bytesOf } from '../download.js';
+import { MIN_WEBHOOK_SECRET_LENGTH } from '../setting-checks.js';
 import { isSigned, sameSecret } from '../signature.js';
 import { openGraph } from './graph.js';
-import { LIST, openSender } from './send.js';
+import { CloudSender, LIST } from './send.js';
 import { parseWebhook } from './webhook.js';
 
 const NAME = 'whatsapp-cloud';
 const PATH = '/webhooks/whatsapp';
 /** A webhook holds up to 1,000 messages: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
 const BODY_LIMIT = 4 * 1024 * 1024;
-/** Where Meta keeps files, besides the API's own host. */
+/** Hosts of Meta's files, besides the API's own host. */
 const MEDIA_HOSTS = /(^|\.)(fbsbx\.com|fbcdn\.net|facebook\.com|whatsapp\.net|whatsapp\.com)$/;
-const MEDIA_MS = 30_000;
-const MOST_HOPS = 2;
-/** So many chats are remembered for read marks and closed windows. */
-const REMEMBERED = 10_000;
+const MEDIA_TIMEOUT_MS = 30_000;
+const MAX_REDIRECTS = 2;
+/** Chats whose newest message is kept in memory, to mark it as read with the answer. */
+const MAX_UNREAD_CHATS = 10_000;
 
 export const whatsappCloud = {
   name: NAME,
@@ -32,30 +34,31 @@ export const whatsappCloud = {
     },
     {
       name: 'WHATSAPP_CLOUD_TOKEN',
-      explain: 'A lasting access token of a system user with whatsapp_business_messaging: Meta Business settings.',
+      explain: 'A permanent access token of a system user with whatsapp_business_messaging: Meta Business settings.',
       required: true,
       secret: true,
     },
     {
       name: 'WHATSAPP_CLOUD_APP_SECRET',
-      explain: "By it Meta's calls are known: Meta for Developers, your app, App settings, Basic.",
+      explain: 'Meta signs its calls with it: Meta for Developers, your app, App settings, Basic.',
       required: true,
       secret: true,
     },
     {
       name: 'WHATSAPP_CLOUD_VERIFY_TOKEN',
-      explain: `Any word of your own; give it to Meta with the callback URL PUBLIC_URL${PATH}.`,
+      explain: `At least 16 random letters and digits; give them to Meta with the callback URL PUBLIC_URL${PATH}.`,
       required: true,
       secret: true,
+      minLength: MIN_WEBHOOK_SECRET_LENGTH,
     },
     {
       name: 'WHATSAPP_CLOUD_TEMPLATE',
       explain:
-        'An approved template with one {{1}} in its body, as name:language (kabar_laporan:id): it brings news to who has not written for 24 hours.',
+        'An approved template with one {{1}} in its body, as name:language (kabar_laporan:id). It brings news to citizens who have not written for 24 hours.',
     },
     {
       name: 'WHATSAPP_CLOUD_API_ROOT',
-      explain: 'Another address of the Graph API, for tests; with a version at its end, that one is used.',
+      explain: 'A different address of the Graph API, for tests. If it ends with a version, that version is used.',
       standard: 'https://graph.facebook.com',
     },
   ],
@@ -64,10 +67,10 @@ export const whatsappCloud = {
     const given = (name: string) => settings[`WHATSAPP_CLOUD_${name}`] ?? '';
     const phoneNumberId = given('PHONE_NUMBER_ID');
     if (!/^\d+$/.test(phoneNumberId))
-      throw new Error('WHATSAPP_CLOUD_PHONE_NUMBER_ID is not the id of a number: it has digits alone.');
+      throw new Error('WHATSAPP_CLOUD_PHONE_NUMBER_ID is not the id of a number: it has only digits.');
     const graph = openGraph(given('API_ROOT') || 'https://graph.facebook.com', given('TOKEN'));
-    const lastOf = new Map<string, string>();
-    const sender = openSender(graph, phoneNumberId, readTemplate(given('TEMPLATE')), lastOf);
+    const unread = new LRUCache<string, string>({ max: MAX_UNREAD_CHATS });
+    const sender = new CloudSender(graph, phoneNumberId, readTemplate(given('TEMPLATE')), unread);
     const appSecret = given('APP_SECRET');
     let number: string | undefined;
 
@@ -75,11 +78,7 @@ export const whatsappCloud = {
       for (const one of received) {
         if (one.kind === 'report' && one.state === 'failed')
           log.warn({ channel: NAME, reason: one.reason }, 'Meta could not deliver a reply');
-        if (one.kind !== 'message') continue;
-        lastOf.delete(one.address.chat);
-        lastOf.set(one.address.chat, one.message.id);
-        const [eldest] = lastOf.keys();
-        if (lastOf.size > REMEMBERED && eldest !== undefined) lastOf.delete(eldest);
+        if (one.kind === 'message') unread.set(one.address.chat, one.message.id);
       }
     };
 
@@ -92,7 +91,7 @@ export const whatsappCloud = {
         paths: [PATH],
         methods: ['GET', 'POST'],
         bodyLimit: BODY_LIMIT,
-        // For up to 7 days.
+        // Meta retries for up to 7 days.
         retries: true,
         async start() {
           number = await graph.number(phoneNumberId);
@@ -104,11 +103,11 @@ export const whatsappCloud = {
           note(received);
           return received.flatMap((one): readonly Received[] => {
             if (!isWindowClosed(one)) return [one];
-            return sender.rescue(one.providerId) ? [] : [{ ...one, state: 'held' }];
+            return sender.sendAsTemplate(one.providerId) ? [] : [{ ...one, state: 'held' }];
           });
         },
       },
-      send: (to, reply, _retires, files) => sender.send(to, reply, files),
+      send: (to, reply, _clearsButtonsOf, files) => sender.send(to, reply, files),
       async download({ id }: MediaRef, limit) {
         const { url, size } = await graph.media(id, phoneNumberId);
         if (size > limit) throw new MediaTooLarge(`The file has ${size} bytes, more than ${limit}.`);
@@ -120,7 +119,7 @@ export const whatsappCloud = {
   },
 } satisfies ChannelKind;
 
-/** Meta mostly tells it only when the message was taken. */
+/** Usually Meta reports a closed 24-hour window only after it has accepted the message. */
 const isWindowClosed = (one: Received): one is Extract<Received, { kind: 'report' }> =>
   one.kind === 'report' && one.state === 'failed' && /^131047\b/.test(one.reason ?? '');
 
@@ -145,28 +144,28 @@ function verify({ method, headers, body }: WebhookRequest, appSecret: string): b
   return method === 'POST' && isSigned(given, { algorithm: 'sha256', key: appSecret, over: [body], encoding: 'hex' });
 }
 
-/** Only from Meta's hosts by https, or from the API's own; the token goes to the first host, never over a redirect. */
+/** Fetches only from Meta's hosts by https, or from the API's own host. The token is sent to the first host only. */
 async function fetchFile(
   address: string,
   { origin, authorization }: { readonly origin: string; readonly authorization: string },
   limit: number,
 ): Promise<Uint8Array> {
   let url = new URL(address);
-  for (let hop = 0; hop <= MOST_HOPS; hop++) {
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const isTheirs =
       url.origin === origin || (url.protocol === 'https:' && !url.port && MEDIA_HOSTS.test(url.hostname));
-    if (!isTheirs) throw new MediaGone(`The file lies at ${url.hostname}, which is not of Meta.`);
+    if (!isTheirs) throw new MediaGone(`The file is at ${url.hostname}, which is not a host of Meta.`);
     const response = await fetch(url, {
       redirect: 'manual',
       headers: hop === 0 ? { authorization } : {},
-      signal: AbortSignal.timeout(MEDIA_MS),
+      signal: AbortSignal.timeout(MEDIA_TIMEOUT_MS),
     });
     const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     if (next === null) return readFile(response, limit);
     await response.body?.cancel();
     url = new URL(next, url);
   }
-  throw new Error('The file is redirected too often.');
+  throw new Error('The address of the file is redirected too often.');
 }
 
 async function readFile(response: Response, limit: number): Promise<Uint8Array> {

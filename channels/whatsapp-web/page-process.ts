@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import whatsapp, { type Chat, type Client as LibraryClient, type Message } from 'whatsapp-web.js';
 import type { Inbound } from '../../core/message.js';
 import { bareId, isCitizens, isPrivate, MOST_BYTES, rawOf, sentAt, toInbound } from './message.js';
-import type { Answers, Charge, Heard, News, Order, Question } from './protocol.js';
+import type { Answers, Heard, News, Order, PageOptions, Question } from './protocol.js';
 
 const { Client, LocalAuth, MessageMedia } = whatsapp;
-const charge = JSON.parse(process.argv[2] ?? '{}') as Charge;
+const charge = JSON.parse(process.argv[2] ?? '{}') as PageOptions;
 
 const SECOND = 1_000;
 const FIRST_PAGE = 50;

@@ -3,7 +3,7 @@ import type { Inbound } from '../../core/message.js';
 import type { CleanFile } from '../channel.js';
 
 /** How the process is started; its one argument, as JSON. */
-export interface Charge {
+export interface PageOptions {
   readonly chromium: string;
   /** Holds the profile of the linked phone. */
   readonly folder: string;

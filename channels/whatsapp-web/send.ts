@@ -21,7 +21,7 @@ const NOT_READY_MS = 15_000;
 const LOOKS = [1_000, 4_000, 10_000, 20_000, 40_000];
 const REMEMBERED = 5_000;
 
-export interface Sender {
+export interface PhoneSender {
   send(to: Address, reply: Reply, files?: readonly CleanFile[]): Promise<Sent>;
   /** The server or the phone has confirmed a message of ours. */
   confirmed(id: string, ack: number): void;
@@ -38,7 +38,7 @@ export interface SenderParts {
   report(report: Extract<Received, { kind: 'report' }>): void;
 }
 
-export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }: SenderParts): Sender {
+export function openSender({ name, watch, chats, sendMs, ackMs, callMs, report }: SenderParts): PhoneSender {
   /** The best confirmation of each message, and who waits for it. */
   const acks = new Map<string, number>();
   const waiting = new Map<string, (ack: number) => void>();

@@ -1,6 +1,6 @@
 /** The settings of the linked phone. Times are there so that an office with a slow line can be more patient. */
 import type { Setting } from '../channel.js';
-import type { Patience } from './supervisor.js';
+import type { Timeouts } from './supervisor.js';
 
 const SECOND = 1_000;
 
@@ -43,7 +43,7 @@ export const WEB_SETTINGS: readonly Setting[] = [
   ...Object.entries(NUMBERS).map(([name, [explain, standard]]) => ({ name, explain, standard: String(standard) })),
 ];
 
-export interface WebSettings extends Patience {
+export interface WebSettings extends Timeouts {
   readonly chromium: string | undefined;
   readonly sendMs: number;
   readonly ackMs: number;

@@ -10,10 +10,10 @@ import { fileURLToPath } from 'node:url';
 import type { Log } from '../../core/log.js';
 import type { Pairing } from '../channel.js';
 import { findChromium, freeProfile, kill, memoryOf, noChromium } from './browser.js';
-import type { Answers, Charge, News, Order, Question } from './protocol.js';
+import type { Answers, News, Order, PageOptions, Question } from './protocol.js';
 
 /** All in milliseconds, but for the bytes. */
-export interface Patience {
+export interface Timeouts {
   readonly readyMs: number;
   readonly qrMs: number;
   readonly probeMs: number;
@@ -52,7 +52,7 @@ const FIRST_BACKOFF_MS = 1_000;
 /** How often to look whether the QR was scanned, should nobody say so. */
 const SCAN_LOOK_MS = 3_000;
 const MINUTE = 60_000;
-const TELLING = new Set([
+const PASSED_ENVIRONMENT = new Set([
   'PATH',
   'HOME',
   'LANG',
@@ -67,7 +67,7 @@ const TELLING = new Set([
 export function openWatch(
   folder: string,
   chromiumPath: string | undefined,
-  patience: Patience,
+  patience: Timeouts,
   log: Log,
   /** Everything that is told and not about the process itself. */
   hear: (news: News) => void,
@@ -132,7 +132,7 @@ export function openWatch(
     move('starting');
     bornAt = Date.now();
     const { readyMs, callMs, undecryptableMs } = patience;
-    const charge: Charge = { chromium, folder, readyMs, callMs, undecryptableMs };
+    const charge: PageOptions = { chromium, folder, readyMs, callMs, undecryptableMs };
     const born = launch(charge);
     // Each open question listens for its end, and many chats ask at once.
     born.setMaxListeners(0);
@@ -317,12 +317,12 @@ export function openWatch(
 }
 
 /** The built file runs as it is; from the sources (in tests) tsx reads it. Settings and secrets stay here. */
-function launch(charge: Charge): ChildProcess {
+function launch(charge: PageOptions): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
   const file = fileURLToPath(new URL(`./page-process.${isSource ? 'ts' : 'js'}`, import.meta.url));
   return fork(file, [JSON.stringify(charge)], {
     execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => TELLING.has(name))),
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ENVIRONMENT.has(name))),
     serialization: 'advanced',
     // What the library prints is not ours to say.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -184,7 +184,7 @@ export const whatsappWeb = {
           endPairing(folder);
         },
       },
-      atOnce: AT_ONCE,
+      maxConcurrentSends: AT_ONCE,
       send: (to, reply, _retires, files) => sender.send(to, reply, files),
       async download({ id }, limit) {
         const file = await watch.ask('download', { serialized: id, limit }, DOWNLOAD_MS);
@@ -194,7 +194,7 @@ export const whatsappWeb = {
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
       pairing,
-      async forget(isKnown) {
+      async eraseUnknown(isKnown) {
         await keeping;
         await chats?.forget((chat) => isKnown({ channel: NAME, account: ACCOUNT, chat }));
       },

@@ -72,7 +72,7 @@ const cloudOf = (graph: GraphServer) => ({
   WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
   WHATSAPP_CLOUD_TOKEN: graph.token,
   WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
-  WHATSAPP_CLOUD_VERIFY_TOKEN: 'word',
+  WHATSAPP_CLOUD_VERIFY_TOKEN: 'a-long-word-of-ours',
   WHATSAPP_CLOUD_API_ROOT: graph.root,
 });
 const text = (id: string, body: string) => ({ id, type: 'text', text: { body } });
@@ -84,7 +84,7 @@ it('takes a report by the Cloud API', async () => {
   ground = await place(cloudOf(graph));
   program = await startProgram(ground);
   const handshake = await fetch(
-    `${program.base}/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=word&hub.challenge=77`,
+    `${program.base}/webhooks/whatsapp?hub.mode=subscribe&hub.verify_token=a-long-word-of-ours&hub.challenge=77`,
   );
   expect(await handshake.text()).toBe('77');
   expect(await posts([text('wamid.0', 'halo')], 'of another app')).toBe(403);

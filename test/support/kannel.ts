@@ -37,7 +37,7 @@ export type Submitted =
   | { readonly parts: readonly string[]; readonly reference: number; readonly order?: readonly number[] }
   | { readonly data: Uint8Array };
 
-export interface Surroundings {
+export interface KannelOptions {
   /** The lines of the group sms-service that name our webhook, with the port of the program in them. */
   readonly service: string;
   /** Our own number. */
@@ -46,7 +46,7 @@ export interface Surroundings {
   readonly retryDelay?: number;
 }
 
-export async function startKannel({ service, number, retryDelay = 1 }: Surroundings): Promise<Kannel> {
+export async function startKannel({ service, number, retryDelay = 1 }: KannelOptions): Promise<Kannel> {
   const folder = await mkdtemp(join(tmpdir(), 'kannel-'));
   const [admin, boxes, network, sendsms] = await freePorts();
   const username = 'kentongan';

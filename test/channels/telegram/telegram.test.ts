@@ -76,13 +76,13 @@ describe('polling', () => {
 
   it('confirms a message only once it is stored', async () => {
     const { server, open } = await bench({ pollMs: 50 });
-    let store = () => {};
-    const { inbox } = await listen(open(), () => new Promise<void>((resolve) => (store = resolve)));
+    const stores: (() => void)[] = [];
+    const { inbox } = await listen(open(), () => new Promise<void>((resolve) => void stores.push(resolve)));
     server.chat(7).says('halo');
-    await until(() => expect(server.waiting).toHaveLength(1));
+    await until(() => expect(stores).toHaveLength(1));
     await pause(200);
     expect(server.waiting).toHaveLength(1);
-    store();
+    stores[0]?.();
     await server.confirmed();
     expect(inbox).toMatchObject([{ kind: 'message', address: { channel: 'telegram', account: '4242', chat: '7' } }]);
   });
@@ -165,7 +165,7 @@ describe('polling', () => {
     conflict.server.fails('getUpdates', { code: 409, description: 'Conflict: terminated by other getUpdates request' });
     token.server.fails('getMe', { code: 401, description: 'Unauthorized' });
     line.server.fails('getMe', 'cutBefore');
-    const troubles = [/Another program/, /refuses the bot token/, /can't be reached \(ECONNRESET\)/];
+    const troubles = [/Another program/, /refuses the bot token/, /cannot be reached \(ECONNRESET\)/];
     await Promise.all(
       [conflict, token, line].map(async ({ server, open }, index) => {
         const channel = open();
