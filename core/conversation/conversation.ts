@@ -28,10 +28,14 @@ export interface Draft {
   readonly anonim?: true;
   readonly rahasia?: true;
   readonly urgent?: true;
-  /** Steps (and `follow`) that are not asked again. */
-  readonly skipped?: readonly string[];
+  /** Steps that stay unanswered and are not asked again. */
+  readonly skippedSteps?: readonly string[];
+  /** Following a similar ticket was offered and refused: it is not offered again. */
+  readonly followRefused?: true;
+  /** It may be an addition to the last ticket: the citizen is still to say which. */
+  readonly mayBeAddition?: true;
   /** The citizen chose the category: something to learn from (db/tickets/training.ts). */
-  readonly chosen?: true;
+  readonly categoryChosen?: true;
 }
 
 export interface Part {
@@ -42,19 +46,19 @@ export interface Part {
 
 /** Who owns a plain "ya" or "2". `turn` is when it was asked: choices of older questions are told apart by it. */
 export type Asked = { readonly turn: number } & (
-  | { readonly of: 'draft'; readonly step: string }
+  | { readonly kind: 'draft'; readonly step: string }
   /** `shown`: the summary stood there before with its explanations. */
-  | { readonly of: 'review'; readonly shown?: true }
-  | { readonly of: 'change' }
-  | { readonly of: 'follow'; readonly code: TicketCode }
-  | { readonly of: 'belongs'; readonly code: TicketCode }
-  | { readonly of: 'gap'; readonly step: string }
-  | { readonly of: 'verdict'; readonly code: TicketCode }
-  | { readonly of: 'mark'; readonly code: TicketCode }
-  | { readonly of: 'appeal'; readonly code: TicketCode }
-  | { readonly of: 'language' }
-  | { readonly of: 'erase' }
-  | { readonly of: 'cancel' }
+  | { readonly kind: 'review'; readonly shown?: true }
+  | { readonly kind: 'change' }
+  | { readonly kind: 'follow'; readonly code: TicketCode }
+  | { readonly kind: 'belongs'; readonly code: TicketCode }
+  | { readonly kind: 'gap'; readonly step: string }
+  | { readonly kind: 'verdict'; readonly code: TicketCode }
+  | { readonly kind: 'mark'; readonly code: TicketCode }
+  | { readonly kind: 'appeal'; readonly code: TicketCode }
+  | { readonly kind: 'language' }
+  | { readonly kind: 'erase' }
+  | { readonly kind: 'cancel' }
 );
 
 export interface Conversation {
@@ -65,16 +69,16 @@ export interface Conversation {
   readonly turn: number;
   readonly asked?: Asked;
   /** The question that a side question (language, erasing, cancelling) stands in front of. */
-  readonly behind?: Asked;
+  readonly interrupted?: Asked;
   /** Answers in a row that could not be used. */
   readonly misses?: number;
   readonly draft?: Draft;
   /** Filed at once (SMS, danger): answers fill its gaps. */
-  readonly completing?: { readonly code: TicketCode; readonly draft: Draft };
+  readonly filedWithGaps?: { readonly code: TicketCode; readonly draft: Draft };
   /** Solved tickets whose citizen is still to be asked. */
-  readonly verdicts?: readonly TicketCode[];
+  readonly verdictsToAsk?: readonly TicketCode[];
   /** The ticket last spoken of: where "pak, tambah dalam" goes. */
-  readonly recent?: TicketCode;
+  readonly lastTicket?: TicketCode;
   /** The album whose parts are coming in: the first was answered, the others only join. */
   readonly album?: string;
   readonly withPerson?: true;
@@ -154,7 +158,7 @@ export interface LookupResults {
   readonly quoted: TicketCode | undefined;
 }
 
-export interface Done {
+export interface TurnResult {
   readonly state: Conversation;
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
@@ -163,7 +167,7 @@ export interface Done {
 }
 
 /** Runs synchronously on SQLite and asynchronously on PostgreSQL: whoever drives it answers each query it yields. */
-export type Conversing<T = Done> = Generator<Lookup, T, LookupResults[Lookup['kind']]>;
+export type Conversing<T = TurnResult> = Generator<Lookup, T, LookupResults[Lookup['kind']]>;
 
 /** Pure, synchronous, total. `state` is undefined for a chat never seen. */
 export type Converse = (state: Conversation | undefined, input: Input, context: Context) => Conversing;

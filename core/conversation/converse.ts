@@ -77,15 +77,15 @@ function* onTicket(
   });
   const told: Reply = { ...notice(words, code), ...(event.media ? { media: event.media } : {}) };
   const ticket = yield* ask({ kind: 'ticket', code });
-  const others = (state.verdicts ?? []).filter((other) => other !== code);
+  const others = (state.verdictsToAsk ?? []).filter((other) => other !== code);
   const verdicts = event.state === 'selesai' && ticket?.mine === 'reporter' ? [...others, code] : others;
   const known: Conversation = {
-    ...without(state, 'verdicts'),
-    ...(state.draft ? {} : { recent: code }),
-    ...(verdicts.length > 0 ? { verdicts } : {}),
+    ...without(state, 'verdictsToAsk'),
+    ...(state.draft ? {} : { lastTicket: code }),
+    ...(verdicts.length > 0 ? { verdictsToAsk: verdicts } : {}),
   };
   // A draft or a side question keeps its place: the step is told, and that question stands above it.
-  if (known.asked && known.asked.of !== 'verdict') return done(known, [told]);
+  if (known.asked && known.asked.kind !== 'verdict') return done(known, [told]);
   return yield* proceed(known, turn, [told]);
 }
 

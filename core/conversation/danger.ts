@@ -27,7 +27,7 @@ export function* onDanger(said: Said, state: Conversation, turn: TurnContext): C
 }
 
 function* ongoingDanger(state: Conversation, turn: TurnContext): Conversing<string | undefined> {
-  if (state.completing?.draft.urgent) return state.completing.code;
-  const ticket = state.recent === undefined ? undefined : yield* ask({ kind: 'ticket', code: state.recent });
+  if (state.filedWithGaps?.draft.urgent) return state.filedWithGaps.code;
+  const ticket = state.lastTicket === undefined ? undefined : yield* ask({ kind: 'ticket', code: state.lastTicket });
   return ticket?.urgent && ticket.mine && turn.now - ticket.filedAt < HOUR ? ticket.code : undefined;
 }

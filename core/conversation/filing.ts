@@ -4,7 +4,7 @@ import type { Agency, Tenant } from '../tenant.js';
 import { moment } from '../tickets/dates.js';
 import { firstPromise } from '../tickets/ticket.js';
 import { showCode } from '../tickets/ticket-code.js';
-import type { Conversation, Done, Draft, Effect } from './conversation.js';
+import type { Conversation, Draft, Effect, TurnResult } from './conversation.js';
 import { done, notice, storyOf, type TurnContext, when } from './turn.js';
 
 /** Of the consent sentence in the summary: change it when the sentence changes its meaning. */
@@ -29,8 +29,8 @@ export function agencyOf(draft: Pick<Draft, 'category' | 'place' | 'agency'>, te
 const reach = ({ areas }: Agency, area: string): number =>
   Math.max(0, ...areas.filter((own) => area === own || area.startsWith(`${own}.`)).map(({ length }) => length));
 
-/** Files `draft` now. What it still lacks is left open in `completing` for the caller to ask. */
-export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, consented = false): Done {
+/** Files `draft` now. What it still lacks is left open in `filedWithGaps` for the caller to ask. */
+export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, consented = false): TurnResult {
   const { tenant, say } = turn;
   const code = turn.freshCode();
   const dueAt = firstPromise(turn.now, tenant);
@@ -57,7 +57,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, co
   });
   const incomplete = turn.channel.terse || draft.urgent;
   return done(
-    { ...state, recent: code, ...(incomplete ? { completing: { code, draft } } : {}) },
+    { ...state, lastTicket: code, ...(incomplete ? { filedWithGaps: { code, draft } } : {}) },
     [notice(text, code)],
     effects,
   );

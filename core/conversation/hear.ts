@@ -139,7 +139,7 @@ function* understood(said: Said, state: Conversation, isKept: boolean, turn: Tur
   const tells = said.text !== '' && said.reading().substance;
   if (isKept && state.draft && tells) return onward({ ...state, draft: tell(said, state.draft, turn) });
   const code = ticketAsked(state);
-  const explains = tells || (state.asked?.of !== 'gap' && said.text !== '' && said.reading().words.length >= 3);
+  const explains = tells || (state.asked?.kind !== 'gap' && said.text !== '' && said.reading().words.length >= 3);
   if (code !== undefined && explains && !isKept) return withQuestion(noted(code, said, state, turn), state);
   if (isKept) return again(state);
   const meant = commandMeant(said);
@@ -151,9 +151,9 @@ function* understood(said: Said, state: Conversation, isKept: boolean, turn: Tur
 const mayBeDanger = (said: Said) =>
   said.text.length >= 3 && yesOrNo(said.text) === undefined && number(said.text) === undefined;
 
-const withQuestion = (outcome: Outcome, { asked, completing }: Conversation): Outcome => ({
+const withQuestion = (outcome: Outcome, { asked, filedWithGaps }: Conversation): Outcome => ({
   ...outcome,
-  state: { ...outcome.state, ...(asked ? { asked } : {}), ...(completing ? { completing } : {}) },
+  state: { ...outcome.state, ...(asked ? { asked } : {}), ...(filedWithGaps ? { filedWithGaps } : {}) },
 });
 
 const accepted = (outcome: Outcome, kept: Kept): Outcome => ({
@@ -163,10 +163,10 @@ const accepted = (outcome: Outcome, kept: Kept): Outcome => ({
 });
 
 /** The ticket that the open question is about. */
-const ticketAsked = ({ asked, completing }: Conversation): TicketCode | undefined =>
-  asked?.of === 'gap'
-    ? completing?.code
-    : asked && 'code' in asked && asked.of !== 'follow' && asked.of !== 'belongs'
+const ticketAsked = ({ asked, filedWithGaps }: Conversation): TicketCode | undefined =>
+  asked?.kind === 'gap'
+    ? filedWithGaps?.code
+    : asked && 'code' in asked && asked.kind !== 'follow' && asked.kind !== 'belongs'
       ? asked.code
       : undefined;
 
@@ -213,7 +213,7 @@ function* run({ command, argument }: Called, said: Said, state: Conversation, tu
 /** Further parts of an album join where its first part went, without a word. */
 function* joinAlbum(said: Said, state: Conversation, turn: TurnContext): Conversing {
   if (state.withPerson) return { ...done(state, []), silence: 'withPerson' };
-  const { draft, recent } = state;
+  const { draft, lastTicket } = state;
   if (draft) {
     const media = [...(draft.media ?? []), ...said.media].slice(0, MOST_FILES);
     const told = said.text && said.reading().substance ? tell(said, draft, turn) : draft;
@@ -221,8 +221,11 @@ function* joinAlbum(said: Said, state: Conversation, turn: TurnContext): Convers
     if (told !== draft) return yield* proceed(joined, turn);
     return { ...done(joined, []), silence: 'album' };
   }
-  if (recent === undefined) return yield* settle(yield* idle(said, state, turn), turn);
-  return { ...done(state, [], [{ kind: 'note', code: recent, text: said.text, media: said.media }]), silence: 'album' };
+  if (lastTicket === undefined) return yield* settle(yield* idle(said, state, turn), turn);
+  return {
+    ...done(state, [], [{ kind: 'note', code: lastTicket, text: said.text, media: said.media }]),
+    silence: 'album',
+  };
 }
 
 /** A tap: the open question's, a verdict's that still counts, or an old button's. */
@@ -236,8 +239,8 @@ function* onChoice(choice: string, said: Said, state: Conversation, turn: TurnCo
     if (outcome) return yield* settle({ ...outcome, state: without(outcome.state, 'misses') }, turn);
   }
   const code = /^(?:un)?solved:(.+)$/.exec(name)?.[1];
-  if (code !== undefined && state.verdicts?.includes(code)) {
-    const judged = answered(tapped, { of: 'verdict', code, turn: state.turn }, state, turn);
+  if (code !== undefined && state.verdictsToAsk?.includes(code)) {
+    const judged = answered(tapped, { kind: 'verdict', code, turn: state.turn }, state, turn);
     if (judged) return yield* settle(state.draft && judged.next === 'restate' ? { ...judged, state } : judged, turn);
   }
   return yield* settle(again(state, [notice(turn.say.oldButton)]), turn);
@@ -255,7 +258,7 @@ function* onEdited(of: string, said: Said, state: Conversation, context: Context
       ...draft,
       story,
       ...(read.place ? { place: read.place } : {}),
-      ...(read.category && !draft.chosen ? { category: read.category } : {}),
+      ...(read.category && !draft.categoryChosen ? { category: read.category } : {}),
     };
     return yield* settle(onward({ ...state, draft: changed }, [notice(turn.say.partChanged)]), turn);
   }
@@ -274,7 +277,7 @@ function* onDeleted(of: string, state: Conversation, turn: TurnContext): Convers
       return yield* settle(onward(without(state, 'draft'), [notice(turn.say.draftEmptied)]), turn);
     return yield* settle(onward({ ...state, draft: { ...draft, story } }, [notice(turn.say.partDeleted)]), turn);
   }
-  if (state.recent !== undefined && !draft && !state.withPerson)
+  if (state.lastTicket !== undefined && !draft && !state.withPerson)
     return yield* settle(again(state, [notice(turn.say.deletedAfterFiling)]), turn);
   return { ...done(state, []), silence: 'deleted' };
 }

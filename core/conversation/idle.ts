@@ -7,7 +7,6 @@ import { plain } from './answer.js';
 import { callPerson } from './commands/person.js';
 import type { Conversation, Conversing, Draft } from './conversation.js';
 import { isOutOfScope } from './scope.js';
-import { PERHAPS_ADDITION } from './situations/belongs.js';
 import { tell } from './situations/draft.js';
 import { again, ask, notice, type Outcome, onward, prompt, type Said, type TurnContext, without } from './turn.js';
 
@@ -37,7 +36,7 @@ export function* idle(said: Said, state: Conversation, turn: TurnContext): Conve
     const addition = recent && mayBelong(told, recent);
     // Each SMS costs: what may belong to the open report goes onto it, unasked.
     if (addition && turn.channel.terse) return noted(recent.code, said, state, turn);
-    const draft: Draft = addition ? { ...told, skipped: [PERHAPS_ADDITION] } : told;
+    const draft: Draft = addition ? { ...told, mayBeAddition: true } : told;
     return onward({ ...without(state, 'misses'), draft });
   }
   const misses = (state.misses ?? 0) + 1;
@@ -68,7 +67,7 @@ const TELLING: readonly string[] = ['complaint', 'aspiration', 'information_requ
 export function noted(code: string, said: Said, state: Conversation, turn: TurnContext): Outcome {
   const text = said.text ? said.reading().text : said.pin ? `${said.pin.latitude}, ${said.pin.longitude}` : '';
   return again(
-    { ...without(state, 'misses'), recent: code },
+    { ...without(state, 'misses'), lastTicket: code },
     [notice(turn.say.noted(showCode(code)), code)],
     [{ kind: 'note', code, text, media: said.media }],
   );
@@ -76,8 +75,8 @@ export function noted(code: string, said: Said, state: Conversation, turn: TurnC
 
 /** The ticket last spoken of, unless it was taken back: also one that is closed may get a last word or a proof. */
 export function* recentTicket(state: Conversation): Conversing<TicketView | undefined> {
-  if (state.recent === undefined) return undefined;
-  const ticket = yield* ask({ kind: 'ticket', code: state.recent });
+  if (state.lastTicket === undefined) return undefined;
+  const ticket = yield* ask({ kind: 'ticket', code: state.lastTicket });
   return ticket?.mine === 'reporter' && ticket.state !== 'dibatalkan' ? ticket : undefined;
 }
 

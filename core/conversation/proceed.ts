@@ -22,8 +22,8 @@ export function* proceed(
   effects: readonly Effect[] = [],
 ): Conversing {
   if (state.withPerson) return done(aside(state), replies, effects);
-  if (state.behind) {
-    const front: Conversation = { ...without(state, 'behind', 'misses'), asked: state.behind };
+  if (state.interrupted) {
+    const front: Conversation = { ...without(state, 'interrupted', 'misses'), asked: state.interrupted };
     return yield* restate(front, turn, replies, effects);
   }
   const { draft } = state;
@@ -35,7 +35,7 @@ export function* proceed(
   const next: Conversation = asked
     ? { ...without(state, 'asked', 'misses'), asked }
     : without(state, 'asked', 'misses');
-  const settled = asked || !next.completing ? next : without(next, 'completing');
+  const settled = asked || !next.filedWithGaps ? next : without(next, 'filedWithGaps');
   return yield* restate(settled, turn, replies, effects);
 }
 
@@ -51,14 +51,14 @@ export function* restate(
   if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
   const alarm: Effect = state.draft ? remindAlarm(turn) : { kind: 'calm' };
   const shown: Conversation =
-    state.asked?.of === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
+    state.asked?.kind === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
   return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
 }
 
 /** With a person in the chat a side question is answered and gone; what was open before waits for the bot's return. */
 function aside(state: Conversation): Conversation {
   if (!isSide(state.asked)) return state;
-  return { ...without(state, 'behind', 'asked'), ...(state.behind ? { asked: state.behind } : {}) };
+  return { ...without(state, 'interrupted', 'asked'), ...(state.interrupted ? { asked: state.interrupted } : {}) };
 }
 
 export const remindAlarm = ({ now, tenant }: Context): Effect => ({
@@ -69,13 +69,13 @@ export const remindAlarm = ({ now, tenant }: Context): Effect => ({
 
 /** A question that has lost its point leaves its slot too, or it would come up for ever. */
 function lost(state: Conversation): Conversation {
-  switch (state.asked?.of) {
+  switch (state.asked?.kind) {
     case 'verdict':
       return withoutVerdict(state, state.asked.code);
     case 'follow':
       return state.draft ? { ...state, draft: apart(state.draft) } : state;
     case 'gap':
-      return without(state, 'completing');
+      return without(state, 'filedWithGaps');
     default:
       return state;
   }
@@ -83,21 +83,21 @@ function lost(state: Conversation): Conversation {
 
 function* nextQuestion(state: Conversation, turn: TurnContext): Conversing<Asked | undefined> {
   const at = state.turn;
-  const gap = state.completing && openGap(state.completing.draft, turn);
-  if (gap) return { turn: at, of: 'gap', step: gap };
+  const gap = state.filedWithGaps && openGap(state.filedWithGaps.draft, turn);
+  if (gap) return { turn: at, kind: 'gap', step: gap };
   const { draft } = state;
   if (!draft) {
-    const [code] = state.verdicts ?? [];
-    return code === undefined ? undefined : { turn: at, of: 'verdict', code };
+    const [code] = state.verdictsToAsk ?? [];
+    return code === undefined ? undefined : { turn: at, kind: 'verdict', code };
   }
-  if (state.recent !== undefined && draft.skipped?.includes('belongs?'))
-    return { turn: at, of: 'belongs', code: state.recent };
+  if (state.lastTicket !== undefined && draft.mayBeAddition)
+    return { turn: at, kind: 'belongs', code: state.lastTicket };
   const open = STEPS.find((step) => step.isOpen(draft, turn));
-  if (open) return { turn: at, of: 'draft', step: open.name };
+  if (open) return { turn: at, kind: 'draft', step: open.name };
   const twin = yield* similarTicket(draft, turn);
-  if (twin) return { turn: at, of: 'follow', code: twin.code };
-  const shown = state.asked?.of === 'review' && state.asked.shown ? ({ shown: true } as const) : {};
-  return { turn: at, of: 'review', ...shown };
+  if (twin) return { turn: at, kind: 'follow', code: twin.code };
+  const shown = state.asked?.kind === 'review' && state.asked.shown ? ({ shown: true } as const) : {};
+  return { turn: at, kind: 'review', ...shown };
 }
 
 /** What a report that is filed already may still be asked: where, and nothing else. */

@@ -10,12 +10,12 @@ import type {
   Context,
   Conversation,
   Conversing,
-  Done,
   Draft,
   Effect,
   Lookup,
   LookupResults,
   Pin,
+  TurnResult,
 } from './conversation.js';
 
 /** The context with the texts of the chat's language. */
@@ -44,20 +44,25 @@ export interface Said {
   reading(): Reading;
 }
 
-/** One question that can be open. `of` names it in `Asked`. */
-export interface Situation<Of extends Asked['of'] = Asked['of']> {
-  readonly of: Of;
+/** One question that can be open. `kind` names it in `Asked`. */
+export interface Situation<Kind extends Asked['kind'] = Asked['kind']> {
+  readonly kind: Kind;
   /** The question in words; undefined when it has lost its point. */
-  ask(asked: Extract<Asked, { of: Of }>, state: Conversation, turn: TurnContext): Conversing<Reply | undefined>;
+  ask(asked: Extract<Asked, { kind: Kind }>, state: Conversation, turn: TurnContext): Conversing<Reply | undefined>;
   /** What an answer to it leads to; undefined when the answer can't be used. */
-  answer(said: Said, asked: Extract<Asked, { of: Of }>, state: Conversation, turn: TurnContext): Outcome | undefined;
+  answer(
+    said: Said,
+    asked: Extract<Asked, { kind: Kind }>,
+    state: Conversation,
+    turn: TurnContext,
+  ): Outcome | undefined;
 }
 
 /**
  * What an answer or a command leads to. `next`: `proceed` asks what is open now, `restate` asks the open question again,
  * `rest` says no more.
  */
-export interface Outcome extends Done {
+export interface Outcome extends TurnResult {
   readonly next: 'proceed' | 'restate' | 'rest';
 }
 
@@ -99,15 +104,19 @@ export const rest = outcome('rest');
 
 /** A side question stands in front of the open one and gives way to it again. */
 export const isSide = (asked: Asked | undefined): boolean =>
-  asked?.of === 'language' || asked?.of === 'erase' || asked?.of === 'cancel';
+  asked?.kind === 'language' || asked?.kind === 'erase' || asked?.kind === 'cancel';
 
 /** Puts a side question in front of the one that is open. */
 export function aside(state: Conversation, of: 'language' | 'erase' | 'cancel'): Outcome {
-  const behind = isSide(state.asked) ? state.behind : state.asked;
-  return again({ ...without(state, 'behind'), asked: { of, turn: state.turn }, ...(behind ? { behind } : {}) });
+  const interrupted = isSide(state.asked) ? state.interrupted : state.asked;
+  return again({
+    ...without(state, 'interrupted'),
+    asked: { kind: of, turn: state.turn },
+    ...(interrupted ? { interrupted } : {}),
+  });
 }
 
-export const done = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({
+export const done = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): TurnResult => ({
   state,
   replies,
   effects,

@@ -138,7 +138,7 @@ export function columnsOf(context: StoreContext, code: string, draft: Draft, abo
   return {
     type: draft.type ?? 'pengaduan',
     category: draft.category ?? null,
-    category_by: draft.chosen ? 'citizen' : null,
+    category_by: draft.categoryChosen ? 'citizen' : null,
     area: draft.place?.area ?? null,
     about: draft.rahasia ? null : tellingOf(context, about),
     latitude: pin?.latitude ?? null,
@@ -146,7 +146,7 @@ export function columnsOf(context: StoreContext, code: string, draft: Draft, abo
     cell: pin ? cellOf(pin.latitude, pin.longitude) : null,
     anonim: draft.anonim ? 1 : 0,
     rahasia: draft.rahasia ? 1 : 0,
-    teaches: draft.chosen && !draft.rahasia ? 1 : 0,
+    teaches: draft.categoryChosen && !draft.rahasia ? 1 : 0,
     urgent: draft.urgent ? 1 : 0,
     body: context.vault.seal(draftWhere(code), draft),
   };

@@ -1,5 +1,5 @@
 /** What a turn makes true, in the transaction that stores its state. What its chat has no right to is left alone. */
-import type { Done, Effect } from '../../core/conversation/conversation.js';
+import type { TurnResult, Effect } from '../../core/conversation/conversation.js';
 import { workdaysAfter } from '../../core/tickets/deadline.js';
 import type { State, TicketEvent } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
@@ -32,7 +32,7 @@ const insertConsent = query({ chat: 'int', version: 'text', at: 'int' }, (db, p)
   db.insertInto('consents').values(p),
 );
 
-export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: Done, now: number): Work<void> {
+export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: TurnResult, now: number): Work<void> {
   switch (effect.kind) {
     case 'file':
       return yield* fileTicket(context, chat.id, effect, now);

@@ -1,5 +1,5 @@
 /** One turn: an input and the chat's state go into the conversation; state, replies and effects are stored. */
-import type { Conversation, Done, Input } from '../../core/conversation/conversation.js';
+import type { Conversation, TurnResult, Input } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
 import type { Exchange } from '../chats/inputs.js';
@@ -39,7 +39,7 @@ export type Keep = (exchange: Exchange) => Work<number>;
 /** An input and what the conversation makes of it. */
 export interface Turn {
   readonly input: Input;
-  readonly done: Done;
+  readonly done: TurnResult;
 }
 
 /** Takes a whole turn: see `think` and `keepTurn`. */
@@ -88,7 +88,7 @@ function* converse(
   state: Conversation | undefined,
   input: Input,
   now: number,
-): Work<Done> {
+): Work<TurnResult> {
   if (!context.converse) throw new Error('This store was opened without a conversation');
   const settling = context.converse({ state, channel: chat.channel, now }, input);
   let step = guarded(() => settling.next(undefined));

@@ -8,11 +8,11 @@ import pg from 'pg';
 import type {
   Conversation,
   Conversing,
-  Done,
   Effect,
   Input,
   Lookup,
   RunConversation,
+  TurnResult,
 } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
@@ -65,7 +65,7 @@ const prompt = (text: string): Reply => ({ text, kind: 'prompt', choices: [{ id:
 
 const freshCode = () => ticketCode(randomBytes(10));
 
-const said = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): Done => ({
+const said = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): TurnResult => ({
   state,
   replies,
   effects,
@@ -88,7 +88,7 @@ export const converse: RunConversation = function* ({ state, now }, input) {
   return yield* turn(next, input, now) as Conversing;
 };
 
-function* turn(state: Conversation, input: Input, now: number): Generator<Lookup, Done, never> {
+function* turn(state: Conversation, input: Input, now: number): Generator<Lookup, TurnResult, never> {
   if (input.kind !== 'message') {
     if (input.kind === 'ticket')
       return said(state, [notice(`${input.ticket} ${input.event.state} ${input.event.by}`, input.ticket)]);
@@ -98,7 +98,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
   const { message } = input;
   const text = message.kind === 'text' ? message.text : message.kind === 'choice' ? message.choice : message.kind;
   const [word = '', rest = ''] = text.split(/ (.*)/s);
-  const code = state.recent ?? '';
+  const code = state.lastTicket ?? '';
   switch (word) {
     case 'boom':
       throw new Error(`can't bear "${rest}"`);
@@ -128,7 +128,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
         agency: 'dpu',
       };
       return said(
-        { ...others, recent: made },
+        { ...others, lastTicket: made },
         [notice(`kode ${made}`, made)],
         [
           { kind: 'file', code: made, draft: filed, about: ['lubang', 'jalan'], dueAt: now + 8 * DAY },
@@ -148,7 +148,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
       return said(state, [notice('nilai')], [{ kind: 'mark', code, mark: Number(rest) }]);
     case 'follow':
       return said(
-        { ...state, recent: rest },
+        { ...state, lastTicket: rest },
         [notice('ikut')],
         [{ kind: 'follow', code: rest, draft: { born: state.turn, story: [] } }],
       );

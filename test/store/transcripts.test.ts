@@ -71,7 +71,7 @@ function impossible(open: string, column: string): string | undefined {
 function openIn({ state }: Visit): string {
   if (state?.withPerson) return 'person';
   if (!state?.asked) return 'nothing';
-  return state.asked.of === 'draft' ? state.asked.step : state.asked.of;
+  return state.asked.kind === 'draft' ? state.asked.step : state.asked.kind;
 }
 
 function columnsOf({ input }: Visit): readonly string[] {

@@ -1,9 +1,9 @@
 /** Conversations for tests that are not about the conversation. */
-import type { Conversing, Done, RunConversation } from '../../core/conversation/conversation.js';
+import type { Conversing, RunConversation, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 
 /** A turn that looks nothing up. */
-function* settled(done: Done): Conversing {
+function* settled(done: TurnResult): Conversing {
   yield* [];
   return done;
 }

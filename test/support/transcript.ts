@@ -28,7 +28,13 @@ import { bindConverse } from '../../bot/converse.js';
 import { loadUnderstanding } from '../../bot/learning/models.js';
 import { areaName } from '../../bot/tenant/areas.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
-import type { Conversation, Conversing, Done, Input, RunConversation } from '../../core/conversation/conversation.js';
+import type {
+  Conversation,
+  Conversing,
+  Input,
+  RunConversation,
+  TurnResult,
+} from '../../core/conversation/conversation.js';
 import { converse } from '../../core/conversation/converse.js';
 import type { ChannelTraits, Inbound, Unsupported } from '../../core/message.js';
 import type { Outgoing } from '../../core/post.js';
@@ -116,7 +122,7 @@ class Stage {
       publicUrl: 'https://lapor.example.go.id',
       areaName,
     });
-    const done: Done = yield* bound(chat, input);
+    const done: TurnResult = yield* bound(chat, input);
     const named = rename(done, this.codes);
     if (done.silence) this.silences.push(done.silence);
     this.bytes.push(JSON.stringify(named.state).length);
@@ -325,7 +331,7 @@ const isSame = (seen: readonly string[], meant: readonly string[]): boolean =>
   seen.join(' ').replace(/\s+/g, '') === meant.join(' ').replace(/\s+/g, '');
 
 /** Codes come by chance; a transcript needs the same ones each time. */
-function rename(done: Done, codes: string[]): Done {
+function rename(done: TurnResult, codes: string[]): TurnResult {
   const fresh = done.effects.filter((effect) => effect.kind === 'file').map(({ code }) => code);
   if (fresh.length === 0) return done;
   let json = JSON.stringify(done);
@@ -334,7 +340,7 @@ function rename(done: Done, codes: string[]): Done {
     codes.push(named);
     json = json.replaceAll(code, named).replaceAll(showCode(code), showCode(named));
   }
-  return JSON.parse(json) as Done;
+  return JSON.parse(json) as TurnResult;
 }
 
 function actOf(to: State, words: string, now: number): Act {

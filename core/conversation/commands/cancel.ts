@@ -23,7 +23,7 @@ export const cancel: Command = {
   *run(argument, _said, state, turn) {
     if (argument !== '') return yield* withdraw(argument, state, turn);
     const { asked } = state;
-    switch (asked?.of) {
+    switch (asked?.kind) {
       case 'cancel':
         return onward(without(state, 'draft'), [notice(turn.say.discarded)]);
       case 'belongs':
@@ -44,7 +44,7 @@ export const cancel: Command = {
       case 'erase':
         return onward(state, [notice(turn.say.closedAside)]);
       case 'gap':
-        return yield* withdraw(state.completing?.code ?? '', state, turn);
+        return yield* withdraw(state.filedWithGaps?.code ?? '', state, turn);
       case undefined:
         return yield* withdraw('', state, turn);
       default:
@@ -57,14 +57,14 @@ export const cancel: Command = {
 function* withdraw(code: TicketCode, state: Conversation, turn: TurnContext): Conversing<Outcome> {
   const reports = (yield* ask({ kind: 'mine' })).filter(({ mine }) => mine === 'reporter');
   const ticket = code === '' ? reports[0] : reports.find((report) => report.code === code);
-  const freed = state.completing?.code === (ticket?.code ?? code) ? without(state, 'completing') : state;
+  const freed = state.filedWithGaps?.code === (ticket?.code ?? code) ? without(state, 'filedWithGaps') : state;
   if (!ticket || (code === '' && !isYoung(ticket, turn) && ticket.state !== 'masuk'))
     return onward(freed, [notice(turn.say.nothingToCancel)]);
   if (ticket.state === 'dibatalkan') return onward(freed, [notice(turn.say.withdrawn(showCode(ticket.code)))]);
   if (ticket.state !== 'masuk' || !isYoung(ticket, turn))
     return onward(freed, [notice(turn.say.withdrawTooLate(showCode(ticket.code)), ticket.code)]);
   return onward(
-    freed.recent === ticket.code ? without(freed, 'recent') : freed,
+    freed.lastTicket === ticket.code ? without(freed, 'lastTicket') : freed,
     [notice(turn.say.withdrawn(showCode(ticket.code)), ticket.code)],
     [{ kind: 'withdraw', code: ticket.code }],
   );

@@ -14,10 +14,11 @@ export const change: Command = {
     return field ? fieldNamed(field, turn) : undefined;
   },
   *run(field, _said, state, turn) {
-    if (!state.draft) return onward(state, [notice(state.recent ? turn.say.changeFiled : turn.say.nothingToChange)]);
+    if (!state.draft)
+      return onward(state, [notice(state.lastTicket ? turn.say.changeFiled : turn.say.nothingToChange)]);
     return again({
       ...state,
-      asked: field ? { of: 'draft', step: field, turn: state.turn } : { of: 'change', turn: state.turn },
+      asked: field ? { kind: 'draft', step: field, turn: state.turn } : { kind: 'change', turn: state.turn },
     });
   },
 };

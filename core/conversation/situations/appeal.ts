@@ -6,7 +6,7 @@ import { notice, onward, type Situation } from '../turn.js';
 import { confirmation, confirmed } from './confirm.js';
 
 export const appeal: Situation<'appeal'> = {
-  of: 'appeal',
+  kind: 'appeal',
   *ask(_asked, _state, turn) {
     return confirmation(turn.say.askAppeal, turn.say.label.yes, turn.say.label.no);
   },

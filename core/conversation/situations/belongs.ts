@@ -3,11 +3,7 @@
 import type { Choice } from '../../message.js';
 import { showCode } from '../../tickets/ticket-code.js';
 import { pick } from '../answer.js';
-import type { Draft } from '../conversation.js';
 import { notice, onward, prompt, type Situation, storyOf, type TurnContext, without } from '../turn.js';
-
-/** Marks a draft that may be an addition until its citizen said which. */
-export const PERHAPS_ADDITION = 'belongs?';
 
 const choices = ({ say }: TurnContext): readonly Choice[] => [
   { id: 'addition', label: say.label.addition },
@@ -15,7 +11,7 @@ const choices = ({ say }: TurnContext): readonly Choice[] => [
 ];
 
 export const belongs: Situation<'belongs'> = {
-  of: 'belongs',
+  kind: 'belongs',
   *ask(asked, state, turn) {
     return state.draft && prompt(turn.say.askBelongs(showCode(asked.code)), choices(turn));
   },
@@ -23,7 +19,7 @@ export const belongs: Situation<'belongs'> = {
     const { draft } = state;
     if (!draft) return undefined;
     const choice = said.choice ?? (said.text ? pick(choices(turn), said.text) : undefined);
-    if (choice === 'new') return onward({ ...state, draft: ownReport(draft) });
+    if (choice === 'new') return onward({ ...state, draft: without(draft, 'mayBeAddition') });
     if (choice !== 'addition') return undefined;
     return onward(
       without(state, 'draft'),
@@ -32,8 +28,3 @@ export const belongs: Situation<'belongs'> = {
     );
   },
 };
-
-export const ownReport = (draft: Draft): Draft => ({
-  ...draft,
-  skipped: (draft.skipped ?? []).filter((name) => name !== PERHAPS_ADDITION),
-});

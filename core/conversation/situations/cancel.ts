@@ -3,7 +3,7 @@ import { notice, onward, type Situation, without } from '../turn.js';
 import { confirmation, confirmed } from './confirm.js';
 
 export const cancel: Situation<'cancel'> = {
-  of: 'cancel',
+  kind: 'cancel',
   *ask(_asked, state, { say }) {
     return state.draft && confirmation(say.confirmDiscard, say.label.discard, say.label.keepOn);
   },

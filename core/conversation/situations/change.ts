@@ -14,7 +14,7 @@ const choices = ({ say }: TurnContext): readonly Choice[] => [
 ];
 
 export const change: Situation<'change'> = {
-  of: 'change',
+  kind: 'change',
   *ask(_asked, state, turn) {
     return state.draft && prompt(turn.say.whatToChange, choices(turn));
   },
@@ -24,10 +24,10 @@ export const change: Situation<'change'> = {
     const choice = said.choice ?? named;
     if (choice === 'back' || (said.text && yesOrNo(said.text) === 'no')) return onward(state);
     if (choice === 'story' || choice === 'place' || choice === 'category')
-      return again({ ...state, asked: { of: 'draft', step: choice, turn: state.turn } });
+      return again({ ...state, asked: { kind: 'draft', step: choice, turn: state.turn } });
     // Words that are a correction already need no menu.
     return said.text && choice === undefined
-      ? review.answer(said, { of: 'review', turn: asked.turn, shown: true }, state, turn)
+      ? review.answer(said, { kind: 'review', turn: asked.turn, shown: true }, state, turn)
       : undefined;
   },
 };

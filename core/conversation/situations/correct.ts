@@ -27,7 +27,7 @@ function apply(change: Correction, said: Said, draft: Draft, turn: TurnContext):
   let changed = draft;
   if (change.description !== undefined) changed = { ...changed, story: [{ of: said.of, text: change.description }] };
   if (change.category !== undefined && turn.tenant.categories.some(({ id }) => id === change.category))
-    changed = { ...changed, category: change.category, chosen: true };
+    changed = { ...changed, category: change.category, categoryChosen: true };
   if (change.location === undefined) return changed;
   const { place: read } = turn.read(change.location);
   const place = read ? { ...read, sure: true, said: change.location } : { said: change.location, sure: true };

@@ -37,7 +37,7 @@ export function withChoice(said: Said, offered: readonly { id: string; label: st
 }
 
 export const draft: Situation<'draft'> = {
-  of: 'draft',
+  kind: 'draft',
   *ask(asked, state, turn) {
     if (!state.draft) return undefined;
     return stepNamed(asked.step)?.ask(state.draft, turn, state.misses ?? 0);

@@ -6,7 +6,7 @@ import { ask, notice, onward, rest, type Situation } from '../turn.js';
 import { confirmation, confirmed } from './confirm.js';
 
 export const erase: Situation<'erase'> = {
-  of: 'erase',
+  kind: 'erase',
   *ask(_asked, _state, { say }) {
     const open = (yield* ask({ kind: 'mine' })).filter(({ state, mine }) => mine === 'reporter' && !isClosed(state));
     return confirmation(say.confirmErase(open.length), say.label.erase, say.label.no);

@@ -13,7 +13,7 @@ const TEXT_SHOWN = 120;
 
 /** The likeliest twin of a draft, of those that are public, near and young. A rahasia report never takes part. */
 export function* similarTicket(draft: Draft, turn: TurnContext): Conversing<TicketView | undefined> {
-  if (draft.rahasia || draft.skipped?.includes('follow') || draft.category === undefined) return undefined;
+  if (draft.rahasia || draft.followRefused || draft.category === undefined) return undefined;
   if (!draft.place?.area && !draft.pin) return undefined;
   const area = draft.place?.area;
   const text = storyOf(draft);
@@ -47,7 +47,7 @@ const choices = ({ say }: TurnContext): readonly Choice[] => [
 ];
 
 export const follow: Situation<'follow'> = {
-  of: 'follow',
+  kind: 'follow',
   *ask(asked, state, turn) {
     const ticket = state.draft && (yield* ask({ kind: 'ticket', code: asked.code }));
     if (!ticket) return undefined;
@@ -61,7 +61,7 @@ export const follow: Situation<'follow'> = {
     const leans = said.text && choice === undefined ? leaning(said.text) : undefined;
     if (choice === 'follow' || leans === 'yes')
       return onward(
-        { ...without(state, 'draft'), recent: asked.code },
+        { ...without(state, 'draft'), lastTicket: asked.code },
         [notice(turn.say.following(showCode(asked.code)), asked.code)],
         [{ kind: 'follow', code: asked.code, draft }],
       );
@@ -71,4 +71,4 @@ export const follow: Situation<'follow'> = {
 };
 
 /** It was offered and is not offered again. */
-export const apart = (draft: Draft): Draft => ({ ...draft, skipped: [...(draft.skipped ?? []), 'follow'] });
+export const apart = (draft: Draft): Draft => ({ ...draft, followRefused: true });

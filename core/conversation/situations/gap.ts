@@ -6,20 +6,20 @@ import { notice, onward, type Situation, storyOf, without } from '../turn.js';
 import { withChoice } from './draft.js';
 
 export const gap: Situation<'gap'> = {
-  of: 'gap',
+  kind: 'gap',
   *ask(asked, state, turn) {
-    return state.completing && stepNamed(asked.step)?.ask(state.completing.draft, turn, state.misses ?? 0);
+    return state.filedWithGaps && stepNamed(asked.step)?.ask(state.filedWithGaps.draft, turn, state.misses ?? 0);
   },
   answer(said, asked, state, turn) {
     const step = stepNamed(asked.step);
-    if (!state.completing || !step) return undefined;
-    const { code, draft } = state.completing;
+    if (!state.filedWithGaps || !step) return undefined;
+    const { code, draft } = state.filedWithGaps;
     const offered = step.ask(draft, turn, state.misses ?? 0).choices;
     const taken = step.take(withChoice(said, offered), draft, turn);
     if (!taken) return undefined;
     // One gap is asked, the one that matters; an officer can ask for the rest.
     return onward(
-      without(state, 'completing'),
+      without(state, 'filedWithGaps'),
       [notice(turn.say.gapFilled(showCode(code)), code)],
       [{ kind: 'complete', code, draft: taken, about: turn.about(storyOf(taken)) }],
     );

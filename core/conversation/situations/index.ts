@@ -16,7 +16,7 @@ import { mark } from './mark.js';
 import { review } from './review.js';
 import { verdict } from './verdict.js';
 
-export const SITUATIONS: { readonly [Of in Asked['of']]: Situation<Of> } = {
+export const SITUATIONS: { readonly [Of in Asked['kind']]: Situation<Of> } = {
   draft,
   review,
   change,
@@ -32,7 +32,7 @@ export const SITUATIONS: { readonly [Of in Asked['of']]: Situation<Of> } = {
 };
 
 /** The compiler can't see that `asked.of` and the situation go together, so it is told once, here. */
-const situationOf = (asked: Asked) => SITUATIONS[asked.of] as Situation;
+const situationOf = (asked: Asked) => SITUATIONS[asked.kind] as Situation;
 
 export function* pendingQuestion(asked: Asked, state: Conversation, turn: TurnContext): Conversing<Reply | undefined> {
   const question = yield* situationOf(asked).ask(asked, state, turn);

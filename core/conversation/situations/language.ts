@@ -9,7 +9,7 @@ import { notice, type Outcome, onward, prompt, type Situation } from '../turn.js
 const choices = LANGUAGES.map((language) => ({ id: language, label: TEXTS[language].name }));
 
 export const language: Situation<'language'> = {
-  of: 'language',
+  kind: 'language',
   *ask(_asked, _state, turn) {
     return prompt(turn.say.askLanguage, choices);
   },

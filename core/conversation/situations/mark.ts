@@ -6,7 +6,7 @@ import { again, notice, onward, prompt, type Situation } from '../turn.js';
 const BAD = 2;
 
 export const mark: Situation<'mark'> = {
-  of: 'mark',
+  kind: 'mark',
   *ask({ code }, _state, turn) {
     const marks = [1, 2, 3, 4, 5].map((value) => ({ id: `mark:${code}:${value}`, label: String(value) }));
     return prompt(turn.say.askMark, [...marks, { id: `mark:${code}:0`, label: turn.say.label.skip }]);
@@ -19,7 +19,7 @@ export const mark: Situation<'mark'> = {
     if (value === undefined) return undefined;
     if (value === 0) return onward(state, [notice(turn.say.closedAside)]);
     const effect = { kind: 'mark', code, mark: value } as const;
-    if (value <= BAD) return again({ ...state, asked: { of: 'appeal', code, turn: state.turn } }, [], [effect]);
+    if (value <= BAD) return again({ ...state, asked: { kind: 'appeal', code, turn: state.turn } }, [], [effect]);
     return onward(state, [notice(turn.say.markThanks)], [effect]);
   },
 };

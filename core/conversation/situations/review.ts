@@ -46,7 +46,7 @@ const choices = (draft: Draft, { say, channel }: TurnContext): readonly Choice[]
 ];
 
 export const review: Situation<'review'> = {
-  of: 'review',
+  kind: 'review',
   *ask(asked, { draft }, turn) {
     if (!draft) return undefined;
     const agency = turn.tenant.agencies.find(({ code }) => code === agencyOf(draft, turn.tenant))?.name;
@@ -82,7 +82,7 @@ export const review: Situation<'review'> = {
 
 /** Over the menu of changes nothing is sent: questions may be open there, and the summary has not been seen. */
 function send(draft: Draft, state: Conversation, turn: TurnContext): Outcome {
-  if (state.asked?.of !== 'review') return onward({ ...state, draft });
+  if (state.asked?.kind !== 'review') return onward({ ...state, draft });
   const filed = fileNow(draft, without(state, 'draft', 'asked'), turn, true);
   return onward(filed.state, filed.replies, filed.effects);
 }
@@ -98,7 +98,7 @@ function chosen(choice: string, draft: Draft, state: Conversation, turn: TurnCon
     case 'photo':
       return rest(state, [prompt(turn.say.sendPhoto, undefined, 'photo')]);
     case 'change':
-      return again({ ...state, asked: { of: 'change', turn: state.turn } });
+      return again({ ...state, asked: { kind: 'change', turn: state.turn } });
     default:
       return undefined;
   }
@@ -109,7 +109,7 @@ function chosen(choice: string, draft: Draft, state: Conversation, turn: TurnCon
  * that is looked for.
  */
 function summedUp(draft: Draft, state: Conversation): Outcome {
-  if (state.asked?.of !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return onward({ ...state, draft });
+  if (state.asked?.kind !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return onward({ ...state, draft });
   return again({ ...without(state, 'misses'), draft, asked: { ...state.asked, turn: state.turn } });
 }
 
@@ -125,7 +125,7 @@ function hidden(text: string, draft: Draft, state: Conversation, turn: TurnConte
   const { anonim, rahasia, asks, refused } = privacyIn(text);
   if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
   // The long form of the summary explains both.
-  if (asks) return again({ ...state, asked: { of: 'review', turn: state.turn } });
+  if (asks) return again({ ...state, asked: { kind: 'review', turn: state.turn } });
   if (refused) {
     const shown = without(draft, ...(anonim ? (['anonim'] as const) : []), ...(rahasia ? (['rahasia'] as const) : []));
     return summedUp(shown, state);

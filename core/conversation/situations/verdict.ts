@@ -13,9 +13,9 @@ const choices = (code: TicketCode, { say }: TurnContext): readonly Choice[] => [
 ];
 
 export const verdict: Situation<'verdict'> = {
-  of: 'verdict',
+  kind: 'verdict',
   *ask({ code }, state, turn) {
-    if (!state.verdicts?.includes(code)) return undefined;
+    if (!state.verdictsToAsk?.includes(code)) return undefined;
     const ticket = yield* ask({ kind: 'ticket', code });
     if (ticket?.state !== 'selesai') return undefined;
     return prompt(turn.say.askVerdict(showCode(code)), choices(code, turn));
@@ -26,7 +26,7 @@ export const verdict: Situation<'verdict'> = {
     const settled = withoutVerdict(state, code);
     if (choice === `solved:${code}` || leans === 'yes')
       return again(
-        { ...settled, asked: { of: 'mark', code, turn: state.turn } },
+        { ...settled, asked: { kind: 'mark', code, turn: state.turn } },
         [],
         [{ kind: 'judge', code, solved: true }],
       );
@@ -38,7 +38,7 @@ export const verdict: Situation<'verdict'> = {
         : [];
     const judge: Effect = { kind: 'judge', code, solved: false };
     return onward(
-      { ...settled, recent: code },
+      { ...settled, lastTicket: code },
       [notice(turn.say.reopened(showCode(code), why.length > 0), code)],
       [judge, ...why],
     );
@@ -47,6 +47,6 @@ export const verdict: Situation<'verdict'> = {
 
 /** The state with one verdict less to ask for. */
 export function withoutVerdict(state: Conversation, code: TicketCode): Conversation {
-  const left = (state.verdicts ?? []).filter((other) => other !== code);
-  return left.length > 0 ? { ...state, verdicts: left } : without(state, 'verdicts');
+  const left = (state.verdictsToAsk ?? []).filter((other) => other !== code);
+  return left.length > 0 ? { ...state, verdictsToAsk: left } : without(state, 'verdictsToAsk');
 }

@@ -13,7 +13,7 @@ const isCategory = (id: string, turn: TurnContext) => turn.tenant.categories.som
 const rest = (turn: TurnContext) => turn.tenant.categories.at(-1)?.id ?? 'lainnya';
 
 function choose(id: string, draft: Draft): Draft {
-  return { ...draft, category: id, chosen: true };
+  return { ...draft, category: id, categoryChosen: true };
 }
 
 export const category = {

@@ -20,7 +20,7 @@ function merge(before: Place | undefined, found: Place): Place {
   return { ...known, ...found, sure: true, said };
 }
 
-const skip = (draft: Draft): Draft => ({ ...draft, skipped: [...(draft.skipped ?? []), 'place'] });
+const skip = (draft: Draft): Draft => ({ ...draft, skippedSteps: [...(draft.skippedSteps ?? []), 'place'] });
 
 function takeText(said: Said, draft: Draft): Draft | undefined {
   const { place, text, words, when } = said.reading();
@@ -53,7 +53,7 @@ export const place = {
   name: 'place',
   // A question about papers or rules happens nowhere.
   isOpen: (draft) =>
-    draft.type !== 'permintaan_informasi' && !draft.place?.sure && !draft.pin && !draft.skipped?.includes('place'),
+    draft.type !== 'permintaan_informasi' && !draft.place?.sure && !draft.pin && !draft.skippedSteps?.includes('place'),
   ask: (draft, turn, misses) => {
     const { say } = turn;
     const known = placeText(draft, turn);
@@ -67,7 +67,7 @@ export const place = {
     if (misses >= 2)
       return prompt(say.askPlace(misses, turn.channel.terse), [{ id: 'skip', label: say.label.unsure }], 'location');
     if (misses > 0 || !known) return prompt(say.askPlace(misses, turn.channel.terse), undefined, 'location');
-    const isCorrection = draft.place?.sure || draft.pin || draft.skipped?.includes('place');
+    const isCorrection = draft.place?.sure || draft.pin || draft.skippedSteps?.includes('place');
     const more = turn.channel.terse ? say.askPlace(misses, true) : say.askPlaceMore(known);
     return prompt(isCorrection ? say.currentPlace(known) : more, undefined, 'location');
   },

@@ -13,9 +13,9 @@ import { web } from '../../../channels/web.js';
 import type {
   Conversation,
   Conversing,
-  Done,
   Input,
   RunConversation,
+  TurnResult,
 } from '../../../core/conversation/conversation.js';
 import type { Log } from '../../../core/log.js';
 import type { Choice, Reply } from '../../../core/message.js';
@@ -37,7 +37,7 @@ const CHOICES: readonly Choice[] = [
   { id: 'ubah', label: 'Ubah' },
 ];
 
-function* settle(state: Conversation | undefined, input: Input): Conversing<Done> {
+function* settle(state: Conversation | undefined, input: Input): Conversing<TurnResult> {
   const next: Conversation = { language: 'id', ...state, turn: (state?.turn ?? 0) + 1 };
   const reply = (text: string, choices?: readonly Choice[]): Reply => ({
     text,

@@ -7,10 +7,10 @@ import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type {
   Context,
   Conversation,
-  Done,
   Input,
   Lookup,
   LookupResults,
+  TurnResult,
 } from '../../../core/conversation/conversation.js';
 import { converse } from '../../../core/conversation/converse.js';
 import { TEXTS } from '../../../core/languages/index.js';
@@ -127,7 +127,7 @@ function settle(
   terse: boolean,
   now: number,
   views: readonly TicketView[],
-): Done {
+): TurnResult {
   let fresh = 0;
   const context: Context = {
     ...understanding,

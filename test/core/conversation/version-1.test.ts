@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import {
+  conversationFromVersion1,
+  draftFromVersion1,
+  replyFromVersion1,
+} from '../../../core/conversation/version-1.js';
+
+test('a conversation of version 1 keeps all that was open, under the names of today', () => {
+  const stored = {
+    language: 'jv',
+    languageChosen: true,
+    turn: 7,
+    misses: 1,
+    asked: { turn: 7, of: 'erase' },
+    behind: { turn: 5, of: 'draft', step: 'place' },
+    draft: {
+      born: 3,
+      story: [{ of: 'm3', text: 'jalan rusak' }],
+      type: 'pengaduan',
+      category: 'jalan',
+      skipped: ['place', 'follow'],
+      chosen: true,
+    },
+    completing: {
+      code: '7K3M9QXA2BT',
+      draft: { born: 1, story: [{ of: 'm1', text: 'kebakaran' }], urgent: true, skipped: ['place'] },
+    },
+    verdicts: ['3W1Z4S7V0YN'],
+    recent: '7K3M9QXA2BT',
+    album: 'a1',
+    withPerson: true,
+  };
+  expect(conversationFromVersion1(stored)).toEqual({
+    language: 'jv',
+    languageChosen: true,
+    turn: 7,
+    misses: 1,
+    asked: { turn: 7, kind: 'erase' },
+    interrupted: { turn: 5, kind: 'draft', step: 'place' },
+    draft: {
+      born: 3,
+      story: [{ of: 'm3', text: 'jalan rusak' }],
+      type: 'pengaduan',
+      category: 'jalan',
+      skippedSteps: ['place'],
+      followRefused: true,
+      categoryChosen: true,
+    },
+    filedWithGaps: {
+      code: '7K3M9QXA2BT',
+      draft: { born: 1, story: [{ of: 'm1', text: 'kebakaran' }], urgent: true, skippedSteps: ['place'] },
+    },
+    verdictsToAsk: ['3W1Z4S7V0YN'],
+    lastTicket: '7K3M9QXA2BT',
+    album: 'a1',
+    withPerson: true,
+  });
+});
+
+test('a conversation of version 1 in which nothing is open stays as it is', () => {
+  expect(conversationFromVersion1({ language: 'id', turn: 1 })).toEqual({ language: 'id', turn: 1 });
+});
+
+test.each([
+  [
+    { turn: 2, of: 'review', shown: true },
+    { turn: 2, kind: 'review', shown: true },
+  ],
+  [
+    { turn: 2, of: 'verdict', code: '7K3M9QXA2BT' },
+    { turn: 2, kind: 'verdict', code: '7K3M9QXA2BT' },
+  ],
+])('the open question %j of version 1 stays open', (stored, today) => {
+  expect(conversationFromVersion1({ language: 'id', turn: 2, asked: stored }).asked).toEqual(today);
+});
+
+test('a draft of version 1 that may be an addition is still to be decided', () => {
+  const stored = { born: 4, story: [{ of: 'm4', text: 'tambah dalam' }], skipped: ['belongs?'] };
+  expect(draftFromVersion1(stored)).toEqual({
+    born: 4,
+    story: [{ of: 'm4', text: 'tambah dalam' }],
+    mayBeAddition: true,
+  });
+});
+
+test('a draft of version 1 with an empty list of skipped steps has none', () => {
+  expect(draftFromVersion1({ born: 4, story: [], skipped: [] })).toEqual({ born: 4, story: [] });
+});
+
+test('a reply of version 1 keeps its kind, its ticket and its choices', () => {
+  const choices = [{ id: 'yes@4', label: 'Ya' }];
+  expect(replyFromVersion1({ text: 'Kode', keep: 'notice', about: '7K3M9QXA2BT', choices })).toEqual({
+    text: 'Kode',
+    kind: 'notice',
+    ticket: '7K3M9QXA2BT',
+    choices,
+  });
+  expect(replyFromVersion1({ text: 'Di mana?', keep: 'prompt' })).toEqual({ text: 'Di mana?', kind: 'prompt' });
+});
