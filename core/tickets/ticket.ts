@@ -75,7 +75,7 @@ export interface TicketEvent {
 /** A ticket as its citizen may see it: what has left the undo window, nothing else. */
 export interface TicketView {
   readonly code: TicketCode;
-  readonly type: ReportType;
+  readonly type?: ReportType;
   readonly state: State;
   readonly agency?: Pick<Agency, 'code' | 'name'>;
   readonly filedAt: number;

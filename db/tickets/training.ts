@@ -13,10 +13,11 @@
  */
 
 import { storyOf } from '../../core/conversation/turn.js';
-import { mask } from '../../core/tickets/mask.js';
 import type { State } from '../../core/tickets/ticket.js';
+import { visible } from '../../core/tickets/visibility.js';
 import { all, type Database, query } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
+import { RECORD_COLUMNS, recordOf } from './record.js';
 import { draftOf, type TicketRow } from './row.js';
 
 /** A report's words, telephone numbers and the like taken out, and what people said it is about and who handles it. */
@@ -32,7 +33,7 @@ const CHUNK = 200;
 const teaching = query({ before: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('tickets')
-    .select(['id', 'code', 'state', 'agency', 'category', 'category_by', 'body'])
+    .select([...RECORD_COLUMNS, 'id', 'category_by', 'body'])
     .where('teaches', '=', 1)
     .where('rahasia', '=', 0)
     .where('id', '<', p.before)
@@ -59,15 +60,22 @@ export async function trainingRows(context: StoreContext, db: Database, most: nu
   return rows;
 }
 
-type Teaching = Pick<TicketRow, 'code' | 'state' | 'agency' | 'category' | 'category_by' | 'body'>;
+type Teaching = Pick<TicketRow, (typeof RECORD_COLUMNS)[number] | 'category_by' | 'body'>;
 
 function rowOf(context: StoreContext, ticket: Teaching): TrainingRow | undefined {
   const draft = draftOf(context, ticket);
-  const text = draft && mask(storyOf(draft));
-  if (!text || DROPPED.has(ticket.state)) return undefined;
-  const agency = DISPOSED.has(ticket.state) ? ticket.agency : null;
-  const isConfirmed = agency !== null && agency === draft.agency;
-  const category = ticket.category_by !== null || isConfirmed ? ticket.category : null;
-  if (category === null && agency === null) return undefined;
-  return { text, ...(category === null ? {} : { category }), ...(agency === null ? {} : { agency }) };
+  const seen = visible(
+    recordOf(ticket, () => draft && { text: storyOf(draft) }),
+    { kind: 'training' },
+  );
+  if (!draft || !seen?.text || DROPPED.has(seen.state)) return undefined;
+  const agency = DISPOSED.has(seen.state) ? seen.agency : undefined;
+  const isConfirmed = agency !== undefined && agency === draft.agency;
+  const category = ticket.category_by !== null || isConfirmed ? seen.category : undefined;
+  if (category === undefined && agency === undefined) return undefined;
+  return {
+    text: seen.text,
+    ...(category === undefined ? {} : { category }),
+    ...(agency === undefined ? {} : { agency }),
+  };
 }

@@ -1,30 +1,23 @@
 /** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
 import { sql } from 'kysely';
 import type { Lookup as Asked, LookupResults } from '../../core/conversation/conversation.js';
-import { mask } from '../../core/tickets/mask.js';
-import type { State, TicketView } from '../../core/tickets/ticket.js';
+import type { TicketView } from '../../core/tickets/ticket.js';
+import { VERIFIED_STATES, visible, type Words } from '../../core/tickets/visibility.js';
 import type { Chat } from '../chats/chats.js';
 import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
 import { providerKey } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
 import { sharing, tellingOf } from '../tickets/likely.js';
-import { cellOf, cellsAround, draftOf, type TicketRow } from '../tickets/row.js';
+import { recordOf, wordsOf } from '../tickets/record.js';
+import { cellOf, cellsAround, type TicketRow } from '../tickets/row.js';
 
 const MOST = 200;
 /** The youngest of one place and category that are looked at for a twin; those are the likely ones. */
 const MOST_NEAR = 100;
 /** So many of those that share words are opened and compared. */
 const LIKELIEST = 12;
-/** Characters of the report that a view shows; of an anonim one to others. */
-const TEXT = 280;
-const ANONIM_TEXT = 80;
-/** As many are looked at to show so few, and the end, where a number may be cut in two, is never shown. */
-const LOOKED_AT = 3 * TEXT;
-const UNSURE_END = 40;
 const RECENT = 30 * 86_400_000;
 const NEAR = 500;
-/** A report of others is seen once it is verified, and while it is worth joining. */
-const SEEN: readonly State[] = ['terverifikasi', 'didisposisi', 'ditindaklanjuti', 'dibuka_kembali', 'selesai'];
 
 const byCode = query({ code: 'text' }, (db, p) => db.selectFrom('tickets').selectAll().where('code', '=', p.code));
 const reported = query({ chat: 'int' }, (db, p) =>
@@ -53,7 +46,7 @@ const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
     .select(['id', rootsOf(dialect).as('roots')])
     .where('rahasia', '=', 0)
     .where('pub_state', '<>', 'masuk')
-    .where('pub_state', 'in', SEEN)
+    .where('pub_state', 'in', VERIFIED_STATES)
     .where('category', '=', p.category)
     .where('filed_at', '>=', p.since)
     .orderBy('filed_at', 'desc')
@@ -77,15 +70,14 @@ export function* answer(
     case 'ticket': {
       const ticket = yield* first(byCode, { code: asked.code });
       if (!ticket) return undefined;
-      const isPublic = ticket.rahasia === 0 && SEEN.includes(ticket.pub_state as State);
-      return view(context, ticket, yield* relation(chat, ticket), isPublic);
+      return view(context, ticket, yield* relation(chat, ticket));
     }
     case 'mine': {
       const own = yield* all(reported, { chat: chat.id });
       const others = yield* all(followed, { chat: chat.id });
       return [
-        ...own.map((ticket) => view(context, ticket, 'reporter')),
-        ...others.map((ticket) => view(context, ticket, 'follower')),
+        ...own.flatMap((ticket) => view(context, ticket, 'reporter') ?? []),
+        ...others.flatMap((ticket) => view(context, ticket, 'follower', () => undefined) ?? []),
       ]
         .sort((a, b) => b.filedAt - a.filedAt)
         .slice(0, MOST);
@@ -130,7 +122,8 @@ function* similar(
   const views: TicketView[] = [];
   for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
     const ticket = yield* first(byIdOpen, { id });
-    if (ticket) views.push(view(context, ticket, yield* relation(chat, ticket), true));
+    const seen = ticket && view(context, ticket, yield* relation(chat, ticket));
+    if (seen) views.push(seen);
   }
   return views;
 }
@@ -147,41 +140,26 @@ function metres(a: Point, b: Point): number {
   return Math.hypot(north, east);
 }
 
-/** `open`: its words may be seen by all, masked. Of an anonim report others see the first words and the area. */
-function view(context: StoreContext, ticket: TicketRow, mine: TicketView['mine'], open = false): TicketView {
-  const isOwn = mine === 'reporter';
-  const draft = isOwn || open ? draftOf(context, ticket) : undefined;
-  const isVague = !isOwn && ticket.anonim === 1;
-  const hidden = ticket.rahasia === 1 && !isOwn;
-  const agency = hidden ? undefined : context.tenant.agencies.find(({ code }) => code === ticket.pub_agency);
-  const place = isVague ? undefined : draft?.place?.said;
-  const told = draft?.story.map(({ text }) => text).join(' ') ?? '';
+/** A ticket as this chat may see it. Undefined when it may not see it at all. */
+function view(
+  context: StoreContext,
+  ticket: TicketRow,
+  mine: TicketView['mine'],
+  words: () => Words | undefined = () => wordsOf(context, ticket),
+): TicketView | undefined {
+  const seen = visible(recordOf(ticket, words), { kind: mine === 'reporter' ? 'reporter' : 'citizen' });
+  if (!seen) return undefined;
+  const { pin, agency: code, history: _, ...shown } = seen;
+  const agency = context.tenant.agencies.find((agency) => agency.code === code);
   return {
-    code: ticket.code,
-    type: ticket.type as TicketView['type'],
-    state: ticket.pub_state as State,
+    ...shown,
     ...(agency ? { agency: { code: agency.code, name: agency.name } } : {}),
-    filedAt: ticket.filed_at,
-    dueAt: ticket.pub_due_at,
-    updatedAt: ticket.pub_at,
-    ...(ticket.category !== null && !hidden ? { category: ticket.category } : {}),
-    ...(ticket.area !== null && !hidden ? { area: ticket.area } : {}),
-    ...(draft && !isVague && ticket.latitude !== null && ticket.longitude !== null
-      ? { latitude: ticket.latitude, longitude: ticket.longitude }
-      : {}),
-    text: isOwn ? told.slice(0, TEXT) : masked(told, isVague ? ANONIM_TEXT : TEXT),
-    ...(place ? { place: isOwn ? place : mask(place) } : {}),
-    anonim: ticket.anonim === 1,
-    rahasia: ticket.rahasia === 1,
-    urgent: ticket.urgent === 1,
+    ...pin,
+    text: shown.text ?? '',
+    anonim: shown.anonim ?? false,
+    rahasia: shown.rahasia ?? false,
+    urgent: shown.urgent ?? false,
     mine,
-    supporters: ticket.supporters,
+    supporters: shown.supporters ?? 1,
   };
-}
-
-/** The first words, whole ones. */
-function masked(text: string, most: number): string {
-  const clean = mask(text.slice(0, LOOKED_AT));
-  const sure = text.length > LOOKED_AT ? clean.slice(0, -UNSURE_END) : clean;
-  return sure.length <= most ? sure : sure.slice(0, most).replace(/\S+$/, '').trimEnd();
 }

@@ -1,0 +1,224 @@
+/**
+ * Who sees what of a ticket. Only this file decides it: the status page, the chat, similar reports, what the model learns
+ * from, and the command line all show what `visible` returns.
+ */
+import type { Officer } from '../officers/officer.js';
+import { mask } from './mask.js';
+import type { ReportType, State, TicketCode } from './ticket.js';
+
+export type Viewer =
+  /** Anybody who has the code. */
+  | { readonly kind: 'public' }
+  /** The citizen who reported it, in the chat that filed it. */
+  | { readonly kind: 'reporter' }
+  /** Any other citizen in a chat; a follower too. */
+  | { readonly kind: 'citizen' }
+  | { readonly kind: 'officer'; readonly officer: Officer }
+  /** The operator's command line. */
+  | { readonly kind: 'operator' }
+  /** The training of the tenant's model. */
+  | { readonly kind: 'training' };
+
+/** All that is stored of a ticket and may be shown to somebody. */
+export interface TicketRecord {
+  readonly code: TicketCode;
+  readonly type: ReportType;
+  readonly anonim: boolean;
+  readonly rahasia: boolean;
+  readonly urgent: boolean;
+  readonly supporters: number;
+  readonly filedAt: number;
+  readonly category: string | undefined;
+  readonly area: string | undefined;
+  readonly pin: Pin | undefined;
+  /** As the public knows it: the acts whose undo window is over. */
+  readonly published: Published;
+  /** As officers know it: all acts. */
+  readonly desk: { readonly state: State; readonly agency: string | undefined; readonly dueAt: number };
+  /** Opens the sealed words. Called only when the viewer may see them; undefined when they are erased. */
+  readonly words: () => Words | undefined;
+}
+
+export interface Pin {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export interface Published {
+  readonly state: State;
+  readonly agency: string | undefined;
+  readonly dueAt: number;
+  readonly updatedAt: number;
+  readonly history: readonly { readonly state: State; readonly at: number }[];
+}
+
+export interface Words {
+  /** The whole report as one text. */
+  readonly text: string;
+  /** The place in the citizen's words. */
+  readonly place?: string;
+}
+
+/** What a viewer may see of a ticket. A field that is missing is unknown, erased or not for this viewer. */
+export interface VisibleTicket {
+  readonly code: TicketCode;
+  readonly state: State;
+  readonly filedAt: number;
+  readonly dueAt: number;
+  readonly updatedAt: number;
+  readonly history?: Published['history'];
+  readonly type?: ReportType;
+  /** Code of the agency that handles it. */
+  readonly agency?: string;
+  readonly category?: string;
+  readonly area?: string;
+  readonly pin?: Pin;
+  readonly text?: string;
+  readonly place?: string;
+  readonly anonim?: boolean;
+  readonly rahasia?: boolean;
+  readonly urgent?: boolean;
+  readonly supporters?: number;
+}
+
+/** Longest text shown in a chat, characters. */
+const MAX_TEXT = 280;
+/** Longest text of an anonim report shown to other citizens, characters. */
+const MAX_ANONIM_TEXT = 80;
+/** Characters read to show `MAX_TEXT` masked ones. */
+const MAX_MASKED_INPUT = 3 * MAX_TEXT;
+/** Where the input was cut, a number may be cut in two and so escape the mask: this many characters are dropped. */
+const UNSAFE_END = 40;
+
+/** States in which other citizens may read the words of a report and join it. */
+export const VERIFIED_STATES: readonly State[] = [
+  'terverifikasi',
+  'didisposisi',
+  'ditindaklanjuti',
+  'dibuka_kembali',
+  'selesai',
+];
+
+/** Undefined when the ticket does not exist for this viewer. */
+export function visible(ticket: TicketRecord, viewer: Viewer): VisibleTicket | undefined {
+  switch (viewer.kind) {
+    case 'public':
+      return forPublic(ticket);
+    case 'reporter':
+      return forReporter(ticket);
+    case 'citizen':
+      return forCitizen(ticket);
+    case 'officer':
+      return maySee(viewer.officer, ticket) ? forDesk(ticket) : undefined;
+    case 'operator':
+      return forDesk(ticket);
+    case 'training':
+      return forTraining(ticket);
+    default:
+      return viewer satisfies never;
+  }
+}
+
+const published = ({ code, filedAt, published: { state, dueAt, updatedAt, history } }: TicketRecord) => ({
+  code,
+  state,
+  filedAt,
+  dueAt,
+  updatedAt,
+  history,
+});
+
+const forPublic = (ticket: TicketRecord): VisibleTicket => ({
+  ...published(ticket),
+  ...(ticket.rahasia ? {} : { type: ticket.type, ...given('agency', ticket.published.agency) }),
+});
+
+/** What both the reporter and other citizens see in a chat, the words aside. */
+const forChat = (ticket: TicketRecord, isHidden: boolean): VisibleTicket => ({
+  ...published(ticket),
+  type: ticket.type,
+  ...(isHidden
+    ? {}
+    : {
+        ...given('agency', ticket.published.agency),
+        ...given('category', ticket.category),
+        ...given('area', ticket.area),
+      }),
+  anonim: ticket.anonim,
+  rahasia: ticket.rahasia,
+  urgent: ticket.urgent,
+  supporters: ticket.supporters,
+});
+
+function forReporter(ticket: TicketRecord): VisibleTicket {
+  const words = ticket.words();
+  return {
+    ...forChat(ticket, false),
+    ...(words
+      ? { text: words.text.slice(0, MAX_TEXT), ...given('place', words.place), ...given('pin', ticket.pin) }
+      : {}),
+  };
+}
+
+/** Words only after verification, masked. Of an anonim report the first words and the area, never the place. */
+function forCitizen(ticket: TicketRecord): VisibleTicket {
+  const seen = forChat(ticket, ticket.rahasia);
+  const isOpen = !ticket.rahasia && VERIFIED_STATES.includes(ticket.published.state);
+  const words = isOpen ? ticket.words() : undefined;
+  if (!words) return seen;
+  if (ticket.anonim) return { ...seen, text: beginning(words.text, MAX_ANONIM_TEXT) };
+  const place = words.place === undefined ? undefined : mask(words.place);
+  return { ...seen, text: beginning(words.text, MAX_TEXT), ...given('place', place), ...given('pin', ticket.pin) };
+}
+
+/** There is no desk yet: the command line shows states and dates, never words. */
+const forDesk = (ticket: TicketRecord): VisibleTicket => ({
+  ...published(ticket),
+  state: ticket.desk.state,
+  dueAt: ticket.desk.dueAt,
+  type: ticket.type,
+  ...given('agency', ticket.desk.agency),
+  ...given('category', ticket.category),
+  ...given('area', ticket.area),
+  anonim: ticket.anonim,
+  rahasia: ticket.rahasia,
+  urgent: ticket.urgent,
+  supporters: ticket.supporters,
+});
+
+function forTraining(ticket: TicketRecord): VisibleTicket | undefined {
+  if (ticket.rahasia) return undefined;
+  const words = ticket.words();
+  return {
+    ...published(ticket),
+    state: ticket.desk.state,
+    ...given('agency', ticket.desk.agency),
+    ...given('category', ticket.category),
+    ...(words ? { text: mask(words.text) } : {}),
+  };
+}
+
+function maySee({ role, agency }: Officer, ticket: TicketRecord): boolean {
+  switch (role) {
+    case 'coordinator':
+      return true;
+    case 'liaison':
+      return agency !== undefined && agency === ticket.desk.agency;
+    case 'admin':
+    case 'auditor':
+      return false;
+    default:
+      return role satisfies never;
+  }
+}
+
+/** The first words, masked, at most `most` characters. */
+function beginning(text: string, most: number): string {
+  const masked = mask(text.slice(0, MAX_MASKED_INPUT));
+  const safe = text.length > MAX_MASKED_INPUT ? masked.slice(0, -UNSAFE_END) : masked;
+  return safe.length <= most ? safe : safe.slice(0, most).replace(/\S+$/, '').trimEnd();
+}
+
+/** An optional field: left out when there is no value. */
+const given = <Name extends string, T>(name: Name, value: T | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: T };

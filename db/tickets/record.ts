@@ -1,0 +1,63 @@
+/** A ticket's row as the rules of visibility see it (core/tickets/visibility.ts). */
+import type { ReportType, State } from '../../core/tickets/ticket.js';
+import type { TicketRecord, Words } from '../../core/tickets/visibility.js';
+import type { StoreContext } from '../sealing/context.js';
+import { draftOf, historyOf, type TicketRow } from './row.js';
+
+/** The columns of a record, without the sealed words. */
+export const RECORD_COLUMNS = [
+  'code',
+  'type',
+  'anonim',
+  'rahasia',
+  'urgent',
+  'supporters',
+  'filed_at',
+  'category',
+  'area',
+  'latitude',
+  'longitude',
+  'state',
+  'agency',
+  'due_at',
+  'pub_state',
+  'pub_agency',
+  'pub_due_at',
+  'pub_at',
+  'history',
+] as const;
+
+/** `words` opens what the row keeps sealed; without it the record has none. */
+export const recordOf = (
+  row: Pick<TicketRow, (typeof RECORD_COLUMNS)[number]>,
+  words: () => Words | undefined = () => undefined,
+): TicketRecord => ({
+  code: row.code,
+  type: row.type as ReportType,
+  anonim: row.anonim === 1,
+  rahasia: row.rahasia === 1,
+  urgent: row.urgent === 1,
+  supporters: row.supporters,
+  filedAt: row.filed_at,
+  category: row.category ?? undefined,
+  area: row.area ?? undefined,
+  pin:
+    row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude },
+  published: {
+    state: row.pub_state as State,
+    agency: row.pub_agency ?? undefined,
+    dueAt: row.pub_due_at,
+    updatedAt: row.pub_at,
+    history: historyOf(row),
+  },
+  desk: { state: row.state as State, agency: row.agency ?? undefined, dueAt: row.due_at },
+  words,
+});
+
+/** The words of a report; undefined once they are erased. */
+export function wordsOf(context: StoreContext, row: Pick<TicketRow, 'code' | 'body'>): Words | undefined {
+  const draft = draftOf(context, row);
+  if (!draft) return undefined;
+  const text = draft.story.map((said) => said.text).join(' ');
+  return { text, ...(draft.place?.said === undefined ? {} : { place: draft.place.said }) };
+}
