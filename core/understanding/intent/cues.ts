@@ -1,174 +1,141 @@
+/** Named lists of words and phrases ("cues"), all looked up in one pass over the words of a text. */
+
 /**
- * Many lists of words and phrases, looked for in a text in one pass over its words. A list is written as one regular
- * expression, as people read it best; plain words and phrases of it go into a table, only the rest is run as such.
+ * Phrases in plain words, parted by commas. In a phrase `a/b` means one of these words, `[a/b]` means that it may be left
+ * out, and `~3` means up to three words of any kind.
  */
+export type Phrases = string;
 
-import { memoize } from '../../memoize.js';
-
-/** At most 53, so that those found are one number. */
-export type Patterns = Readonly<Record<string, RegExp>>;
-
-/** The names of the patterns that stand in the words, in the order of the list; of like words the same array. */
-export type Cues = (words: readonly string[]) => readonly string[];
-
-interface Phrase {
-  readonly cue: number;
-  /** The words after its first. */
-  readonly rest: readonly string[];
+/** Found where a phrase of `first` stands and, anywhere after it, a phrase of `later`. */
+export interface FirstAndLater {
+  readonly first: Phrases;
+  readonly later: Phrases;
 }
 
-/** An expression that is no plain phrase, and what the word begins with at which it can begin to match. */
-interface Complex {
-  readonly cue: number;
-  readonly pattern: RegExp;
-  /** Undefined when any word will do. */
-  readonly beginnings: readonly string[] | undefined;
+/** Found where the whole text is a phrase of `only`, with words of `before` and `after` around it. */
+export interface WholeText {
+  readonly before?: Phrases;
+  readonly only: Phrases;
+  readonly after?: Phrases;
 }
 
-/** What can begin at a word. */
-interface Started {
-  readonly phrases: readonly Phrase[];
-  readonly complex: readonly Complex[];
-}
+type Cue = Phrases | FirstAndLater | WholeText;
+/** A cue is found when any part of its entry is found. */
+export type CueTable = Readonly<Record<string, Cue | readonly Cue[]>>;
 
-const CACHE_LIMIT = 10_000;
+/** Returns the names of the cues that stand in a text, in the order of the table. */
+export type CueFinder = (words: readonly string[]) => readonly string[];
 
-export function cuesOf(patterns: Patterns): Cues {
-  const names = Object.keys(patterns);
-  const phrases = new Map<string, Phrase[]>();
-  const complex: Complex[] = [];
-  names.forEach((name, cue) => {
-    for (const alternative of alternativesOf(patterns[name]?.source ?? '')) {
-      const { text, bounded } = alternative;
-      if (bounded && /^[a-z0-9' ]+$/.test(text)) {
-        const [first = '', ...rest] = text.split(' ');
-        push(phrases, first, { cue, rest });
-      } else {
-        const source = bounded ? `\\b(?:${text})\\b` : text;
-        complex.push({ cue, pattern: new RegExp(source), beginnings: beginningsOf(source) });
-      }
-    }
-  });
-  const anywhere = complex.filter(({ beginnings }) => beginnings === undefined);
-  const startedBy = memoize(
-    (word): Started => ({
-      phrases: phrases.get(word) ?? [],
-      complex: complex.filter(({ beginnings }) => beginnings?.some((beginning) => begins(word, beginning))),
-    }),
-    CACHE_LIMIT,
-  );
-  const stands = new Uint8Array(names.length);
-  const known = new Map<number, readonly string[]>();
-
+export function cueFinder(table: CueTable): CueFinder {
+  const lists = new PhraseLists();
+  const cues = Object.entries(table).map(([name, entry]) => ({
+    name,
+    tests: [entry].flat().map((cue) => testOf(cue, lists)),
+  }));
   return (words) => {
-    stands.fill(0);
-    let said: string | undefined;
-    const look = ({ cue, pattern }: Complex) => {
-      if (stands[cue] === 1) return;
-      said ??= words.join(' ');
-      if (pattern.test(said)) stands[cue] = 1;
-    };
-    for (let at = 0; at < words.length; at++) {
-      const started = startedBy(words[at] ?? '');
-      for (const { cue, rest } of started.phrases)
-        if (rest.length === 0 || rest.every((part, index) => words[at + 1 + index] === part)) stands[cue] = 1;
-      for (const one of started.complex) look(one);
-    }
-    for (const one of anywhere) look(one);
-    let key = 0;
-    for (let cue = 0; cue < stands.length; cue++) key = key * 2 + (stands[cue] ?? 0);
-    const before = known.get(key);
-    if (before) return before;
-    const found = names.filter((_, cue) => stands[cue] === 1);
-    if (known.size >= CACHE_LIMIT) known.clear();
-    known.set(key, found);
-    return found;
+    const spans = lists.find(words);
+    return cues.flatMap(({ name, tests }) => (tests.some((test) => test(words, spans)) ? [name] : []));
   };
 }
 
-/** "kabel " begins at that word alone, "asap" at "asapnya" too; either at the second half of "masuk-kabel". */
-const begins = (word: string, beginning: string): boolean =>
-  word
-    .split(/\W+/)
-    .some((part) => (beginning.endsWith(' ') ? part === beginning.slice(0, -1) : part.startsWith(beginning)));
+type Test = (words: readonly string[], spans: Spans) => boolean;
 
-/** What an expression can begin with: a word and a space, or some letters of a word. Undefined: it can't be told. */
-function beginningsOf(source: string): readonly string[] | undefined {
-  return source.startsWith('\\b') ? lettersOf(source.slice(2)) : undefined;
-}
-
-function lettersOf(source: string): readonly string[] | undefined {
-  if (source.startsWith('(')) {
-    const end = closing(source);
-    if (/^[?*{]/.test(source.slice(end + 1))) return undefined;
-    const inner = topLevel(source.slice(1, end).replace(/^\?:/, '')).map((one) =>
-      lettersOf(one + source.slice(end + 1)),
-    );
-    return inner.every((one) => one !== undefined) ? inner.flat() : undefined;
+function testOf(cue: Cue, lists: PhraseLists): Test {
+  if (typeof cue === 'string') {
+    const list = lists.add(cue);
+    return (_, { latestStart }) => (latestStart[list] ?? -1) >= 0;
   }
-  const [letters = ''] = /^[a-z0-9' ]*(?![?*{])/.exec(source) ?? [];
-  const [beginning = ''] = /^[^ ]+ ?/.exec(letters) ?? [];
-  return beginning === '' ? undefined : [beginning];
+  if ('only' in cue) return wholeTextTest(cue);
+  const [first, later] = [lists.add(cue.first), lists.add(cue.later)];
+  return (_, { earliestEnd, latestStart }) =>
+    (latestStart[first] ?? -1) >= 0 && (latestStart[later] ?? -1) >= (earliestEnd[first] ?? 0);
 }
 
-/** Where the bracket closes with which a source begins. */
-function closing(source: string): number {
-  let depth = 0;
-  for (let at = 0; at < source.length; at++) {
-    if (source[at] === '\\') at++;
-    else if (source[at] === '(') depth++;
-    else if (source[at] === ')' && --depth === 0) return at;
+function wholeTextTest({ before = '', only, after = '' }: WholeText): Test {
+  const [leading, trailing] = [new Set(before.split(', ')), new Set(after.split(', '))];
+  const phrases = compiled(only);
+  return (words) => {
+    let from = 0;
+    while (from < words.length && leading.has(words[from] ?? '')) from++;
+    return phrases.some((phrase) => {
+      const end = endOf(phrase, words, from);
+      return end !== undefined && words.slice(end).every((word) => trailing.has(word));
+    });
+  };
+}
+
+/** Where lists of phrases stand in a text, as positions of words; `latestStart` is -1 for a list that does not occur. */
+interface Spans {
+  readonly earliestEnd: Int32Array;
+  readonly latestStart: Int32Array;
+}
+
+/** Several lists of phrases by their first words, so that one pass over a text finds all of them. */
+class PhraseLists {
+  private readonly byFirstWord = new Map<string, { readonly list: number; readonly phrase: Phrase }[]>();
+  private size = 0;
+
+  /** Returns the number of the list, by which `find` tells where it stands. */
+  add(phrases: Phrases): number {
+    const list = this.size++;
+    for (const phrase of compiled(phrases))
+      for (const word of phrase[0] ?? []) {
+        const known = this.byFirstWord.get(word);
+        if (known) known.push({ list, phrase });
+        else this.byFirstWord.set(word, [{ list, phrase }]);
+      }
+    return list;
   }
-  return source.length;
-}
 
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
-
-interface Alternative {
-  readonly text: string;
-  /** It stands between the ends of words. */
-  readonly bounded: boolean;
-}
-
-function alternativesOf(source: string): readonly Alternative[] {
-  return topLevel(source).flatMap((piece): readonly Alternative[] => {
-    const group = /^\\b\((?:\?:)?(.*)\)\\b$/s.exec(piece)?.[1];
-    return group !== undefined && isBalanced(group)
-      ? topLevel(group).map((text) => ({ text, bounded: true }))
-      : [{ text: piece, bounded: false }];
-  });
-}
-
-/** Parted at the bars that stand in no bracket. */
-function topLevel(source: string): readonly string[] {
-  const pieces: string[] = [];
-  let depth = 0;
-  let piece = '';
-  for (let at = 0; at < source.length; at++) {
-    const letter = source[at] ?? '';
-    if (letter === '\\') {
-      piece += letter + (source[++at] ?? '');
-      continue;
-    }
-    if (letter === '(' || letter === '[') depth++;
-    if (letter === ')' || letter === ']') depth--;
-    if (letter === '|' && depth === 0) {
-      pieces.push(piece);
-      piece = '';
-    } else piece += letter;
+  find(words: readonly string[]): Spans {
+    const earliestEnd = new Int32Array(this.size).fill(words.length + 1);
+    const latestStart = new Int32Array(this.size).fill(-1);
+    words.forEach((word, at) => {
+      for (const { list, phrase } of this.byFirstWord.get(word) ?? NONE) {
+        const end = endOf(phrase, words, at);
+        if (end === undefined) continue;
+        latestStart[list] = at;
+        earliestEnd[list] = Math.min(earliestEnd[list] ?? end, end);
+      }
+    });
+    return { earliestEnd, latestStart };
   }
-  return [...pieces, piece];
 }
 
-function isBalanced(source: string): boolean {
-  let depth = 0;
-  for (const letter of source.replace(/\\./g, '')) {
-    if (letter === '(') depth++;
-    if (letter === ')' && --depth < 0) return false;
+const NONE: readonly { readonly list: number; readonly phrase: Phrase }[] = [];
+
+/** One place of a phrase: one of some words, or at most so many words of any kind. */
+type Slot = ReadonlySet<string> | number;
+/** Begins with words, never with a gap. */
+type Phrase = readonly [ReadonlySet<string>, ...Slot[]];
+
+/** Where the phrase ends (exclusive) that begins at word `at`; undefined where it does not stand. */
+function endOf([first, ...rest]: Phrase, words: readonly string[], at: number): number | undefined {
+  return first.has(words[at] ?? '') ? endOfRest(rest, words, at + 1) : undefined;
+}
+
+function endOfRest(slots: readonly Slot[], words: readonly string[], at: number): number | undefined {
+  const [slot, ...rest] = slots;
+  if (slot === undefined) return at;
+  if (typeof slot !== 'number') return slot.has(words[at] ?? '') ? endOfRest(rest, words, at + 1) : undefined;
+  for (let skipped = 0; skipped <= slot && at + skipped < words.length; skipped++) {
+    const end = endOfRest(rest, words, at + skipped);
+    if (end !== undefined) return end;
   }
-  return depth === 0;
+  return undefined;
+}
+
+function compiled(phrases: Phrases): readonly Phrase[] {
+  return phrases.split(',').flatMap((phrase) => variants(phrase.trim().split(/\s+/)) as readonly Phrase[]);
+}
+
+/** A phrase with each word that may be left out, and without it. */
+function variants([part, ...rest]: readonly string[]): readonly (readonly Slot[])[] {
+  if (part === undefined) return [[]];
+  const others = variants(rest);
+  if (part.startsWith('~')) return others.map((slots) => [Number(part.slice(1)), ...slots]);
+  const isOptional = part.startsWith('[');
+  const words = new Set((isOptional ? part.slice(1, -1) : part).split('/'));
+  const withPart = others.map((slots) => [words, ...slots]);
+  return isOptional ? [...withPart, ...others] : withPart;
 }

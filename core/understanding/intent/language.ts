@@ -3,8 +3,7 @@ import { memoize } from '../../memoize.js';
 import type { Language } from '../../tenant.js';
 import { LANGUAGES } from '../../tenant.js';
 import { type Features, hash } from '../model/features.js';
-import { best, type Guess, headOf, type Linear } from '../model/linear.js';
-import { answer } from '../model/word-sums.js';
+import { answer, best, type Guess, headOf, type Linear } from '../model/linear.js';
 import { type Token, tokens } from '../text/normalise.js';
 
 /** Another language than the tenant's is answered in only when this sure, over more than this many words. */
@@ -21,15 +20,8 @@ export function languageFeatures(cleaned: string): Features {
 }
 
 function featuresOfTokens(found: readonly Token[]): Features {
-  const features = { words: [] as (readonly number[])[], pairs: [], parts: [] as (readonly number[])[] };
-  const length = Math.min(found.length, MOST_WORDS);
-  for (let at = 0; at < length; at++) {
-    const { hashes, parts } = of(found[at]?.raw ?? '');
-    if (hashes.length === 0) continue;
-    features.words.push(hashes);
-    features.parts.push(parts);
-  }
-  return features;
+  const known = found.slice(0, MOST_WORDS).map(({ raw }) => of(raw));
+  return { words: known.flatMap(({ hashes }) => hashes), pairs: [], parts: known.flatMap(({ parts }) => parts) };
 }
 
 interface WordFeatures {

@@ -31,56 +31,34 @@ const of = memoize((written): WordFeatures => {
   return { root, begun: pairBegun(root, PAIR_SALT), hashes, parts };
 }, CACHE_LIMIT);
 
-/**
- * Features of what was found in a text, each `times` over: the same arrays each time, and known by the arrays of cues
- * that they are made of. `name` turns two lists of cues into names.
- */
-export function namedFeatures(
-  salt: number,
-  times: number,
-  name: (cues: readonly string[], others: readonly string[]) => readonly string[],
-): (cues: readonly string[], others: readonly string[]) => readonly (readonly number[])[] {
-  const single = memoize((text) => Array<number>(times).fill(hash(text, salt)), CACHE_LIMIT);
-  const known = new WeakMap<readonly string[], WeakMap<readonly string[], readonly (readonly number[])[]>>();
-  return (cues, others) => {
-    let second = known.get(cues);
-    if (!second) {
-      second = new WeakMap();
-      known.set(cues, second);
-    }
-    const found = second.get(others);
-    if (found) return found;
-    const made = name(cues, others).map(single);
-    second.set(others, made);
-    return made;
-  };
-}
+/** Features of cues that were found in a text, each counted `times` over, since a cue tells more than a word. */
+export const cueFeatures = (names: readonly string[], salt: number, times: number): readonly number[] =>
+  names.flatMap((name) => Array<number>(times).fill(hash(name, salt)));
 
-const lengthOf = (name: string) => [hash(name, 24)];
-const LENGTHS = { one: lengthOf('one'), few: lengthOf('few'), some: lengthOf('some'), many: lengthOf('many') };
-const QUESTION = lengthOf('?');
+/** Each two of a list, in its order. */
+export const pairsOf = (names: readonly string[]): readonly string[] =>
+  names.flatMap((name, index) => names.slice(index + 1).map((other) => `${name} ${other}`));
+
+const LENGTH_SALT = 24;
+const lengthOf = (words: number) => (words < 2 ? 'one' : words < 4 ? 'few' : words < 9 ? 'some' : 'many');
 
 const BEGINNING = pairBegun('^', PAIR_SALT);
 
 /** `said`: the normalised words of the cleaned text, in order; `cues`: the features of what was found in it. */
-export function messageFeatures(
-  cleaned: string,
-  said: readonly string[],
-  cues: readonly (readonly number[])[],
-): Features {
-  const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };
-  const length = Math.min(said.length, MOST_WORDS);
+export function messageFeatures(cleaned: string, said: readonly string[], cues: readonly number[]): Features {
+  const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
+  const words = said.slice(0, MOST_WORDS);
   let before = BEGINNING;
-  for (let at = 0; at < length; at++) {
-    const { root, begun, hashes, parts } = of(said[at] ?? '');
-    features.words.push(hashes);
-    features.parts.push(parts);
+  for (const word of words) {
+    const { root, begun, hashes, parts } = of(word);
+    features.words.push(...hashes);
+    features.parts.push(...parts);
     features.pairs.push(pairEnded(before, root));
     before = begun;
   }
   features.pairs.push(pairEnded(before, '$'));
-  features.words.push(LENGTHS[length < 2 ? 'one' : length < 4 ? 'few' : length < 9 ? 'some' : 'many']);
-  if (cleaned.includes('?')) features.words.push(QUESTION);
-  for (const hashes of cues) features.words.push(hashes);
+  features.words.push(hash(lengthOf(words.length), LENGTH_SALT));
+  if (cleaned.includes('?')) features.words.push(hash('?', LENGTH_SALT));
+  features.words.push(...cues);
   return features;
 }

@@ -5,15 +5,11 @@
 import { memoize } from '../../memoize.js';
 import { isStopword, stem } from '../text/stem.js';
 
-/**
- * What of a text counts for a linear model: hashes of 32 bits, with repeats. Those of one word are one array, the same
- * one each time, so that a model looks each word up only once.
- */
+/** What a linear model sees of a text: hashes of 32 bits, with repeats. */
 export interface Features {
-  readonly words: readonly (readonly number[])[];
-  /** Those at a place are parts of the word at the same place; what comes after the last word has none. */
-  readonly parts: readonly (readonly number[])[];
+  readonly words: readonly number[];
   readonly pairs: readonly number[];
+  readonly parts: readonly number[];
 }
 
 interface WordFeatures {
@@ -70,13 +66,13 @@ const of = memoize((written): WordFeatures => {
 }, CACHE_LIMIT);
 
 export function featuresOf(words: readonly string[]): Features {
-  const features = { words: [] as (readonly number[])[], pairs: [] as number[], parts: [] as (readonly number[])[] };
+  const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
   let before: number | undefined;
   for (const word of words) {
     const { hashes, parts, root, begun } = of(word);
     if (root === undefined) continue;
-    features.words.push(hashes);
-    features.parts.push(parts);
+    features.words.push(...hashes);
+    features.parts.push(...parts);
     if (before !== undefined) features.pairs.push(pairEnded(before, root));
     before = begun;
   }

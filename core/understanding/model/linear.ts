@@ -3,7 +3,7 @@
  * its probabilities true. One vocabulary serves several heads (category, agency).
  */
 
-import type { Features } from './features.js';
+import { type Features, featuresOf } from './features.js';
 
 /** One label and how likely it is. */
 export interface Guess<Id extends string = string> {
@@ -59,45 +59,21 @@ export class Vocabulary {
     }
   }
 
-  private readonly lookedUp = new WeakMap<readonly number[], Int32Array>();
-
-  /** The features of one word that are known; looked up once for each array. */
-  known(hashes: readonly number[]): Int32Array {
-    const found = this.lookedUp.get(hashes);
-    if (found) return found;
-    const features = Int32Array.from(hashes.map((hash) => this.find(hash)).filter((feature) => feature >= 0));
-    this.lookedUp.set(hashes, features);
-    return features;
-  }
-
   /** How often each known feature occurs, in the order of their first occurrence. */
   counted({ words, parts, pairs }: Features): { readonly at: Int32Array; readonly times: Uint16Array } {
     const { counts, seen } = this;
     let size = 0;
-    for (const groups of [words, parts])
-      for (const hashes of groups) {
-        const known = this.known(hashes);
-        for (let index = 0; index < known.length; index++) {
-          const feature = known[index] ?? 0;
-          const before = counts[feature] ?? 0;
-          if (before === 0) seen[size++] = feature;
-          counts[feature] = before + 1;
-        }
+    for (const hashes of [words, parts, pairs])
+      for (const hash of hashes) {
+        const feature = this.find(hash);
+        if (feature < 0) continue;
+        const before = counts[feature] ?? 0;
+        if (before === 0) seen[size++] = feature;
+        counts[feature] = before + 1;
       }
-    for (const hash of pairs) {
-      const feature = this.find(hash);
-      if (feature < 0) continue;
-      const before = counts[feature] ?? 0;
-      if (before === 0) seen[size++] = feature;
-      counts[feature] = before + 1;
-    }
     const at = seen.slice(0, size);
-    const times = new Uint16Array(size);
-    for (let index = 0; index < size; index++) {
-      const feature = at[index] ?? 0;
-      times[index] = counts[feature] ?? 0;
-      counts[feature] = 0;
-    }
+    const times = Uint16Array.from(at, (feature) => counts[feature] ?? 0);
+    for (const feature of at) counts[feature] = 0;
     return { at, times };
   }
 
@@ -133,22 +109,20 @@ export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vo
 }
 
 /** What a feature counts that a text has so often. */
-export const damped = (often: number): number => DAMPED[often] ?? 1 + Math.log(often);
+const damped = (often: number): number => DAMPED[often] ?? 1 + Math.log(often);
 const DAMPED = Float64Array.from({ length: 64 }, (_, often) => (often === 0 ? 0 : 1 + Math.log(often)));
 
 /** Sums of weights by class, before the softmax. */
-export function logits({ at, value }: Sparse, head: Head): Float64Array {
-  const sums = Float64Array.from(head.bias);
-  for (let index = 0; index < at.length; index++) addRow(sums, head, at[index] ?? 0, value[index] ?? 0);
+export function logits({ at, value }: Sparse, { bias, weights, scales }: Head): Float64Array {
+  const sums = Float64Array.from(bias);
+  for (let index = 0; index < at.length; index++) {
+    const feature = at[index] ?? 0;
+    const scale = (value[index] ?? 0) * (scales?.[feature] ?? 1);
+    const row = feature * sums.length;
+    for (let label = 0; label < sums.length; label++)
+      sums[label] = (sums[label] ?? 0) + scale * (weights[row + label] ?? 0);
+  }
   return sums;
-}
-
-/** Adds what a feature of so much weight says to the sums. */
-export function addRow(sums: Float64Array, { weights, scales }: Head, feature: number, value: number): void {
-  const scale = value * (scales?.[feature] ?? 1);
-  const row = feature * sums.length;
-  for (let label = 0; label < sums.length; label++)
-    sums[label] = (sums[label] ?? 0) + scale * (weights[row + label] ?? 0);
 }
 
 export function softmax(sums: Float64Array, sharpness: number): Float64Array {
@@ -168,6 +142,27 @@ export function softmax(sums: Float64Array, sharpness: number): Float64Array {
 /** Probability of each label of a head, in the order of its labels. */
 export function probabilities(text: Sparse, head: Head): Float64Array {
   return softmax(logits(text, head), head.sharpness);
+}
+
+/** What a head says about a text. */
+export interface Answer {
+  /** Probability of each label, in the order of the labels. */
+  readonly shares: Float64Array;
+  /** The model knows at least one feature of the text. */
+  readonly isKnown: boolean;
+}
+
+export function answer(features: Features, model: Linear, head: Head): Answer {
+  const text = vector(features, model);
+  return { shares: probabilities(text, head), isKnown: text.at.length > 0 };
+}
+
+/** The three likeliest labels of a head for normalised words; none when no word is known. */
+export function guess(model: Linear, name: string, words: readonly string[]): readonly Guess[] {
+  const head = headOf(model, name);
+  if (!head) return [];
+  const { shares, isKnown } = answer(featuresOf(words), model, head);
+  return isKnown ? best(head.labels, shares) : [];
 }
 
 export const headOf = (model: Linear, name: string): Head | undefined => model.heads.find((head) => head.name === name);

@@ -171,7 +171,7 @@ function vocabularyOf(rows: readonly Labelled[], classes: number, parts: number)
   const frequency = new Map<number, number>();
   const kind = new Map<number, number>();
   for (const { features } of rows) {
-    [features.words.flat(), features.pairs, features.parts.flat()].forEach((hashes, of) => {
+    [features.words, features.pairs, features.parts].forEach((hashes, of) => {
       for (const hash of new Set(hashes)) {
         frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
         kind.set(hash, of);

@@ -4,8 +4,7 @@
  */
 import type { Category, Tenant } from '../../tenant.js';
 import { featuresOf, hash, WORD_SALT } from '../model/features.js';
-import { best, type Guess, headOf, type Linear } from '../model/linear.js';
-import { answer, guess } from '../model/word-sums.js';
+import { answer, best, type Guess, guess, headOf, type Linear } from '../model/linear.js';
 import { tokens } from '../text/normalise.js';
 import { isStopword, stem } from '../text/stem.js';
 

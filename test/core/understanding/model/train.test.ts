@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Linear } from '../../../../core/understanding/model/linear.js';
+import { guess, type Linear } from '../../../../core/understanding/model/linear.js';
 import { decode, encode, MODEL_VERSION, ModelError } from '../../../../core/understanding/model/model-file.js';
 import { type Row, train } from '../../../../core/understanding/model/train.js';
-import { guess } from '../../../../core/understanding/model/word-sums.js';
 import { tokens } from '../../../../core/understanding/text/normalise.js';
 
 const SUBJECTS = {
