@@ -114,15 +114,15 @@ export type Effect =
       readonly code: TicketCode;
       readonly draft: Draft;
       /** Roots of what it tells of, by which likely twins are found. */
-      readonly about: readonly string[];
+      readonly roots: readonly string[];
       readonly dueAt: number;
     }
   | { readonly kind: 'withdraw'; readonly code: TicketCode }
   /** The ticket takes what its draft now holds. */
-  | { readonly kind: 'complete'; readonly code: TicketCode; readonly draft: Draft; readonly about: readonly string[] }
+  | { readonly kind: 'complete'; readonly code: TicketCode; readonly draft: Draft; readonly roots: readonly string[] }
   | { readonly kind: 'note'; readonly code: TicketCode; readonly text: string; readonly media: readonly MediaRef[] }
   /** `solved` false reopens. */
-  | { readonly kind: 'judge'; readonly code: TicketCode; readonly solved: boolean }
+  | { readonly kind: 'verdict'; readonly code: TicketCode; readonly solved: boolean }
   | { readonly kind: 'mark'; readonly code: TicketCode; readonly mark: number }
   | { readonly kind: 'appeal'; readonly code: TicketCode }
   | { readonly kind: 'follow'; readonly code: TicketCode; readonly draft: Draft }
@@ -130,9 +130,9 @@ export type Effect =
   | { readonly kind: 'erase' }
   | { readonly kind: 'notices'; readonly on: boolean }
   | { readonly kind: 'callPerson'; readonly reason: 'asked' | 'lost' }
-  /** The chat's one alarm; a later `wake` or `calm` takes its place. */
-  | { readonly kind: 'wake'; readonly alarm: Alarm; readonly at: number }
-  | { readonly kind: 'calm' };
+  /** The chat's one alarm; a later `setAlarm` or `clearAlarm` replaces it. */
+  | { readonly kind: 'setAlarm'; readonly alarm: Alarm; readonly at: number }
+  | { readonly kind: 'clearAlarm' };
 
 /** What a conversation may look up, each an indexed read of at most 200 rows. */
 export type Lookup =
@@ -146,7 +146,7 @@ export type Lookup =
       readonly pin?: Pin;
       readonly category: string;
       /** Roots of what it tells of. */
-      readonly about: readonly string[];
+      readonly roots: readonly string[];
     }
   /** The ticket that one of our messages was about. */
   | { readonly kind: 'quoted'; readonly message: string };

@@ -49,12 +49,12 @@ function* onAlarm(
 ): Conversing {
   if (!state.draft || set !== state.turn) return { ...done(state, []), silence: 'stale' };
   if (alarm === 'remind') {
-    const expire = { kind: 'wake', alarm: 'expire', at: turn.now + turn.tenant.clocks.draftDays * DAY } as const;
+    const expire = { kind: 'setAlarm', alarm: 'expire', at: turn.now + turn.tenant.clocks.draftDays * DAY } as const;
     if (state.withPerson) return { ...done(state, [], [expire]), silence: 'withPerson' };
     const asked = yield* restate(state, turn, [notice(turn.say.remind)]);
-    return { ...asked, effects: [...asked.effects.filter(({ kind }) => kind !== 'wake'), expire] };
+    return { ...asked, effects: [...asked.effects.filter(({ kind }) => kind !== 'setAlarm'), expire] };
   }
-  return yield* proceed(without(state, 'draft', 'asked'), turn, [notice(turn.say.expired)], [{ kind: 'calm' }]);
+  return yield* proceed(without(state, 'draft', 'asked'), turn, [notice(turn.say.expired)], [{ kind: 'clearAlarm' }]);
 }
 
 /** An officer's step is told, whatever is open, and leaves it as it is; "is it solved?" is asked when nothing else is. */

@@ -41,7 +41,7 @@ export function fileNow(draft: Draft, state: Conversation, turn: TurnContext, co
       kind: 'file',
       code,
       draft: agency === undefined ? draft : { ...draft, agency },
-      about: turn.about(storyOf(draft)),
+      roots: turn.about(storyOf(draft)),
       dueAt,
     },
   ];

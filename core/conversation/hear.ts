@@ -36,7 +36,7 @@ const MOST_FILES = 10;
 /** One message, with the alarm of its draft: whatever way it took, a draft is reminded of and in the end dropped. */
 export function* onMessage(state: Conversation, message: Inbound, context: Context): Conversing {
   const done = yield* hear(state, message, context);
-  if (!done.state.draft || done.effects.some(({ kind }) => kind === 'wake' || kind === 'calm')) return done;
+  if (!done.state.draft || done.effects.some(({ kind }) => kind === 'setAlarm' || kind === 'clearAlarm')) return done;
   return { ...done, effects: [...done.effects, remindAlarm(context)] };
 }
 

@@ -49,7 +49,7 @@ export function* restate(
   if (state.withPerson && !isSide(state.asked)) return done(state, replies, effects);
   const question = state.asked ? yield* pendingQuestion(state.asked, state, turn) : undefined;
   if (state.asked && !question) return yield* proceed(without(lost(state), 'asked'), turn, replies, effects);
-  const alarm: Effect = state.draft ? remindAlarm(turn) : { kind: 'calm' };
+  const alarm: Effect = state.draft ? remindAlarm(turn) : { kind: 'clearAlarm' };
   const shown: Conversation =
     state.asked?.kind === 'review' ? { ...state, asked: { ...state.asked, shown: true } } : state;
   return done(shown, question ? [...replies, question] : replies, [...effects, alarm]);
@@ -62,7 +62,7 @@ function aside(state: Conversation): Conversation {
 }
 
 export const remindAlarm = ({ now, tenant }: Context): Effect => ({
-  kind: 'wake',
+  kind: 'setAlarm',
   alarm: 'remind',
   at: now + tenant.clocks.remindMinutes * MINUTE,
 });

@@ -185,7 +185,7 @@ export const historyOf = (row: Pick<TicketRow, 'history'>) =>
 export function* fileTicket(
   context: StoreContext,
   chat: number,
-  { code, draft, about, dueAt }: { code: string; draft: Draft; about: readonly string[]; dueAt: number },
+  { code, draft, roots, dueAt }: { code: string; draft: Draft; roots: readonly string[]; dueAt: number },
   now: number,
 ): Work<void> {
   const filed = signed(context, { code, seq: 0, head: START }, now, { actor: 'citizen', kind: 'masuk' });
@@ -209,7 +209,7 @@ export function* fileTicket(
     mark: null,
     seq: filed.seq,
     head: filed.hash,
-    ...columnsOf(context, code, draft, about),
+    ...columnsOf(context, code, draft, roots),
   });
   if (id === undefined) throw new Error('A ticket was not stored');
   yield* putEvent(context, id, filed);

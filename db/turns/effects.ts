@@ -1,5 +1,5 @@
 /** What a turn makes true, in the transaction that stores its state. What its chat has no right to is left alone. */
-import type { TurnResult, Effect } from '../../core/conversation/conversation.js';
+import type { Effect, TurnResult } from '../../core/conversation/conversation.js';
 import { workdaysAfter } from '../../core/tickets/deadline.js';
 import type { State, TicketEvent } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
@@ -40,12 +40,12 @@ export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: 
       return yield* own(chat, effect.code, (ticket) => withdraw(context, ticket, now));
     case 'complete':
       return yield* own(chat, effect.code, function* (ticket) {
-        yield* complete(context, ticket, effect.draft, effect.about);
+        yield* complete(context, ticket, effect.draft, effect.roots);
         yield* happened(context, ticket, now, { actor: 'citizen', kind: 'complete' });
       });
     case 'note':
       return yield* note(context, chat, effect, now);
-    case 'judge':
+    case 'verdict':
       return yield* own(chat, effect.code, (ticket) => judge(context, chat, ticket, effect.solved, now));
     case 'mark':
       return yield* own(chat, effect.code, function* (ticket) {
@@ -69,12 +69,12 @@ export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: 
     case 'callPerson':
       chat.person_since ??= now;
       return;
-    case 'wake':
+    case 'setAlarm':
       chat.wake = effect.alarm;
       chat.wake_at = effect.at;
       chat.wake_turn = done.state.turn;
       return;
-    case 'calm':
+    case 'clearAlarm':
       chat.wake = null;
       chat.wake_at = null;
       return;

@@ -102,10 +102,10 @@ function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
 function* similar(
   context: StoreContext,
   chat: Chat,
-  { area, pin, category, about }: Extract<Asked, { kind: 'similar' }>,
+  { area, pin, category, roots }: Extract<Asked, { kind: 'similar' }>,
   now: number,
 ): Work<readonly TicketView[]> {
-  const own = tellingOf(context, about);
+  const own = tellingOf(context, roots);
   if (!own) return [];
   const since = now - RECENT;
   const sharedBy = sharing(own);

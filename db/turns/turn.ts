@@ -1,5 +1,5 @@
 /** One turn: an input and the chat's state go into the conversation; state, replies and effects are stored. */
-import type { Conversation, TurnResult, Input } from '../../core/conversation/conversation.js';
+import type { Conversation, Input, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
 import type { Exchange } from '../chats/inputs.js';

@@ -72,7 +72,7 @@ const said = (state: Conversation, replies: readonly Reply[], effects: readonly 
 });
 
 /** A report like those that `file` files. */
-const twin = { kind: 'similar', category: 'jalan', about: ['jalan', 'rusak'] } as const;
+const twin = { kind: 'similar', category: 'jalan', roots: ['jalan', 'rusak'] } as const;
 
 function* ask<T>(query: Lookup): Generator<Lookup, T, never> {
   return (yield query) as T;
@@ -106,7 +106,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
       return said(
         state,
         [],
-        [{ kind: 'file', code: rest, draft: { born: state.turn, story: [] }, about: [], dueAt: now }],
+        [{ kind: 'file', code: rest, draft: { born: state.turn, story: [] }, roots: [], dueAt: now }],
       );
     case 'tell': {
       const story = [...(state.draft?.story ?? []), { of: message.id, text: rest }];
@@ -131,7 +131,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
         { ...others, lastTicket: made },
         [notice(`kode ${made}`, made)],
         [
-          { kind: 'file', code: made, draft: filed, about: ['lubang', 'jalan'], dueAt: now + 8 * DAY },
+          { kind: 'file', code: made, draft: filed, roots: ['lubang', 'jalan'], dueAt: now + 8 * DAY },
           { kind: 'consent', version: 'v1' },
         ],
       );
@@ -143,7 +143,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
       return said(state, [notice('dicatat')], [{ kind: 'note', code, text: rest, media: [] }]);
     case 'solved':
     case 'unsolved':
-      return said(state, [notice(word)], [{ kind: 'judge', code, solved: word === 'solved' }]);
+      return said(state, [notice(word)], [{ kind: 'verdict', code, solved: word === 'solved' }]);
     case 'mark':
       return said(state, [notice('nilai')], [{ kind: 'mark', code, mark: Number(rest) }]);
     case 'follow':
@@ -159,9 +159,9 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
     case 'person':
       return said(state, [notice('petugas')], [{ kind: 'callPerson', reason: 'asked' }]);
     case 'wake':
-      return said(state, [notice('nanti')], [{ kind: 'wake', alarm: 'remind', at: now + Number(rest) }]);
+      return said(state, [notice('nanti')], [{ kind: 'setAlarm', alarm: 'remind', at: now + Number(rest) }]);
     case 'calm':
-      return said(state, [notice('tenang')], [{ kind: 'calm' }]);
+      return said(state, [notice('tenang')], [{ kind: 'clearAlarm' }]);
     case 'many':
       return said(
         state,
@@ -178,7 +178,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
     case 'area':
       return said(state, [notice(JSON.stringify(yield* ask({ ...twin, area: rest })))]);
     case 'other-words':
-      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, about: ['sampah'], area: rest })))]);
+      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, roots: ['sampah'], area: rest })))]);
     case 'other-kind':
       return said(state, [notice(JSON.stringify(yield* ask({ ...twin, category: 'sampah', area: rest })))]);
     case 'quoted':

@@ -16,6 +16,6 @@ export const erase: Situation<'erase'> = {
     if (answer === 'no') return onward(state, [notice(turn.say.notErased)]);
     if (answer !== 'yes') return undefined;
     const blank: Conversation = { language: state.language, turn: state.turn };
-    return rest(blank, [notice(turn.say.erased)], [{ kind: 'erase' }, { kind: 'calm' }]);
+    return rest(blank, [notice(turn.say.erased)], [{ kind: 'erase' }, { kind: 'clearAlarm' }]);
   },
 };

@@ -22,7 +22,7 @@ export function* similarTicket(draft: Draft, turn: TurnContext): Conversing<Tick
     ...(area ? { area } : {}),
     ...(draft.pin ? { pin: draft.pin } : {}),
     category: draft.category,
-    about: turn.about(text),
+    roots: turn.about(text),
   });
   const own = { text, at: turn.now, ...(area ? { area } : {}), ...draft.pin };
   let best: { ticket: TicketView; score: number } | undefined;

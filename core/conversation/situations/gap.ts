@@ -21,7 +21,7 @@ export const gap: Situation<'gap'> = {
     return onward(
       without(state, 'filedWithGaps'),
       [notice(turn.say.gapFilled(showCode(code)), code)],
-      [{ kind: 'complete', code, draft: taken, about: turn.about(storyOf(taken)) }],
+      [{ kind: 'complete', code, draft: taken, roots: turn.about(storyOf(taken)) }],
     );
   },
 };

@@ -28,7 +28,7 @@ export const verdict: Situation<'verdict'> = {
       return again(
         { ...settled, asked: { kind: 'mark', code, turn: state.turn } },
         [],
-        [{ kind: 'judge', code, solved: true }],
+        [{ kind: 'verdict', code, solved: true }],
       );
     if (choice !== `unsolved:${code}` && leans !== 'no') return undefined;
     // "belum pak, masih berlubang" says why in the same breath.
@@ -36,7 +36,7 @@ export const verdict: Situation<'verdict'> = {
       said.text && choice === undefined && yesOrNo(said.text) === undefined
         ? [{ kind: 'note', code, text: said.text, media: [] }]
         : [];
-    const judge: Effect = { kind: 'judge', code, solved: false };
+    const judge: Effect = { kind: 'verdict', code, solved: false };
     return onward(
       { ...settled, lastTicket: code },
       [notice(turn.say.reopened(showCode(code), why.length > 0), code)],

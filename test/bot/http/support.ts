@@ -56,7 +56,7 @@ function* settle(state: Conversation | undefined, input: Input): Conversing<Turn
       type: 'pengaduan' as const,
       ...(kind === 'rahasia' ? { rahasia: true as const } : {}),
     };
-    const effects = [{ kind: 'file' as const, code, draft, about: [], dueAt: DUE_AT }];
+    const effects = [{ kind: 'file' as const, code, draft, roots: [], dueAt: DUE_AT }];
     return { state: next, replies: [reply(`Kode: ${code}`)], effects };
   }
   if (said === 'diam') return { state: next, replies: [], effects: [] };
