@@ -10,10 +10,11 @@ import { openSpool } from '../db/upkeep/spool.js';
 import { type ChannelChoice, type Config, httpUrl } from './config.js';
 import { bindConverse } from './converse.js';
 import { createApp } from './http/app.js';
-import { listen } from './http-server.js';
-import { type Intake, openIntake } from './intake.js';
+import { listen } from './http/server.js';
+import { Intake } from './intake.js';
 import { type Learning, openLearning } from './learning/learnt.js';
 import { startRetraining } from './learning/retrain.js';
+import { Limiter } from './limits.js';
 import { startChannelErasure } from './loops/channel-erasure.js';
 import { startClock } from './loops/clock.js';
 import { startDelivery } from './loops/delivery.js';
@@ -51,6 +52,7 @@ interface Parts {
   readonly store: Store;
   readonly intake: Intake;
   readonly metrics: Metrics;
+  readonly limiter: Limiter;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -81,9 +83,10 @@ export async function start(config: Config, log: Log): Promise<Running> {
     const now = Date.now;
     const spool = await openSpool(join(config.dataDir, 'spool'), String(config.port), key);
     const metrics = openMetrics(store, channels, spool);
-    const intake = openIntake(store, metrics, log, now, spool);
-    await intake.begin();
-    return await serve({ config, tenant, channels, learning, store, intake, metrics, log, now });
+    const limiter = new Limiter(now);
+    const intake = new Intake({ inbox: store.inbox, metrics, limiter, log, spool });
+    await intake.start();
+    return await serve({ config, tenant, channels, learning, store, intake, metrics, limiter, log, now });
   } catch (error) {
     await store.close();
     throw error;
@@ -91,20 +94,11 @@ export async function start(config: Config, log: Log): Promise<Running> {
 }
 
 async function serve(parts: Parts): Promise<Running> {
-  const { config, tenant, channels, store, intake, metrics, log, now } = parts;
+  const { config, tenant, channels, store, intake, metrics, log } = parts;
+  const { publicUrl, trustProxy } = config;
   let isStopping = false;
-  const app = createApp({
-    store,
-    channels,
-    intake,
-    tenant,
-    publicUrl: config.publicUrl,
-    trustProxy: config.trustProxy,
-    readiness: async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir)),
-    metrics: () => metrics.text(),
-    log,
-    now,
-  });
+  const readiness = async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir));
+  const app = createApp({ ...parts, publicUrl, trustProxy, readiness, metrics: () => metrics.text() });
   const server = await listen(app, config.host, config.port);
   const webhooks = channels.filter(({ receiver }) => receiver.via === 'webhook');
   const receivers = webhooks.map((channel) => startReceiver(channel, intake, log));

@@ -1,149 +1,149 @@
-/** The one door by which messages come in: kept durably, or refused so that their sender tries again. */
-
+/** Takes in messages from all channels: each is stored durably, or refused so that its sender tries again. */
 import { within } from '../channels/within.js';
 import type { Log } from '../core/log.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
-import { watchFlood } from './flood.js';
+import type { Limiter } from './limits.js';
+import { type RepeatingLoop, startLoop } from './loops/loop.js';
 import type { Metrics } from './metrics.js';
 
-export interface Intake {
-  /**
-   * Resolves once durable; rejects with `Unavailable`. `retries`: the far side tries again after a failure. What comes
-   * from those that don't goes into the spool when the store can't keep it.
-   */
-  receive(received: readonly Received[], retries: boolean): Promise<void>;
-  /** Hands on what an earlier run left in the spool; resolves when that is done or the store can't keep it either. */
-  begin(): Promise<void>;
-  /** Refuses what comes from now on and resolves when all that came before is kept. */
-  close(): Promise<void>;
+/** Longer than any lock, shorter than a provider waits for an answer. */
+const ACCEPT_TIMEOUT_MS = 8_000;
+const DRAIN_EVERY_MS = 1_000;
+const DRAIN_GRACE_MS = 2_500;
+
+export interface IntakeParts {
+  readonly inbox: Pick<Store['inbox'], 'accept'>;
+  readonly metrics: Pick<Metrics, 'received' | 'flooded' | 'notKept'>;
+  readonly limiter: Limiter;
+  readonly log: Log;
+  /** Holds messages that the store can't take and whose sender does not try again. */
+  readonly spool?: Spool;
 }
 
-/** How long after a failure the store is asked again to take what waits in the spool. */
-const DRAIN_AGAIN_MS = 1_000;
-/** Longer than any lock, shorter than a provider's patience: after it the sender shall try again. */
-const PATIENCE_MS = 8_000;
+export class Intake {
+  private readonly working = new Set<Promise<void>>();
+  private isClosed = false;
+  private outage = new Outage();
+  private draining: RepeatingLoop | undefined;
 
-export function openIntake(
-  store: Pick<Store, 'inbox'>,
-  metrics: Metrics,
-  log: Log,
-  now: () => number,
-  spool?: Spool,
-): Intake {
-  const flood = watchFlood(now);
-  const open = new Set<Promise<void>>();
-  let isClosed = false;
-  let draining: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let outage = openOutage();
+  constructor(private readonly parts: IntakeParts) {}
 
-  const count = (received: readonly Received[]) => {
-    for (const each of received) {
-      const channel = channelOf(each);
-      metrics.received.inc({ channel });
-      if (each.kind === 'message' && flood(`${channel} ${each.address.account} ${each.address.chat}`))
-        metrics.flooded.inc({ channel });
-    }
-  };
+  /** Moves to the store what an earlier run left in the spool. Resolves when the first try is over, whatever its result. */
+  async start(): Promise<void> {
+    const { spool, log } = this.parts;
+    if (!spool) return;
+    const firstTry = new Promise<void>((resolve) => {
+      this.draining = startLoop({
+        name: 'moving messages from the spool to the store',
+        log,
+        everyMs: DRAIN_EVERY_MS,
+        run: () => this.drain(spool).finally(resolve),
+      });
+    });
+    await firstTry;
+  }
 
-  async function receive(received: readonly Received[], retries: boolean): Promise<void> {
+  /**
+   * Resolves once durable; rejects with `Unavailable`. `retries`: the sender tries again after a failure. When it does
+   * not, messages that the store can't take go into the spool.
+   */
+  async receive(received: readonly Received[], retries: boolean): Promise<void> {
     const [first] = received;
     if (!first) return;
-    if (isClosed) throw new Unavailable('the program is stopping');
-    count(received);
-    await tracked(retries || !spool ? keep(received) : keepOrSpool(received, spool)).catch((error) => {
+    if (this.isClosed) throw new Unavailable('the program is stopping');
+    this.count(received);
+    const { spool, metrics, log } = this.parts;
+    try {
+      await this.track(retries || !spool ? this.keep(received) : this.keepOrSpool(received, spool));
+    } catch (error) {
       const channel = channelOf(first);
       metrics.notKept.inc({ channel }, received.length);
       log.error(
         { channel, count: received.length, error },
-        'messages could not be kept: their sender is told to try again',
+        'messages could not be stored; their sender is told to try again',
       );
       throw error;
-    });
+    }
   }
 
-  function tracked(work: Promise<void>): Promise<void> {
-    open.add(work);
-    const leave = () => open.delete(work);
-    work.then(leave, leave);
+  /** Refuses messages from now on. Resolves when all that came before are stored or refused. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.draining?.stop(DRAIN_GRACE_MS);
+    await Promise.allSettled(this.working);
+    await this.parts.spool?.close();
+  }
+
+  private count(received: readonly Received[]): void {
+    const { metrics, limiter } = this.parts;
+    for (const each of received) {
+      const channel = channelOf(each);
+      metrics.received.inc({ channel });
+      if (each.kind !== 'message') continue;
+      const use = ['messagesPerSender', `${channel} ${each.address.account} ${each.address.chat}`] as const;
+      if (limiter.waitMs(use) > 0) metrics.flooded.inc({ channel });
+      else limiter.add(use);
+    }
+  }
+
+  private track(work: Promise<void>): Promise<void> {
+    this.working.add(work);
+    const done = () => this.working.delete(work);
+    work.then(done, done);
     return work;
   }
 
-  async function keep(received: readonly Received[]): Promise<void> {
-    const accepting = store.inbox.accept(received);
-    tracked(accepting);
-    // Should it be kept after all, the second delivery of the same message changes nothing.
-    await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));
+  private async keep(received: readonly Received[]): Promise<void> {
+    const accepting = this.parts.inbox.accept(received);
+    this.track(accepting);
+    // If it is stored after the timeout, the second delivery of the same message changes nothing.
+    await within(ACCEPT_TIMEOUT_MS, accepting, () => new Unavailable(`not stored within ${ACCEPT_TIMEOUT_MS} ms`));
   }
 
-  /** While anything waits in the spool newer messages go behind it, so that a chat keeps its order. */
-  async function keepOrSpool(received: readonly Received[], spool: Spool): Promise<void> {
-    if (spool.waiting === 0) {
-      const kept = keep(received);
-      try {
-        return await Promise.race([kept, outage.begun]);
-      } catch (error) {
-        kept.catch(() => {});
-        // Those that wait behind this one go into the spool now too, in the order in which they came.
-        outage.begin();
-        outage = openOutage();
-        log.warn({ channel: received[0] && channelOf(received[0]), error }, 'the store keeps nothing: the spool does');
-      }
-    }
-    await spool.add(received);
-    drainIn(spool, DRAIN_AGAIN_MS);
-  }
-
-  function drainIn(spool: Spool, ms: number): void {
-    if (isClosed || draining || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void drain(spool);
-    }, ms);
-  }
-
-  async function drain(spool: Spool): Promise<void> {
-    const waited = spool.waiting;
-    draining = spool.drain(async (received) => {
-      if (isClosed) throw new Unavailable('the program is stopping');
-      await keep(received);
-    });
+  /** While the spool holds anything, newer messages go behind it: a chat keeps its order. */
+  private async keepOrSpool(received: readonly Received[], spool: Spool): Promise<void> {
+    if (spool.waiting > 0) return spool.add(received);
+    const kept = this.keep(received);
     try {
-      await draining;
-      log.info({ count: waited }, 'what waited in the spool is in the store');
+      await Promise.race([kept, this.outage.found]);
     } catch (error) {
-      log.warn({ count: spool.waiting, error }, 'what waits in the spool still has to wait');
+      kept.catch(() => {});
+      // All that wait for the store now go into the spool at once, in the order in which they came.
+      this.outage.report();
+      this.outage = new Outage();
+      this.parts.log.warn(
+        { channel: received[0] && channelOf(received[0]), error },
+        'the store is not available; messages go into the spool',
+      );
+      await spool.add(received);
     }
-    draining = undefined;
-    if (spool.waiting > 0) drainIn(spool, DRAIN_AGAIN_MS);
   }
 
-  return {
-    receive,
-    async begin() {
-      if (spool && spool.waiting > 0) await drain(spool);
-    },
-    async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await draining?.catch(() => {});
-      await Promise.allSettled(open);
-      await spool?.close();
-    },
-  };
+  private async drain(spool: Spool): Promise<void> {
+    const count = spool.waiting;
+    if (count === 0) return;
+    await spool.drain(async (received) => {
+      if (this.isClosed) throw new Unavailable('the program is stopping');
+      await this.keep(received);
+    });
+    this.parts.log.info({ count }, 'the messages of the spool are in the store');
+  }
 }
 
 const channelOf = (received: Received): string =>
   received.kind === 'report' ? received.channel : received.address.channel;
 
 /** Tells all who wait for the store that one of them has found it away. */
-function openOutage() {
-  let begin = () => {};
-  const begun = new Promise<never>((_, reject) => {
-    begin = () => reject(new Unavailable('the store is away'));
+class Outage {
+  report = (): void => {};
+  /** Never resolves; rejects when the outage is reported. */
+  readonly found = new Promise<never>((_, reject) => {
+    this.report = () => reject(new Unavailable('the store is not available'));
   });
-  begun.catch(() => {});
-  return { begun, begin };
+
+  constructor() {
+    this.found.catch(() => {});
+  }
 }

@@ -1,46 +1,50 @@
-/** The HTTP app: what every request passes, and who answers which path. */
+/** The HTTP app. Each audience has routes of its own, which receive only the parts that they use. */
 import { Hono } from 'hono';
-import { accepts } from 'hono/accepts';
+import type { Channel } from '../../channels/channel.js';
+import type { Log } from '../../core/log.js';
+import type { Tenant } from '../../core/tenant.js';
+import type { Store } from '../../db/store.js';
+import type { Intake } from '../intake.js';
+import type { Limiter } from '../limits.js';
 import { assetRoutes } from './assets.js';
 import { chatRoutes } from './chat/routes.js';
-import type { AppEnv, AppParts } from './env.js';
-import { answerErrors, errorJson, HttpError } from './errors.js';
-import { FrontPage } from './front/front-page.js';
-import { NotFoundPage } from './front/not-found-page.js';
+import { clientReader } from './client-address.js';
+import type { HttpEnv } from './env.js';
+import { answerErrors } from './errors.js';
 import { pairingRoutes } from './front/pairing.js';
-import { pageProps, showPage } from './layout.js';
-import { secureAnswers } from './security.js';
+import { frontRoutes, notFound } from './front/routes.js';
+import { type HealthParts, healthRoutes } from './health.js';
+import { noStore, securityHeaders } from './security.js';
 import { statusRoutes } from './status/routes.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
-export type { AppEnv, AppParts } from './env.js';
+export interface AppParts extends HealthParts {
+  readonly store: Pick<Store, 'chats' | 'media' | 'outbox' | 'tickets' | 'upkeep'>;
+  readonly channels: readonly Channel[];
+  readonly intake: Pick<Intake, 'receive'>;
+  readonly tenant: Tenant;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For counts. */
+  readonly trustProxy: readonly string[];
+  readonly limiter: Limiter;
+  readonly log: Log;
+  readonly now: () => number;
+}
 
-export function createApp(parts: AppParts): Hono<AppEnv> {
-  const { store, channels, tenant, publicUrl, readiness, metrics, log } = parts;
-  return new Hono<AppEnv>()
-    .use(secureAnswers(publicUrl.startsWith('https:')))
+export function createApp(parts: AppParts): Hono<HttpEnv> {
+  const { store, channels, intake, tenant, publicUrl, trustProxy, limiter, log, now } = parts;
+  const { chats, media, outbox, tickets, upkeep } = store;
+  const clientOf = clientReader(trustProxy);
+  return new Hono<HttpEnv>()
+    .use(securityHeaders(publicUrl.startsWith('https:')), noStore)
     .onError(answerErrors(log, tenant))
-    .notFound((c) => {
-      if (accepts(c, { header: 'Accept', supports: ['application/json', 'text/html'], default: '' }) !== 'text/html')
-        return errorJson(c, tenant, new HttpError(404, 'not_found'));
-      c.status(404);
-      return showPage(c, NotFoundPage(pageProps(c, tenant)));
-    })
-    .get('/healthz', (c) => c.text('ok'))
-    .get('/readyz', async (c) => {
-      const reasons = await readiness().catch((error: unknown) => [String(error)]);
-      return reasons.length === 0 ? c.json({ ready: true }) : c.json({ ready: false, reasons }, 503);
-    })
-    .get('/metrics', async (c) =>
-      c.text(await metrics(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
-    )
-    .get('/', async (c) => {
-      const figures = await store.upkeep.figures();
-      return showPage(c, FrontPage({ ...pageProps(c, tenant), channels, figures }));
-    })
+    .notFound(notFound(tenant))
+    .route('/', healthRoutes(parts))
+    .route('/', frontRoutes({ upkeep, channels, tenant }))
     .route('/', assetRoutes())
-    .route('/', statusRoutes(parts))
-    .route('/', chatRoutes(parts))
-    .route('/', webhookRoutes(parts))
-    .route('/', pairingRoutes(parts));
+    .route('/', statusRoutes({ tickets, tenant, clientOf, limiter }))
+    .route('/', chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now }))
+    .route('/', webhookRoutes({ channels, intake, publicUrl, log, now }))
+    .route('/', pairingRoutes(channels));
 }

@@ -1,4 +1,4 @@
-/** The files of the pages, read once. Their address holds a hash of them all, so browsers keep them for good. */
+/** Scripts, style and icon of the pages, read once. Their URL holds a hash of all of them, so browsers may keep them for ever. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,13 +6,12 @@ import { Hono } from 'hono';
 import { PROJECT } from '../project-folder.js';
 import { ICON } from './assets/icon.js';
 import { STYLE } from './assets/style.js';
-import type { AppEnv } from './env.js';
 import { HttpError } from './errors.js';
 
-/** The page loads the first; the others are what it imports. */
+/** The page loads the first one, which imports the others. */
 export const SCRIPTS = ['chat.js', 'log.js', 'outbox.js', 'photo.js', 'stream.js'] as const;
 
-/** As they are written: a browser needs no compiler. */
+/** Served as they are written: browsers need no compiled form. */
 const script = (name: string) => readFileSync(join(PROJECT, 'bot', 'http', 'assets', name), 'utf8');
 
 const files: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
@@ -30,9 +29,9 @@ export type AssetName = 'style.css' | 'icon.svg' | (typeof SCRIPTS)[number];
 
 export const assetUrl = (name: AssetName): string => `/assets/${version}/${name}`;
 
-/** Any version gets today's file: a page that was open over an update still finds what it asks for. */
-export const assetRoutes = (): Hono<AppEnv> =>
-  new Hono<AppEnv>().get('/assets/:version/:name', (c) => {
+/** Any version gets today's file: a page that is open during an update still finds its scripts. */
+export const assetRoutes = (): Hono =>
+  new Hono().get('/assets/:version/:name', (c) => {
     const file = files.get(c.req.param('name'));
     if (!file) throw new HttpError(404, 'not_found');
     const fresh = c.req.param('version') === version;

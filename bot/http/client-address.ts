@@ -1,40 +1,45 @@
-/** Whose request it is, as far as limits need to know. */
-import { BlockList, isIP } from 'node:net';
+/** The address that a request counts for in the limits. */
 import type { Context } from 'hono';
-import type { AppEnv } from './env.js';
+import ipaddr from 'ipaddr.js';
+import proxyAddr from 'proxy-addr';
+import type { HttpEnv } from './env.js';
 
-/** An IPv4 address that a dual-stack socket shows as `::ffff:10.0.0.1`. */
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '');
-const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+export interface Client {
+  /** An IPv4 address, or the /64 of an IPv6 address, which one client owns whole. */
+  readonly address: string;
+  /** The /48 of an IPv6 address, which one customer of a provider may own. */
+  readonly network: string | undefined;
+}
+
+export type ClientOf = (c: Context) => Client;
 
 /**
- * The address of the socket's far end or, when that is a trusted proxy, the last address of X-Forwarded-For that is
- * none: what stands before it is the client's own word. An IPv6 client counts by its /64, since it owns all of that.
- * Throws for an entry that is neither address nor network.
+ * Reads the far end of the socket or, when that is a trusted proxy, the last hop of X-Forwarded-For that is not a trusted
+ * proxy. Hops before that one are the client's own claim. Throws for an entry that is neither address nor network.
  */
-export function clientAddress(trustProxy: readonly string[]): (c: Context<AppEnv>) => string {
-  const trusted = new BlockList();
-  for (const entry of trustProxy) {
-    const [address = '', prefix] = entry.split('/');
-    if (prefix === undefined) trusted.addAddress(plain(address), family(plain(address)));
-    else trusted.addSubnet(address, Number(prefix), family(address));
-  }
-  const isTrusted = (address: string) =>
-    trustProxy.length > 0 && isIP(address) !== 0 && trusted.check(address, family(address));
-
-  return (c) => {
-    const socket = plain(c.env?.incoming?.socket.remoteAddress ?? 'unknown');
-    if (!isTrusted(socket)) return grouped(socket);
-    const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()));
-    return grouped(hops.reverse().find((hop) => isIP(hop) !== 0 && !isTrusted(hop)) ?? socket);
+export function clientReader(trustProxy: readonly string[]): ClientOf {
+  const isTrusted = proxyAddr.compile([...trustProxy]);
+  return (c: Context<HttpEnv>) => {
+    const remoteAddress = c.env?.incoming?.socket.remoteAddress ?? '';
+    const headers = { 'x-forwarded-for': c.req.header('x-forwarded-for') };
+    // Typed for a whole request of Node; it reads these two fields.
+    const request = { headers, socket: { remoteAddress } } as unknown as Parameters<typeof proxyAddr>[0];
+    return clientAt(hostOf(proxyAddr(request, (hop, distance) => isTrusted(hostOf(hop), distance))));
   };
 }
 
-function grouped(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [head = '', tail] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail ? tail.split(':') : [];
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return `${[...left, ...zeros, ...right].slice(0, 4).join(':')}::/64`;
+/** Without the port that some proxies write: `203.0.113.9:4000`, `[2001:db8::1]:443`. */
+function hostOf(hop: string): string {
+  const [, bracketed, dotted] = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/.exec(hop) ?? [];
+  return bracketed ?? dotted ?? hop;
+}
+
+/** A hop that is no address ("unknown") shares one count with all others of its kind. */
+function clientAt(host: string): Client {
+  if (!ipaddr.isValid(host)) return { address: 'unknown', network: undefined };
+  // An IPv4 address written as IPv6 (::ffff:198.51.100.8) is the same client as without.
+  const address = ipaddr.process(host);
+  if (!('parts' in address)) return { address: address.toString(), network: undefined };
+  const groups = address.parts.map((part) => part.toString(16));
+  return { address: `${groups.slice(0, 4).join(':')}::/64`, network: `${groups.slice(0, 3).join(':')}::/48` };
 }

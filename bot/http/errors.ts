@@ -1,4 +1,4 @@
-/** How a failed request is answered: `{"error":{code, message, field?}}`, the message in the language of the pages. */
+/** Answers of failed requests: `{"error":{code, message, field?}}`, the message in the language of the pages. */
 import type { Context, ErrorHandler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -6,13 +6,13 @@ import { BadRequest } from '../../channels/channel.js';
 import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
 import { Unavailable } from '../../db/store.js';
-import type { AppEnv } from './env.js';
+import type { HttpEnv } from './env.js';
 import { type ErrorCode, speechFor } from './texts/index.js';
 
-/** Seconds after which a sender whose message could not be kept tries again. */
-const RETRY_AFTER = 5;
+/** A sender whose message could not be stored tries again after this. */
+const RETRY_AFTER_SECONDS = 5;
 
-/** Thrown anywhere in a route. `field` names the part of the request that is wrong. */
+/** A route throws it anywhere. `field` names the part of the request that is wrong. */
 export class HttpError extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
@@ -24,8 +24,8 @@ export class HttpError extends Error {
   }
 }
 
-/** The one place where errors become answers. It logs the route, never the path: a path may hold a ticket code. */
-export function answerErrors(log: Log, tenant: Tenant): ErrorHandler<AppEnv> {
+/** Turns errors into answers. It logs the route, never the path: a path may hold a ticket code. */
+export function answerErrors(log: Log, tenant: Tenant): ErrorHandler<HttpEnv> {
   return function answerError(error, c) {
     if (error instanceof BadRequest)
       return c.json({ error: { code: 'bad_request', message: error.message, field: error.field ?? 'body' } }, 400);
@@ -39,11 +39,11 @@ export function answerErrors(log: Log, tenant: Tenant): ErrorHandler<AppEnv> {
 export function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof Unavailable)
-    return new HttpError(503, 'unavailable', undefined, { 'Retry-After': String(RETRY_AFTER) });
+    return new HttpError(503, 'unavailable', undefined, { 'Retry-After': String(RETRY_AFTER_SECONDS) });
   return new HttpError(500, 'internal');
 }
 
-export function errorJson(c: Context<AppEnv>, tenant: Tenant, { status, code, field, headers }: HttpError): Response {
+export function errorJson(c: Context<HttpEnv>, tenant: Tenant, { status, code, field, headers }: HttpError): Response {
   const { texts } = speechFor(c, tenant);
   return c.json({ error: { code, message: texts.errors[code], ...named(field) } }, status, headers);
 }
@@ -51,16 +51,10 @@ export function errorJson(c: Context<AppEnv>, tenant: Tenant, { status, code, fi
 const named = (field: string | undefined) => (field === undefined ? {} : { field });
 
 /** Refuses bodies over `bytes` with 413 before they are read whole. */
-export function limitBody(bytes: number, code: ErrorCode = 'too_large', field?: string): MiddlewareHandler<AppEnv> {
-  const refuse = () => {
-    throw new HttpError(413, code, field);
-  };
-  const byCounting = bodyLimit({ maxSize: bytes, onError: refuse });
-  return async function bodyWithin(c, next) {
-    // The parser of HTTP lets no body be longer than its header says; only one that comes in chunks has to be counted.
-    const told = c.req.header('transfer-encoding') === undefined ? c.req.header('content-length') : undefined;
-    if (told === undefined) return byCounting(c, next);
-    if (Number(told) > bytes) refuse();
-    await next();
-  };
-}
+export const limitBody = (bytes: number, code: ErrorCode = 'too_large', field?: string): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: bytes,
+    onError() {
+      throw new HttpError(413, code, field);
+    },
+  });

@@ -4,7 +4,6 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Tenant } from '../../core/tenant.js';
 import { assetUrl } from './assets.js';
-import type { AppEnv } from './env.js';
 import { type PageLanguage, type PageTexts, speechFor } from './texts/index.js';
 
 export interface PageProps {
@@ -16,17 +15,17 @@ export interface PageProps {
 interface LayoutProps extends PageProps {
   readonly title: string;
   readonly here?: 'home' | 'chat' | 'status';
-  /** What stands in the head beside the style. */
+  /** Elements of the head beside the style. */
   readonly head?: Child;
   readonly children?: Child;
 }
 
-export const pageProps = (c: Context<AppEnv>, tenant: Tenant): PageProps => ({
+export const pageProps = (c: Context, tenant: Tenant): PageProps => ({
   tenant,
   ...speechFor(c, tenant),
 });
 
-export async function showPage(c: Context<AppEnv>, page: Child): Promise<Response> {
+export async function showPage(c: Context, page: Child): Promise<Response> {
   return c.html(`<!doctype html>${await String(page)}`);
 }
 
@@ -77,7 +76,7 @@ export function Layout(props: LayoutProps) {
   );
 }
 
-/** Name and sign of the service, the way back to the front page. */
+/** Name and icon of the service, linked to the front page. */
 export function Brand({ tenant, texts }: Pick<PageProps, 'tenant' | 'texts'>) {
   return (
     <a class="brand" href="/">
@@ -98,7 +97,7 @@ function NavLink({ href, current, label }: { href: string; current: boolean; lab
   );
 }
 
-/** The tenant's emergency numbers, the first ones first. */
+/** The tenant's emergency numbers, in the order of its file. */
 export function Emergency({ tenant, texts, most = 9 }: Pick<PageProps, 'tenant' | 'texts'> & { most?: number }) {
   if (tenant.emergency.length === 0) return null;
   return (
@@ -131,7 +130,7 @@ function Office({ tenant, texts }: Pick<PageProps, 'tenant' | 'texts'>) {
   );
 }
 
-/** Where the status of a report is asked. It works without a script. */
+/** The form that asks for a report's status. It works without a script. */
 export function StatusForm({
   texts,
   asked,
@@ -170,7 +169,7 @@ export function StatusForm({
   );
 }
 
-/** An icon drawn by us; the words stand beside it or in the label of its button. */
+/** An icon. Its words stand beside it or in the label of its button. */
 export function Icon({ path }: { path: string }) {
   return raw(
     `<svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">${path}</svg>`,

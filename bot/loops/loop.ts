@@ -109,7 +109,7 @@ export class RepeatingLoop implements Loop {
     this.failures += 1;
     const waitMs = retryMs?.(this.failures) ?? everyMs;
     const words = String(error);
-    if (words !== this.lastError)
+    if (words !== this.lastError && !this.isStopping)
       log.error({ ...fields, error, retryMs: waitMs }, `${name} failed; it is retried until it works`);
     this.lastError = words;
     return waitMs;

@@ -5,7 +5,7 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'acknowledges before the commit': [
     {
       file: 'bot/intake.js',
-      find: 'await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));',
+      find: 'await within(ACCEPT_TIMEOUT_MS, accepting, () => new Unavailable(`not stored within ${ACCEPT_TIMEOUT_MS} ms`));',
       put: 'accepting.catch(() => {});',
     },
   ],

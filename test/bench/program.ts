@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openIntake } from '../../bot/intake.js';
+import { Intake } from '../../bot/intake.js';
+import { Limiter } from '../../bot/limits.js';
 import { openMetrics } from '../../bot/metrics.js';
 import { openStore } from '../../db/open.js';
 import type { Store } from '../../db/store.js';
@@ -33,7 +34,8 @@ export async function openIntakes(file: string): Promise<Intakes> {
   let reads = 0;
   const converse = realConversation(() => reads++);
   const store = await openStore({ url: file, secretKey, tenant, converse, serve: { name: 'bench' } });
-  const intake = openIntake(store, openMetrics(store, []), quietLog, Date.now);
+  const limiter = new Limiter(Date.now);
+  const intake = new Intake({ inbox: store.inbox, metrics: openMetrics(store, []), limiter, log: quietLog });
   return {
     store,
     reads: () => reads,

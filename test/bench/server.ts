@@ -9,7 +9,8 @@ import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { createApp } from '../../bot/http/app.js';
-import { openIntake } from '../../bot/intake.js';
+import { Intake } from '../../bot/intake.js';
+import { Limiter } from '../../bot/limits.js';
 import { openMetrics } from '../../bot/metrics.js';
 import { sameSecret } from '../../channels/signature.js';
 import { openBot } from '../../channels/telegram/bot.js';
@@ -34,13 +35,15 @@ async function ours(file: string): Promise<Service> {
   });
   const now = Date.now;
   const metrics = openMetrics(store, channels);
+  const limiter = new Limiter(now);
   const app = createApp({
     store,
     channels,
-    intake: openIntake(store, metrics, quietLog, now),
+    intake: new Intake({ inbox: store.inbox, metrics, limiter, log: quietLog }),
     tenant,
     publicUrl,
     trustProxy: [],
+    limiter,
     readiness: async () => [],
     metrics: () => metrics.text(),
     log: quietLog,

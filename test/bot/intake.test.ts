@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Intake, openIntake } from '../../bot/intake.js';
+import { Intake } from '../../bot/intake.js';
+import { Limiter } from '../../bot/limits.js';
 import { type Metrics, openMetrics } from '../../bot/metrics.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Received } from '../../core/post.js';
@@ -24,7 +25,7 @@ beforeEach(async () => {
   const { tenant } = loadTenant(undefined);
   store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, converse: echo, clock: () => now });
   metrics = openMetrics(store, []);
-  intake = openIntake(store, metrics, log, () => now);
+  intake = new Intake({ inbox: store.inbox, metrics, limiter: new Limiter(() => now), log });
 });
 afterEach(async () => {
   await store.close();

@@ -12,7 +12,7 @@ import {
 } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type HttpServer, listen } from '../../bot/http-server.js';
+import { type HttpServer, listen } from '../../bot/http/server.js';
 import { cleanFiles, type Opened, openApp } from '../bot/http/support.js';
 
 const EXECUTABLE = '/usr/bin/chromium';

@@ -31,18 +31,18 @@ export const FAILPOINTS = {
   K1: {
     says: 'body read',
     file: 'bot/intake.js',
-    line: 'const accepting = store.inbox.accept(received);',
+    line: 'const accepting = this.parts.inbox.accept(received);',
     before: "failpoint('K1');",
   },
   K2: {
     says: 'input committed, no 2xx',
     file: 'bot/intake.js',
-    line: 'await within(PATIENCE_MS, accepting, () => new Unavailable(`not kept within ${PATIENCE_MS} ms`));',
+    line: 'await within(ACCEPT_TIMEOUT_MS, accepting, () => new Unavailable(`not stored within ${ACCEPT_TIMEOUT_MS} ms`));',
     after: "failpoint('K2');",
   },
   K3: {
     says: 'after 2xx',
-    file: 'bot/http-server.js',
+    file: 'bot/http/server.js',
     line: "server.on('request', (_request, response) => {",
     after:
       "response.on('finish', () => { if (_request.method === 'POST' && response.statusCode < 300) failpoint('K3'); });",

@@ -1,4 +1,4 @@
-/** The page of the web chat. What happens in it is in assets/chat.js. */
+/** The page of the web chat. Its behaviour is in assets/chat.js. */
 import type { Channel } from '../../../channels/channel.js';
 import { assetUrl, SCRIPTS } from '../assets.js';
 import { ChannelList, otherWays } from '../front/channel-list.js';
@@ -67,7 +67,7 @@ export function ChatPage(props: PageProps & { readonly channels: readonly Channe
   );
 }
 
-/** What stands above the first message: who this is, what to write, and what becomes of it. */
+/** Above the first message: who answers here, what to write, and what happens with it. */
 function Welcome({ tenant, texts, channels }: PageProps & { readonly channels: readonly Channel[] }) {
   const page = texts.chatPage;
   return (

@@ -1,14 +1,13 @@
-/** Reads what the chat page posts: JSON for words, choices and places, a multipart form for files. */
+/** Reads what the chat page posts: JSON for a text, a choice or a location, a multipart form for a file. */
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../../core/message.js';
 import type { MediaArea } from '../../../db/media/jobs.js';
 import { MEDIA_BYTES, mimeOf } from '../../loops/clean.js';
-import type { AppEnv } from '../env.js';
 import { HttpError } from '../errors.js';
 import type { ErrorCode } from '../texts/index.js';
 
-/** What the bot keeps, by magic bytes: a name or a declared type may say anything. */
+/** Files that are stored, by their first bytes: a name or a declared type proves nothing. */
 const KINDS: ReadonlyMap<string, MediaKind> = new Map([
   ['image/jpeg', 'image'],
   ['image/png', 'image'],
@@ -37,13 +36,13 @@ const WRONG: Readonly<Record<string, ErrorCode>> = {
 export const isForm = (c: Context): boolean => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
 
 /** The messages of one post, the first under the client's own id. Throws `HttpError` 400, 413 or 415. */
-export async function readPosted(c: Context<AppEnv>, media: MediaArea, now: number): Promise<readonly Inbound[]> {
+export async function readPosted(c: Context, media: Pick<MediaArea, 'put'>, now: number): Promise<readonly Inbound[]> {
   if (isForm(c)) return readForm(c, media, now);
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new HttpError(415, 'content_type');
   return [await readJson(c, now)];
 }
 
-async function readJson(c: Context<AppEnv>, now: number): Promise<Inbound> {
+async function readJson(c: Context, now: number): Promise<Inbound> {
   const json: unknown = await c.req.json().catch(() => {
     throw new HttpError(400, 'malformed_json', 'body');
   });
@@ -61,8 +60,8 @@ async function readJson(c: Context<AppEnv>, now: number): Promise<Inbound> {
   return { ...envelope, kind: 'text', text: text ?? '' };
 }
 
-/** The bytes are durable before the message that names them; should that fail, they are swept as an orphan. */
-async function readForm(c: Context<AppEnv>, store: MediaArea, now: number): Promise<readonly Inbound[]> {
+/** Stores the bytes before the message that names them. If the message fails, the bytes are deleted as an orphan. */
+async function readForm(c: Context, store: Pick<MediaArea, 'put'>, now: number): Promise<readonly Inbound[]> {
   const form = await c.req.parseBody().catch(() => {
     throw new HttpError(400, 'malformed_form', 'body');
   });
@@ -80,7 +79,7 @@ async function readForm(c: Context<AppEnv>, store: MediaArea, now: number): Prom
     const ref = { id: await store.put(bytes, kind, mime), kind, mime, size: bytes.length };
     return [{ ...envelope, kind: 'media', text, media: [ref] }];
   }
-  // The conversation says what it can't read and what to do; words that came along are a message of their own.
+  // The conversation says that it can't read the file and what to do. A text beside it is a message of its own.
   const unreadable: Inbound = { ...envelope, kind: 'unsupported', what: 'file' };
   return text.trim() === ''
     ? [unreadable]

@@ -1,16 +1,15 @@
-/** Messages as the chat's routes show them. */
-
+/** The JSON of messages in the web chat. */
 import type { MediaRef } from '../../../core/message.js';
 import type { Tenant } from '../../../core/tenant.js';
 import { isoTime } from '../../../core/tickets/deadline.js';
 import type { Line } from '../../../db/chats/transcripts.js';
 
-/** `{"media":[{"id","kind"}]}`, or nothing at all; the bytes are at `/chat/media/:id`. */
+/** `{"media":[{"id","kind"}]}`, or no field at all without files. The bytes are at `/chat/media/:id`. */
 export function mediaJson(media: readonly MediaRef[] | undefined) {
   return media?.length ? { media: media.map(({ id, kind }) => ({ id, kind })) } : {};
 }
 
-/** To a citizen an officer who took over speaks for the service, as the bot does. */
+/** To a citizen, an officer in the chat speaks for the service just as the bot does. */
 export function lineJson({ id, from, text, choices, media, at }: Line, { calendar }: Tenant) {
   return {
     id,

@@ -1,48 +1,66 @@
-/** The web chat: its page, what it posts, and what it reads. The session's cookie is the address. */
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { clientAddress } from '../client-address.js';
-import type { AppEnv, AppParts } from '../env.js';
+/** The web chat: its page, what it posts, and what it reads. The session of the cookie is the chat's address. */
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Channel } from '../../../channels/channel.js';
+import type { Log } from '../../../core/log.js';
+import type { Tenant } from '../../../core/tenant.js';
+import type { Store } from '../../../db/store.js';
+import type { Intake } from '../../intake.js';
+import type { Limiter } from '../../limits.js';
+import type { ClientOf } from '../client-address.js';
 import { HttpError, limitBody } from '../errors.js';
 import { pageProps, showPage } from '../layout.js';
-import { FILE_POLICY } from '../security.js';
-import { hangBell } from './bell.js';
+import { FILE_POLICY, ownSiteOnly } from '../security.js';
 import { ChatPage } from './chat-page.js';
 import { streamReplies } from './events.js';
 import { isForm, readPosted } from './inbound.js';
 import { lineJson } from './message-json.js';
-import { keepSession, webAddress } from './session.js';
+import { type ChatEnv, sessionCookie, webAddress } from './session.js';
 import { FORM_BYTES, limitUploads } from './uploads.js';
+import { Wakeups } from './wakeups.js';
 
-const JSON_BYTES = 1024 * 1024;
-/** Lines of history that the page shows. */
-const HISTORY = 300;
+export interface ChatParts {
+  readonly chats: Pick<Store['chats'], 'replies' | 'transcript'>;
+  readonly media: Pick<Store['media'], 'put' | 'read'>;
+  readonly outbox: Pick<Store['outbox'], 'onReplies'>;
+  readonly intake: Pick<Intake, 'receive'>;
+  readonly channels: readonly Channel[];
+  readonly tenant: Tenant;
+  readonly publicUrl: string;
+  readonly clientOf: ClientOf;
+  readonly limiter: Limiter;
+  readonly log: Log;
+  readonly now: () => number;
+}
 
-export function chatRoutes(parts: AppParts): Hono<AppEnv> {
-  const { store, channels, intake, tenant, publicUrl, trustProxy, log, now } = parts;
-  const limitPosted = limitBodies(limitUploads(clientAddress(trustProxy), now));
-  const bell = hangBell((listener) => store.outbox.onReplies(listener));
-  const session = keepSession(publicUrl.startsWith('https:'));
+const MAX_JSON_BYTES = 1024 * 1024;
+/** Messages of the history that the page shows. */
+const HISTORY_LENGTH = 300;
 
-  return new Hono<AppEnv>()
-    .use('/chat/*', session)
+export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
+  const { chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now } = parts;
+  const wakeups = new Wakeups();
+  outbox.onReplies(() => wakeups.wakeAllSoon());
+
+  return new Hono<ChatEnv>()
+    .use('/chat/*', sessionCookie(publicUrl.startsWith('https:')))
     .get('/chat', (c) => showPage(c, ChatPage({ ...pageProps(c, tenant), channels })))
-    .post('/chat/messages', ownSiteOnly, limitPosted, async (c) => {
-      const messages = await readPosted(c, store.media, now());
+    .post('/chat/messages', ownSiteOnly(publicUrl), limitPosts(limitUploads(clientOf, limiter)), async (c) => {
+      const messages = await readPosted(c, media, now());
       const address = webAddress(c.var.chat);
       await intake.receive(
         messages.map((message) => ({ kind: 'message', address, key: message.id, message })),
         true,
       );
-      bell.ring(c.var.chat);
+      wakeups.wake(c.var.chat);
       return c.json({ id: messages[0]?.id }, 202);
     })
     .get('/chat/messages', async (c) => {
-      const lines = await store.chats.transcript(webAddress(c.var.chat), HISTORY);
+      const lines = await chats.transcript(webAddress(c.var.chat), HISTORY_LENGTH);
       return c.json({ messages: lines.map((line) => lineJson(line, tenant)) });
     })
-    .get('/chat/events', (c) => streamReplies(c, store.chats, bell, log, now))
+    .get('/chat/events', (c) => streamReplies(c, chats, wakeups, log, now))
     .get('/chat/media/:id', async (c) => {
-      const file = await store.media.read(webAddress(c.var.chat), c.req.param('id'));
+      const file = await media.read(webAddress(c.var.chat), c.req.param('id'));
       if (!file) throw new HttpError(404, 'no_media');
       return c.body(Uint8Array.from(file.bytes), 200, {
         'Content-Type': file.mime,
@@ -53,16 +71,10 @@ export function chatRoutes(parts: AppParts): Hono<AppEnv> {
     });
 }
 
-const limitJson = limitBody(JSON_BYTES);
+const limitJson = limitBody(MAX_JSON_BYTES);
 const limitForm = limitBody(FORM_BYTES, 'media_too_large', 'media');
-const limitBodies =
-  (limitUploads: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
-  (c, next) =>
-    isForm(c) ? limitUploads(c, async () => void (await limitForm(c, next))) : limitJson(c, next);
 
-/** SameSite=Lax lets sites of the same domain post with the citizen's cookie; browsers say so, and we refuse. */
-const ownSiteOnly: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
-  const from = c.req.header('sec-fetch-site') ?? 'same-origin';
-  if (from !== 'same-origin' && from !== 'none') throw new HttpError(403, 'foreign_site');
-  await next();
-};
+const limitPosts =
+  (limitUpload: MiddlewareHandler<ChatEnv>): MiddlewareHandler<ChatEnv> =>
+  (c, next) =>
+    isForm(c) ? limitUpload(c, async () => void (await limitForm(c, next))) : limitJson(c, next);

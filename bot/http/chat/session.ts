@@ -1,29 +1,41 @@
-/** The cookie that makes a browser one chat. Whoever holds it is the citizen of that chat: it is no log-in. */
+/** The cookie that ties a browser to one chat. It is not a login: who has the cookie is the citizen of that chat. */
 import { randomBytes } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Address } from '../../../core/post.js';
-import type { AppEnv } from '../env.js';
+import type { HttpEnv } from '../env.js';
 
-const NAME = 'percakapan';
-const YEAR = 31_536_000;
+/** Env of the chat's routes: `chat` is the session of the request. */
+export interface ChatEnv extends HttpEnv {
+  Variables: { chat: string };
+}
+
+const COOKIE = 'percakapan';
+const YEAR_SECONDS = 31_536_000;
 /** 256 bits in base64url. */
 const SESSION = /^[\w-]{43}$/;
 
-/** Where a session's chat is, for the store. */
+/** The store's address of a session's chat. */
 export const webAddress = (session: string): Address => ({ channel: 'web', account: 'web', chat: session });
 
 /**
- * Sets `chat` to the session of the request, a new one when the cookie is missing or not ours. Over https the name has
- * the prefix `__Host-`, so that no neighbour under the same domain can plant a session of its own.
+ * Sets `chat` to the session of the request; a missing or malformed cookie gets a new one. Over https the cookie's name has
+ * the prefix `__Host-`, so that no other site of the same domain can set it.
  */
-export function keepSession(https: boolean): MiddlewareHandler<AppEnv> {
+export function sessionCookie(https: boolean): MiddlewareHandler<ChatEnv> {
   const prefix = https ? ({ prefix: 'host' } as const) : {};
   return async function session(c, next) {
-    const kept = getCookie(c, NAME, ...(https ? (['host'] as const) : []));
-    const chat = kept !== undefined && SESSION.test(kept) ? kept : randomBytes(32).toString('base64url');
-    if (chat !== kept)
-      setCookie(c, NAME, chat, { ...prefix, path: '/', httpOnly: true, sameSite: 'Lax', secure: https, maxAge: YEAR });
+    const given = getCookie(c, COOKIE, ...(https ? (['host'] as const) : []));
+    const chat = given !== undefined && SESSION.test(given) ? given : randomBytes(32).toString('base64url');
+    if (chat !== given)
+      setCookie(c, COOKIE, chat, {
+        ...prefix,
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: https,
+        maxAge: YEAR_SECONDS,
+      });
     c.set('chat', chat);
     await next();
   };

@@ -8,7 +8,7 @@ interface Way {
   readonly link: string | undefined;
 }
 
-/** SMS providers are one way to a citizen, as are the two ways into WhatsApp. */
+/** To a citizen all SMS providers are one way, and so are the two WhatsApp channels. */
 const FAMILIES = ['telegram', 'whatsapp', 'sms'] as const;
 
 export function otherWays(channels: readonly Channel[], texts: PageTexts): readonly Way[] {

@@ -1,4 +1,4 @@
-/** The front page: try the chat, ask a status, the numbers of the service, and other ways to reach it. */
+/** The front page: start the chat, check a status, numbers of the service, other channels. */
 import type { Channel } from '../../../channels/channel.js';
 import { isClosed, STATES } from '../../../core/tickets/ticket.js';
 import type { Figures } from '../../../db/upkeep/figures.js';

@@ -1,4 +1,4 @@
-/** What a browser shows for an address that is none of ours. */
+/** The page for an unknown address. */
 import { Layout, type PageProps } from '../layout.js';
 
 export function NotFoundPage(props: PageProps) {

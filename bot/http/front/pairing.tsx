@@ -1,15 +1,15 @@
-/** The page with the QR by which the office links its phone. Its address is the secret, and ends once a phone is linked. */
+/** The page with the QR code that links the office's phone. Its URL is the secret, and it is gone once a phone is linked. */
 import { Hono } from 'hono';
 import qrcode from 'qrcode';
+import type { Channel } from '../../../channels/channel.js';
 import { sameSecret } from '../../../channels/signature.js';
-import type { AppEnv, AppParts } from '../env.js';
 import { HttpError } from '../errors.js';
 
-/** A QR is good for 20 seconds at least. */
+/** A QR code is valid for at least 20 seconds. */
 const REFRESH_SECONDS = 5;
 
-export function pairingRoutes({ channels }: Pick<AppParts, 'channels'>): Hono<AppEnv> {
-  return new Hono<AppEnv>().get('/whatsapp/pair/:token', async (c) => {
+export function pairingRoutes(channels: readonly Pick<Channel, 'pairing'>[]): Hono {
+  return new Hono().get('/whatsapp/pair/:token', async (c) => {
     const given = c.req.param('token');
     const pairing = channels
       .map((channel) => channel.pairing?.())

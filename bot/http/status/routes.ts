@@ -1,43 +1,50 @@
-/** What anybody who has a ticket's code may know of it, as JSON or as a page. */
+/** The public status of a ticket, for anybody who has its code, as JSON or as a page. */
 import { type Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Tenant } from '../../../core/tenant.js';
 import { isoTime } from '../../../core/tickets/deadline.js';
 import type { TicketCode } from '../../../core/tickets/ticket.js';
 import { readCode, showCode } from '../../../core/tickets/ticket-code.js';
+import type { Store } from '../../../db/store.js';
 import type { PublicStatus } from '../../../db/tickets/status.js';
-import { clientAddress } from '../client-address.js';
-import type { AppEnv, AppParts } from '../env.js';
+import type { Limiter, Use } from '../../limits.js';
+import type { ClientOf } from '../client-address.js';
+import type { HttpEnv } from '../env.js';
 import { asHttpError, errorJson, HttpError } from '../errors.js';
 import { pageProps, showPage } from '../layout.js';
-import { countMisses } from '../misses.js';
 import { StatusPage } from './status-page.js';
 
-const MOST_MISSES = 10;
-const WINDOW_MS = 10 * 60_000;
+export interface StatusParts {
+  readonly tickets: Pick<Store['tickets'], 'status'>;
+  readonly tenant: Tenant;
+  readonly clientOf: ClientOf;
+  readonly limiter: Limiter;
+}
 
-export function statusRoutes({ store, tenant, trustProxy, now }: AppParts): Hono<AppEnv> {
-  const misses = countMisses(MOST_MISSES, WINDOW_MS, now);
-  const addressOf = clientAddress(trustProxy);
-  const page = (c: Context<AppEnv>, props: { status?: PublicStatus; asked?: string; error?: HttpError }) =>
+export function statusRoutes({ tickets, tenant, clientOf, limiter }: StatusParts): Hono<HttpEnv> {
+  const page = (c: Context<HttpEnv>, props: { status?: PublicStatus; asked?: string; error?: HttpError }) =>
     showPage(c, StatusPage({ ...pageProps(c, tenant), ...props }));
 
-  async function find(c: Context<AppEnv>, written: string): Promise<PublicStatus> {
+  async function find(c: Context<HttpEnv>, written: string): Promise<PublicStatus> {
     const code = readCode(written);
     if (code === undefined) throw new HttpError(400, 'invalid_code', 'code');
     if (code === 'wrong') throw new HttpError(400, 'wrong_code', 'code');
-    const client = addressOf(c);
-    // Asked of everybody who missed too often, right codes too: else the limit would only slow the guessing down.
-    const wait = misses.wait(client);
-    if (wait > 0)
-      throw new HttpError(429, 'too_many_misses', 'code', { 'Retry-After': String(Math.ceil(wait / 1000)) });
-    const status = await store.tickets.status(code satisfies TicketCode);
+    const { address, network } = clientOf(c);
+    const misses: Use[] = [
+      ['statusMisses', address],
+      ...(network === undefined ? [] : [['statusMissesOfNetwork', network] as const]),
+    ];
+    // Right codes are refused too, otherwise the limit would only slow the guessing down.
+    const waitMs = limiter.waitMs(...misses);
+    if (waitMs > 0)
+      throw new HttpError(429, 'too_many_misses', 'code', { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
+    const status = await tickets.status(code satisfies TicketCode);
     if (status) return status;
-    misses.add(client);
+    limiter.add(...misses);
     throw new HttpError(404, 'unknown_code', 'code');
   }
 
-  return new Hono<AppEnv>()
+  return new Hono<HttpEnv>()
     .get('/status', (c) => {
       const code = c.req.query('code')?.trim();
       return code ? c.redirect(`/status/${encodeURIComponent(code)}`, 303) : page(c, {});

@@ -10,7 +10,7 @@ import { Layout, type PageProps, StatusForm } from '../layout.js';
 
 interface StatusProps extends PageProps {
   readonly status?: PublicStatus;
-  /** What was asked for and could not be shown. */
+  /** The code that was asked for, when its status can't be shown. */
   readonly asked?: string;
   readonly error?: HttpError;
 }

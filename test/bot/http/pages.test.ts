@@ -26,6 +26,29 @@ describe('every page', () => {
     }
   });
 
+  it('carries the same headers as an error, an asset and an answer in JSON; HTTPS adds one', async () => {
+    const headersOf = async (path: string) => {
+      const { headers } = await opened.app.request(path);
+      for (const name of ['content-type', 'content-length', 'set-cookie', 'cache-control']) headers.delete(name);
+      return Object.fromEntries(headers);
+    };
+    const wanted = {
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'geolocation=(self), camera=(self), microphone=()',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    };
+    const paths = ['/', '/chat', '/healthz', '/nowhere', '/assets/older/chat.js', '/status/halo', '/chat/messages'];
+    opened = await openApp();
+    for (const path of paths) expect(await headersOf(path), path).toEqual(wanted);
+    expect((await opened.app.request('/healthz')).headers.get('cache-control')).toBe('no-store');
+    await opened.close();
+    opened = await openApp({ publicUrl: 'https://lapor.example' });
+    const secure = { ...wanted, 'strict-transport-security': 'max-age=31536000' };
+    for (const path of paths) expect(await headersOf(path), path).toEqual(secure);
+  });
+
   it('finds its files, and keeps them for good under an address that changes with them', async () => {
     opened = await openApp();
     const page = await (await opened.app.request('/chat')).text();

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../bot/http/app.js';
-import { openIntake } from '../../../bot/intake.js';
+import { Intake } from '../../../bot/intake.js';
+import { Limiter } from '../../../bot/limits.js';
 import { cleanPhoto } from '../../../bot/loops/clean.js';
 import { openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
@@ -125,7 +126,8 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     clock: now,
   });
   const metrics = openMetrics(store, channels);
-  const intake = openIntake(store, metrics, log(logged), now);
+  const limiter = new Limiter(now);
+  const intake = new Intake({ inbox: store.inbox, metrics, limiter, log: log(logged) });
   const app = createApp({
     store,
     channels,
@@ -135,6 +137,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     trustProxy: options.trustProxy ?? [],
     readiness: async () => options.reasons ?? [],
     metrics: () => metrics.text(),
+    limiter,
     log: log(logged),
     now,
   });

@@ -137,6 +137,19 @@ describe('what is posted', () => {
     expect((await post('same-origin')).status).toBe(202);
   });
 
+  it('is refused when a browser without Sec-Fetch-Site sends it from another origin', async () => {
+    const post = (headers: Record<string, string>) =>
+      browser.request('/chat/messages', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ id: 'a', text: 'halo' }),
+      });
+    for (const origin of ['https://evil.example', 'http://127.0.0.1:9090', 'null'])
+      expect((await post({ origin, host: '127.0.0.1:8080' })).status, origin).toBe(403);
+    expect((await post({ origin: 'http://127.0.0.1:8080' })).status).toBe(202);
+    expect((await post({ origin: 'http://localhost:8080', host: 'localhost:8080' })).status).toBe(202);
+  });
+
   it('is refused with 503 when it can not be kept, and kept at the next try under the same id', async () => {
     await opened.refuse();
     const answer = await browser.post({ id: 'a', text: 'halo' });

@@ -2,9 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ChatEnv } from '../../../../bot/http/chat/session.js';
 import { limitUploads } from '../../../../bot/http/chat/uploads.js';
-import type { AppEnv } from '../../../../bot/http/env.js';
 import { HttpError } from '../../../../bot/http/errors.js';
+import { Limiter } from '../../../../bot/limits.js';
 import { Browser, type Opened, openApp } from '../support.js';
 
 const MB = 1024 ** 2;
@@ -21,7 +22,7 @@ afterEach(async () => {
 function doorway(patienceMs = 40) {
   const inside: ((status: 202 | 503) => void)[] = [];
   const clock = { now: 0 };
-  const app = new Hono<AppEnv>()
+  const app = new Hono<ChatEnv>()
     .use(async (c, next) => {
       c.set('chat', c.req.header('x-session') ?? 'a');
       await next();
@@ -33,8 +34,8 @@ function doorway(patienceMs = 40) {
     .post(
       '/',
       limitUploads(
-        (c) => c.req.header('x-address') ?? 'here',
-        () => clock.now,
+        (c) => ({ address: c.req.header('x-address') ?? 'here', network: undefined }),
+        new Limiter(() => clock.now),
         patienceMs,
       ),
       async (c) => c.text('kept', await new Promise<202 | 503>((resolve) => inside.push(resolve))),
@@ -101,6 +102,17 @@ describe('forms with files', () => {
     expect(status).toBe(429);
     clock.now += seconds * 1000;
     expect(await kept(16 * MB)).toBe(202);
+  });
+
+  it('that come at the same moment are counted before they are read: ten of 80 get in', async () => {
+    const { inside, post, finish } = doorway(1_000);
+    const many = Array.from({ length: 80 }, () => post(1_000));
+    await pause(0);
+    expect(inside).toHaveLength(10);
+    for (let number = 0; number < 10; number++) finish();
+    const statuses = (await Promise.all(many)).map(([status]) => status);
+    expect(statuses.filter((status) => status === 202)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(70);
   });
 
   it('count for their address, under whichever session', async () => {

@@ -119,6 +119,38 @@ describe('guessing', () => {
     expect((await miss(10, { 'x-forwarded-for': '198.51.100.99' })).status).toBe(429);
   });
 
+  it('counts an IPv6 network of many clients too, with a wider limit', async () => {
+    for (let number = 0; number < 100; number++)
+      expect((await miss(number, {}, `2001:db8:1:${number.toString(16)}::1`)).status).toBe(404);
+    expect((await miss(100, {}, '2001:db8:1:ffff::1')).status).toBe(429);
+    expect((await miss(100, {}, '2001:db8:2::1')).status).toBe(404);
+  });
+
+  it('counts an IPv4 client the same when its address is written as IPv6', async () => {
+    const forms = ['198.51.100.8', '::ffff:198.51.100.8', '::ffff:c633:6408'];
+    for (let number = 0; number < 10; number++) await miss(number, {}, forms[number % 3]);
+    for (const form of forms) expect((await miss(10, {}, form)).status, form).toBe(429);
+  });
+
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['203.0.113.10:4000', '203.0.113.10:4001'],
+    ['[2001:db8::1]:443', '2001:db8::2'],
+    ['[2001:db8::1]', '[2001:db8::1]:8443'],
+    ['::ffff:c633:6408', '198.51.100.8:1'],
+    ['unknown', '_hidden'],
+    ['198.51.100.1, 10.9.9.9:4711', '198.51.100.1, [::ffff:10.9.9.9]:80'],
+  ])('counts the last hop of a trusted proxy (%s), whatever the client claims before it', async (hop, same) => {
+    await opened.close();
+    await open({ trustProxy: ['127.0.0.1', '10.0.0.0/8'] });
+    const through = (number: number, last: string) =>
+      miss(number, { 'x-forwarded-for': `1.2.4.${number}, ${last}` }, '127.0.0.1');
+    for (let number = 0; number < 10; number++) expect((await through(number, hop)).status).toBe(404);
+    expect((await through(10, hop)).status).toBe(429);
+    expect((await through(11, same)).status).toBe(429);
+    expect((await through(12, '203.0.113.99')).status).toBe(404);
+  });
+
   it('believes X-Forwarded-For of a trusted proxy, as far as the proxy wrote it', async () => {
     await opened.close();
     await open({ trustProxy: ['127.0.0.1', '10.0.0.0/8'] });

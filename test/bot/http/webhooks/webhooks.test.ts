@@ -90,6 +90,16 @@ describe('a webhook', () => {
     expect(opened.logged.join('\n')).not.toContain('nope');
   });
 
+  it('logs wrong secrets once a minute with their number, not once a call', async () => {
+    const lines = () => opened.logged.filter((line) => line.includes('bad signature'));
+    for (let call = 0; call < 50; call++) await telegramPost(update('halo'), 'nope');
+    expect(lines()).toHaveLength(1);
+    opened.clock += 60_000;
+    await telegramPost(update('halo'), 'nope');
+    expect(lines()).toHaveLength(2);
+    expect(lines()[1]).toContain('"count":50');
+  });
+
   it('says 400 and the field for what its provider would never send', async () => {
     const answer = await opened.app.request(`${SMS}&id=1&from=%2B62811`);
     expect([answer.status, await answer.json()]).toEqual([

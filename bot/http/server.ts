@@ -1,19 +1,19 @@
-/** Listens for HTTP, and stops so that every answer that was begun is finished. */
+/** Listens for HTTP, and finishes every answer under way before it stops. */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { AppEnv } from './http/app.js';
-import { OperatorError } from './operator-error.js';
+import { OperatorError } from '../operator-error.js';
+import type { HttpEnv } from './env.js';
 
 export interface HttpServer {
   readonly port: number;
-  /** Takes no new connection; finishes what was begun, but for streams, which never end by themselves. */
+  /** Accepts no new connection and finishes answers under way, except streams: they never end by themselves. */
   stop(graceMs: number): Promise<void>;
 }
 
-/** `port` 0 takes any that is free. Throws `OperatorError` when it can't be had. */
-export async function listen(app: Hono<AppEnv>, host: string, port: number): Promise<HttpServer> {
+/** `port` 0 means any free port. Throws `OperatorError` when it can't listen there. */
+export async function listen(app: Hono<HttpEnv>, host: string, port: number): Promise<HttpServer> {
   const server = createAdaptorServer({ fetch: app.fetch });
   const open = new Set<ServerResponse>();
   let onIdle = () => {};
@@ -51,9 +51,11 @@ export async function listen(app: Hono<AppEnv>, host: string, port: number): Pro
 
 function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): OperatorError {
   if (code === 'EADDRINUSE')
-    return new OperatorError(`Port ${port} on ${host} is in use: stop the program that has it, or set PORT to another`);
+    return new OperatorError(
+      `Port ${port} on ${host} is in use: stop the program that uses it, or set PORT to another`,
+    );
   if (code === 'EACCES') return new OperatorError(`Port ${port} needs special rights: set PORT to one above 1023`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new OperatorError(`HOST is ${host}, which is no address of this computer: set 127.0.0.1 or 0.0.0.0`);
+    return new OperatorError(`HOST is ${host}, which is not an address of this computer: set 127.0.0.1 or 0.0.0.0`);
   return new OperatorError(`Can't listen on ${host}:${port}: ${message}`);
 }

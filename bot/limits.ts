@@ -1,0 +1,135 @@
+/** The limits on what strangers send, in one table, and their counters. Counters are in memory: a restart resets them. */
+import { LRUCache } from 'lru-cache';
+
+interface Limit {
+  /** What is counted, and for whom. */
+  readonly what: string;
+  readonly limit: number;
+  readonly perMs: number;
+  /**
+   * `bucket`: usage drains evenly, so part of the limit is free again soon. `window`: exactly `limit` in any `perMs`; it
+   * keeps one time per use, so it is for small limits.
+   */
+  readonly kind: 'bucket' | 'window';
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MB = 1024 ** 2;
+
+/** An IPv6 client counts by its /64, which it owns whole, and by its /48, which may hold 65,536 of them. */
+export const LIMITS = {
+  messagesPerSender: {
+    what: 'messages of one sender; more are stored too, and counted as flood',
+    limit: 20,
+    perMs: MINUTE,
+    kind: 'bucket',
+  },
+  statusMisses: { what: 'unknown codes asked by one address', limit: 10, perMs: 10 * MINUTE, kind: 'window' },
+  statusMissesOfNetwork: {
+    what: 'unknown codes asked by one IPv6 network (/48)',
+    limit: 100,
+    perMs: 10 * MINUTE,
+    kind: 'window',
+  },
+  filesOfSession: { what: 'files of one web chat', limit: 10, perMs: 30 * MINUTE, kind: 'bucket' },
+  fileBytesOfSession: { what: 'bytes of files of one web chat', limit: 100 * MB, perMs: DAY, kind: 'bucket' },
+  // Mobile networks put many citizens behind one address.
+  fileBytesOfAddress: { what: 'bytes of files from one address', limit: 500 * MB, perMs: DAY, kind: 'bucket' },
+  fileBytesOfNetwork: {
+    what: 'bytes of files from one IPv6 network (/48)',
+    limit: 2_000 * MB,
+    perMs: DAY,
+    kind: 'bucket',
+  },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** One use of a limit: whose it is, and how much (1 when not given). */
+export type Use = readonly [name: LimitName, key: string, amount?: number];
+
+interface Counter {
+  waitMs(key: string, amount: number, now: number): number;
+  add(key: string, amount: number, now: number): void;
+}
+
+export class Limiter {
+  private readonly counters: ReadonlyMap<LimitName, Counter>;
+
+  constructor(private readonly now: () => number) {
+    const names = Object.keys(LIMITS) as LimitName[];
+    this.counters = new Map(names.map((name) => [name, openCounter(LIMITS[name])]));
+  }
+
+  /** Milliseconds until all these uses are within their limits; 0 when they are now. */
+  waitMs(...uses: readonly Use[]): number {
+    const now = this.now();
+    const waits = uses.map(([name, key, amount = 1]) => this.counters.get(name)?.waitMs(key, amount, now) ?? 0);
+    return Math.max(0, ...waits);
+  }
+
+  add(...uses: readonly Use[]): void {
+    const now = this.now();
+    for (const [name, key, amount = 1] of uses) this.counters.get(name)?.add(key, amount, now);
+  }
+
+  /** Takes back uses of buckets: what they were counted for did not happen. */
+  refund(...uses: readonly Use[]): void {
+    this.add(...uses.map(([name, key, amount = 1]) => [name, key, -amount] as const));
+  }
+}
+
+const openCounter = (limit: Limit): Counter =>
+  limit.kind === 'bucket' ? new BucketCounter(limit) : new WindowCounter(limit);
+
+/** Most keys that one counter remembers; the ones unused for longest are forgotten first. */
+const MAX_KEYS = 50_000;
+
+/** Limited by size and not by `max`, which would reserve the memory of all entries at once. */
+const openCache = <Value extends object>() =>
+  new LRUCache<string, Value>({ maxSize: MAX_KEYS, sizeCalculation: () => 1 });
+
+class BucketCounter implements Counter {
+  private readonly buckets = openCache<{ readonly level: number; readonly at: number }>();
+
+  constructor(private readonly limit: Limit) {}
+
+  waitMs(key: string, amount: number, now: number): number {
+    const { limit, perMs } = this.limit;
+    const over = this.level(key, now) + Math.min(amount, limit) - limit;
+    return over <= 0 ? 0 : Math.ceil((over / limit) * perMs);
+  }
+
+  add(key: string, amount: number, now: number): void {
+    this.buckets.set(key, { level: Math.max(0, this.level(key, now) + amount), at: now });
+  }
+
+  private level(key: string, now: number): number {
+    const last = this.buckets.get(key);
+    const { limit, perMs } = this.limit;
+    return last ? Math.max(0, last.level - ((now - last.at) / perMs) * limit) : 0;
+  }
+}
+
+class WindowCounter implements Counter {
+  private readonly times = openCache<readonly number[]>();
+
+  constructor(private readonly limit: Limit) {}
+
+  waitMs(key: string, _amount: number, now: number): number {
+    const { limit, perMs } = this.limit;
+    const recent = this.recent(key, now);
+    const [oldest] = recent;
+    return oldest === undefined || recent.length < limit ? 0 : oldest + perMs - now;
+  }
+
+  add(key: string, _amount: number, now: number): void {
+    this.times.set(key, [...this.recent(key, now), now].slice(-this.limit.limit));
+  }
+
+  private recent(key: string, now: number): readonly number[] {
+    return (this.times.get(key) ?? []).filter((at) => at > now - this.limit.perMs);
+  }
+}

@@ -1,0 +1,56 @@
+import { beforeEach, expect, test } from 'vitest';
+import { LIMITS, Limiter } from '../../bot/limits.js';
+
+const MINUTE = 60_000;
+let now: number;
+let limiter: Limiter;
+beforeEach(() => {
+  now = 0;
+  limiter = new Limiter(() => now);
+});
+
+test('a bucket limit frees its parts evenly', () => {
+  for (let use = 0; use < 10; use++) limiter.add(['filesOfSession', 'a']);
+  expect(limiter.waitMs(['filesOfSession', 'a'])).toBe(3 * MINUTE);
+  expect(limiter.waitMs(['filesOfSession', 'b'])).toBe(0);
+  now = 3 * MINUTE;
+  expect(limiter.waitMs(['filesOfSession', 'a'])).toBe(0);
+});
+
+test('a bucket limit admits at most its size at once, however large the request', () => {
+  expect(limiter.waitMs(['fileBytesOfSession', 'a', 2 * LIMITS.fileBytesOfSession.limit])).toBe(0);
+});
+
+test('a window limit never admits more than its number in any window', () => {
+  for (let use = 0; use < 10; use++) {
+    now = use * MINUTE;
+    expect(limiter.waitMs(['statusMisses', 'a'])).toBe(0);
+    limiter.add(['statusMisses', 'a']);
+  }
+  expect(limiter.waitMs(['statusMisses', 'a'])).toBe(MINUTE);
+  now = 10 * MINUTE;
+  expect(limiter.waitMs(['statusMisses', 'a'])).toBe(0);
+  limiter.add(['statusMisses', 'a']);
+  expect(limiter.waitMs(['statusMisses', 'a'])).toBe(MINUTE);
+});
+
+test('the longest wait of several limits counts', () => {
+  for (let use = 0; use < 10; use++) limiter.add(['filesOfSession', 'a'], ['statusMisses', 'a']);
+  expect(limiter.waitMs(['filesOfSession', 'a'], ['statusMisses', 'a'])).toBe(10 * MINUTE);
+});
+
+test('a refund takes a use back', () => {
+  for (let use = 0; use < 20; use++) {
+    limiter.add(['filesOfSession', 'a']);
+    limiter.refund(['filesOfSession', 'a']);
+  }
+  expect(limiter.waitMs(['filesOfSession', 'a'])).toBe(0);
+});
+
+test('a counter remembers a bounded number of keys and forgets the oldest first', () => {
+  for (let use = 0; use < 10; use++) limiter.add(['statusMisses', 'first']);
+  for (let key = 0; key < 49_999; key++) limiter.add(['statusMisses', String(key)]);
+  expect(limiter.waitMs(['statusMisses', 'first'])).toBeGreaterThan(0);
+  for (let key = 50_000; key < 100_000; key++) limiter.add(['statusMisses', String(key)]);
+  expect(limiter.waitMs(['statusMisses', 'first'])).toBe(0);
+});
