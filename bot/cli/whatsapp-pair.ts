@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import qrcode from 'qrcode';
 import type { Pairing } from '../../channels/channel.js';
-import { makeFolder } from '../../channels/whatsapp-web/files.js';
-import { readPairing, requestCode } from '../../channels/whatsapp-web/pairing-file.js';
+import { askForCode, makeFolder, readPairing } from '../../channels/whatsapp-web/state.js';
 import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
 import { type Config, readConfig } from '../config.js';
 import { OperatorError } from '../operator-error.js';
@@ -28,7 +27,7 @@ export const whatsappPair: Command = {
     const choice = config.channels.find(({ kind }) => kind === whatsappWeb);
     if (!choice?.on) throw new OperatorError('WHATSAPP_WEB is off: set WHATSAPP_WEB=on first');
     const folder = join(config.dataDir, 'whatsapp');
-    const ask = () => number !== undefined && requestCode(folder, number);
+    const ask = () => number !== undefined && askForCode(folder, number);
     if (serving(folder)) {
       ask();
       return follow(() => serving(folder), number, config, io);

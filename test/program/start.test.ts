@@ -118,7 +118,9 @@ describe('a start that can not be is refused in one line:', () => {
     const busy: Server = createServer().listen(here.port, '127.0.0.1');
     const line = await refusal(here);
     busy.close();
-    expect(line).toBe(`Port ${here.port} on 127.0.0.1 is in use: stop the program that uses it, or set PORT to another`);
+    expect(line).toBe(
+      `Port ${here.port} on 127.0.0.1 is in use: stop the program that uses it, or set PORT to another`,
+    );
   });
 
   it('an address of another computer', async () => {

@@ -1,27 +1,34 @@
 /**
- * Every transcript, word for word: what the bot says and offers after each line. `UPDATE=1` writes them anew, to be
- * read in the diff like prose. And the matrix: what is open x what comes, each cell visited by some transcript.
+ * Every transcript, word for word: what the bot says and offers after each line. `UPDATE=1` writes the files
+ * again, to be read in the diff like prose. And the matrix: what is open x what comes, each cell visited by a transcript.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { plain } from '../../core/conversation/answer.js';
 import { TEXTS } from '../../core/languages/index.js';
-import { play, type Visit } from '../support/transcript.js';
+import { OVER_CHANNELS } from '../support/plays/over-channel.js';
+import { play, TRANSCRIPTS } from '../support/plays/play.js';
+import { cover, SHAPES, type Shape } from '../support/plays/shapes.js';
+import type { Visit } from '../support/plays/stage.js';
 
-const FOLDER = join(import.meta.dirname, '..', 'transcripts');
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.chat'));
 const visits: Visit[] = [];
+const shapes = new Map<string, ReadonlySet<Shape>>();
 
-describe('transcripts', () => {
-  test.each(files)('%s', async (file) => {
-    const path = join(FOLDER, file);
-    const before = readFileSync(path, 'utf8');
-    const played = await play(before);
-    visits.push(...played.visits);
-    if (process.env.UPDATE) writeFileSync(path, played.text);
-    else expect(played.text).toBe(before);
-  });
+test.each(TRANSCRIPTS)('$file reads word for word as it is written', async ({ file, path, text }) => {
+  const played = await play(text);
+  visits.push(...played.visits);
+  shapes.set(file, played.shapes);
+  if (process.env.UPDATE) writeFileSync(path, played.text);
+  else expect(played.text).toBe(text);
+});
+
+test('the transcripts that run over the channels show every kind of message and every form of reply', () => {
+  // A play that names its channel runs on that channel only.
+  const named = TRANSCRIPTS.filter(({ text }) => /^@ (?!warga )/m.test(text)).map(({ file }) => file);
+  const onAny = new Map([...shapes].filter(([file]) => !named.includes(file)));
+  const shown = new Set(OVER_CHANNELS.flatMap((file) => [...(onAny.get(file) ?? [])]));
+  const missing = SHAPES.filter((shape) => !shown.has(shape));
+  expect(missing, `these would do: ${cover(onAny).join(', ')}`).toEqual([]);
 });
 
 const OPEN = [
@@ -59,7 +66,7 @@ const KINDS = [
 ];
 const COMMANDS = Object.keys(TEXTS.id.commands);
 
-/** Cells that can't come about, each with its reason. */
+/** Why a cell can't happen. Undefined for one that can. */
 function impossible(open: string, column: string): string | undefined {
   const hasDraft = ['story', 'place', 'category', 'review', 'change', 'follow', 'belongs', 'cancel'].includes(open);
   if (column === 'remind' && !hasDraft) return 'no draft, so no alarm';
