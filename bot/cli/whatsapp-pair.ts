@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import qrcode from 'qrcode';
 import type { Pairing } from '../../channels/channel.js';
-import { askForCode, makeFolder, readPairing } from '../../channels/whatsapp-web/state.js';
+import { makeFolder } from '../../channels/whatsapp-web/files.js';
+import { readPairing, requestCode } from '../../channels/whatsapp-web/pairing-file.js';
 import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
 import { type Config, readConfig } from '../config.js';
 import { OperatorError } from '../operator-error.js';
@@ -27,7 +28,7 @@ export const whatsappPair: Command = {
     const choice = config.channels.find(({ kind }) => kind === whatsappWeb);
     if (!choice?.on) throw new OperatorError('WHATSAPP_WEB is off: set WHATSAPP_WEB=on first');
     const folder = join(config.dataDir, 'whatsapp');
-    const ask = () => number !== undefined && askForCode(folder, number);
+    const ask = () => number !== undefined && requestCode(folder, number);
     if (serving(folder)) {
       ask();
       return follow(() => serving(folder), number, config, io);

@@ -1,16 +1,16 @@
-/** Chromium on this computer: where it is, what it uses, and how to be rid of one that was left behind. */
+/** Chromium on this computer: finding it, measuring its memory, and removing one that was left behind. */
 import { accessSync, constants, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
 
-/** What is wrong when `findChromium` found none, and what to do. */
+/** What is wrong when `findChromium` finds none, and what to do. */
 export const noChromium = (given: string | undefined): string =>
   given
-    ? `CHROMIUM_PATH is "${given}" and no program is there: correct it, or take it away and install Chromium`
+    ? `CHROMIUM_PATH is "${given}", which is not a program: correct it, or remove it and install Chromium`
     : 'Chromium is missing: install it (Debian, Ubuntu: apt-get install chromium) or set CHROMIUM_PATH to its program';
 
-/** `given` if it can be run, else the first of the usual names on the PATH; undefined when there is none. */
+/** `given` if it can be run; without `given` the first of the usual names on the PATH. Undefined when there is none. */
 export function findChromium(given: string | undefined): string | undefined {
   if (given) return isProgram(given) ? given : undefined;
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
@@ -26,27 +26,27 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** Ends a process and the whole group that it leads, stopped ones too. */
-export function kill(pid: number): void {
+/** Ends a process and the whole group that it leads, also when it is suspended. */
+export function killGroup(pid: number): void {
   for (const target of [-pid, pid])
     try {
       process.kill(target, 'SIGKILL');
     } catch {
-      // It is gone, or leads no group.
+      // It has ended, or leads no group.
     }
 }
 
 /**
- * A profile can be opened by one Chromium only. One of a program that was killed still holds it, or its lock does, with
- * the name of a computer that is no more (a container that was made anew).
+ * Only one Chromium can open a profile. This ends a Chromium that a killed program left behind, and removes its lock,
+ * which may carry the name of another computer (when a container was created again).
  */
 export function freeProfile(profile: string): void {
-  for (const pid of processes()) if (commandOf(pid).includes(`--user-data-dir=${profile}`)) kill(pid);
+  for (const pid of processes()) if (commandOf(pid).includes(`--user-data-dir=${profile}`)) killGroup(pid);
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(join(profile, name), { force: true });
 }
 
-/** Bytes of memory of the browser's group and of these processes; undefined where /proc does not tell. */
+/** Bytes of memory of the browser's process group and of these processes; undefined where there is no /proc. */
 export function memoryOf(browser: number, others: readonly number[]): number | undefined {
   const mine = processes().filter((pid) => groupOf(pid) === browser || others.includes(pid));
   const sizes = mine.map(memory).filter((bytes) => bytes !== undefined);
@@ -64,7 +64,7 @@ const commandOf = (pid: number): readonly string[] =>
 const groupOf = (pid: number): number =>
   attempt(() => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[2]), 0);
 
-/** The proportional share: what is shared between processes counts once. */
+/** The proportional set size: memory shared by several processes counts once in all. */
 const memory = (pid: number): number | undefined =>
   attempt(() => {
     const [, kibibytes] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];

@@ -1,54 +1,55 @@
-/** What the program and the process that holds WhatsApp Web's page say to each other. Plain data, over Node's IPC. */
+/** The messages between the program and the process that runs WhatsApp Web's page. Plain data, over Node's IPC. */
 import type { Inbound } from '../../core/message.js';
 import type { CleanFile } from '../channel.js';
 
-/** How the process is started; its one argument, as JSON. */
+/** The one argument of the process, as JSON. */
 export interface PageOptions {
   readonly chromium: string;
-  /** Holds the profile of the linked phone. */
+  /** Holds the browser profile of the linked phone. */
   readonly folder: string;
   readonly readyMs: number;
-  /** Each question to the page is given up after it. */
+  /** Timeout of one call to the page. */
   readonly callMs: number;
-  /** A message that can't be read is reported after it. */
+  /** An unreadable message is reported after this time. */
   readonly undecryptableMs: number;
 }
 
-/** Questions to the process, and what they are answered with. */
-export interface Answers {
-  /** Whether the page lives, with its listeners and its connection. */
-  probe: { readonly of: object; readonly is: 'well' | 'notConnected' | 'notListening' | 'notLinked' };
-  /** Sends one text, or a file. `serialized` finds it again in the page. */
+/** The commands that the program gives to the process, with their arguments and results. */
+export interface Commands {
+  /** Whether the page is alive, has its listeners and is connected. */
+  probe: { readonly args: object; readonly result: 'well' | 'notConnected' | 'notListening' | 'notLinked' };
+  /** Sends one text or one file. `serialized` is the id by which the page finds the message again. */
   send: {
-    readonly of: { readonly chat: string; readonly content: string | CleanFile };
-    readonly is: { readonly id: string; readonly serialized: string };
+    readonly args: { readonly chat: string; readonly content: string | CleanFile };
+    readonly result: { readonly id: string; readonly serialized: string };
   };
-  /** -1 refused, 0 pending, 1 the server has it, more: the phone has it. */
-  ackOf: { readonly of: { readonly serialized: string }; readonly is: number };
+  /** -1 refused, 0 pending, 1 accepted by the server, 2 delivered to the phone, 3 and more read. */
+  ackOf: { readonly args: { readonly serialized: string }; readonly result: number };
   /**
-   * Tells (`heard`) again what came since `since`, in milliseconds; of what came before the phone was linked only what
-   * no answer of the office follows.
+   * Reports again (event `message`) what arrived after `since`, in milliseconds. Of the messages before `linkedAt`, when
+   * the phone was linked, it reports only those that the office has not answered.
    */
-  readBack: { readonly of: { readonly since: number; readonly linkedAt: number }; readonly is: undefined };
+  readBack: { readonly args: { readonly since: number; readonly linkedAt: number }; readonly result: undefined };
   download: {
-    readonly of: { readonly serialized: string; readonly limit: number };
-    readonly is: Uint8Array | 'gone' | 'tooLarge';
+    readonly args: { readonly serialized: string; readonly limit: number };
+    readonly result: Uint8Array | 'gone' | 'tooLarge';
   };
-  /** The exact id of the chat with that number, where the page has one. */
-  find: { readonly of: { readonly digits: string }; readonly is: string | undefined };
-  pairByNumber: { readonly of: { readonly number: string }; readonly is: string };
-  renew: { readonly of: object; readonly is: undefined };
-  close: { readonly of: object; readonly is: undefined };
+  /** The exact id of the chat with that number; undefined when the page has no such chat. */
+  findChat: { readonly args: { readonly digits: string }; readonly result: string | undefined };
+  /** The code to type on the phone with that number. */
+  pairByNumber: { readonly args: { readonly number: string }; readonly result: string };
+  reload: { readonly args: object; readonly result: undefined };
+  close: { readonly args: object; readonly result: undefined };
 }
 
-export type Question = keyof Answers;
-export type Order = {
-  readonly [Q in Question]: { readonly number: number; readonly ask: Q; readonly of: Answers[Q]['of'] };
-}[Question];
+export type CommandName = keyof Commands;
+export type CommandMessage = {
+  readonly [Name in CommandName]: { readonly id: number; readonly name: Name; readonly args: Commands[Name]['args'] };
+}[CommandName];
 
-/** A message of a private chat, with what is known of who writes. */
-export interface Heard {
-  /** The exact chat id it came from. */
+/** A message of a private chat, with what is known of its writer. */
+export interface PageMessage {
+  /** The exact id of the chat that it came from. */
   readonly chat: string;
   readonly lid?: string;
   /** `6281…@c.us` */
@@ -58,23 +59,27 @@ export interface Heard {
   readonly message: Inbound;
 }
 
-export type News =
-  | {
-      readonly tell: 'answer';
-      readonly number: number;
-      readonly value?: unknown;
-      readonly error?: string;
-      readonly late?: true;
-    }
-  | { readonly tell: 'browser'; readonly pid: number }
-  | { readonly tell: 'qr'; readonly qr: string }
-  | { readonly tell: 'scanned' }
-  | { readonly tell: 'ready'; readonly number: string }
-  | { readonly tell: 'heard'; readonly heard: Heard }
-  | { readonly tell: 'ack'; readonly id: string; readonly ack: number }
-  /** The page was loaded anew: it must get ready again. */
-  | { readonly tell: 'loaded' }
-  | { readonly tell: 'loggedOut' }
-  /** The page or its browser is gone, or does not get ready. */
-  | { readonly tell: 'lost'; readonly why: string }
-  | { readonly tell: 'fault'; readonly words: string };
+/** The result of a command. `timedOut`: it may have been carried out all the same. */
+export interface CommandResult {
+  readonly event: 'result';
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+  readonly timedOut?: true;
+}
+
+export type PageEvent =
+  | { readonly event: 'browser'; readonly pid: number }
+  | { readonly event: 'qr'; readonly qr: string }
+  | { readonly event: 'scanned' }
+  | { readonly event: 'ready'; readonly number: string }
+  | { readonly event: 'message'; readonly message: PageMessage }
+  | { readonly event: 'ack'; readonly id: string; readonly ack: number }
+  /** The page was reloaded and must become ready again. */
+  | { readonly event: 'loaded' }
+  /** The phone removed the link. */
+  | { readonly event: 'loggedOut' }
+  /** The page or its browser is gone, or cannot become ready. */
+  | { readonly event: 'failed'; readonly reason: string }
+  /** An error that the page may survive. */
+  | { readonly event: 'error'; readonly reason: string };

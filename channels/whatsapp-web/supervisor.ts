@@ -1,18 +1,18 @@
 /**
- * Keeps the process with WhatsApp Web's page alive: starts it, asks it again and again whether it lives, ends it with its
- * browser when it does not, and starts it anew, for ever.
+ * Keeps WhatsApp Web's page alive: opens it in a process of its own, probes it, and restarts process and browser when the
+ * page fails, with growing pauses.
  */
-import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Log } from '../../core/log.js';
 import type { Pairing } from '../channel.js';
-import { findChromium, freeProfile, kill, memoryOf, noChromium } from './browser.js';
-import type { Answers, News, Order, PageOptions, Question } from './protocol.js';
+import { findChromium, freeProfile, noChromium } from './browser.js';
+import { EXIT_TIMEOUT_MS, NoPage, PageClient } from './page-client.js';
+import type { CommandName, Commands, PageEvent } from './protocol.js';
+import { Restarts } from './restarts.js';
 
-/** All in milliseconds, but for the bytes. */
+/** All in milliseconds, except the bytes. */
 export interface Timeouts {
   readonly readyMs: number;
   readonly qrMs: number;
@@ -27,304 +27,243 @@ export interface Timeouts {
   readonly quietMs: number;
 }
 
-export interface Watch {
-  start(): void;
-  /** Leaves the profile whole for the next start. */
-  stop(): Promise<void>;
-  /** Rejects when the answer is late, or when there is nobody to ask. */
-  ask<Q extends Question>(question: Q, of: Answers[Q]['of'], ms: number): Promise<Answers[Q]['is']>;
-  state(): Pairing['state'];
-  /** Bytes of the process and its browser; undefined while there is none, or where it can't be told. */
-  memory(): number | undefined;
-  trouble(): string | undefined;
-  /** Something was sent or received: no time to open the browser anew. */
-  busy(): void;
+export interface SupervisorOptions {
+  /** The channel's folder; the browser profile is in it. */
+  readonly folder: string;
+  /** The setting CHROMIUM_PATH. */
+  readonly chromiumPath: string | undefined;
+  readonly timeouts: Timeouts;
+  readonly log: Log;
+  /** Called for every event of the page, after the state has changed. */
+  onEvent(event: PageEvent): void;
 }
 
-/** The question got no answer: what it asked for may have been done. */
-export class NoAnswer extends Error {}
-/** There is no page to ask: nothing was done. */
-export class NoPage extends Error {}
+type State = Pairing['state'];
+type Transitions = { readonly [Kind in PageEvent['event']]?: State };
 
-const ALERT_RESTARTS = 3;
-const CLOSE_MS = 2_000;
-const FIRST_BACKOFF_MS = 1_000;
-/** How often to look whether the QR was scanned, should nobody say so. */
-const SCAN_LOOK_MS = 3_000;
+/** The next state for each event; for an event that is not listed the state stays. */
+const WHILE_OPENING: Transitions = { qr: 'waitingForScan', scanned: 'connecting', ready: 'ready' };
+const TRANSITIONS: { readonly [From in State]: Transitions } = {
+  starting: WHILE_OPENING,
+  waitingForScan: WHILE_OPENING,
+  connecting: WHILE_OPENING,
+  ready: { qr: 'waitingForScan', loaded: 'connecting', ready: 'ready' },
+  down: {},
+  noBrowser: {},
+};
+
 const MINUTE = 60_000;
-const PASSED_ENVIRONMENT = new Set([
-  'PATH',
-  'HOME',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'TMPDIR',
-  'XDG_RUNTIME_DIR',
-  'XDG_CONFIG_HOME',
-  'DISPLAY',
-]);
+/** How often to look for a scan that the library did not report. */
+const SCAN_PROBE_MS = 3_000;
 
-export function openWatch(
-  folder: string,
-  chromiumPath: string | undefined,
-  patience: Timeouts,
-  log: Log,
-  /** Everything that is told and not about the process itself. */
-  hear: (news: News) => void,
-): Watch {
-  const profile = join(folder, 'session');
-  const waiting = new Map<number, (news: Extract<News, { tell: 'answer' }>) => void>();
-  let questions = 0;
-  let state: Pairing['state'] = 'starting';
-  let child: ChildProcess | undefined;
-  let browser: number | undefined;
-  let isStopped = true;
-  let restarting: Promise<void> | undefined;
-  let restarts: number[] = [];
-  let backoff = FIRST_BACKOFF_MS;
-  let why = '';
-  let bornAt = 0;
-  let busyAt = 0;
-  let deadline: NodeJS.Timeout | undefined;
-  let probing: NodeJS.Timeout | undefined;
-  let recycling: NodeJS.Timeout | undefined;
+export class PageSupervisor {
+  private state: State = 'starting';
+  private page: PageClient | undefined;
+  private isStopped = true;
+  /** The restart under way. Another fault meanwhile says nothing new. */
+  private restarting: Promise<void> | undefined;
+  private readonly restarts: Restarts;
+  private readonly profile: string;
+  private lastActivityAt = 0;
+  private stateTimer: NodeJS.Timeout | undefined;
+  private probeTimer: NodeJS.Timeout | undefined;
+  private recycleTimer: NodeJS.Timeout | undefined;
 
-  function ask<Q extends Question>(question: Q, of: Answers[Q]['of'], ms: number): Promise<Answers[Q]['is']> {
-    const asked = child;
-    if (!asked?.connected) return Promise.reject(new NoPage('WhatsApp Web is not open'));
-    questions += 1;
-    const number = questions;
-    return new Promise((resolve, reject) => {
-      const end = () => {
-        clearTimeout(late);
-        waiting.delete(number);
-        asked.off('exit', gone);
-      };
-      const gone = () => {
-        end();
-        reject(new NoAnswer('WhatsApp Web ended meanwhile'));
-      };
-      const late = setTimeout(() => {
-        end();
-        reject(new NoAnswer(`WhatsApp Web did not answer within ${ms} ms`));
-      }, ms);
-      asked.once('exit', gone);
-      waiting.set(number, ({ value, error, late: isLate }) => {
-        end();
-        if (error === undefined) resolve(value as Answers[Q]['is']);
-        else reject(isLate ? new NoAnswer(error) : new Error(error));
-      });
-      asked.send({ number, ask: question, of } as Order, (error) => {
-        if (error) gone();
-      });
-    });
+  constructor(private readonly options: SupervisorOptions) {
+    this.restarts = new Restarts(options.timeouts);
+    this.profile = join(options.folder, 'session');
   }
 
-  function begin(): void {
+  start(): void {
+    this.isStopped = false;
+    this.open();
+    const { quietMs } = this.options.timeouts;
+    this.recycleTimer = setInterval(() => this.recycleIfDue(), Math.min(MINUTE, quietMs));
+    this.recycleTimer.unref();
+  }
+
+  /** Closes the browser properly, so that the profile is complete for the next start. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearInterval(this.recycleTimer);
+    this.clearTimers();
+    await this.closePage();
+  }
+
+  /** Rejects with `NoPage`, with `NoAnswer`, or with the error of the command. */
+  async call<Name extends CommandName>(
+    name: Name,
+    args: Commands[Name]['args'],
+    timeoutMs: number,
+  ): Promise<Commands[Name]['result']> {
+    if (!this.page) throw new NoPage('WhatsApp Web is not open');
+    return this.page.call(name, args, timeoutMs);
+  }
+
+  currentState(): State {
+    return this.state;
+  }
+
+  memory(): number | undefined {
+    return this.page?.memory();
+  }
+
+  /** A message was sent or received, so the browser is not restarted to save memory now. */
+  noteActivity(): void {
+    this.lastActivityAt = Date.now();
+  }
+
+  trouble(): string | undefined {
+    if (this.state === 'noBrowser') return noChromium(this.options.chromiumPath);
+    if (this.state === 'waitingForScan') return 'no phone is linked: scan the QR ("kentongan whatsapp pair" shows it)';
+    const alert = this.restarts.alert();
+    if (alert) return alert;
+    if (this.state !== 'down') return undefined;
+    return `WhatsApp Web is being restarted because ${this.restarts.reason() || 'it was closed'}`;
+  }
+
+  private open(): void {
+    const { folder, chromiumPath, timeouts, log } = this.options;
     const chromium = findChromium(chromiumPath);
     if (!chromium) {
-      move('noBrowser');
       log.error({ channel: 'whatsapp-web' }, noChromium(chromiumPath));
-      deadline = setTimeout(begin, patience.backoffMs);
+      this.enter('noBrowser');
       return;
     }
-    freeProfile(profile);
-    move('starting');
-    bornAt = Date.now();
-    const { readyMs, callMs, undecryptableMs } = patience;
-    const charge: PageOptions = { chromium, folder, readyMs, callMs, undecryptableMs };
-    const born = launch(charge);
-    // Each open question listens for its end, and many chats ask at once.
-    born.setMaxListeners(0);
-    child = born;
-    born.on('message', (news: News) => {
-      if (child === born) take(news);
-    });
-    born.on('error', (error) => born === child && restart(`its process can't be started: ${error.message}`));
-    born.on('exit', (code, signal) => born === child && restart(`its process ended (${signal ?? code})`));
-    expectReady();
-    probe();
-  }
-
-  function expectReady(): void {
-    clearTimeout(deadline);
-    deadline = setTimeout(() => restart(`not ready within ${patience.readyMs} ms`), patience.readyMs);
-  }
-
-  function move(to: Pairing['state']): void {
-    state = to;
-  }
-
-  function take(news: News): void {
-    if (news.tell === 'answer') waiting.get(news.number)?.(news);
-    else if (news.tell === 'browser') browser = news.pid;
-    else if (news.tell === 'lost') restart(news.why);
-    else if (news.tell === 'loggedOut') void forget();
-    else if (news.tell === 'fault')
-      log.warn({ channel: 'whatsapp-web', reason: news.words }, 'the page broke a question');
-    else {
-      if (news.tell === 'qr') showQr();
-      else if ((news.tell === 'loaded' && state === 'ready') || (news.tell === 'scanned' && state !== 'ready')) {
-        move('connecting');
-        expectReady();
-      } else if (news.tell === 'ready') {
-        clearTimeout(deadline);
-        move('ready');
-        // What is read back comes now.
-        busyAt = Date.now();
-      }
-    }
-    hear(news);
-  }
-
-  /** A QR is good for a minute or so, and the page stops making new ones. */
-  function showQr(): void {
-    move('waitingForScan');
-    clearTimeout(deadline);
-    deadline = setTimeout(renew, patience.qrMs);
-  }
-
-  /** Loads the page anew. */
-  function renew(): void {
-    expectReady();
-    ask('renew', {}, patience.readyMs).catch((error) => restart(`no new QR: ${error.message}`));
-  }
-
-  function probe(unheard = 0): void {
-    clearTimeout(probing);
-    const wait = state === 'ready' ? patience.probeMs : Math.min(patience.probeMs, SCAN_LOOK_MS);
-    probing = setTimeout(async () => {
-      const asked = child;
-      const before = state;
-      if (before !== 'ready' && before !== 'waitingForScan') return probe();
-      const answer = await ask('probe', {}, patience.probeDeadlineMs).catch((error: Error) => error);
-      if (asked !== child || isStopped) return;
-      if (state !== before) return probe();
-      if (answer instanceof Error) return restart(`the page is not well: ${answer.message}`);
-      if (before === 'ready' && answer !== 'well') return restart(`the page is not well: ${answer}`);
-      if (before === 'ready' && Date.now() - bornAt > patience.probeMs) backoff = FIRST_BACKOFF_MS;
-      // A scan that was quicker than the library goes unheard: the page that is loaded anew is linked.
-      const isUnheard = before === 'waitingForScan' && answer === 'notListening';
-      if (isUnheard && unheard > 0) renew();
-      probe(isUnheard ? unheard + 1 : 0);
-    }, wait);
-  }
-
-  /** Not awaited by who finds the fault; while one is under way another fault says nothing new. */
-  function restart(reason: string): void {
-    if (isStopped || restarting) return;
-    why = reason;
-    restarts = [...restarts.filter((at) => Date.now() - at < patience.alertMs), Date.now()];
-    const isAlert = restarts.length >= ALERT_RESTARTS;
-    const words = 'WhatsApp Web is opened anew';
-    log[isAlert ? 'error' : 'warn'](
-      { channel: 'whatsapp-web', reason, count: restarts.length, retryMs: backoff },
-      words,
-    );
-    move('down');
-    restarting = (async () => {
-      await end();
-      await pause(Math.min(backoff, patience.backoffMs), undefined, { ref: false });
-      backoff = Math.min(backoff * 2, patience.backoffMs);
-      restarting = undefined;
-      if (!isStopped) begin();
-    })();
-  }
-
-  /** The phone took the link back: what the profile holds is worth nothing. */
-  async function forget(): Promise<void> {
-    if (isStopped || restarting) return;
-    log.warn({ channel: 'whatsapp-web' }, 'the phone removed the link: scan the QR again');
-    move('down');
-    restarting = end().then(() => {
-      rmSync(profile, { recursive: true, force: true });
-      restarting = undefined;
-      if (!isStopped) begin();
-    });
-    await restarting;
-  }
-
-  /** Ends process and browser for sure. */
-  async function end(): Promise<void> {
-    clearTimeout(deadline);
-    clearTimeout(probing);
-    const ended = child;
-    child = undefined;
-    if (ended && ended.exitCode === null && ended.signalCode === null) {
-      const gone = new Promise((resolve) => ended.once('exit', resolve));
-      ended.kill('SIGKILL');
-      await Promise.race([gone, pause(CLOSE_MS, undefined, { ref: false })]);
-    }
-    if (browser !== undefined) kill(browser);
-    browser = undefined;
-    freeProfile(profile);
-  }
-
-  const memory = () =>
-    browser === undefined ? undefined : memoryOf(browser, child?.pid === undefined ? [] : [child.pid]);
-
-  /** Long-lived pages grow; one that is opened anew while nobody writes is not missed. */
-  function recycle(): void {
-    recycling = setInterval(
-      async () => {
-        if (state !== 'ready' || browser === undefined || Date.now() - busyAt < patience.quietMs || restarting) return;
-        const bytes = memory() ?? 0;
-        if (bytes < patience.recycleBytes && Date.now() - bornAt < patience.recycleMs) return;
-        log.info({ channel: 'whatsapp-web', bytes, ms: Date.now() - bornAt }, 'WhatsApp Web is opened afresh');
-        move('down');
-        restarting = ask('close', {}, CLOSE_MS)
-          .catch(() => undefined)
-          .then(end)
-          .then(() => {
-            restarting = undefined;
-            if (!isStopped) begin();
-          });
+    freeProfile(this.profile);
+    const { readyMs, callMs, undecryptableMs } = timeouts;
+    const page: PageClient = new PageClient(
+      { chromium, folder, readyMs, callMs, undecryptableMs },
+      {
+        onEvent: (event) => page === this.page && this.onEvent(event),
+        onExit: (reason) => page === this.page && this.restart(reason),
       },
-      Math.min(MINUTE, patience.quietMs),
     );
-    recycling.unref();
+    this.page = page;
+    this.enter('starting');
+    this.probeLater();
   }
 
-  return {
-    start() {
-      isStopped = false;
-      begin();
-      recycle();
-    },
-    async stop() {
-      isStopped = true;
-      clearInterval(recycling);
-      clearTimeout(deadline);
-      clearTimeout(probing);
-      await ask('close', {}, CLOSE_MS).catch(() => undefined);
-      await end();
-    },
-    ask,
-    state: () => state,
-    memory,
-    trouble() {
-      if (state === 'noBrowser') return noChromium(chromiumPath);
-      if (state === 'waitingForScan') return 'no phone is linked: scan the QR ("kentongan whatsapp pair" shows it)';
-      const recent = restarts.filter((at) => Date.now() - at < patience.alertMs).length;
-      if (recent >= ALERT_RESTARTS)
-        return `WhatsApp Web was opened anew ${recent} times in ${patience.alertMs / MINUTE} minutes, last because ${why}`;
-      return state === 'down' ? `WhatsApp Web is opened anew because ${why || 'it was closed'}` : undefined;
-    },
-    busy() {
-      busyAt = Date.now();
-    },
-  };
-}
+  private onEvent(event: PageEvent): void {
+    if (event.event === 'failed') this.restart(event.reason);
+    else if (event.event === 'loggedOut') this.restartUnlinked();
+    else if (event.event === 'error')
+      this.options.log.warn({ channel: 'whatsapp-web', reason: event.reason }, 'a call to the page failed');
+    const next = TRANSITIONS[this.state][event.event];
+    if (next) this.enter(next);
+    this.options.onEvent(event);
+  }
 
-/** The built file runs as it is; from the sources (in tests) tsx reads it. Settings and secrets stay here. */
-function launch(charge: PageOptions): ChildProcess {
-  const isSource = import.meta.url.endsWith('.ts');
-  const file = fileURLToPath(new URL(`./page-process.${isSource ? 'ts' : 'js'}`, import.meta.url));
-  return fork(file, [JSON.stringify(charge)], {
-    execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ENVIRONMENT.has(name))),
-    serialization: 'advanced',
-    // What the library prints is not ours to say.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  /** Each state has its own time limit. */
+  private enter(state: State): void {
+    const { timeouts } = this.options;
+    this.state = state;
+    clearTimeout(this.stateTimer);
+    if (state === 'starting' || state === 'connecting') this.expectReady();
+    // A QR is valid for about a minute, and after some QRs the page stops making new ones.
+    if (state === 'waitingForScan') this.stateTimer = setTimeout(() => this.reload(), timeouts.qrMs);
+    if (state === 'noBrowser') this.stateTimer = setTimeout(() => this.open(), timeouts.backoffMs);
+    // Messages are read back now.
+    if (state === 'ready') this.noteActivity();
+  }
+
+  private expectReady(): void {
+    const { readyMs } = this.options.timeouts;
+    clearTimeout(this.stateTimer);
+    this.stateTimer = setTimeout(() => this.restart(`it was not ready within ${readyMs} ms`), readyMs);
+  }
+
+  /** Reloads the page, which then shows a new QR. */
+  private reload(): void {
+    this.expectReady();
+    this.call('reload', {}, this.options.timeouts.readyMs).catch((error) =>
+      this.restart(`it shows no new QR: ${error.message}`),
+    );
+  }
+
+  private probeLater(unreportedScans = 0): void {
+    const { probeMs } = this.options.timeouts;
+    const waitMs = this.state === 'ready' ? probeMs : Math.min(probeMs, SCAN_PROBE_MS);
+    clearTimeout(this.probeTimer);
+    this.probeTimer = setTimeout(() => void this.probe(unreportedScans), waitMs);
+  }
+
+  private async probe(unreportedScans: number): Promise<void> {
+    const { page, state } = this;
+    const { probeMs, probeDeadlineMs } = this.options.timeouts;
+    if (!page || (state !== 'ready' && state !== 'waitingForScan')) return this.probeLater();
+    const health = await page.call('probe', {}, probeDeadlineMs).catch((error: Error) => error);
+    if (page !== this.page || this.isStopped) return;
+    if (state !== this.state) return this.probeLater();
+    if (health instanceof Error) return this.restart(`the page is not well: ${health.message}`);
+    if (state === 'ready') {
+      if (health !== 'well') return this.restart(`the page is not well: ${health}`);
+      if (Date.now() - page.startedAt > probeMs) this.restarts.resetBackoff();
+      return this.probeLater();
+    }
+    // The library misses a scan that is faster than it. A reload shows that the page is linked.
+    const isScanUnreported = health === 'notListening';
+    if (isScanUnreported && unreportedScans > 0) this.reload();
+    this.probeLater(isScanUnreported ? unreportedScans + 1 : 0);
+  }
+
+  /** Restarts the failed page after a pause. */
+  private restart(reason: string): void {
+    if (this.isStopped || this.restarting) return;
+    const { count, isAlert, waitMs } = this.restarts.add(reason);
+    const fields = { channel: 'whatsapp-web', reason, count, retryMs: waitMs };
+    this.options.log[isAlert ? 'error' : 'warn'](fields, 'WhatsApp Web is restarted');
+    this.reopenAfter(async () => {
+      await this.killPage();
+      await pause(waitMs, undefined, { ref: false });
+    });
+  }
+
+  /** The phone removed the link, so the profile is of no more use. */
+  private restartUnlinked(): void {
+    if (this.isStopped || this.restarting) return;
+    this.options.log.warn({ channel: 'whatsapp-web' }, 'the phone removed the link: scan the QR again');
+    this.reopenAfter(async () => {
+      await this.killPage();
+      rmSync(this.profile, { recursive: true, force: true });
+    });
+  }
+
+  /** The memory of a page grows for as long as it is open. It is restarted while nobody writes. */
+  private recycleIfDue(): void {
+    const { page } = this;
+    const { quietMs, recycleMs, recycleBytes } = this.options.timeouts;
+    if (!page || this.state !== 'ready' || this.restarting || Date.now() - this.lastActivityAt < quietMs) return;
+    const bytes = page.memory() ?? 0;
+    const ms = Date.now() - page.startedAt;
+    if (bytes < recycleBytes && ms < recycleMs) return;
+    this.options.log.info({ channel: 'whatsapp-web', bytes, ms }, 'WhatsApp Web is restarted to free memory');
+    this.reopenAfter(() => this.closePage());
+  }
+
+  private reopenAfter(end: () => Promise<void>): void {
+    this.enter('down');
+    this.restarting = end().then(() => {
+      this.restarting = undefined;
+      if (!this.isStopped) this.open();
+    });
+  }
+
+  private async closePage(): Promise<void> {
+    await this.call('close', {}, EXIT_TIMEOUT_MS).catch(() => undefined);
+    await this.killPage();
+  }
+
+  private async killPage(): Promise<void> {
+    this.clearTimers();
+    const { page } = this;
+    this.page = undefined;
+    await page?.kill();
+    freeProfile(this.profile);
+  }
+
+  private clearTimers(): void {
+    clearTimeout(this.stateTimer);
+    clearTimeout(this.probeTimer);
+  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Channel, MediaGone, type Receiver } from '../../channels/channel.js';
-import { askForCode } from '../../channels/whatsapp-web/state.js';
+import { requestCode } from '../../channels/whatsapp-web/pairing-file.js';
 import { whatsappWeb } from '../../channels/whatsapp-web/whatsapp-web.js';
 import type { Log } from '../../core/log.js';
 import type { Inbound, Reply } from '../../core/message.js';
@@ -100,7 +100,7 @@ async function closePage(): Promise<void> {
   await fetch(`http://127.0.0.1:${port}/json/close/${page?.id}`);
 }
 const renderers = () => processes('--type=renderer', folder);
-const children = () => processes('whatsapp-web-process', folder);
+const children = () => processes('page-process', folder);
 const killAll = (pids: readonly number[], signal: NodeJS.Signals) => {
   expect(pids.length).toBeGreaterThan(0);
   for (const pid of pids) process.kill(pid, signal);
@@ -322,8 +322,8 @@ describe('a linked phone', () => {
   });
 
   it('says that the page was opened anew often', () => {
-    expect(channel.trouble?.()).toMatch(/opened anew ([3-9]|\d\d) times in 10 minutes, last because/);
-    expect(alarms).toContainEqual(expect.stringContaining('is opened anew'));
+    expect(channel.trouble?.()).toMatch(/was restarted ([3-9]|\d\d) times in 10 minutes, last because/);
+    expect(alarms).toContainEqual('WhatsApp Web is restarted');
   });
 
   it.each<readonly [string, Readonly<Record<string, string>>]>([
@@ -334,14 +334,14 @@ describe('a linked phone', () => {
     await start({ WHATSAPP_WEB_QUIET_SECONDS: '1.5', ...limit });
     await isReady(channel);
     expect(channel.memory?.()).toBeGreaterThan(50_000_000);
-    const before = logged.filter((line) => line.includes('afresh')).length;
-    const afresh = () => logged.filter((line) => line.includes('afresh')).length - before;
+    const before = logged.filter((line) => line.includes('restarted to free memory')).length;
+    const recycled = () => logged.filter((line) => line.includes('restarted to free memory')).length - before;
     for (let turn = 0; turn < 10; turn++) {
       page.citizen(15).says(`pesan ke-${turn}`);
       await pause(200);
     }
-    expect(afresh()).toBe(0);
-    await until(() => expect(afresh()).toBe(1));
+    expect(recycled()).toBe(0);
+    await until(() => expect(recycled()).toBe(1));
     const id = page.citizen(15).says('ke halaman yang segar');
     await until(() => expect(inbox.of(id)).toMatchObject({ kind: 'text' }));
     await isReady(channel);
@@ -378,7 +378,7 @@ describe('a linked phone', () => {
     expect(
       await channel.send({ channel: 'whatsapp-web', account: 'linked-phone', chat: '628120000001' }, notice('x')),
     ).toMatchObject({ kind: 'retry' });
-    askForCode(join(folder, 'whatsapp'), '628110000001');
+    requestCode(join(folder, 'whatsapp'), '628110000001');
     await until(() => expect(channel.pairing?.().code).toBe('ABCD1234'));
     expect(page.codes).toEqual(['628110000001']);
     page.scan();

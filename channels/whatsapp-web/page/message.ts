@@ -1,8 +1,8 @@
-/** A message as whatsapp-web.js gives it, as an input of ours. Pure, but for the time it came. */
+/** Converts a message of whatsapp-web.js into an input. Pure. */
 import type { Message } from 'whatsapp-web.js';
-import type { Inbound, MediaKind, Unsupported } from '../../core/message.js';
+import type { Inbound, MediaKind, Unsupported } from '../../../core/message.js';
 
-/** What the library documents nowhere and hands through from the page; each part may lack. */
+/** Undocumented fields that the library passes on from the page. Each may be missing. */
 interface Raw {
   readonly quotedStanzaID?: unknown;
   readonly parentMsgKey?: { readonly id?: unknown };
@@ -33,8 +33,8 @@ const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
   poll_creation: 'poll',
 };
 
-/** Notices of the app, parts of other messages, and what has an event of its own. */
-const SILENT = new Set([
+/** Kinds that are skipped: notices of the app, parts of other messages, and kinds that have their own event. */
+const SKIPPED = new Set([
   'album',
   'broadcast_notification',
   'call_log',
@@ -49,23 +49,23 @@ const SILENT = new Set([
   'reaction',
 ]);
 
-const TEXTS = new Set(['chat', 'list_response', 'buttons_response', 'template_button_reply']);
+const TEXT_TYPES = new Set(['chat', 'list_response', 'buttons_response', 'template_button_reply']);
 
-export const MOST_BYTES = 16 * 1024 * 1024;
+export const MAX_MEDIA_BYTES = 16 * 1024 * 1024;
 
-/** Private chats alone: no group, status, channel, broadcast, nor WhatsApp's own account. */
+/** Whether it is a private chat: not a group, status, channel, broadcast or WhatsApp's own account. */
 export const isPrivate = (chat: string): boolean => /^(?!0@)[^@\s]+@(c\.us|s\.whatsapp\.net|lid)$/.test(chat);
 
-/** Somebody else's message in a private chat. */
+/** Whether a citizen wrote it, in a private chat. */
 export const isCitizens = ({ fromMe, from, isStatus, broadcast, author }: Message): boolean =>
   !fromMe && !isStatus && !broadcast && !author && isPrivate(from);
 
-/** The id without the chat: it is the same whether the chat goes by number or by @lid. */
+/** The id without the chat: it is the same whether the chat has the number or the @lid. */
 export const bareId = ({ id }: Pick<Message, 'id'>): string => id.id;
 
 export const rawOf = ({ rawData }: Message): Raw => rawData as Raw;
 
-/** What a message says, undefined when it asks for no answer. `now` is when it came. */
+/** Undefined for a message that needs no reply. `now` is when it arrived, in milliseconds. */
 export function toInbound(message: Message, now: number): Inbound | undefined {
   const content = contentOf(message);
   if (!content) return undefined;
@@ -84,19 +84,19 @@ export const sentAt = ({ timestamp }: Pick<Message, 'timestamp'>, now: number): 
 
 function contentOf(message: Message): Content | undefined {
   const { type, body } = message;
-  if (TEXTS.has(type)) return body ? { kind: 'text', text: body } : undefined;
+  if (TEXT_TYPES.has(type)) return body ? { kind: 'text', text: body } : undefined;
   if (type === 'location') return placeOf(message);
   if (type === 'revoked') return { kind: 'deleted', of: message.protocolMessageKey?.id ?? bareId(message) };
   const media = MEDIA[type];
   if (media) return mediaOf(message, media);
-  return SILENT.has(type) ? undefined : { kind: 'unsupported', what: UNSUPPORTED[type] ?? 'other' };
+  return SKIPPED.has(type) ? undefined : { kind: 'unsupported', what: UNSUPPORTED[type] ?? 'other' };
 }
 
 function placeOf({ location, body }: Message): Content {
   const [latitude, longitude] = [Number(location?.latitude), Number(location?.longitude)];
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return { kind: 'unsupported', what: 'other' };
   const { name, address } = location as { name?: string; address?: string };
-  // Of a place without a name the body is a small picture of the map.
+  // The body of a place without a name is a preview picture of the map.
   const label = [name, address].filter(Boolean).join(', ') || (body && body.length < 200 ? body : '');
   return { kind: 'place', latitude, longitude, ...(label ? { label } : {}) };
 }
@@ -104,7 +104,7 @@ function placeOf({ location, body }: Message): Content {
 function mediaOf(message: Message, kind: MediaKind): Content {
   const { mimetype, size, parentMsgKey } = rawOf(message);
   const bytes = Number(size);
-  if (bytes > MOST_BYTES) return { kind: 'unsupported', what: 'tooLarge' };
+  if (bytes > MAX_MEDIA_BYTES) return { kind: 'unsupported', what: 'tooLarge' };
   const media = {
     id: message.id._serialized,
     kind,
@@ -112,7 +112,7 @@ function mediaOf(message: Message, kind: MediaKind): Content {
     ...(bytes > 0 ? { size: bytes } : {}),
   };
   const album = parentMsgKey?.id;
-  // Without a file the body is a small picture, not what the citizen wrote.
+  // The body of a message without a file is a preview picture, not the citizen's text.
   const text = message.hasMedia ? message.body : '';
   return { kind: 'media', text, media: [media], ...(typeof album === 'string' && album ? { album } : {}) };
 }
