@@ -1,6 +1,7 @@
 /** Reads the words after a command. */
 import { userInfo } from 'node:os';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Officer } from '../../core/officers/officer.js';
 import { OperatorError } from '../operator-error.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -28,9 +29,13 @@ export function readArgs<Name extends string>(
   return { words: read.positionals, options: read.values as Given<Name>['options'] };
 }
 
-/** Who does it, for the audit: `--by`, else the account of this computer. */
-export function actor(by: string | undefined): string {
-  if (by?.trim()) return by.trim();
+/** Who acts, for the audit: `--by`, else the account of this computer. The operator may do what a coordinator may. */
+export function actor(by: string | undefined): Officer {
+  const name = by?.trim() || accountName();
+  return { id: name, name, role: 'coordinator' };
+}
+
+function accountName(): string {
   try {
     return userInfo().username;
   } catch {

@@ -66,7 +66,7 @@ export const ticketUndo: Command = {
     const { words, options } = readArgs(args, 'ticket undo CODE [--by NAME]', ['by'], [1, 1]);
     const code = codeOf(words[0] ?? '');
     await withStore(io, async ({ store, tenant }) => {
-      const undone = await store.tickets.undo(code, actor(options.by));
+      const undone = await store.tickets.undo({ code }, actor(options.by));
       io.stdout.write(`${wordsOfUndo(code, undone, tenant)}\n`);
     });
   },
@@ -110,6 +110,7 @@ function wordsOfUndo(code: string, undone: Undone, { calendar }: Tenant): string
   if (undone.ok) return `${showCode(code)} is ${undone.state} again`;
   if (undone.why === 'noTicket') throw new OperatorError(`There is no ticket ${showCode(code)}`);
   if (undone.why === 'nothing') throw new OperatorError(`${showCode(code)} has no move that could be taken back`);
+  if (undone.why === 'newer') throw new OperatorError(`${showCode(code)} has a newer move: take that one back first`);
   const at = undone.at === undefined ? '' : ` at ${isoTime(undone.at, calendar)}`;
   throw new OperatorError(`Too late: the citizen of ${showCode(code)} was told${at}. Make a new move instead`);
 }
@@ -138,6 +139,8 @@ function wordsOfRefusal(
       }`;
     case 'unknown':
       return `The tenant has no such ${refusal.field}: put one of ${refusal.known.join(', ')}`;
+    case 'changed':
+      return `${showCode(code)} was changed in between: it is ${refusal.state} now`;
     case 'past':
       return `--${refusal.field} must lie ahead`;
     case 'unchanged':

@@ -1,5 +1,6 @@
 /** Chats that asked for a person, answered from the command line or the desk. */
 
+import type { Officer } from '../../core/officers/officer.js';
 import { all, type Database, first, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { findChat, saveChat } from './chats.js';
@@ -11,8 +12,8 @@ export interface Handovers {
   list(): Promise<readonly WaitingChat[]>;
   transcript(id: number, limit: number): Promise<readonly Line[]>;
   /** False when there is no such chat with a person. */
-  say(id: number, text: string, by: string): Promise<boolean>;
-  leave(id: number, by: string): Promise<boolean>;
+  say(id: number, text: string, by: Officer): Promise<boolean>;
+  leave(id: number, by: Officer): Promise<boolean>;
 }
 
 export interface WaitingChat {
@@ -57,7 +58,7 @@ function* list(context: StoreContext): Work<readonly WaitingChat[]> {
 function* toChat(
   context: StoreContext,
   id: number,
-  by: string,
+  by: Officer,
   input: { readonly kind: 'person'; readonly text: string } | { readonly kind: 'personLeft' },
 ): Work<boolean> {
   const chat = yield* findChat(id);
@@ -67,6 +68,6 @@ function* toChat(
     yield* saveChat(chat);
   }
   const newest = yield* first(count, { chat: id });
-  yield* putInput(context, id, `${input.kind} ${by} ${context.now()} ${newest?.id ?? 0}`, input);
+  yield* putInput(context, id, `${input.kind} ${by.name} ${context.now()} ${newest?.id ?? 0}`, input);
   return true;
 }

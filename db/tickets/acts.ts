@@ -1,63 +1,136 @@
 /** Officers' acts by the rules of core. They run in any process, beside a running server. */
-import { type Act, decide, type Refusal, type State, type TicketCode } from '../../core/tickets/ticket.js';
+import type { Officer } from '../../core/officers/officer.js';
+import { type Act, decide, type Refusal, type State, type Ticket, type TicketCode } from '../../core/tickets/ticket.js';
+import { visible } from '../../core/tickets/visibility.js';
 import type { Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
-import { happened } from './audit.js';
-import { addPendingAct, type Before, takeNewestPendingAct } from './pending-acts.js';
-import { asTicket, saveTicket, type TicketRow, ticketByCode } from './row.js';
+import { happened, newestEvent } from './audit.js';
+import {
+  addPendingAct,
+  type Before,
+  newestPendingAct,
+  type PendingAct,
+  pendingAct,
+  removePendingAct,
+} from './pending-acts.js';
+import { recordOf } from './record.js';
+import { asTicket, saveTicket, type TicketRow, ticketByCode, ticketById } from './row.js';
 
 export type Moved =
-  | { readonly ok: true; readonly state: State; readonly dueAt: number; readonly visibleAt: number }
-  | { readonly ok: false; readonly refusal: Refusal | { readonly why: 'noTicket' } };
+  | {
+      readonly ok: true;
+      readonly state: State;
+      readonly dueAt: number;
+      /** Until then the act can be undone; its citizen is told then. */
+      readonly visibleAt: number;
+      /** Names the act, to undo it. */
+      readonly act: number;
+      /** The ticket's version after the act. */
+      readonly version: number;
+    }
+  | { readonly ok: false; readonly refusal: Refusal | { readonly why: 'noTicket' } | Changed };
+
+/** The ticket is not as the officer saw it: somebody did something in between. */
+export interface Changed {
+  readonly why: 'changed';
+  readonly state: State;
+  readonly version: number;
+  /** The newest event: who did what, and when. */
+  readonly last: { readonly actor: string; readonly kind: string; readonly at: number } | undefined;
+}
 
 export type Undone =
   | { readonly ok: true; readonly state: State }
-  | { readonly ok: false; readonly why: 'noTicket' | 'nothing' | 'told'; readonly at?: number };
+  /**
+   * `nothing`: no act is left to undo. `told`: the undo window is over (`at`: since when). `newer`: a newer act of the
+   * same ticket must be undone first.
+   */
+  | { readonly ok: false; readonly why: 'noTicket' | 'nothing' | 'told' | 'newer'; readonly at?: number };
 
-const deskOf = (ticket: TicketRow): Before => {
+/** The newest act of a ticket that can still be undone, or one act by its id. */
+export type ActToUndo = { readonly code: TicketCode } | { readonly act: number };
+
+/**
+ * Officers see the result at once, its citizen after the undo window. `expects` is the version that the officer saw;
+ * without it the act is made on whatever the ticket is now.
+ */
+export function* move(
+  context: StoreContext,
+  code: TicketCode,
+  act: Act,
+  by: Officer,
+  expects: number | undefined,
+): Work<Moved> {
+  const ticket = yield* ticketByCode(code);
+  if (!ticket || !existsFor(by, ticket)) return { ok: false, refusal: { why: 'noTicket' } };
+  if (expects !== undefined && expects !== ticket.seq) return { ok: false, refusal: yield* changedTicket(ticket) };
+  const now = context.now();
+  const decision = decide(asTicket(ticket), act, context.tenant, now);
+  if (!decision.ok) return decision;
+  const before = deskColumns(ticket);
+  change(ticket, decision.ticket, act);
+  const content = { reason: act.reason, answer: act.answer, media: act.media };
+  yield* happened(context, ticket, now, { actor: by, kind: act.to, detail: idsOf(act), content });
+  yield* saveTicket(ticket);
+  const visibleAt = now + context.tenant.clocks.undoSeconds * 1000;
+  const id = yield* addPendingAct(context, ticket, before, decision.event, visibleAt);
+  const { state, dueAt } = decision.ticket;
+  return { ok: true, state, dueAt, visibleAt, act: id, version: ticket.seq };
+}
+
+/** Only the newest act of a ticket can be undone, since an older one would bring back what the newer ones changed. */
+export function* undo(context: StoreContext, which: ActToUndo, by: Officer): Work<Undone> {
+  const named = 'act' in which ? yield* pendingAct(which.act) : undefined;
+  if ('act' in which && !named) return { ok: false, why: 'told' };
+  const ticket = 'code' in which ? yield* ticketByCode(which.code) : named && (yield* ticketById(named.ticket));
+  if (!ticket || !existsFor(by, ticket)) return { ok: false, why: 'noTicket' };
+  // Read once more: the ticket is locked only now.
+  const newest = yield* newestPendingAct(ticket.id);
+  if (!newest) return nothingToUndo(ticket);
+  if (named && named.id !== newest.id) return { ok: false, why: named.id < newest.id ? 'newer' : 'told' };
+  return yield* takeBack(context, ticket, newest, by);
+}
+
+function* takeBack(context: StoreContext, ticket: TicketRow, act: PendingAct, by: Officer): Work<Undone> {
+  yield* removePendingAct(act.id);
+  const { before } = act;
+  // Its citizen may have been erased since, and then it teaches no more.
+  Object.assign(ticket, before, { teaches: Math.min(before.teaches, ticket.teaches) });
+  yield* happened(context, ticket, context.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
+  yield* saveTicket(ticket);
+  return { ok: true, state: before.state as State };
+}
+
+const existsFor = (officer: Officer, ticket: TicketRow): boolean =>
+  visible(recordOf(ticket), { kind: 'officer', officer }) !== undefined;
+
+const nothingToUndo = ({ pub_at, filed_at }: TicketRow): Undone =>
+  pub_at > filed_at ? { ok: false, why: 'told', at: pub_at } : { ok: false, why: 'nothing' };
+
+function* changedTicket(ticket: TicketRow): Work<Changed> {
+  const last = yield* newestEvent(ticket);
+  return { why: 'changed', state: ticket.state as State, version: ticket.seq, last };
+}
+
+const deskColumns = (ticket: TicketRow): Before => {
   const { state, agency, due_at, answered, bounces, category, category_by, teaches } = ticket;
   return { state, agency, due_at, answered, bounces, category, category_by, teaches };
 };
 
-/** The desk sees it at once; its citizen after the undo window. */
-export function* move(context: StoreContext, code: TicketCode, act: Act, by: string): Work<Moved> {
-  const ticket = yield* ticketByCode(code);
-  if (!ticket) return { ok: false, refusal: { why: 'noTicket' } };
-  const now = context.now();
-  const decision = decide(asTicket(ticket), act, context.tenant, now);
-  if (!decision.ok) return decision;
-  const before = deskOf(ticket);
-  const after = decision.ticket;
+function change(ticket: TicketRow, after: Ticket, act: Act): void {
   ticket.state = after.state;
   ticket.agency = after.agency ?? null;
   ticket.due_at = after.dueAt;
   ticket.answered = after.answered ? 1 : 0;
   ticket.bounces = after.bounces;
   if (act.category !== undefined) Object.assign(ticket, { category: act.category, category_by: 'officer' });
-  // What a rahasia ticket or an erased citizen said is never learnt.
+  // A rahasia report, or one of an erased citizen, is never used for training.
   const isDecided = act.category !== undefined || act.to === 'didisposisi';
   if (isDecided && ticket.rahasia === 0 && ticket.chat !== null) ticket.teaches = 1;
-  const ids = { agency: act.agency, category: act.category, body: act.body, until: act.until };
-  const detail = Object.entries(ids).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]));
-  const content = { reason: act.reason, answer: act.answer, media: act.media };
-  yield* happened(context, ticket, now, { actor: by, kind: act.to, detail: detail.join(' '), content });
-  yield* saveTicket(ticket);
-  const visibleAt = now + context.tenant.clocks.undoSeconds * 1000;
-  yield* addPendingAct(context, ticket, before, decision.event, visibleAt);
-  return { ok: true, state: after.state, dueAt: after.dueAt, visibleAt };
 }
 
-export function* undo(context: StoreContext, code: TicketCode, by: string): Work<Undone> {
-  const ticket = yield* ticketByCode(code);
-  if (!ticket) return { ok: false, why: 'noTicket' };
-  const before = yield* takeNewestPendingAct(ticket.id);
-  if (!before)
-    return ticket.pub_at > ticket.filed_at
-      ? { ok: false, why: 'told', at: ticket.pub_at }
-      : { ok: false, why: 'nothing' };
-  // Its citizen may have been erased since.
-  Object.assign(ticket, before, { teaches: Math.min(before.teaches, ticket.teaches) });
-  yield* happened(context, ticket, context.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
-  yield* saveTicket(ticket);
-  return { ok: true, state: before.state as State };
+/** For the audit chain: ids only, never words. */
+function idsOf({ agency, category, body, until }: Act): string {
+  const ids = Object.entries({ agency, category, body, until });
+  return ids.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])).join(' ');
 }

@@ -5,13 +5,13 @@
  */
 import type { Selectable } from 'kysely';
 import type { MediaRef } from '../../core/message.js';
-import { all, query, run, type Work } from '../engine/query.js';
+import type { Officer } from '../../core/officers/officer.js';
+import { all, first, query, run, type Work } from '../engine/query.js';
 import type { Events, TicketRows } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 
 export interface Happening {
-  /** `citizen`, `system` or the officer's name. */
-  readonly actor: string;
+  readonly actor: 'citizen' | 'system' | Officer;
   /** The new state, or what else was done: `undo`, `note`, `complete`, … */
   readonly kind: string;
   /** Ids that belong to it ("agency=dpupkp"): never words of a person. */
@@ -103,7 +103,7 @@ export function signed(
   at: number,
   { actor, kind, detail = '', content, chat }: Happening,
 ): SignedEvent {
-  const event = { seq: ticket.seq + 1, at, actor, kind, detail };
+  const event = { seq: ticket.seq + 1, at, actor: typeof actor === 'string' ? actor : actor.name, kind, detail };
   return { ...event, content, chat: chat ?? null, hash: signature(context, ticket.code, event, ticket.head) };
 }
 
@@ -113,6 +113,12 @@ export function* putEvent({ vault }: StoreContext, ticket: number, { content, ..
   const body = content === undefined ? null : vault.seal(where(ticket, event.seq), content);
   yield* run(insertEvent, { ...event, ticket, body });
 }
+
+/** Who did what last, and when. */
+export const newestEvent = ({ id, seq }: { readonly id: number; readonly seq: number }) =>
+  first((db) =>
+    db.selectFrom('events').select(['actor', 'kind', 'at']).where('ticket', '=', id).where('seq', '=', seq),
+  );
 
 /** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */
 export function* happened(

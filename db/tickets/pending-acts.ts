@@ -1,7 +1,9 @@
 /** What waits in the undo window, and how a step reaches the chats that reported or follow its ticket. */
+import type { Selectable } from 'kysely';
 import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { putInput } from '../chats/inputs.js';
-import { all, first, locked, query, run, type Work } from '../engine/query.js';
+import { all, first, insert, locked, query, run, type Work } from '../engine/query.js';
+import type { PendingActs } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { publish, saveTicket, type TicketRow, ticketById } from './row.js';
 
@@ -11,22 +13,16 @@ export type Before = Pick<
   'state' | 'agency' | 'due_at' | 'answered' | 'bounces' | 'category' | 'category_by' | 'teaches'
 >;
 
-const insert = query({ due_at: 'int', ticket: 'int', seq: 'int', before: 'text', body: 'blob' }, (db, p) =>
-  db.insertInto('later').values(p),
-);
-const due = query({ now: 'int', limit: 'int' }, (db, p) =>
-  db.selectFrom('later').select('ticket').where('due_at', '<=', p.now).orderBy('due_at').orderBy('id').limit(p.limit),
-);
-const dueOf = query({ ticket: 'int', now: 'int' }, (db, p, dialect) =>
-  locked(
-    db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).where('due_at', '<=', p.now).orderBy('id'),
-    dialect,
-  ),
-);
+/** An act that its citizen has not heard of yet. */
+export interface PendingAct {
+  readonly id: number;
+  readonly ticket: number;
+  readonly before: Before;
+}
+
 const newest = query({ ticket: 'int' }, (db, p) =>
   db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
 );
-const remove = query({ id: 'int' }, (db, p) => db.deleteFrom('later').where('id', '=', p.id));
 const removeAll = query({ ticket: 'int' }, (db, p) => db.deleteFrom('later').where('ticket', '=', p.ticket));
 const followersOf = query({ ticket: 'int' }, (db, p) =>
   db
@@ -42,29 +38,35 @@ const loud = query({ id: 'int' }, (db, p) =>
 
 const aad = (ticket: number, seq: number) => `later|body|${ticket}|${seq}`;
 
+/** Returns the id of the act. */
 export function* addPendingAct(
   { vault }: StoreContext,
   ticket: TicketRow,
   before: Before,
   event: TicketEvent,
   dueAt: number,
-): Work<void> {
-  yield* run(insert, {
-    due_at: dueAt,
-    ticket: ticket.id,
-    seq: ticket.seq,
-    before: JSON.stringify(before),
-    body: vault.seal(aad(ticket.id, ticket.seq), event),
-  });
+): Work<number> {
+  const body = vault.seal(aad(ticket.id, ticket.seq), event);
+  const row = { due_at: dueAt, ticket: ticket.id, seq: ticket.seq, before: JSON.stringify(before), body };
+  const id = yield* insert((db) => db.insertInto('later').values(row));
+  if (id === undefined) throw new Error('A pending act was not stored');
+  return id;
 }
 
-/** The newest act that its citizen has not heard of; taken out of the way. */
-export function* takeNewestPendingAct(ticket: number): Work<Before | undefined> {
-  const row = yield* first(newest, { ticket });
-  if (!row) return undefined;
-  yield* run(remove, { id: row.id });
-  return JSON.parse(row.before) as Before;
+/** Undefined once it is published or undone. */
+export function* pendingAct(id: number): Work<PendingAct | undefined> {
+  return read(yield* first((db) => db.selectFrom('later').select(['id', 'ticket', 'before']).where('id', '=', id)));
 }
+
+/** The newest act of a ticket that is not published yet. */
+export function* newestPendingAct(ticket: number): Work<PendingAct | undefined> {
+  return read(yield* first(newest, { ticket }));
+}
+
+const read = (row: Pick<Selectable<PendingActs>, 'id' | 'ticket' | 'before'> | undefined): PendingAct | undefined =>
+  row && { id: row.id, ticket: row.ticket, before: JSON.parse(row.before) as Before };
+
+export const removePendingAct = (id: number) => run((db) => db.deleteFrom('later').where('id', '=', id));
 
 /** An act of this ticket is still in its undo window, or about to leave it. */
 export function* hasPendingAct(ticket: number): Work<boolean> {
@@ -72,18 +74,27 @@ export function* hasPendingAct(ticket: number): Work<boolean> {
 }
 
 export const dropPendingActs = (ticket: number) => run(removeAll, { ticket });
+
 /** Tickets with an act whose undo window is over. */
 export function* ticketsWithDueActs(now: number, limit: number): Work<readonly number[]> {
-  return [...new Set((yield* all(due, { now, limit })).map(({ ticket }) => ticket))];
+  const due = yield* all((db) =>
+    db.selectFrom('later').select('ticket').where('due_at', '<=', now).orderBy('due_at').orderBy('id').limit(limit),
+  );
+  return [...new Set(due.map(({ ticket }) => ticket))];
 }
 
 /** Acts whose undo window is over, in their order: public now, and on their way to the chats. */
 export function* publishDueActs(context: StoreContext, id: number): Work<void> {
   const now = context.now();
-  const rows = yield* all(dueOf, { ticket: id, now });
+  const rows = yield* all((db, dialect) =>
+    locked(
+      db.selectFrom('later').selectAll().where('ticket', '=', id).where('due_at', '<=', now).orderBy('id'),
+      dialect,
+    ),
+  );
   const ticket = rows.length > 0 ? yield* ticketById(id) : undefined;
   for (const row of ticket ? rows : []) {
-    yield* run(remove, { id: row.id });
+    yield* removePendingAct(row.id);
     const event = context.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
     if (!ticket || !event) continue;
     yield* publish(context, ticket, event, now);

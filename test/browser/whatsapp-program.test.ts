@@ -1,4 +1,5 @@
 /** The real program on WhatsApp, both ways: it is killed between the steps, everything comes twice, nothing is lost or doubled. */
+
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { afterEach, expect, it } from 'vitest';
 import { whatsappPair } from '../../bot/cli/whatsapp-pair.js';
 import { readCode } from '../../core/tickets/ticket-code.js';
 import { type GraphServer, startGraph } from '../support/graph-server.js';
+import { officer } from '../support/officer.js';
 import { type Place, type Program, place, run, startProgram } from '../support/program.js';
 import { withStored } from '../support/stored.js';
 import { startWhatsAppPage, type WhatsAppPage } from '../support/whatsapp-page.js';
@@ -198,7 +200,7 @@ it('goes on by the Cloud API where the linked phone stopped', async () => {
       .toBuffer();
     const media = [{ id: await store.media.put(photo, 'image', 'image/png'), kind: 'image' as const }];
     const answer = { to: 'ditindaklanjuti', answer: 'Lubang kami tambal hari Kamis.', media } as const;
-    expect(await store.tickets.move(readCode(code) ?? code, answer, 'Sri')).toMatchObject({ ok: true });
+    expect(await store.tickets.move(readCode(code) ?? code, answer, officer('Sri'))).toMatchObject({ ok: true });
   });
   const metrics = async () => (await fetch(`${program.base}/metrics`)).text();
   await expect.poll(metrics, SLOW).toContain('kentongan_outbox{state="held"} 1');

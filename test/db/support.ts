@@ -122,7 +122,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
         pin: { latitude: -7.75, longitude: 110.38 },
         ...(rest === 'rahasia' ? ({ rahasia: true } as const) : {}),
         ...(rest === 'anonim' ? ({ anonim: true } as const) : {}),
-        ...(rest.startsWith('chosen') ? ({ chosen: true } as const) : {}),
+        ...(rest.startsWith('chosen') ? ({ categoryChosen: true } as const) : {}),
         ...(rest === 'chosen rahasia' ? ({ rahasia: true } as const) : {}),
         category: 'jalan',
         agency: 'dpu',

@@ -1,4 +1,5 @@
 /** From the citizen's words to the next suggestion: the real conversation, a real store, a real model. */
+
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,7 @@ import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
 import type { TrainingRow } from '../../../db/tickets/training.js';
 import { address, text } from '../../db/support.js';
+import { officer } from '../../support/officer.js';
 
 const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';
 const { tenant } = loadTenant(undefined);
@@ -158,9 +160,9 @@ describe('a night', () => {
     expect(await suggested('before', 'ada anjing liar galak')).not.toBe('Kesehatan');
     for (const [index, words] of STRAYS.entries()) {
       const code = await file(`warga ${index}`, words);
-      const move = await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+      const move = await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, officer('sri'));
       expect(move).toMatchObject({ ok: true });
-      await store.tickets.move(code, { to: 'didisposisi', agency: 'dinkes' }, 'sri');
+      await store.tickets.move(code, { to: 'didisposisi', agency: 'dinkes' }, officer('sri'));
     }
     expect(await tonight(retraining())).toBe('swapped');
     expect(readLastNight(learning.folder)).toMatchObject({ how: 'swapped', rows: STRAYS.length });
@@ -189,7 +191,7 @@ describe('a night', () => {
   it('never has a word of a rahasia report in its model', async () => {
     const corrected = async (chat: string, words: string, last: string) => {
       const code = await file(chat, words, last);
-      const move = await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+      const move = await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, officer('sri'));
       expect(move).toMatchObject({ ok: true });
     };
     for (const [index, words] of STRAYS.slice(4).entries()) {
@@ -207,7 +209,7 @@ describe('a night', () => {
   it('keeps no word of a citizen who had their data erased, though nothing takes its place', async () => {
     for (const [index, words] of STRAYS.entries()) {
       const code = await file(`warga ${index}`, words);
-      await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, 'sri');
+      await store.tickets.move(code, { to: 'terverifikasi', category: 'kesehatan' }, officer('sri'));
     }
     expect(await tonight(retraining())).toBe('swapped');
     expect(await suggested('before', 'ada anjing liar galak')).toBe('Kesehatan');
@@ -287,7 +289,11 @@ describe('the command line', () => {
     for (const [index, words] of ['jalan rusak berlubang', 'sampah menumpuk bau busuk'].entries())
       for (const place of ['pasar', 'sekolah', 'masjid', 'lapangan', 'balai desa']) {
         const code = await file(`${index} ${place}`, `${words} di ${place}`);
-        await store.tickets.move(code, { to: 'terverifikasi', category: index ? 'lingkungan' : 'ketertiban' }, 'sri');
+        await store.tickets.move(
+          code,
+          { to: 'terverifikasi', category: index ? 'lingkungan' : 'ketertiban' },
+          officer('sri'),
+        );
       }
     const { code, said } = await command('train', '--store', '--out', out);
     expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('Learnt from 10 rows.') });

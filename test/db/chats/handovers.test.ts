@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, text } from '../support.js';
 
@@ -16,7 +17,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(waiting).toMatchObject({ channel: 'telegram', since: bench.clock.now, lastText: 'tolong' });
     const id = waiting?.id ?? 0;
     expect((await bench.store.upkeep.figures()).personsWaiting).toBe(1);
-    expect(await bench.store.chats.handovers.say(id, 'Ada apa, Bu?', 'budi')).toBe(true);
+    expect(await bench.store.chats.handovers.say(id, 'Ada apa, Bu?', officer('budi'))).toBe(true);
     await bench.store.inbox.runTurns();
     const lines = await bench.store.chats.handovers.transcript(id, 100);
     expect(lines.map(({ from, text }) => [from, text])).toEqual([
@@ -30,18 +31,18 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     ]);
     const replies = await bench.store.chats.replies(address('a'), 0, 10);
     expect(replies.at(-1)?.reply.text).toBe('Ada apa, Bu?');
-    expect(await bench.store.chats.handovers.leave(id, 'budi')).toBe(true);
+    expect(await bench.store.chats.handovers.leave(id, officer('budi'))).toBe(true);
     await bench.store.inbox.runTurns();
     expect(await bench.store.chats.handovers.list()).toEqual([]);
-    expect(await bench.store.chats.handovers.say(id, 'x', 'budi')).toBe(false);
-    expect(await bench.store.chats.handovers.leave(id + 1, 'budi')).toBe(false);
+    expect(await bench.store.chats.handovers.say(id, 'x', officer('budi'))).toBe(false);
+    expect(await bench.store.chats.handovers.leave(id + 1, officer('budi'))).toBe(false);
   });
 
   test('the same words of a person twice are two messages', async () => {
     await bench.say('a', 'person');
     const id = (await bench.store.chats.handovers.list())[0]?.id ?? 0;
-    await bench.store.chats.handovers.say(id, 'halo?', 'budi');
-    await bench.store.chats.handovers.say(id, 'halo?', 'budi');
+    await bench.store.chats.handovers.say(id, 'halo?', officer('budi'));
+    await bench.store.chats.handovers.say(id, 'halo?', officer('budi'));
     await bench.store.inbox.runTurns();
     const replies = await bench.store.chats.replies(address('a'), 0, 10);
     expect(replies.filter(({ reply }) => reply.text === 'halo?')).toHaveLength(2);
@@ -79,7 +80,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await bench.say('a', 'mine')).toEqual(['[]']);
     const seen = async (code: string) => JSON.parse((await bench.say('a', `ticket ${code}`))[0] ?? '');
     expect(await seen(closed)).not.toHaveProperty('mine');
-    await bench.store.tickets.move(open, { to: 'terverifikasi' }, 'budi');
+    await bench.store.tickets.move(open, { to: 'terverifikasi' }, officer('budi'));
     bench.clock.now += 5 * MINUTE;
     await bench.store.upkeep.runDeadlines();
     await bench.store.inbox.runTurns();

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../db/open.js';
 import { Unavailable } from '../../../db/store.js';
+import { officer } from '../../support/officer.js';
 import { createDatabase, startPostgres } from '../../support/postgres-server.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, converse, openBench, secretKey, tenant, text } from '../support.js';
@@ -90,8 +91,8 @@ test('an act is told once, however many processes have clocks', async () => {
   const clock = () => bench.clock.now;
   const other = await openStore({ url: bench.url, secretKey, tenant, converse, clock });
   const code = /kode (\S+)/.exec((await bench.say('a', 'file'))[0] ?? '')?.[1] ?? '';
-  await other.tickets.move(code, { to: 'terverifikasi' }, 'budi');
-  await other.tickets.move(code, { to: 'didisposisi', agency: 'dpu' }, 'budi');
+  await other.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
+  await other.tickets.move(code, { to: 'didisposisi', agency: 'dpu' }, officer('budi'));
   bench.clock.now += 300_000;
   await Promise.all([
     bench.store.upkeep.runDeadlines(),

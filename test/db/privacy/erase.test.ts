@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DIALECTS, MINUTE, peek } from '../support.js';
 
@@ -27,7 +28,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   };
   const stored = () => peek(bench, 'select stage from blobs order by stage');
   const move = (code: string, to: string, more: object = {}) =>
-    bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], 'budi');
+    bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], officer('budi'));
   const pass = async (ms: number) => {
     bench.clock.now += ms;
     await bench.store.upkeep.runDeadlines();

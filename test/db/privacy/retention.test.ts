@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Draft } from '../../../core/conversation/conversation.js';
 import type { Act } from '../../../core/tickets/ticket.js';
 import { openVault } from '../../../db/sealing/vault.js';
+import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, peek, poke, secretKey, tenant } from '../support.js';
 
@@ -25,7 +26,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     return codeIn(await bench.say(chat, how));
   };
   const move = async (code: string, ...acts: Act[]) => {
-    for (const act of acts) expect(await bench.store.tickets.move(code, act, 'sri')).toMatchObject({ ok: true });
+    for (const act of acts)
+      expect(await bench.store.tickets.move(code, act, officer('sri'))).toMatchObject({ ok: true });
     await pass(10 * MINUTE);
   };
   const archived = { to: 'diarsipkan', reason: 'iklan' } as const;

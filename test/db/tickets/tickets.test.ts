@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { workdaysAfter } from '../../../core/tickets/deadline.js';
+import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, START, tenant } from '../support.js';
 
@@ -11,7 +12,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
 
   const file = async (chat = 'a', words = 'file') => codeIn(await bench.say(chat, words));
   const move = (code: string, to: string, more: object = {}) =>
-    bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], 'budi');
+    bench.store.tickets.move(code, { to, ...more } as Parameters<typeof bench.store.tickets.move>[1], officer('budi'));
   /** All that is due happens. */
   const settle = async () => {
     while ((await bench.store.upkeep.runDeadlines()) + (await bench.store.inbox.runTurns()) > 0);
@@ -65,18 +66,74 @@ describe.each(DIALECTS)('on %s', (dialect) => {
 
   test('undo within the window: nobody hears of it; after it: too late', async () => {
     const code = await file();
-    expect(await bench.store.tickets.undo(code, 'budi')).toEqual({ ok: false, why: 'nothing' });
+    expect(await bench.store.tickets.undo({ code }, officer('budi'))).toEqual({ ok: false, why: 'nothing' });
     await move(code, 'terverifikasi');
     await move(code, 'didisposisi', { agency: 'dlh' });
-    expect(await bench.store.tickets.undo(code, 'budi')).toEqual({ ok: true, state: 'terverifikasi' });
-    expect(await bench.store.tickets.undo(code, 'budi')).toEqual({ ok: true, state: 'masuk' });
+    expect(await bench.store.tickets.undo({ code }, officer('budi'))).toEqual({ ok: true, state: 'terverifikasi' });
+    expect(await bench.store.tickets.undo({ code }, officer('budi'))).toEqual({ ok: true, state: 'masuk' });
     await pass(DAY);
     expect(await told()).toHaveLength(1);
     await move(code, 'terverifikasi');
     await pass(5 * MINUTE);
-    expect(await bench.store.tickets.undo(code, 'budi')).toMatchObject({ ok: false, why: 'told' });
-    expect(await bench.store.tickets.undo('00000000000', 'budi')).toEqual({ ok: false, why: 'noTicket' });
+    expect(await bench.store.tickets.undo({ code }, officer('budi'))).toMatchObject({ ok: false, why: 'told' });
+    expect(await bench.store.tickets.undo({ code: '00000000000' }, officer('budi'))).toEqual({
+      ok: false,
+      why: 'noTicket',
+    });
     expect(await faults()).toEqual([]);
+  });
+
+  test('an act on a ticket that changed since the officer saw it is refused, and says what changed it', async () => {
+    const code = await file();
+    const sri = officer('sri');
+    const seen = await bench.store.tickets.move(code, { to: 'terverifikasi' }, sri, 1);
+    expect(seen).toMatchObject({ ok: true, version: 2 });
+    await pass(MINUTE);
+    await bench.say('a', 'note masih rusak');
+    expect(await bench.store.tickets.move(code, { to: 'didisposisi', agency: 'dlh' }, officer('budi'), 2)).toEqual({
+      ok: false,
+      refusal: {
+        why: 'changed',
+        state: 'terverifikasi',
+        version: 3,
+        last: { actor: 'citizen', kind: 'note', at: START + MINUTE },
+      },
+    });
+    expect(await bench.store.tickets.move(code, { to: 'diarsipkan', reason: 'x' }, officer('budi'), 3)).toMatchObject({
+      ok: true,
+      version: 4,
+    });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('undo by the id of an act takes back the newest act of its ticket only', async () => {
+    const code = await file();
+    const moved = async (to: 'terverifikasi' | 'didisposisi') => {
+      const done = await bench.store.tickets.move(code, { to, agency: 'dlh' }, officer('budi'));
+      if (!done.ok) throw new Error(done.refusal.why);
+      return done.act;
+    };
+    const undo = (act: number) => bench.store.tickets.undo({ act }, officer('sri'));
+    const [first, second] = [await moved('terverifikasi'), await moved('didisposisi')];
+    expect(await undo(first)).toEqual({ ok: false, why: 'newer' });
+    expect(await undo(second)).toEqual({ ok: true, state: 'terverifikasi' });
+    expect(await undo(second)).toEqual({ ok: false, why: 'told' });
+    await pass(5 * MINUTE);
+    expect(await undo(first)).toEqual({ ok: false, why: 'told' });
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a ticket does not exist for an officer who may not see it', async () => {
+    const code = await file();
+    await move(code, 'terverifikasi');
+    await move(code, 'didisposisi', { agency: 'dlh' });
+    const liaison = (agency: string) => ({ ...officer('wati'), role: 'liaison', agency }) as const;
+    const act = { to: 'ditindaklanjuti', answer: 'Kami kerjakan' } as const;
+    const noTicket = { ok: false, refusal: { why: 'noTicket' } };
+    expect(await bench.store.tickets.move(code, act, liaison('dpu'))).toEqual(noTicket);
+    expect(await bench.store.tickets.move(code, act, { ...officer('tono'), role: 'auditor' })).toEqual(noTicket);
+    expect(await bench.store.tickets.undo({ code }, liaison('dpu'))).toEqual({ ok: false, why: 'noTicket' });
+    expect(await bench.store.tickets.move(code, act, liaison('dlh'))).toMatchObject({ ok: true });
   });
 
   test('what the rules refuse changes nothing', async () => {

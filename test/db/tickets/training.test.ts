@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../core/tickets/ticket.js';
+import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { type Bench, codeIn, DIALECTS, tenant as plain } from '../support.js';
 
@@ -23,7 +24,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     return codeIn(await bench.say(chat, `file ${how}`.trim()));
   };
   const move = async (code: string, ...acts: Act[]) => {
-    for (const act of acts) expect(await bench.store.tickets.move(code, act, 'sri')).toMatchObject({ ok: true });
+    for (const act of acts)
+      expect(await bench.store.tickets.move(code, act, officer('sri'))).toMatchObject({ ok: true });
   };
   const rows = () => bench.store.tickets.trainingRows(100);
   const verified = { to: 'terverifikasi' } as const;
@@ -53,9 +55,9 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     const code = await file('bau di pinggir jalan', 'chosen');
     await move(code, { ...verified, category: 'sampah' });
     expect(await rows()).toEqual([{ text: 'bau di pinggir jalan', category: 'sampah' }]);
-    await bench.store.tickets.undo(code, 'sri');
+    await bench.store.tickets.undo({ code }, officer('sri'));
     expect(await rows()).toEqual([{ text: 'bau di pinggir jalan', category: 'jalan' }]);
-    expect(await bench.store.tickets.move(code, { ...verified, category: 'pasar' }, 'sri')).toEqual({
+    expect(await bench.store.tickets.move(code, { ...verified, category: 'pasar' }, officer('sri'))).toEqual({
       ok: false,
       refusal: { why: 'unknown', field: 'category', known: ['jalan', 'sampah'] },
     });
@@ -73,7 +75,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     await move(code, verified, { ...toRoads, category: 'jalan' });
     await bench.say('b', 'erase');
     expect(await rows()).toEqual([]);
-    await bench.store.tickets.undo(code, 'sri');
+    await bench.store.tickets.undo({ code }, officer('sri'));
     await move(code, toWaste);
     expect(await rows()).toEqual([]);
   });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
+import { officer } from '../../support/officer.js';
 import { address, type Bench, codeIn, converse, DAY, MINUTE, openBench, secretKey, tenant, text } from '../support.js';
 
 let bench: Bench;
@@ -46,7 +47,7 @@ async function photo(): Promise<string> {
 test('a backup beside a server under load comes back whole, with files, tickets and what waits', async () => {
   const code = codeIn(await bench.say('a', 'file'));
   const id = await photo();
-  await bench.store.tickets.move(code, { to: 'terverifikasi' }, 'budi');
+  await bench.store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
   const target = join(elsewhere, 'backup.db');
   let running = true;
   const load = (async () => {
@@ -116,7 +117,7 @@ test('a backup holds no plain words of a citizen', async () => {
 
 test('verify finds an event that was changed, taken away or added, and a ticket with a false head', async () => {
   const code = codeIn(await bench.say('a', 'file'));
-  await bench.store.tickets.move(code, { to: 'terverifikasi' }, 'budi');
+  await bench.store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
   expect(await faultsOf(bench.store)).toEqual([]);
   expect(await faultsAfter("update events set actor = 'ani' where actor = 'budi'")).toEqual([
     `Ticket ${code}: event 2 (terverifikasi by ani) was changed.`,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
 import { move } from '../../../db/upkeep/move.js';
+import { officer } from '../../support/officer.js';
 import { openTestDatabase, type TestDatabase } from '../../support/postgres.js';
 import { address, type Bench, codeIn, converse, MINUTE, openBench, peek, secretKey, tenant, text } from '../support.js';
 
@@ -50,7 +51,7 @@ async function lived() {
   for (let n = 0; n < 1_200; n++) void store.inbox.accept([text('d', `many-one ${n}`, `d${n}`)]);
   clock.now += 24 * 60 * MINUTE;
   await store.upkeep.runDeadlines();
-  await store.tickets.move(code, { to: 'terverifikasi' }, 'budi');
+  await store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
   await store.outbox.claim(['telegram'], 3);
   await store.upkeep.ping();
   // Closed while nearly all of them wait.

@@ -19,6 +19,7 @@ import { STATES, type State } from '../../../core/tickets/ticket.js';
 import { showCode, ticketCode } from '../../../core/tickets/ticket-code.js';
 import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
+import { officer } from '../officer.js';
 import { actOf, HOUR_MS, inboundOf, milliseconds, POISON, tappedIn } from './script.js';
 import { inputShapes, replyShapes, type Shape } from './shapes.js';
 import type { ReceivedMessage, TestChannel } from './test-channel.js';
@@ -185,19 +186,19 @@ export class Stage {
       const waiting = (await store.chats.handovers.list())[0];
       if (!waiting) throw new Error('no chat waits for a person');
       const text = [second, ...rest].join(' ');
-      if (text === 'pergi') await store.chats.handovers.leave(waiting.id, 'Sri');
-      else await store.chats.handovers.say(waiting.id, text, 'Sri');
+      if (text === 'pergi') await store.chats.handovers.leave(waiting.id, officer('Sri'));
+      else await store.chats.handovers.say(waiting.id, text, officer('Sri'));
       await store.inbox.runTurns();
       return;
     }
     const code = this.codes[Number(first) - 1] ?? '';
     if (second === 'urungkan') {
-      const undone = await store.tickets.undo(code, 'Sri');
+      const undone = await store.tickets.undo({ code }, officer('Sri'));
       if (!undone.ok) throw new Error(`undo: ${undone.why}`);
       return;
     }
     if (!STATES.includes(second as State)) throw new Error(`no such state: ${second}`);
-    const moved = await store.tickets.move(code, actOf(second as State, rest.join(' '), this.now), 'Sri');
+    const moved = await store.tickets.move(code, actOf(second as State, rest.join(' '), this.now), officer('Sri'));
     if (!moved.ok) throw new Error(`move: ${JSON.stringify(moved.refusal)}`);
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { showCode } from '../../../../core/tickets/ticket-code.js';
+import { officer } from '../../../support/officer.js';
 import { Browser, codeOf, type Opened, openApp } from '../support.js';
 
 let opened: Opened;
@@ -41,8 +42,8 @@ describe('the status of a ticket as JSON', () => {
 
   it('names the agency once the ticket is disposed and the citizen could hear of it', async () => {
     await file();
-    await opened.store.tickets.move(code, { to: 'terverifikasi' }, 'sri');
-    await opened.store.tickets.move(code, { to: 'didisposisi', agency: 'dpupkp' }, 'sri');
+    await opened.store.tickets.move(code, { to: 'terverifikasi' }, officer('sri'));
+    await opened.store.tickets.move(code, { to: 'didisposisi', agency: 'dpupkp' }, officer('sri'));
     expect(await (await ask(`/status/${code}`)).json()).toMatchObject({ state: 'masuk', agency: null });
     opened.clock += 301_000;
     await opened.store.upkeep.runDeadlines();
