@@ -5,8 +5,9 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { ChannelKind, Setting } from '../channels/channel.js';
 import { CHANNELS } from '../channels/index.js';
+import { nearest } from './nearest.js';
 import { OperatorError } from './operator-error.js';
-import { KNOWN_SETTINGS, nearest, OUR_PREFIXES, OWN_SETTINGS, type OwnSetting } from './settings.js';
+import { KNOWN_SETTINGS, OUR_PREFIXES, OWN_SETTINGS, type OwnSetting } from './settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,6 @@
 /** Without an argument the server, else the operator's command line. */
 import { channelLines } from './channel-lines.js';
-import { oneLine } from './cli/fault.js';
+import { oneLine } from './cli/support/one-line.js';
 import { readConfig } from './config.js';
 import { openLog } from './log.js';
 

@@ -46,27 +46,3 @@ export const KNOWN_SETTINGS: ReadonlyMap<string, Setting> = new Map(
 
 /** Names of the environment that are ours alone: an unknown one is a slip of the pen. */
 export const OUR_PREFIXES = /^(TELEGRAM|WHATSAPP|SMS)_/;
-
-/** The known name that looks most like `name`; undefined when none is near. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
-  let best: { name: string; distance: number } | undefined;
-  for (const candidate of known) {
-    const distance = editDistance(name.toUpperCase(), candidate);
-    if (!best || distance < best.distance) best = { name: candidate, distance };
-  }
-  return best && best.distance <= name.length / 2 ? best.name : undefined;
-}
-
-/** Levenshtein's distance from `a` to `b`; what was left out counts half, since people shorten names. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at / 2);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 0.5, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

@@ -1,71 +1,67 @@
 /** Chats that asked for a person, answered from the command line. */
+import { Command } from '@commander-js/extra-typings';
 import { isoTime } from '../../core/tickets/deadline.js';
 import { OperatorError } from '../operator-error.js';
-import type { Command } from './command.js';
-import { withStore } from './open.js';
-import { actor, readArgs } from './options.js';
-import { printable } from './printable.js';
+import { byOption } from './support/actor.js';
+import type { MakeCommand } from './support/command.js';
+import { printable } from './support/printable.js';
+import { withStore } from './support/store.js';
 
-const LINES = 20;
+const MAX_TRANSCRIPT_LINES = 20;
 
-export const chatList: Command = {
-  name: 'chat list',
-  usage: '[ID]',
-  does: 'Chats that wait for a person; with ID what was said in that one',
-  async run(args, io) {
-    const { words } = readArgs(args, 'chat list [ID]', [], [0, 1]);
-    await withStore(io, async ({ store, tenant: { calendar } }) => {
-      const print = (...cells: string[]) =>
-        io.stdout.write(`${printable(cells.join('  ')).replace(/\s*\n\s*/g, ' / ')}\n`);
-      if (words[0] !== undefined) {
-        const id = idOf(words[0]);
-        const said = await store.chats.handovers.transcript(id, LINES);
-        for (const { at, from, text } of said) print(isoTime(at, calendar), from, text);
-        if (said.length === 0) io.stderr.write(`Nothing that was said in chat ${id} is kept.\n`);
-        return;
-      }
-      const chats = await store.chats.handovers.list();
-      for (const { id, channel, since, lastText } of chats)
-        print(String(id), channel, isoTime(since, calendar), lastText);
-      if (chats.length === 0) io.stderr.write('No chat waits for a person.\n');
+export const chatList: MakeCommand = (io) =>
+  new Command('chat list')
+    .summary('list the chats that wait for a person, or show the last messages of one')
+    .argument('[ID]', 'chat whose last messages to show', chatId)
+    .action((id) =>
+      withStore(io, async ({ store: { chats }, tenant: { calendar } }) => {
+        const print = (...cells: string[]) =>
+          io.stdout.write(`${printable(cells.join('  ')).replace(/\s*\n\s*/g, ' / ')}\n`);
+        if (id !== undefined) {
+          const messages = await chats.handovers.transcript(id, MAX_TRANSCRIPT_LINES);
+          for (const { at, from, text } of messages) print(isoTime(at, calendar), from, text);
+          if (messages.length === 0) io.stderr.write(`No message of chat ${id} is stored.\n`);
+          return;
+        }
+        const waiting = await chats.handovers.list();
+        for (const { id, channel, since, lastText } of waiting)
+          print(String(id), channel, isoTime(since, calendar), lastText);
+        if (waiting.length === 0) io.stderr.write('No chat waits for a person.\n');
+      }),
+    );
+
+export const chatSay: MakeCommand = (io) =>
+  new Command('chat say')
+    .summary('send a message to a chat that waits for a person')
+    .argument('<ID>', 'chat, as "chat list" shows it', chatId)
+    .argument('<TEXT...>', 'the message')
+    .addOption(byOption())
+    .action(async (id, words, { by }) => {
+      const text = words.join(' ').trim();
+      if (!text) throw new OperatorError('The message is empty: put the text after the ID');
+      await withStore(io, async ({ store }) => {
+        if (!(await store.chats.handovers.say(id, text, by))) throw notWaiting(id);
+        io.stdout.write(`The message to chat ${id} is queued. "chat leave ${id}" returns the chat to the bot.\n`);
+      });
     });
-  },
-};
 
-export const chatSay: Command = {
-  name: 'chat say',
-  usage: 'ID TEXT [--by NAME]',
-  does: 'Say something in a chat that asked for a person',
-  async run(args, io) {
-    const { words, options } = readArgs(args, 'chat say ID TEXT [--by NAME]', ['by'], [2, Number.POSITIVE_INFINITY]);
-    const [id, ...rest] = words;
-    const text = rest.join(' ').trim();
-    if (!text) throw new OperatorError('There is nothing to say: put the text after the ID');
-    await withStore(io, async ({ store }) => {
-      if (!(await store.chats.handovers.say(idOf(id), text, actor(options.by)))) throw noSuchChat(id);
-      io.stdout.write(`It is on its way to chat ${id}. "chat leave ${id}" hands it back to the bot.\n`);
-    });
-  },
-};
+export const chatLeave: MakeCommand = (io) =>
+  new Command('chat leave')
+    .summary('return a chat to the bot')
+    .argument('<ID>', 'chat, as "chat list" shows it', chatId)
+    .addOption(byOption())
+    .action((id, { by }) =>
+      withStore(io, async ({ store }) => {
+        if (!(await store.chats.handovers.leave(id, by))) throw notWaiting(id);
+        io.stdout.write(`The bot answers in chat ${id} again.\n`);
+      }),
+    );
 
-export const chatLeave: Command = {
-  name: 'chat leave',
-  usage: 'ID [--by NAME]',
-  does: 'Leave the chat: the bot answers again',
-  async run(args, io) {
-    const { words, options } = readArgs(args, 'chat leave ID [--by NAME]', ['by'], [1, 1]);
-    await withStore(io, async ({ store }) => {
-      if (!(await store.chats.handovers.leave(idOf(words[0]), actor(options.by)))) throw noSuchChat(words[0]);
-      io.stdout.write(`The bot answers in chat ${words[0]} again.\n`);
-    });
-  },
-};
-
-function idOf(written: string | undefined): number {
-  if (written === undefined || !/^\d{1,15}$/.test(written))
-    throw new OperatorError(`"${written}" is no ID of a chat: "chat list" shows them`);
+function chatId(written: string): number {
+  if (!/^\d{1,15}$/.test(written))
+    throw new OperatorError(`"${written}" is not the ID of a chat: "chat list" shows them`);
   return Number(written);
 }
 
-const noSuchChat = (id: string | undefined) =>
-  new OperatorError(`Chat ${id} does not wait for a person: "chat list" shows those that do`);
+const notWaiting = (id: number) =>
+  new OperatorError(`Chat ${id} does not wait for a person: "chat list" shows the chats that do`);

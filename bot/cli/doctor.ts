@@ -1,6 +1,7 @@
 /** Looks at everything that an operator could have to mend, beside a running server. */
 import { readdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
 import type { Tenant } from '../../core/tenant.js';
 import { isoTime } from '../../core/tickets/deadline.js';
 import type { Figures } from '../../db/upkeep/figures.js';
@@ -9,11 +10,10 @@ import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../le
 import { OperatorError } from '../operator-error.js';
 import { prepareDataDir } from '../secret-key.js';
 import { type LoadedTenant, loadTenant } from '../tenant/tenant.js';
-import type { Command, Io } from './command.js';
-import { oneLine } from './fault.js';
-import { openExisting } from './open.js';
-import { readArgs } from './options.js';
-import { printable } from './printable.js';
+import type { Io, MakeCommand } from './support/command.js';
+import { oneLine } from './support/one-line.js';
+import { printable } from './support/printable.js';
+import { openExisting } from './support/store.js';
 
 /** `fault`: something does not work. `care`: it works, and somebody should look at it. */
 interface Finding {
@@ -24,21 +24,21 @@ interface Finding {
 
 const MARK = { ok: 'ok   ', care: 'CARE ', fault: 'FAULT' } as const;
 
-export const doctor: Command = {
-  name: 'doctor',
-  usage: '',
-  does: 'Check settings, tenant, store, disk, clock and channels; say what was set aside',
-  more: 'One line a finding: ok, CARE (somebody should look at it) or FAULT (it does not work). Ends with 1 if there is a FAULT.',
-  async run(args, io) {
-    readArgs(args, 'doctor', [], [0, 0]);
-    let faults = 0;
-    for await (const { part, how, words } of examine(io)) {
-      if (how === 'fault') faults += 1;
-      io.stdout.write(`${MARK[how]}  ${part.padEnd(9)}  ${printable(words)}\n`);
-    }
-    if (faults > 0) throw new OperatorError(`${faults} ${faults === 1 ? 'fault' : 'faults'} found: see above`);
-  },
-};
+export const doctor: MakeCommand = (io) =>
+  new Command('doctor')
+    .summary('check settings, tenant, store, disk, clock and channels; show what needs attention')
+    .description(
+      'Checks settings, tenant, store, disk, clock and channels. Prints one line per finding: ok, CARE (somebody should ' +
+        'look at it) or FAULT (it does not work). Ends with 1 if there is a FAULT.',
+    )
+    .action(async () => {
+      let faults = 0;
+      for await (const { part, how, words } of examine(io)) {
+        if (how === 'fault') faults += 1;
+        io.stdout.write(`${MARK[how]}  ${part.padEnd(9)}  ${printable(words)}\n`);
+      }
+      if (faults > 0) throw new OperatorError(`${faults} ${faults === 1 ? 'fault' : 'faults'} found: see above`);
+    });
 
 async function* examine({ env }: Io): AsyncGenerator<Finding> {
   const config = attempt(() => readConfig(env));

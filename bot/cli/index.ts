@@ -1,16 +1,19 @@
-/** The operator's command line: finds the command, shows help, says what went wrong in one line. */
-
+/** The operator's command line: finds the command, shows help, reports an error in one line. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { nearest } from '../nearest.js';
 import { OperatorError } from '../operator-error.js';
-import { nearest } from '../settings.js';
+import { PROJECT } from '../project-folder.js';
 import { backup, restore } from './backup.js';
 import { chatLeave, chatList, chatSay } from './chat.js';
 import { classify } from './classify.js';
-import type { Command, Io } from './command.js';
 import { correct } from './correct.js';
 import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
-import { oneLine } from './fault.js';
 import { move } from './move.js';
+import type { Io, MakeCommand } from './support/command.js';
+import { oneLine } from './support/one-line.js';
 import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
 import { train } from './train.js';
@@ -19,7 +22,7 @@ import { whatsappMove } from './whatsapp-move.js';
 import { whatsappPair } from './whatsapp-pair.js';
 
 /** In the order of `--help`. */
-export const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly MakeCommand[] = [
   terminal,
   ticketMove,
   ticketUndo,
@@ -39,60 +42,54 @@ export const COMMANDS: readonly Command[] = [
   verify,
 ];
 
-const HELP = new Set(['--help', '-h', 'help']);
-
-/** Runs what `args` name. Resolves to the exit code. */
+/** Runs the command that `args` name. Resolves to the exit code. */
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
   try {
-    const [first = 'help', second] = args;
-    if (HELP.has(first)) {
-      io.stdout.write(helpOf(COMMANDS));
-      return 0;
-    }
-    const found = find(args);
-    const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
-    if (!found) {
-      const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
-      if (family.length > 0 && asksHelp) io.stdout.write(helpOf(family));
-      else throw new OperatorError(unknown(first, second, family));
-      return 0;
-    }
-    if (asksHelp) io.stdout.write(helpOfOne(found.command));
-    else await found.command.run(found.rest, io);
+    const commands = COMMANDS.map((make) => make(io));
+    const [first = '--help', second, ...rest] = args;
+    const twoWords = `${first} ${second}`;
+    const words = commands.some((command) => command.name() === twoWords)
+      ? [twoWords, ...rest]
+      : [first, ...args.slice(1)];
+    await program(commands, io).parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
     io.stderr.write(`${oneLine(error)}\n`);
     return 1;
   }
 }
 
-/** The command that the most of the first words name. */
-function find(args: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
-  for (const words of [2, 1]) {
-    const command = COMMANDS.find(({ name }) => name === args.slice(0, words).join(' '));
-    if (command) return { command, rest: args.slice(words) };
-  }
-  return undefined;
+function program(commands: readonly CommandUnknownOpts[], io: Io): CommandUnknownOpts {
+  const { version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { version: string };
+  const names = commands.map((command) => command.name());
+  const program = new Command('npm run --silent kentongan --')
+    .version(version, '-V, --version', 'print the version')
+    .usage('COMMAND')
+    .helpCommand(false)
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => {} })
+    .addHelpText('after', '\nCOMMAND --help says more. npm start runs the server. Settings: .env.example')
+    .on('command:*', (words: readonly string[]) => {
+      throw unknownCommand(words, names);
+    });
+  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [program, ...commands]) command.exitOverride((error) => throwOneLine(error, command));
+  return program;
 }
 
-function unknown(first: string, second: string | undefined, family: readonly Command[]): string {
+function throwOneLine(error: CommanderError, command: CommandUnknownOpts): never {
+  if (error.exitCode === 0) throw error;
+  const message = error.message.replace(/^error: ./, (start) => start.slice(-1).toUpperCase());
+  throw new OperatorError(`${message.replace(/\.$/, '')}. Usage: ${command.name()} ${command.usage()}`);
+}
+
+function unknownCommand([first = '', second = '']: readonly string[], names: readonly string[]): OperatorError {
+  const family = names.filter((name) => name.startsWith(`${first} `));
   if (family.length > 0)
-    return `${first} needs one of ${family.map(({ name }) => name.slice(first.length + 1)).join(', ')} after it`;
-  const names = COMMANDS.flatMap(({ name }) => [name, ...name.split(' ', 1)]).map((name) => name.toUpperCase());
-  const like = nearest(second ? `${first} ${second}` : first, names) ?? nearest(first, names);
-  const meant = like ? `; is "${like.toLowerCase()}" meant?` : '.';
-  return `There is no command "${first}"${meant} --help shows all of them`;
+    return new OperatorError(
+      `${first} needs one of ${family.map((name) => name.slice(first.length + 1)).join(', ')} after it`,
+    );
+  const like = nearest(`${first} ${second}`.trim(), names) ?? nearest(first, names);
+  const hint = like ? `Did you mean "${like}"? ` : '';
+  return new OperatorError(`There is no command "${first}". ${hint}--help shows all commands`);
 }
-
-function helpOf(commands: readonly Command[]): string {
-  const width = Math.max(...commands.map(({ name, usage }) => `${name} ${usage}`.length), 0);
-  const column = Math.min(width, 44);
-  const lines = commands.map(({ name, usage, does }) => {
-    const call = `${name} ${usage}`.trim();
-    return call.length > column ? `  ${call}\n  ${' '.repeat(column)}  ${does}` : `  ${call.padEnd(column)}  ${does}`;
-  });
-  return `Usage: npm run --silent kentongan -- COMMAND\n\n${lines.join('\n')}\n\nnpm start runs the server. COMMAND --help says more. Settings: .env.example\n`;
-}
-
-const helpOfOne = ({ name, usage, does, more }: Command): string =>
-  `Usage: npm run --silent kentongan -- ${`${name} ${usage}`.trim()}\n\n${does}\n${more ? `\n${more.trim()}\n` : ''}`;

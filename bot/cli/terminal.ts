@@ -1,49 +1,46 @@
-/** The conversation in a terminal: the web chat's own routes, of a server that runs or of one started inside. */
+/** The conversation in a terminal, over the routes of the web chat: of a running server, or of one started inside. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Command } from '@commander-js/extra-typings';
 import type { Choice } from '../../core/message.js';
 import { type Config, httpUrl, readConfig } from '../config.js';
 import { openLog } from '../log.js';
-import { type ChatClient, openChat, type Said } from './chat-client.js';
-import type { Command, Io } from './command.js';
-import { readArgs } from './options.js';
+import { type ChatClient, openChat, type Said } from './support/chat-client.js';
+import type { Io, MakeCommand } from './support/command.js';
+import { isTerminalOf } from './support/progress.js';
 
-export const terminal: Command = {
-  name: 'chat',
-  usage: '',
-  does: 'Talk with the bot in this terminal, as a citizen does (npm run chat)',
-  more: `Over HTTP when a server runs at PORT, else with the program inside on the same store, without its other channels.
-Type the number of a choice, or plain words. "/foto PATH" sends a photo. Ctrl-D ends.
-When its input is no terminal it reads lines and prints the answers, so a script can drive it.`,
-  async run(args, io) {
-    readArgs(args, 'chat, or chat list, chat say ID TEXT, chat leave ID', [], [0, 0]);
-    const config = readConfig(io.env);
-    const server = await findServer(config);
-    if (server) return talk(await openChat(server), io);
-    const { start } = await import('../app.js');
-    const inside = await start(
-      {
-        ...config,
-        host: '127.0.0.1',
-        port: 0,
-        channels: config.channels.filter(({ kind }) => kind.settings.length === 0),
-      },
-      openLog(() => {}),
-    );
-    try {
-      await talk(await openChat(inside.url), io);
-    } finally {
-      await inside.stop();
-    }
-  },
-};
+export const terminal: MakeCommand = (io) =>
+  new Command('chat')
+    .summary('talk with the bot in this terminal, as a citizen does (npm run chat)')
+    .description(
+      'Talks with the bot in this terminal, as a citizen does: with the server at PORT if one runs, else with the ' +
+        'program inside this command, on the same store and without its other channels.\n' +
+        'Type the number of a choice, or plain words. "/foto PATH" sends a photo. Ctrl-D ends.\n' +
+        'If the input is not a terminal, it reads lines and prints the answers, so that a script can use it.',
+    )
+    .action(async () => {
+      const config = readConfig(io.env);
+      const server = await findServer(config);
+      if (server) return talk(await openChat(server), io);
+      const { start } = await import('../app.js');
+      const channels = config.channels.filter(({ kind }) => kind.settings.length === 0);
+      const inside = await start(
+        { ...config, host: '127.0.0.1', port: 0, channels },
+        openLog(() => {}),
+      );
+      try {
+        await talk(await openChat(inside.url), io);
+      } finally {
+        await inside.stop();
+      }
+    });
 
 const PROBE_MS = 1_000;
 
-/** A server of ours says at `/readyz` whether it is ready; anybody else's does not. */
+/** The address of a running Kentongan, known by its answer at `/readyz`; another program at PORT gives no such answer. */
 async function findServer({ host, port }: Config): Promise<string | undefined> {
   const base = httpUrl(host, port);
   try {
@@ -55,9 +52,9 @@ async function findServer({ host, port }: Config): Promise<string | undefined> {
   }
 }
 
-/** Ends with the input. */
+/** Resolves at the end of the input. */
 async function talk(client: ChatClient, { stdin, stdout, stderr }: Io): Promise<void> {
-  const isTerminal = isTty(stdin) && isTty(stdout);
+  const isTerminal = isTerminalOf(stdin) && isTerminalOf(stdout);
   const lines = createInterface({
     input: stdin,
     output: isTerminal ? stdout : undefined,
@@ -84,8 +81,6 @@ async function talk(client: ChatClient, { stdin, stdout, stderr }: Io): Promise<
   }
 }
 
-const isTty = (stream: Readable | Writable): boolean => 'isTTY' in stream && stream.isTTY === true;
-
 async function send(client: ChatClient, line: string, choices: readonly Choice[]): Promise<void> {
   const photo = /^\/foto\s+(.+)$/i.exec(line.trim())?.[1];
   if (photo !== undefined) {
@@ -98,10 +93,10 @@ async function send(client: ChatClient, line: string, choices: readonly Choice[]
   return choice ? client.sendChoice(choice.id) : client.sendText(line);
 }
 
-const FIRST_WORD_MS = 3_000;
+const FIRST_REPLY_MS = 3_000;
 const QUIET_MS = 200;
 
-/** Prints what the bot says, and knows the last choices and whether it has answered. */
+/** Prints the replies of the bot, and knows the last choices and whether the bot has answered. */
 function listen(client: ChatClient, stdout: Writable, typing: Interface | undefined) {
   let choices: readonly Choice[] = [];
   let count = 0;
@@ -111,16 +106,16 @@ function listen(client: ChatClient, stdout: Writable, typing: Interface | undefi
     choices = said.choices;
     count += 1;
     lastAt = performance.now();
-    // What is being typed moves down below the answer.
+    // The line that is being typed moves below the reply.
     if (typing) stdout.write('\r\x1b[K');
     stdout.write(`${shown(said)}\n\n`);
     typing?.prompt(true);
   });
   return {
     choices: () => choices,
-    /** Resolves when the answer to what was sent is printed; a bot that leaves the word to a person stays silent. */
+    /** Resolves when the replies are printed, or after a time limit: the bot is silent while a person answers the chat. */
     async answered() {
-      const until = performance.now() + FIRST_WORD_MS;
+      const until = performance.now() + FIRST_REPLY_MS;
       while (count === countBefore && performance.now() < until) await pause(20);
       while (count > countBefore && performance.now() - lastAt < QUIET_MS) await pause(20);
       countBefore = count;

@@ -3,12 +3,13 @@
  * `last.json`, which tells what the last night made of it. Processes that share the folder take up a new file by its
  * time of change.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Linear } from '../../core/understanding/model/linear.js';
 import type { Understanding } from '../../core/understanding/reading.js';
+import { writeWholeFile } from '../whole-file.js';
 import { loadModel, loadUnderstanding } from './models.js';
 
 /** What became of a night's learning. `few`: too little to learn from or to compare by. */
@@ -50,7 +51,7 @@ export function readLastNight(folder: string): LastNight | undefined {
 }
 
 export function keepModel(folder: string, bytes: Uint8Array): void {
-  writeWhole(modelFile(folder), bytes);
+  writeWholeFile(modelFile(folder), bytes);
 }
 
 /** Whether there was one. */
@@ -61,14 +62,7 @@ export function dropModel(folder: string): boolean {
 }
 
 export function keepLastNight(folder: string, night: LastNight): void {
-  writeWhole(lastFile(folder), `${JSON.stringify(night)}\n`);
-}
-
-/** Whole or not at all, so that nobody ever reads half a file. */
-function writeWhole(file: string, content: Uint8Array | string): void {
-  const draft = `${file}.${process.pid}.part`;
-  writeFileSync(draft, content);
-  renameSync(draft, file);
+  writeWholeFile(lastFile(folder), `${JSON.stringify(night)}\n`);
 }
 
 export interface Learning {

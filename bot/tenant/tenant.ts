@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LANGUAGES, type Tenant } from '../../core/tenant.js';
+import { nearest } from '../nearest.js';
 import { OperatorError } from '../operator-error.js';
-import { nearest } from '../settings.js';
 import { areaAdvice, areaName } from './areas.js';
 import { calendarOf } from './calendar.js';
 import { EXAMPLE } from './example.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
-import { whatsappPair } from '../../bot/cli/whatsapp-pair.js';
+import { runCommand } from '../../bot/cli/index.js';
 import { readCode } from '../../core/tickets/ticket-code.js';
 import { type GraphServer, startGraph } from '../support/graph-server.js';
 import { officer } from '../support/officer.js';
@@ -123,7 +123,12 @@ it('takes a report by a linked phone, which the command line has linked', async 
       done();
     },
   });
-  const pairing = whatsappPair.run([], { stdin: process.stdin, stdout: shows, stderr: shows, env: ground.env });
+  const pairing = runCommand(['whatsapp', 'pair'], {
+    stdin: process.stdin,
+    stdout: shows,
+    stderr: shows,
+    env: ground.env,
+  });
   await expect.poll(() => said, SLOW).toContain('▄');
   expect(said).toMatch(/\/whatsapp\/pair\/\S{20}/);
   expect((await run(['doctor'], ground)).stdout).toMatch(/FAULT.*whatsapp-web: no phone is linked/);
@@ -167,7 +172,7 @@ it('goes on by the Cloud API where the linked phone stopped', async () => {
   // The office stops the server and moves.
   const cloud = { ...ground, env: { ...ground.env, WHATSAPP_WEB: 'off', ...cloudOf(graph) } };
   const refused = await run(['whatsapp', 'move'], cloud);
-  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/A server answers at .*stop it first/) });
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/A server runs at .*stop it first/) });
   await program.end('SIGTERM');
   expect(await run(['whatsapp', 'move'], ground)).toMatchObject({
     code: 1,

@@ -33,65 +33,73 @@ async function fileReport(text = REPORT) {
   return { citizen, code: CODE.exec(filed.text)?.[0] ?? '' };
 }
 
-/** One line on stderr, nothing on stdout, exit code 1. */
+/** Runs a command that must fail: one line on stderr, nothing on stdout, exit code 1. */
 async function refused(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await command(...args);
   expect({ code, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 1, stdout: '', lines: 1 });
   return stderr.trimEnd();
 }
 
-describe('--help', () => {
-  it('shows every command, and each its own', async () => {
+describe('the command line', () => {
+  const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} };
+
+  it('shows every command with --help, and each command its own help', async () => {
     const { code, stdout, stderr } = await command('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const { name, does } of COMMANDS) {
-      expect(stdout).toContain(`  ${name}`);
-      expect(stdout).toContain(does);
-    }
+    for (const make of COMMANDS) expect(stdout).toContain(`  ${make(io).name()} `);
     const one = await command('ticket', 'move', '--help');
     expect(one).toMatchObject({ code: 0, stderr: '' });
-    expect(one.stdout).toContain('--until DATE');
-    const family = await command('ticket', '--help');
-    expect(family.stdout).toContain('ticket undo');
-    expect(family.stdout).not.toContain('doctor');
+    expect(one.stdout).toContain('--until <DATE>');
+    expect(one.stdout).not.toContain('doctor');
   });
 
-  it('is pointed to by a command that is none', async () => {
-    expect(await refused('docter')).toBe('There is no command "docter"; is "doctor" meant? --help shows all of them');
-    expect(await refused('tiket', 'move')).toMatch(/is "ticket move" meant\?/);
+  it('prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await command('--version')).toEqual({ code: 0, signal: null, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('refuses an unknown command and suggests a known one', async () => {
+    expect(await refused('docter')).toBe(
+      'There is no command "docter". Did you mean "doctor"? --help shows all commands',
+    );
+    expect(await refused('tiket', 'move')).toMatch(/Did you mean "ticket move"\?/);
     expect(await refused('ticket')).toBe('ticket needs one of move, undo after it');
-    expect(await refused('--demonstration')).toMatch(/^There is no command "--demonstration"/);
+    expect(await refused('--demonstration')).toMatch(/^Unknown option '--demonstration'\. Usage: /);
   });
 });
 
 describe('ticket move', () => {
-  it('is refused with what would be right', async () => {
+  it('refuses a wrong code, state or option and says what is right', async () => {
     const { code } = await fileReport();
     const typo = code.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
-    expect(await refused('ticket', 'move', 'xyz', 'selesai')).toMatch(/^"xyz" is no ticket code/);
+    expect(await refused('ticket', 'move', 'xyz', 'selesai')).toMatch(/^"xyz" is not a ticket code/);
     expect(await refused('ticket', 'move', typo, 'selesai')).toMatch(/is mistyped/);
     expect(await refused('ticket', 'move', code, 'beres')).toMatch(
-      /^"beres" is no state to move to: put one of ditunda, /,
+      /^"beres" is not a state that a move can lead to: put one of ditunda, /,
     );
     expect(await refused('ticket', 'move', code, 'masuk')).toMatch(
-      /^"masuk" is no state to move to: put one of ditunda, /,
+      /^"masuk" is not a state that a move can lead to: put one of ditunda, /,
     );
     expect(await refused('ticket', 'move', code, 'selesai')).toBe(
       `${code} is masuk: from there it can go to terverifikasi, ditunda, bukan_wewenang, diarsipkan`,
     );
-    expect(await refused('ticket', 'move', code)).toMatch(/^Usage: ticket move CODE STATE/);
-    expect(await refused('ticket', 'move', code, 'selesai', '--foo', 'x')).toMatch(/--foo/);
-    expect(await refused('ticket', 'undo', code)).toBe(`${code} has no move that could be taken back`);
+    expect(await refused('ticket', 'move', code)).toMatch(
+      /^Missing required argument 'STATE'\. Usage: ticket move .*<CODE> <STATE>$/,
+    );
+    expect(await refused('ticket', 'move', code, 'selesai', '--foo', 'x')).toMatch(
+      /^Unknown option '--foo'\. Usage: ticket move /,
+    );
+    expect(await refused('ticket', 'undo', code)).toBe(`${code} has no move to take back`);
   });
 
-  it('is refused with what it needs beside the state', async () => {
+  it('says which option a move to a state needs', async () => {
     const { code } = await fileReport('lampu jalan mati di depan SD Negeri Nogotirto, Gamping sejak kemarin');
     expect(await refused('ticket', 'move', code, 'ditunda', '--reason', 'menunggu')).toBe('This move needs --until');
     expect(await refused('ticket', 'move', code, 'ditunda', '--until', '2026-02-30', '--reason', 'x')).toMatch(
-      /^"2026-02-30" is no date/,
+      /^"2026-02-30" is not a date/,
     );
     expect(await refused('ticket', 'move', code, 'ditunda', '--until', '2020-01-02', '--reason', 'x')).toBe(
-      '--until must lie ahead',
+      '--until must be in the future',
     );
     expect(await refused('ticket', 'move', code, 'bukan_wewenang', '--body', 'nasa')).toMatch(
       /^The tenant has no such body: put one of pln, /,
@@ -107,7 +115,7 @@ describe('ticket move', () => {
     );
   });
 
-  it('puts a ticket off until the closing hour of a day', async () => {
+  it('holds a ticket until the closing hour of a day', async () => {
     const { code } = await fileReport('sampah menumpuk di depan Puskesmas Mlati, Sinduadi, Mlati sejak Senin');
     const year = new Date().getFullYear() + 1;
     const { stdout } = await command(
@@ -120,12 +128,12 @@ describe('ticket move', () => {
       '--reason',
       'menunggu anggaran',
     );
-    expect(stdout).toMatch(new RegExp(`^${code} is ditunda, due .*\\+07:00; the citizen hears of it at .*\\+07:00\n$`));
+    expect(stdout).toMatch(new RegExp(`^${code} is ditunda, due .*\\+07:00; the citizen is told at .*\\+07:00\n$`));
   });
 });
 
 describe('chat list, say and leave', () => {
-  it('take a citizen through a person and back', async () => {
+  it('connect a citizen with a person and return the chat to the bot', async () => {
     const citizen = await webCitizen(program.base);
     await citizen.post({ id: '1', text: 'saya mau bicara dengan petugas' });
     const listed = async () =>
@@ -136,14 +144,14 @@ describe('chat list, say and leave', () => {
 
     expect(await command('chat', 'say', id, 'Selamat', 'siang,', 'ada yang bisa kami bantu?')).toMatchObject({
       code: 0,
-      stdout: `It is on its way to chat ${id}. "chat leave ${id}" hands it back to the bot.\n`,
+      stdout: `The message to chat ${id} is queued. "chat leave ${id}" returns the chat to the bot.\n`,
       stderr: '',
     });
     await citizen.heard(/Selamat siang, ada yang bisa kami bantu\?/);
     await citizen.post({ id: '2', text: 'air \u001b[2JPDAM mati\ndua hari\u0007' });
     const { stdout: transcript } = await command('chat', 'list', id);
     expect(transcript).toMatch(/citizen {2}air {2}\[2JPDAM mati \/ dua hari/);
-    // Nothing of it steers the terminal of who reads it.
+    // No control character of a citizen reaches the operator's terminal.
     expect(transcript + (await command('chat', 'list')).stdout).not.toMatch(/[^\P{Cc}\n]/u);
     const silent = (await citizen.transcript()).filter(({ from }) => from === 'bot').length;
 
@@ -155,18 +163,18 @@ describe('chat list, say and leave', () => {
     expect((await citizen.transcript()).filter(({ from }) => from === 'bot')).toHaveLength(silent + 1);
     expect(await listed()).toEqual([]);
     expect(await refused('chat', 'say', id, 'halo')).toBe(
-      `Chat ${id} does not wait for a person: "chat list" shows those that do`,
+      `Chat ${id} does not wait for a person: "chat list" shows the chats that do`,
     );
     expect(await command('chat', 'list', '999')).toMatchObject({
       stdout: '',
-      stderr: 'Nothing that was said in chat 999 is kept.\n',
+      stderr: 'No message of chat 999 is stored.\n',
     });
-    expect(await refused('chat', 'leave', 'x')).toMatch(/^"x" is no ID of a chat/);
+    expect(await refused('chat', 'leave', 'x')).toMatch(/^"x" is not the ID of a chat/);
   });
 });
 
 describe('backup, restore and verify', () => {
-  it('bring everything back in another place, files included', async () => {
+  it('bring everything back in another place, photos included', async () => {
     const { citizen, code } = await fileReport(
       'pohon tumbang menutup jalan di Jl. Kaliurang km 9, Sardonoharjo, Ngaglik',
     );
@@ -186,7 +194,7 @@ describe('backup, restore and verify', () => {
     const file = join(here.folder, 'backup.db');
     const made = await command('backup', file);
     expect(made).toMatchObject({ code: 0, stdout: `${file}\n` });
-    expect(made.stderr).toMatch(/key is not in it/);
+    expect(made.stderr).toMatch(/secret key is not in the backup/);
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(await refused('backup', file)).toMatch(/exists already/);
     expect(await refused('backup', join(here.folder, 'nowhere/backup.db'))).toMatch(
@@ -211,7 +219,7 @@ describe('backup, restore and verify', () => {
     }
   });
 
-  it('a change of the record by hand is found', async () => {
+  it('verify finds an audit event that was changed by hand', async () => {
     const { code } = await fileReport('lampu jalan mati di depan Balai Desa Sinduadi, Mlati');
     const copy = await place();
     const file = join(copy.folder, 'backup.db');
@@ -231,7 +239,7 @@ describe('backup, restore and verify', () => {
 });
 
 describe('doctor', () => {
-  it('says what is well and what wants care, beside the running server', async () => {
+  it('reports what is well and what needs attention, beside the running server', async () => {
     const { code, stdout } = await command('doctor');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^CARE +tenant +the built-in example/m);
@@ -240,7 +248,7 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^ok +channel +web is on$/m);
   });
 
-  it('warns of a year without official free days and of what was left to the example', async () => {
+  it('warns of a year without official holidays and of tenant parts taken from the example', async () => {
     const tenant = join(here.folder, 'tenant.json');
     writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Bantul', areas: ['34.02'], holidays: ['2020-01-01'] }));
     const { stdout } = await run(['doctor'], { ...here, env: { ...here.env, TENANT: tenant } });
@@ -248,7 +256,7 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^CARE +tenant +agencies, bodies, emergency, office taken from the example/m);
   });
 
-  it('ends with 1 when something does not work, and makes nothing', async () => {
+  it('ends with 1 when something does not work, and creates no store', async () => {
     const empty = await place();
     const { code, stdout, stderr } = await run(['doctor'], empty);
     expect(code).toBe(1);
@@ -263,7 +271,7 @@ describe('doctor', () => {
 describe('the terminal chat', () => {
   const SCRIPT = `halo\n${REPORT.replace('pasar Godean, Sidoagung', 'SD Mlati 1, Sinduadi, Mlati')}\n1\nstatus\n`;
 
-  it('talks with the server that runs, by numbers and words', async () => {
+  it('talks with the running server, by numbers and words', async () => {
     const { code, stdout, stderr } = await run(['chat'], here, SCRIPT);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^ {2}1\. Kirim$/m);
@@ -273,7 +281,7 @@ describe('the terminal chat', () => {
     expect(stdout.lastIndexOf(`${ticket}: Masuk`)).toBeGreaterThan(stdout.indexOf('Kode:'));
   });
 
-  it('brings the program with it when no server runs, and what was filed stays', async () => {
+  it('runs the program inside when no server runs, and keeps what was filed', async () => {
     const alone = await place();
     const photo = join(alone.folder, 'foto saya.jpg');
     writeFileSync(

@@ -68,7 +68,7 @@ it('an act that is taken back in time was never heard of; the next one is told',
 
   const moved = await command('ticket', 'move', code, 'terverifikasi', '--by', 'sari');
   expect(moved).toMatchObject({ code: 0, stderr: '' });
-  expect(moved.stdout).toMatch(new RegExp(`^${code} is terverifikasi, due .*; the citizen hears of it at `));
+  expect(moved.stdout).toMatch(new RegExp(`^${code} is terverifikasi, due .*; the citizen is told at `));
   expect(await state()).toBe('masuk');
   expect((await command('ticket', 'undo', code, '--by', 'sari')).stdout).toBe(`${code} is masuk again\n`);
   await pause(3_500);
@@ -77,7 +77,7 @@ it('an act that is taken back in time was never heard of; the next one is told',
 
   const again = await command('ticket', 'undo', code);
   expect(again).toMatchObject({ code: 1, stdout: '' });
-  expect(again.stderr).toMatch(/no move that could be taken back/);
+  expect(again.stderr).toMatch(/no move to take back/);
 
   await command('ticket', 'move', code, 'terverifikasi');
   await until('terverifikasi');

@@ -18,14 +18,14 @@ test('`move` takes the store of the real program to PostgreSQL, where the progra
   expect(await run(['move', '--to', url], here)).toMatchObject({ code: 1, stdout: '' });
   await program.kill();
 
-  expect((await run(['move'], here)).stderr).toMatch(/^Where shall it go\? Usage: move --to postgres:/);
+  expect((await run(['move'], here)).stderr).toMatch(/^Required option '--to <URL>' not specified/);
   const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY: true })];
   const io = { stdin: process.stdin, stdout, stderr, env: here.env };
   expect(await runCommand(['move', '--to', url], io)).toBe(0);
   expect(String(stdout.read())).toMatch(/^chats 1 sha256:[0-9a-f]{64}$/m);
   const words = String(stderr.read());
   expect(words).toMatch(/\[#+\.*\] +\d+ %\r.*\[#+\] 100 %\n/);
-  expect(words).toMatch(/Now set DATABASE_URL .* and SECRET_KEY to the words in secret\.key/);
+  expect(words).toMatch(/Now set DATABASE_URL .* and SECRET_KEY to the text in secret\.key/);
 
   const key = readFileSync(join(here.folder, 'data/secret.key'), 'utf8').trim();
   const onPostgres = { ...here, env: { ...here.env, DATABASE_URL: url, SECRET_KEY: key } };

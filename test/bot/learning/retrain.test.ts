@@ -284,7 +284,7 @@ describe('the command line', () => {
     const out = join(folder, 'by-hand.bin');
     expect(await command('train', '--store', '--out', out)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('0 reports of the store teach'),
+      said: expect.stringContaining('Reports from the store: 0'),
     });
     for (const [index, words] of ['jalan rusak berlubang', 'sampah menumpuk bau busuk'].entries())
       for (const place of ['pasar', 'sekolah', 'masjid', 'lapangan', 'balai desa']) {
@@ -296,7 +296,7 @@ describe('the command line', () => {
         );
       }
     const { code, said } = await command('train', '--store', '--out', out);
-    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('Learnt from 10 rows.') });
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('Trained on 10 rows.') });
     expect(loadModel(out).heads[0]?.labels).toEqual(['ketertiban', 'lingkungan']);
   });
 

@@ -1,9 +1,9 @@
-/** A bar that grows on a terminal; a file of logs gets a line at each quarter. */
+/** A progress bar on a terminal; in a log file one line per quarter. */
 import type { Writable } from 'node:stream';
 
 const WIDTH = 30;
 
-/** Told how much is done, from 0 to 1. */
+/** Call the returned function with the share that is done, from 0 to 1. */
 export function progressBar(stderr: Writable): (done: number) => void {
   const isTerminal = isTerminalOf(stderr);
   let shown = -1;
@@ -18,4 +18,4 @@ export function progressBar(stderr: Writable): (done: number) => void {
   };
 }
 
-export const isTerminalOf = (stream: Writable): boolean => 'isTTY' in stream && stream.isTTY === true;
+export const isTerminalOf = (stream: object): boolean => 'isTTY' in stream && stream.isTTY === true;

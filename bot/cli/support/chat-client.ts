@@ -1,27 +1,27 @@
-/** A citizen's end of the web chat over HTTP: what the browser does, for the terminal. */
+/** The web chat over HTTP: does for the terminal what the browser does for a citizen. */
 import { randomUUID } from 'node:crypto';
-import type { Choice } from '../../core/message.js';
+import type { Choice } from '../../../core/message.js';
 
 export interface Said {
-  /** The number within the chat, from 1. */
+  /** The number of the reply in the chat, from 1. */
   readonly number: number;
   readonly text: string;
   readonly choices: readonly Choice[];
 }
 
 export interface ChatClient {
-  /** Each resolves once the message is durable there; rejects with what the server answered. */
+  /** Resolves once the server has stored the message; rejects with the error message of the server. The other two too. */
   sendText(text: string): Promise<void>;
   sendChoice(choice: string): Promise<void>;
   sendPhoto(bytes: Uint8Array, name: string): Promise<void>;
-  /** All that the bot says, also without being asked; resumes by itself when the connection breaks. */
+  /** Calls `heard` with every reply, also with notices that nobody asked for. Reconnects when the connection breaks. */
   listen(heard: (said: Said) => void): void;
   close(): void;
 }
 
-const AGAIN_MS = 1_000;
+const RECONNECT_MS = 1_000;
 
-/** Begins a new chat at `base` (`http://127.0.0.1:8080`). */
+/** Starts a new chat at `base` (`http://127.0.0.1:8080`). */
 export async function openChat(base: string): Promise<ChatClient> {
   const first = await fetch(`${base}/chat/messages`);
   await first.body?.cancel();
@@ -54,9 +54,9 @@ export async function openChat(base: string): Promise<ChatClient> {
           heard({ number: last, text, choices: choices ?? [] });
         }
       } catch {
-        // The connection broke: what was missed comes by Last-Event-ID.
+        // The connection broke: Last-Event-ID brings the missed replies.
       }
-      if (!closing.signal.aborted) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      if (!closing.signal.aborted) await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
     }
   }
 
