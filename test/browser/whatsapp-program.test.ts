@@ -1,5 +1,4 @@
-/** The real program on WhatsApp, both ways: it is killed between the steps, everything comes twice, nothing is lost or doubled. */
-
+/** The real program on both kinds of WhatsApp: it is killed between steps and receives everything twice, and nothing is lost or doubled. */
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,7 +79,7 @@ const cloudOf = (graph: GraphServer) => ({
 const text = (id: string, body: string) => ({ id, type: 'text', text: { body } });
 const shown = (graph: GraphServer) => graph.messages.map((message) => JSON.stringify(message));
 
-it('takes a report by the Cloud API', async () => {
+it('the program files a report by the Cloud API, over a kill and repeated calls', async () => {
   const graph = await startGraph();
   cleanups.push(graph.close);
   ground = await place(cloudOf(graph));
@@ -111,7 +110,7 @@ it('takes a report by the Cloud API', async () => {
   expect(graph.messages).toHaveLength(3);
 });
 
-it('takes a report by a linked phone, which the command line has linked', async () => {
+it('the program files a report by a linked phone, which "whatsapp pair" has linked', async () => {
   const page: WhatsAppPage = await startWhatsAppPage();
   cleanups.push(page.close);
   ground = await place({ WHATSAPP_WEB: 'on', CHROMIUM_PATH: page.chromium, WHATSAPP_WEB_SEND_SECONDS: '0.1' });
@@ -149,7 +148,7 @@ it('takes a report by a linked phone, which the command line has linked', async 
   expect(page.sent).toHaveLength(3);
 });
 
-it('goes on by the Cloud API where the linked phone stopped', async () => {
+it('the program continues the chats of a linked phone by the Cloud API after "whatsapp move"', async () => {
   const page = await startWhatsAppPage();
   const graph = await startGraph();
   cleanups.push(page.close, graph.close);

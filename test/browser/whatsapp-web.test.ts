@@ -42,7 +42,7 @@ const open = (settings: Readonly<Record<string, string>> = {}): Channel =>
     { dataDir: folder, publicUrl: 'https://lapor.example', log },
   );
 
-/** A store that keeps each key of a chat once, as the real one does. */
+/** A store that accepts each key of a chat once, as the real one does. */
 function inboxOf() {
   const all: Extract<Received, { kind: 'message' }>[] = [];
   const reports: Received[] = [];
@@ -92,7 +92,7 @@ function processes(...words: readonly string[]): readonly number[] {
     });
 }
 const browsers = () => processes(`--user-data-dir=${folder}`).filter((pid) => !processes('--type=').includes(pid));
-/** By the browser's own door for such things. */
+/** By the browser's debugging port. */
 async function closePage(): Promise<void> {
   const [port] = readFileSync(join(folder, 'whatsapp/session/DevToolsActivePort'), 'utf8').split('\n');
   const pages = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as { id: string; type: string }[];
@@ -106,7 +106,7 @@ const killAll = (pids: readonly number[], signal: NodeJS.Signals) => {
   for (const pid of pids) process.kill(pid, signal);
 };
 
-describe('a linked phone', () => {
+describe('the linked phone', () => {
   const inbox = inboxOf();
   let channel: Channel;
   let receiver: Connection;
@@ -115,7 +115,7 @@ describe('a linked phone', () => {
     receiver = channel.receiver as Connection;
     await receiver.start(inbox.receive);
   };
-  /** Ready again after what was done to it, and messages come. */
+  /** Resolves when the page is ready again and messages arrive. */
   const recovers = async (citizen: number) => {
     const loads = page.loads();
     return async () => {
@@ -136,11 +136,11 @@ describe('a linked phone', () => {
   }, 60_000);
   afterAll(() => receiver.stop());
 
-  it('keeps its folder for this account alone', () => {
+  it('has a folder that only this account can read', () => {
     expect(statSync(join(folder, 'whatsapp')).mode & 0o777).toBe(0o700);
   });
 
-  it('hears one citizen by number and by @lid, and answers to the very id that wrote last', async () => {
+  it('knows a citizen by number and by @lid, and replies to the id that wrote last', async () => {
     const siti = page.citizen(1);
     siti.says('halo');
     await until(() => expect(inbox.texts()).toContain('halo'));
@@ -154,19 +154,19 @@ describe('a linked phone', () => {
     expect(page.sent.at(-1)).toMatchObject({ chat: siti.lid, body: 'Terima kasih.' });
   });
 
-  it('never writes first', async () => {
+  it('never writes to a citizen who has not written', async () => {
     const stranger = { channel: 'whatsapp-web', account: 'linked-phone', chat: '628129999999' };
     expect(await channel.send(stranger, notice('Halo'))).toMatchObject({ kind: 'refused' });
   });
 
-  it('misses nothing though every tenth event is dropped', async () => {
+  it('misses no message though every tenth event is lost', async () => {
     const before = inbox.calls();
     for (let number = 10; number < 40; number++) page.citizen(number).says(`pesan ${number}`);
     await until(() => expect(inbox.texts().filter((text) => /^pesan \d+$/.test(text))).toHaveLength(30));
     expect(inbox.calls() - before).toBe(30);
   });
 
-  it('hears nobody but citizens', async () => {
+  it('skips groups and status messages', async () => {
     const siti = page.citizen(3);
     siti.says('di grup', { chat: '12036304@g.us' });
     siti.says('status', { chat: 'status@broadcast', isStatusV3: true });
@@ -176,7 +176,7 @@ describe('a linked phone', () => {
     expect(inbox.texts()).not.toContain('status');
   });
 
-  it('hears edits, messages taken back, and quotes', async () => {
+  it('receives edits, deletions and quotes', async () => {
     const budi = page.citizen(5);
     page.dropEvery = 0;
     const id = budi.says('km 7');
@@ -197,7 +197,7 @@ describe('a linked phone', () => {
     page.dropEvery = 10;
   });
 
-  it('hears of a message taken back and of an edit that the page never told', async () => {
+  it('finds a deletion and an edit whose events were lost', async () => {
     const budi = page.citizen(5);
     const [gone, changed] = [budi.says('salah kirim'), budi.says('km 1')];
     await until(() => expect(inbox.of(changed)).toBeDefined());
@@ -213,7 +213,7 @@ describe('a linked phone', () => {
       );
   });
 
-  it('takes what the page fills in for no edit, and hears a call', async () => {
+  it('does not take a preview picture for an edit, and receives a call', async () => {
     const budi = page.citizen(5);
     const photo = { type: 'image', mimetype: 'image/jpeg', size: 7, directPath: '/photo', caption: 'lubang' };
     const id = budi.says('', photo);
@@ -224,7 +224,7 @@ describe('a linked phone', () => {
     expect(inbox.all.filter(({ message }) => 'of' in message && message.of === id)).toEqual([]);
   });
 
-  it('waits for a message that is not readable yet, and asks for it again in the end', async () => {
+  it('waits for an unreadable message, and then asks for it again', async () => {
     const budi = page.citizen(7);
     const readable = budi.says('', { type: 'ciphertext' });
     const lost = budi.says('', { type: 'ciphertext' });
@@ -234,7 +234,7 @@ describe('a linked phone', () => {
     expect(inbox.all.filter(({ message }) => message.id === readable)).toHaveLength(1);
   });
 
-  it('fetches a file, and knows when it is gone', async () => {
+  it('fetches a file, and reports it as gone when it is', async () => {
     const dewi = page.citizen(9);
     page.keepsFile('/photo', Buffer.from('a photo'));
     const photo = { type: 'image', mimetype: 'image/jpeg', size: 7, directPath: '/photo', caption: 'lubang' };
@@ -248,7 +248,7 @@ describe('a linked phone', () => {
     await expect(channel.download({ ...file, id: `false_${dewi.chat}_NONE` }, 100)).rejects.toThrow(MediaGone);
   });
 
-  describe('a reply', () => {
+  describe('when it sends a reply', () => {
     const to = () =>
       inbox.all.find(({ message }) => message.kind === 'text')?.address ?? { channel: '', account: '', chat: '' };
 
@@ -261,7 +261,7 @@ describe('a linked phone', () => {
       expect(page.sent.at(-1)?.body).toBe('Sudah benar?\n\n1. Kirim\n2. Ubah');
     });
 
-    it('brings a photo, then the words', async () => {
+    it('sends a photo, then the text', async () => {
       const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
       expect(await channel.send(to(), notice('Selesai.'), undefined, [photo])).toMatchObject({ kind: 'sent' });
       const [file, words] = page.sent.slice(-2);
@@ -269,7 +269,7 @@ describe('a linked phone', () => {
       expect(words).toMatchObject({ chat: file?.chat, body: 'Selesai.' });
     });
 
-    it('is sent once the server has it, late or without an event', async () => {
+    it('reports "sent" once the server has it, even late or without an event', async () => {
       page.ackMs = 500;
       page.dropEvery = 1;
       const began = Date.now();
@@ -278,7 +278,7 @@ describe('a linked phone', () => {
       page.dropEvery = 10;
     });
 
-    it('is uncertain without a confirmation, and settled by one that comes later', async () => {
+    it('reports "unknown" without a confirmation, and the result when it comes later', async () => {
       page.ackMs = 3_500;
       page.dropEvery = 0;
       const sent = await channel.send(to(), notice('sangat terlambat'));
@@ -292,7 +292,7 @@ describe('a linked phone', () => {
     });
   });
 
-  it('has one set of listeners after 20 navigations', async () => {
+  it('has one set of listeners after 20 reloads of the page', async () => {
     for (let round = 0; round < 20; round++) {
       const loads = page.loads();
       page.act({ do: 'reload' });
@@ -313,7 +313,7 @@ describe('a linked phone', () => {
     ['its process is killed', () => killAll(children(), 'SIGKILL')],
     ['its process hangs', () => killAll(children(), 'SIGSTOP')],
     ['another computer takes over', () => page.act({ do: 'state', state: 'CONFLICT' })],
-  ])('comes back when %s', async (_, harm) => {
+  ])('recovers when %s', async (_, harm) => {
     const back = await recovers(13);
     harm();
     await back();
@@ -321,7 +321,7 @@ describe('a linked phone', () => {
     expect(children()).toHaveLength(1);
   });
 
-  it('says that the page was opened anew often', () => {
+  it('reports that the page was restarted often', () => {
     expect(channel.trouble?.()).toMatch(/was restarted ([3-9]|\d\d) times in 10 minutes, last because/);
     expect(alarms).toContainEqual('WhatsApp Web is restarted');
   });
@@ -329,7 +329,7 @@ describe('a linked phone', () => {
   it.each<readonly [string, Readonly<Record<string, string>>]>([
     ['too large', { WHATSAPP_WEB_RECYCLE_MEGABYTES: '1' }],
     ['too old', { WHATSAPP_WEB_RECYCLE_HOURS: '0.0001' }],
-  ])('opens a browser that is %s afresh when nobody writes, and not before', async (_, limit) => {
+  ])('restarts a browser that is %s only while nobody writes', async (_, limit) => {
     await receiver.stop();
     await start({ WHATSAPP_WEB_QUIET_SECONDS: '1.5', ...limit });
     await isReady(channel);
@@ -347,17 +347,17 @@ describe('a linked phone', () => {
     await isReady(channel);
   });
 
-  it('hears once what came to 50 chats while everything was dead, with the session kept', async () => {
+  it('receives once what came to 50 chats while it was dead, in the same session', async () => {
     killAll([...children(), ...browsers()], 'SIGKILL');
     await receiver.stop();
-    // A chat that the page can't read, first or last, keeps no other from being read.
+    // A chat that the page cannot read, first or last, does not stop the others.
     page.citizen(99).says('rusak', { isBroken: true });
     for (let number = 100; number < 150; number++)
       for (const text of ['satu', 'dua', 'tiga']) page.citizen(number).says(`${text} ${number}`);
     page.citizen(150).says('rusak', { isBroken: true });
     const before = inbox.all.length;
     await start();
-    // A word of an earlier citizen that the page had swallowed may be read back here too: it is none of the 150.
+    // A lost message of an earlier citizen may be read back here too: it is not one of the 150.
     const came = () =>
       inbox.all
         .slice(before)
@@ -370,7 +370,7 @@ describe('a linked phone', () => {
     expect(order).toEqual(['satu 100', 'dua 100', 'tiga 100']);
   });
 
-  it('notices that the phone removed the link, and is linked anew', async () => {
+  it('notices that the phone removed the link, and can be linked again', async () => {
     page.logout();
     await until(() =>
       expect(channel.pairing?.()).toMatchObject({ state: 'waitingForScan', qr: expect.stringContaining(page.ref()) }),
@@ -388,7 +388,7 @@ describe('a linked phone', () => {
   });
 });
 
-it('says how to get Chromium when there is none', async () => {
+it('the linked phone says how to get Chromium when there is none', async () => {
   const channel = open({ CHROMIUM_PATH: '/nowhere/chromium' });
   const receiver = channel.receiver as Connection;
   await receiver.start(async () => {});
@@ -397,7 +397,7 @@ it('says how to get Chromium when there is none', async () => {
   await receiver.stop();
 });
 
-it('answers of an old chat, at its first link, only what nobody has answered', async () => {
+it('a phone that is linked for the first time receives only old messages without an answer', async () => {
   const other = await startWhatsAppPage();
   const place = mkdtempSync(join(tmpdir(), 'whatsapp-web-'));
   const log = { info() {}, warn() {}, error() {} };
@@ -418,7 +418,7 @@ it('answers of an old chat, at its first link, only what nobody has answered', a
     await until(() => expect(channel.pairing?.().state).toBe('waitingForScan'));
     other.scan();
     await isReady(channel);
-    // The page of a phone that was just linked fills up after it is ready; here it is loaded anew.
+    // The page of a phone that was just linked fills up after it is ready; here the page is reloaded.
     other.act({ do: 'reload' });
     await until(() => expect(inbox.texts()).toContain('belum dijawab'));
     answered.says('satu lagi');

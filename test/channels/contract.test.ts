@@ -1,10 +1,10 @@
 /**
- * What every channel of the list owes, shown by its fixtures in test/fixtures/<name>/. A channel without them fails.
+ * The duties of every channel of the list, shown by its fixtures in test/fixtures/<name>/. A channel without them fails.
  *
- * `settings.env`: what it is opened with; far servers at 127.0.0.1:2, where nobody listens. Then one file a case, in the
- * form of `Recorded` (test/support/webhook.ts): `text`, `media` and `redelivery`, and for a webhook `bad-signature`.
- * A channel that holds a connection has a `deliver.ts` too: `deliver(channel, request)` hands what is in `body` to the
- * channel as its library would and resolves to what came out. Channels that the program brings in need none of it.
+ * `settings.env`: the settings to open it with; provider addresses are at 127.0.0.1:2, where nothing listens. Then one file
+ * for each case, in the form of `Recorded` (test/support/webhook.ts): `text`, `media` and `redelivery`, and for a webhook
+ * `bad-signature`. A channel that holds a connection also has a `deliver.ts`: `deliver(channel, request)` passes `body` to
+ * the channel as its library would and resolves to the result. Channels with the receiver `program` need none of this.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ type Deliver = (channel: Channel, request: WebhookRequest) => Promise<readonly R
 /** When and where the recorded calls were signed. */
 const NOW = Date.parse('2026-11-24T22:00:00Z');
 const PUBLIC_URL = 'https://lapor.example';
-const surroundings = { dataDir: '/nowhere', publicUrl: PUBLIC_URL, log: { info() {}, warn() {}, error() {} } };
+const environment = { dataDir: '/nowhere', publicUrl: PUBLIC_URL, log: { info() {}, warn() {}, error() {} } };
 const folderOf = (name: string) => join(import.meta.dirname, '../fixtures', name);
 
 beforeEach(() => {
@@ -30,14 +30,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('the list names each channel and each setting once', () => {
+it('the list of channels names each channel and each setting once', () => {
   const names = CHANNELS.map(({ name }) => name);
   const settings = CHANNELS.flatMap((kind) => kind.settings.map(({ name }) => name));
   expect(new Set(names).size).toBe(names.length);
   expect(new Set(settings).size).toBe(settings.length);
 });
 
-describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (name, kind) => {
+describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('the channel %s', async (name, kind) => {
   const file = join(folderOf(name), 'settings.env');
   const settings = existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
   const secrets = kind.settings.filter(({ secret }) => secret).map((setting) => settings[setting.name] ?? '');
@@ -45,12 +45,12 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
     const standard = Object.fromEntries(
       kind.settings.flatMap((one) => (one.standard ? [[one.name, one.standard]] : [])),
     );
-    return kind.open({ ...standard, ...settings }, surroundings);
+    return kind.open({ ...standard, ...settings }, environment);
   };
   const cases = existsSync(folderOf(name)) ? recorded(name) : [];
   const caseOf = (wanted: string): Recorded => {
     const found = cases.find(([one]) => one === wanted)?.[1];
-    if (!found) throw new Error(`test/fixtures/${name}/${wanted}.json is missing: a channel owes this case`);
+    if (!found) throw new Error(`test/fixtures/${name}/${wanted}.json is missing: every channel must have this case`);
     return found;
   };
   const withoutSecrets = (words: string) => {
@@ -67,7 +67,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
   }
   const { via } = (await open()).receiver;
 
-  it('says what it is and explains its settings', async () => {
+  it('has a name, an account and explained settings', async () => {
     const channel = await open();
     expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
     expect([channel.name, channel.traits.name]).toEqual([name, name]);
@@ -82,7 +82,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
   });
 
   if (via === 'program') {
-    it('sends nothing by itself', async () => {
+    it('refuses to send, as the program delivers its replies', async () => {
       const address = { channel: name, account: name, chat: 'x' };
       expect(await (await open()).send(address, { text: 'Halo', kind: 'notice' })).toMatchObject({ kind: 'refused' });
     });
@@ -104,17 +104,17 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
     return all;
   };
 
-  it('has the cases that every channel owes', async () => {
-    const owed = ['text', 'media', 'redelivery', ...(via === 'webhook' ? ['bad-signature'] : [])];
-    for (const one of owed) expect(caseOf(one).requests).not.toEqual([]);
+  it('has the fixtures that every channel must have', async () => {
+    const required = ['text', 'media', 'redelivery', ...(via === 'webhook' ? ['bad-signature'] : [])];
+    for (const one of required) expect(caseOf(one).requests).not.toEqual([]);
     expect(caseOf('text').received[0]).toMatchObject({ kind: 'message', message: { kind: 'text' } });
     if ((await open()).traits.photos)
       expect(caseOf('media').received[0]).toMatchObject({ message: { kind: 'media', media: [{ kind: 'image' }] } });
     expect(caseOf('redelivery').requests.length).toBeGreaterThan(1);
-    if (owed.includes('bad-signature')) expect(caseOf('bad-signature').verified).toBe(false);
+    if (required.includes('bad-signature')) expect(caseOf('bad-signature').verified).toBe(false);
   });
 
-  it.each(cases)('takes what came: %s', async (_, one) => {
+  it.each(cases)('reads the recorded call %s', async (_, one) => {
     const channel = await open();
     const { receiver } = channel;
     if (receiver.via === 'webhook')
@@ -138,18 +138,18 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
     }
   });
 
-  it('knows a message that is delivered again by its key', async () => {
+  it('gives a message that is delivered twice the same key', async () => {
     const all = await deliverAll(caseOf('redelivery'));
     const keys = all.flatMap((one) => (one.kind === 'message' ? [one.key] : []));
     expect(keys.length).toBeGreaterThan(1);
     expect(new Set(keys).size).toBe(1);
   });
 
-  it('answers what is mangled with BadRequest, never by breaking', async () => {
+  it('throws BadRequest for every damaged body, and nothing else', async () => {
     const { receiver } = await open();
     if (receiver.via !== 'webhook') return;
     for (const request of cases.flatMap(([, one]) => requestsOf(one, PUBLIC_URL)))
-      for (const body of mangled(request.body))
+      for (const body of damaged(request.body))
         try {
           expect(receiver.parse({ ...request, body }, NOW)).toBeInstanceOf(Array);
         } catch (error) {
@@ -157,7 +157,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
         }
   });
 
-  it('waits with a reply while the far side is away, and tells nobody its secrets', async () => {
+  it('retries a reply while the provider is away, without showing its secrets', async () => {
     const [first] = await deliverAll(caseOf('text'));
     if (first?.kind !== 'message') throw new Error('the case "text" brings no message');
     const channel = await open();
@@ -167,7 +167,7 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
     withoutSecrets(`${JSON.stringify(sent)} ${channel.trouble?.()}`);
   });
 
-  it('tries a file again while the far side is away', async () => {
+  it('retries a file while the provider is away', async () => {
     const channel = await open();
     if (!channel.traits.photos) return;
     const error = await channel.download({ id: 'a-file', kind: 'image' }, 1_000).catch((thrown) => thrown);
@@ -177,8 +177,8 @@ describe.each(CHANNELS.map((kind) => [kind.name, kind] as const))('%s', async (n
   });
 });
 
-/** Cut short, emptied, without one of its fields, with a number or null in its place. */
-function* mangled(body: Uint8Array): Generator<Uint8Array> {
+/** The body cut in half, empty, without one of its fields, and with another value in place of one. */
+function* damaged(body: Uint8Array): Generator<Uint8Array> {
   const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
   yield new Uint8Array();
   yield body.subarray(0, body.byteLength / 2);

@@ -12,7 +12,7 @@ const reply = (text: string, ...labels: readonly string[]): Reply => ({
   kind: 'prompt',
 });
 
-describe('choices', () => {
+describe('the choices of a reply', () => {
   it('stay buttons while they fit', () => {
     expect(fitted(reply('Sudah benar?', 'Kirim', 'Ubah'), limits)).toEqual({
       texts: ['Sudah benar?'],
@@ -38,55 +38,55 @@ describe('choices', () => {
     expect(fitted(reply('Kirim?', 'Ya'), { ...limits, buttons: 0 }).texts).toEqual(['Kirim?\n\n1. Ya']);
   });
 
-  it('that are none leave the text alone', () => {
+  it('do not change the text when there are none', () => {
     expect(fitted({ text: 'Baik.', kind: 'notice' }, { ...limits, buttons: 0 })).toEqual({
       texts: ['Baik.'],
       buttons: [],
     });
   });
 
-  it('hang below the last text when there are several', () => {
+  it('are buttons below the last text when there are several texts', () => {
     const { texts, buttons } = fitted(reply(`${'kata '.repeat(15)}selesai.`, 'Ya'), limits);
     expect(texts.length).toBeGreaterThan(1);
     expect(buttons).toEqual(choices('Ya'));
   });
 });
 
-describe('a long text', () => {
+describe('a long text of a reply', () => {
   const texts = (text: string, limit: number) => fitted({ text, kind: 'notice' }, { ...limits, text: limit }).texts;
 
-  it('is cut between paragraphs first', () => {
+  it('is split between paragraphs first', () => {
     expect(texts('Alinea satu.\nBaris.\n\nAlinea dua yang panjang.', 30)).toEqual([
       'Alinea satu.\nBaris.',
       'Alinea dua yang panjang.',
     ]);
   });
 
-  it('else between lines, else sentences, else words', () => {
+  it('is split between lines, sentences or words when no paragraph fits', () => {
     expect(texts('Baris satu. Ya.\nBaris dua.', 20)).toEqual(['Baris satu. Ya.', 'Baris dua.']);
     expect(texts('Jalan rusak. Lampu mati semua.', 20)).toEqual(['Jalan rusak.', 'Lampu mati semua.']);
     expect(texts('satu dua tiga empat', 9)).toEqual(['satu dua', 'tiga', 'empat']);
   });
 
-  it('does not leave a piece nearly empty for a paragraph', () => {
+  it('is not split at a paragraph that leaves a piece nearly empty', () => {
     expect(texts('Hai.\n\nSatu dua tiga empat lima enam.', 24)).toEqual(['Hai.\n\nSatu dua tiga', 'empat lima enam.']);
   });
 
-  it('keeps a word whole that ends exactly at the limit', () => {
+  it('is not split within a word that ends exactly at the limit', () => {
     expect(texts('abcde fgh', 5)).toEqual(['abcde', 'fgh']);
   });
 
-  it('is never cut within a character that people see as one', () => {
+  it('is never split within a visible character', () => {
     const family = '👨‍👩‍👧';
     expect(texts(family.repeat(3), 10)).toEqual([family, family, family]);
     expect(texts('e\u0301'.repeat(4), 5)).toEqual(['e\u0301'.repeat(2), 'e\u0301'.repeat(2)]);
   });
 
-  it('that says nothing makes no message', () => {
+  it('makes no message when it is empty', () => {
     expect(texts(' \n ', 10)).toEqual([]);
   });
 
-  it('loses nothing but the space at the cuts, and no piece is empty, too long or half a surrogate', () => {
+  it('loses only white space at the splits, and no piece is empty, too long or half a surrogate', () => {
     const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(' ', '\n', '\n\n', '. ', '👍🏽', 'a\u0301'));
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (pieces, limit) => {

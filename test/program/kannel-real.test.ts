@@ -85,13 +85,13 @@ afterEach(() => {
   keys = [];
 });
 
-describe('Kannel with a get-url', () => {
+describe('the real Kannel with a get-url', () => {
   beforeAll(() =>
     start((base) => `get-url = "${base}/webhooks/sms/kannel?${parameters}&text=%a&coding=%c&charset=%C&at=%t"`),
   );
   afterAll(stop);
 
-  it('brings texts of both alphabets, and one phone is one citizen however its number is written', async () => {
+  it('delivers texts of both alphabets, and one phone is one citizen in every form of its number', async () => {
     await kannel.submit('081234567890', { gsm7: 'Lampu mati di Jl. Kaliurang [km 7], é € & 100% =' });
     await kannel.submit('+6281234567890', { ucs2: '“Jalan” rusak 😀 ꦗꦮ' });
     await waitFor(() => expect(received).toHaveLength(2));
@@ -104,7 +104,7 @@ describe('Kannel with a get-url', () => {
     expect(first.key).toMatch(/^[\da-f-]{36}$/);
   });
 
-  it('delivers again what was answered 503, with the same key, and sends no words of its own', async () => {
+  it('retries a message answered with 503 under the same key, and sends no reply of its own', async () => {
     const before = kannel.onPhones.length;
     failures = 2;
     await kannel.submit('081234567890', { gsm7: 'coba lagi' });
@@ -117,11 +117,11 @@ describe('Kannel with a get-url', () => {
   });
 });
 
-describe('Kannel with a post-url', () => {
+describe('the real Kannel with a post-url', () => {
   beforeAll(() => start((base) => `post-url = "${base}/webhooks/sms/kannel?${parameters}&coding=%c&charset=%C&at=%t"`));
   afterAll(stop);
 
-  it('brings the parts of a long text as one, in whatever order they came', async () => {
+  it('delivers the parts of a long text as one, in any order of arrival', async () => {
     const parts = ['Jembatan di Dusun Ngemplak ', 'putus sejak kemarin,  ', 'tolong segera. é €'];
     await kannel.submit('081234567890', { parts, reference: 7, order: [2, 0, 1] });
     await kannel.submit('081234567890', { ucs2: 'spasi  dua\nbaris dua 😀' });
@@ -132,13 +132,13 @@ describe('Kannel with a post-url', () => {
     expect(texts()).toEqual([parts.join(''), 'spasi  dua\nbaris dua 😀']);
   });
 
-  it('says of bytes that they are no text', async () => {
+  it('reports binary data as not a text', async () => {
     await kannel.submit('081234567890', { data: Uint8Array.from([0, 255, 254]) });
     await waitFor(() => expect(received).toHaveLength(1));
     expect(received[0]).toMatchObject({ message: { kind: 'unsupported', what: 'other' } });
   });
 
-  it('carries replies whole in the cheaper alphabet, long ones in joined parts, and reports them', async () => {
+  it('delivers replies in the cheaper alphabet, long ones in joined parts, and reports them', async () => {
     const long = `Laporan diterima. ${'Kode 7K3M-9QXA-2BT. '.repeat(9)}Balas BATAL untuk menarik.`;
     expect(long.length).toBeGreaterThan(160);
     const before = kannel.onPhones.length;
@@ -160,7 +160,7 @@ describe('Kannel with a post-url', () => {
     });
   });
 
-  it('writes choices as numbered lines', async () => {
+  it('shows choices as numbered lines', async () => {
     const before = kannel.onPhones.length;
     const choices = ['Jalan', 'Sampah'].map((label) => ({ id: label, label }));
     await channel.send(CITIZEN, { text: 'Tentang apa?', choices, kind: 'prompt' });
@@ -168,7 +168,7 @@ describe('Kannel with a post-url', () => {
     expect(got.at(-1)?.text).toMatch(/^Tentang apa\?\n+1\. Jalan\n2\. Sampah$/);
   });
 
-  it('waits for what the operator has to mend, refuses what nobody can, and says what it is', async () => {
+  it('retries a reply that the operator can help, refuses one that nobody can, and gives the reason', async () => {
     const ends = async (changed: Record<string, string>, to = CITIZEN.chat) => {
       const other = open('http://127.0.0.1:1', changed);
       const end = await other.send({ ...CITIZEN, chat: to }, { text: 'x', kind: 'notice' });
@@ -190,7 +190,7 @@ describe('Kannel with a post-url', () => {
     expect(await ends({ SMS_KANNEL_SEND_URL: 'http://127.0.0.1:3/cgi-bin/sendsms' })).toMatchObject({ kind: 'retry' });
   });
 
-  it('with another secret in its address is not let in', async () => {
+  it('is refused with another secret in its address', async () => {
     const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/sms/kannel`;
     for (const secret of ['salah', '', `${encodeURIComponent(SECRET)}x`])
       expect((await fetch(`${at}?secret=${secret}&id=1&from=0812345678&text=x`)).status).toBe(401);

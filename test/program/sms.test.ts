@@ -64,7 +64,7 @@ const stateOf = async (code: string): Promise<unknown> => {
   return ((await status.json()) as { state?: unknown }).state;
 };
 
-it('one SMS files and brings the code in one answer of one part; CEK tells the state, BATAL takes it back', async () => {
+it('one SMS files a report and gets the code in one SMS; CEK tells the state and BATAL withdraws the report', async () => {
   await kannel.submit(CITIZEN, { gsm7: 'jln dpn psr godean rusak parah' });
   const filed = await answer();
   const code = codeIn(filed);
@@ -84,7 +84,7 @@ it('one SMS files and brings the code in one answer of one part; CEK tells the s
   expect(await stateOf(code)).toBe('dibatalkan');
 });
 
-it('an SMS that came in parts, with typographic quotes, is one report', async () => {
+it('an SMS of several parts with typographic quotes is one report', async () => {
   const parts = [
     'Lampu jalan di Jl. Kaliurang km 7 Ngaglik mati sejak kemarin malam, ',
     'warga takut lewat, tolong segera',
@@ -103,7 +103,7 @@ it('an SMS that came in parts, with typographic quotes, is one report', async ()
   await answer();
 });
 
-it('what is sent while the program is stopped is filed once after its start', async () => {
+it('an SMS that comes while the program is stopped is filed once after its start', async () => {
   await running.stop();
   await kannel.submit(CITIZEN, { gsm7: 'pohon tumbang menutup jalan di depan Pasar Tempel' });
   running = await open();

@@ -38,7 +38,7 @@ async function stateOf(code: string): Promise<unknown> {
   return ((await answer.json()) as { state?: unknown }).state;
 }
 
-it('a rich message and a tap on Kirim file a report, and its button is gone', async () => {
+it('on Telegram a rich message and a tap on Kirim file a report, and the button disappears', async () => {
   await open();
   const siti = telegram.chat(7);
   siti.says('/start');
@@ -59,7 +59,7 @@ it('a rich message and a tap on Kirim file a report, and its button is gone', as
   expect((await siti.hears(code)).text).toContain('Masuk');
 });
 
-it('an album, an edit and a shared place are one report; a button of an old question answers kindly', async () => {
+it('on Telegram an album, an edit and a shared place make one report, and an old button gets a kind answer', async () => {
   await open();
   const siti = telegram.chat(7);
   const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
@@ -81,7 +81,7 @@ it('an album, an edit and a shared place are one report; a button of an old ques
   expect((await siti.hears('pertanyaan yang sudah lewat')).text).not.toMatch(CODE);
 });
 
-it('loses nothing to a kill -9 between any two steps, nor while a message is on its way', async () => {
+it('a Telegram conversation survives a kill -9 between any two steps and while a message is being sent', async () => {
   await open();
   const siti = telegram.chat(7);
   siti.says('lampu jalan mati');
@@ -105,7 +105,7 @@ it('loses nothing to a kill -9 between any two steps, nor while a message is on 
   expect(second.text).not.toContain(code);
 });
 
-it('answers nothing anew when everything is delivered once more, under new numbers and after a kill', async () => {
+it('Telegram updates that come again under new numbers after a kill get no second answer', async () => {
   await open();
   const siti = telegram.chat(7);
   siti.says(RICH);
@@ -123,7 +123,7 @@ it('answers nothing anew when everything is delivered once more, under new numbe
   expect(list.text.match(new RegExp(CODE, 'g'))).toEqual(CODE.exec(filed.text)?.slice(0, 1));
 });
 
-it('keeps to the pause that Telegram asks for, and one chat that is blocked or limited holds up no other', async () => {
+it('the program keeps the pause that Telegram asks for, and a blocked or limited chat delays no other', async () => {
   await open();
   const [siti, budi] = [telegram.chat(7), telegram.chat(8)];
   siti.says('halo');
@@ -145,7 +145,7 @@ it('keeps to the pause that Telegram asks for, and one chat that is blocked or l
   expect((await fetch(`${program.base}/readyz`)).status).toBe(200);
 });
 
-it('does the same by webhook, and Telegram keeps what comes while the program is down', async () => {
+it('a report is filed by the Telegram webhook, also when the program was down as it came', async () => {
   await open({ TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'a-secret_of-ours' });
   await soon(() => telegram.webhook?.url).toBe(`${program.base}/webhooks/telegram`);
   const siti = telegram.chat(7);
@@ -164,7 +164,7 @@ it('does the same by webhook, and Telegram keeps what comes while the program is
   expect(siti.messages).toHaveLength(said + 1);
 });
 
-it('a crowd that was acknowledged and then lost its program is answered by the next, each chat in order', async () => {
+it('acknowledged messages of many Telegram chats are answered by the next program, each chat in order', async () => {
   const secret = 'a-secret_of-ours';
   await open({ TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: secret });
   const chats = Array.from({ length: 60 }, (_, nth) => 100 + nth);

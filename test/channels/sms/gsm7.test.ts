@@ -6,8 +6,8 @@ const size = (text: string) => {
   return [alphabet, parts];
 };
 
-describe('the 7-bit alphabet', () => {
-  it('holds 127 characters and ten more behind the escape', () => {
+describe('the 7-bit alphabet of SMS', () => {
+  it('has 127 characters and ten more after the escape', () => {
     const all = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).filter(isGsm7);
     expect(all).toHaveLength(137);
     for (const letter of ['é', 'É', 'à', 'ñ', 'Ω', '@', '\n', '€', '[', '~']) expect(isGsm7(letter)).toBe(true);
@@ -15,24 +15,24 @@ describe('the 7-bit alphabet', () => {
   });
 });
 
-describe('a text', () => {
-  it('is written plainly where there is a plain writing', () => {
+describe('a text for SMS', () => {
+  it('gets plain equivalents of its characters', () => {
     expect(encode('“Jalan” – rusak… pak’e').text).toBe('"Jalan" - rusak... pak\'e');
     expect(encode('Kêbumèn, Désa Ngaglık, façade').text).toBe('Kebumèn, Désa Ngaglik, facade');
     expect(encode('½ km²\u00a0№ 5 → RT\u200b 3').text).toBe('1/2 km2 No 5 -> RT 3');
     expect(encode('ﬁlm ＡＢ Łódź œuvre').text).toBe('film AB Lodz oeuvre');
   });
 
-  it('keeps what the alphabet has, however it was composed', () => {
+  it('keeps characters of the alphabet, composed or decomposed', () => {
     expect(encode('e\u0301').text).toBe('é');
     expect(encode('harga €5 [lunas] ~ {x} | ^ \\').text).toBe('harga €5 [lunas] ~ {x} | ^ \\');
   });
 
-  it('stays as it is when plain writing does not save it', () => {
+  it('stays unchanged when plain equivalents do not make it fit', () => {
     expect(encode('“Jalan” 😀')).toEqual({ text: '“Jalan” 😀', alphabet: 'ucs2', parts: 1 });
   });
 
-  it('of 160 septets is one part, above it each part holds 153', () => {
+  it('of 160 septets is one SMS; in a longer text each part has 153', () => {
     expect(size('')).toEqual(['gsm7', 1]);
     expect(size('a'.repeat(160))).toEqual(['gsm7', 1]);
     expect(size('a'.repeat(161))).toEqual(['gsm7', 2]);
@@ -40,14 +40,14 @@ describe('a text', () => {
     expect(size('a'.repeat(307))).toEqual(['gsm7', 3]);
   });
 
-  it('pays twice for what stands behind the escape, which is never torn apart', () => {
+  it('counts two septets for an escaped character, which is never split', () => {
     expect(size('€'.repeat(80))).toEqual(['gsm7', 1]);
     expect(size(`${'€'.repeat(80)}a`)).toEqual(['gsm7', 2]);
     expect(size(`${'a'.repeat(152)}€${'a'.repeat(151)}`)).toEqual(['gsm7', 2]);
     expect(size(`${'a'.repeat(152)}€${'a'.repeat(152)}`)).toEqual(['gsm7', 3]);
   });
 
-  it('in UCS-2 holds 70 characters, above it 67 a part, and an emoji is two of them', () => {
+  it('in UCS-2 has 70 characters in one SMS, 67 in each part of several, and an emoji counts as two', () => {
     expect(size('文'.repeat(70))).toEqual(['ucs2', 1]);
     expect(size('文'.repeat(71))).toEqual(['ucs2', 2]);
     expect(size('文'.repeat(134))).toEqual(['ucs2', 2]);

@@ -14,8 +14,8 @@ const squeezed = (text: string): number[] => {
   return [...Buffer.from(words.filter((word) => word !== '').join(' '), 'latin1')];
 };
 
-describe('a text in UTF-16 that came through %a', () => {
-  it('reads as it was written', () => {
+describe('a UTF-16 text whose white space Kannel has squeezed', () => {
+  it('is restored as it was written', () => {
     for (const text of [
       '“Jalan” rusak 😀 ꦗꦮ',
       'kata “jalan” dan ‘got’ – lalu — € 5',
@@ -29,12 +29,12 @@ describe('a text in UTF-16 that came through %a', () => {
       expect(read(squeezed(text))).toBe(text);
   });
 
-  it('loses the breaks of lines and the spaces at its ends, no more', () => {
+  it('loses only line breaks and the spaces at its ends', () => {
     expect(read(squeezed('satu\n“dua”\ttiga'))).toBe('satu “dua” tiga');
     expect(read(squeezed(' halo 😀 ')).trim()).toBe('halo 😀');
   });
 
-  it('is untouched when nothing was squeezed', () => {
+  it('stays unchanged when nothing was squeezed', () => {
     const letters = fc.constantFrom(...'abcdefghij .,ABC123éꦗꦮ', '😀', '🙏', '“', '”', '–', '中');
     fc.assert(
       fc.property(fc.array(letters, { maxLength: 70 }), (written) => {
@@ -44,7 +44,7 @@ describe('a text in UTF-16 that came through %a', () => {
     );
   });
 
-  it('of words, quotes, dashes and emoji comes back whole', () => {
+  it('of random words, quotes, dashes and emoji is restored', () => {
     const word = fc.constantFrom('jalan', 'rusak', '“got”', '‘air’', '–', '😀', '€5', 'RT3', 'ꦗꦮ');
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {

@@ -29,7 +29,7 @@ describe('a recorded call of Kannel', () => {
     else expect(items).toEqual(fixture.requests.map(() => undefined));
   });
 
-  it('is let in on both paths by the secret alone', () => {
+  it('is accepted on both paths by the secret alone', () => {
     expect(get('id=1&type=1', '/report')).toHaveLength(1);
     for (const query of ['', '?secret=', '?secret=secret', '?secret=SECRETS', '?x=SECRET', '?Secret=SECRET'])
       for (const path of ['', '/report']) {
@@ -40,8 +40,8 @@ describe('a recorded call of Kannel', () => {
   });
 });
 
-describe('a message', () => {
-  it('without an id is known again by who wrote what and when', () => {
+describe('an SMS by Kannel', () => {
+  it('without an id has a key of its sender, text and time', () => {
     const key = (query: string) => get(query)?.map((item) => item.kind === 'message' && item.key)[0];
     const first = key('from=081234567890&text=halo&at=2026-11-24+21:00:00');
     expect(key('from=%2B6281234567890&text=halo&at=2026-11-24+21:00:00')).toBe(first);
@@ -50,7 +50,7 @@ describe('a message', () => {
     expect(key('from=081234567891&text=halo&at=2026-11-24+21:00:00')).not.toBe(first);
   });
 
-  it('says when it was sent, never in the future, and now when that can not be read', () => {
+  it('has its sending time, which is never in the future, or the current time when that is unreadable', () => {
     const sentAt = (at: string) => get(`id=1&from=0812345678&text=x&at=${at}`)?.[0];
     expect(sentAt('2026-11-24+21:00:00')).toMatchObject({
       message: { sentAt: Date.UTC(2026, 10, 24, 21), receivedAt: NOW },
@@ -74,11 +74,11 @@ describe('a message', () => {
     expect(get(`id=1&from=${from}&text=x`)).toMatchObject([{ address: { chat }, sender: { phone: chat } }]);
   });
 
-  it('of a name that has no phone, or of ourselves, is left alone', () => {
+  it('from a name without a number or from our own number is skipped', () => {
     for (const from of ['TELKOMSEL', 'Bank1', '1708', '%2B1708']) expect(get(`id=1&from=${from}&text=x`)).toEqual([]);
   });
 
-  it('in a charset of old boxes is read as far as it can be', () => {
+  it('in a charset of old boxes is read as far as possible', () => {
     const text = (query: string) => get(`id=1&from=0812345678&${query}`)?.[0];
     for (const [query, read] of [
       ['text=%E9&charset=ISO-8859-1&coding=0', 'é'],
@@ -94,7 +94,7 @@ describe('a message', () => {
       expect(text(query)).toMatchObject({ message: { kind: 'text', text: read } });
   });
 
-  it('that lacks what Kannel always gives is a bad request', () => {
+  it('without a field that Kannel always sends is a bad request', () => {
     const field = (query: string, path = '') => {
       try {
         return get(query, path);
@@ -110,7 +110,7 @@ describe('a message', () => {
   });
 });
 
-describe('a report', () => {
+describe('a delivery report by Kannel', () => {
   it.each([
     [1, 'delivered'],
     [2, 'failed'],
@@ -124,8 +124,8 @@ describe('a report', () => {
   });
 });
 
-describe('a setting', () => {
-  it('that can not be is named, and no secret is told', () => {
+describe('an invalid setting of Kannel', () => {
+  it('is named without showing a secret', () => {
     expect(() => open({ SMS_KANNEL_SEND_URL: 'localhost:13013/rahasia' })).toThrow(
       /^SMS_KANNEL_SEND_URL is not an address/,
     );

@@ -44,8 +44,8 @@ const answers = (status: number, body: string, headers = {}) => {
 const say = (text: string) => channel.send(CITIZEN, { text, kind: 'notice' });
 const dlrId = (url: URL | undefined) => /&id=([\w-]+)&type=%d$/.exec(url?.searchParams.get('dlr-url') ?? '')?.[1];
 
-describe('a reply that leaves', () => {
-  it('asks for what the contract names, beside what stands in the address already', async () => {
+describe('a reply sent by Kannel', () => {
+  it('has all parameters of sendsms, beside those already in the address', async () => {
     answers(202, '0: Accepted for delivery');
     const sent = await say('Kode 7K3M “é”');
     const [url] = asked;
@@ -65,14 +65,14 @@ describe('a reply that leaves', () => {
     expect(channel.trouble?.()).toBeUndefined();
   });
 
-  it('goes as UCS-2 when it must', async () => {
+  it('is sent as UCS-2 when the 7-bit alphabet does not fit', async () => {
     answers(202, '3: Queued for later delivery');
     expect(await say('“ꦗꦮ”')).toMatchObject({ kind: 'sent' });
     expect(asked[0]?.searchParams.get('coding')).toBe('2');
     expect(asked[0]?.searchParams.get('text')).toBe('“ꦗꦮ”');
   });
 
-  it('that is very long goes as several, in order', async () => {
+  it('is sent as several SMS in order when it is very long', async () => {
     answers(202, '0: Accepted for delivery');
     const words = Array.from({ length: 200 }, (_, index) => `kata${index}`).join(' ');
     const sent = await say(words);
@@ -82,7 +82,7 @@ describe('a reply that leaves', () => {
   });
 });
 
-describe('a reply that does not leave', () => {
+describe('a reply that Kannel does not accept', () => {
   it.each([
     [503, 'Temporal failure, try again later.', 'retry'],
     [503, 'Service Unavailable', 'unknown'],
@@ -100,19 +100,19 @@ describe('a reply that does not leave', () => {
     if (sent.kind === 'unknown') expect(sent.providerId).toBe(dlrId(asked[0]));
   });
 
-  it('since the connection broke after it was written may have arrived: its report may still come', async () => {
+  it('is unknown when the connection broke after writing, as its report may still come', async () => {
     behave = (call) => call.socket.destroy();
     expect(await say('x')).toMatchObject({ kind: 'unknown', providerId: dlrId(asked[0]) });
     expect(asked).toHaveLength(1);
   });
 
-  it('does not carry the password to another place', async () => {
+  it('does not send the password to the target of a redirect', async () => {
     answers(302, '', { location: '/elsewhere' });
     expect(await say('x')).toMatchObject({ kind: 'retry' });
     expect(asked).toHaveLength(1);
   });
 
-  it('whole is unknown, since part of it is there', async () => {
+  it('is unknown when a part of it was sent', async () => {
     behave = (_, answer) => {
       if (asked.length === 1) answer.writeHead(202).end('0: Accepted for delivery');
       else answer.writeHead(503).end('Temporal failure, try again later.');
@@ -121,12 +121,12 @@ describe('a reply that does not leave', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('having no text is refused without a call', async () => {
+  it('is refused without a call when it has no text', async () => {
     expect(await say('')).toMatchObject({ kind: 'refused' });
     expect(asked).toHaveLength(0);
   });
 
-  it('tells the operator nothing of the citizen or the password', async () => {
+  it('shows the operator neither the citizen nor the password', async () => {
     for (const [status, body] of [
       [400, `Denied receivers are: ${CITIZEN.chat}`],
       [500, `${CITIZEN.chat} sandi`],

@@ -20,7 +20,7 @@ const open = (url = 'https://api.sms-gate.app/3rdparty/v1'): Channel =>
     { dataDir: '', publicUrl: BASE, log: { info() {}, warn() {}, error() {} } },
   );
 
-describe('a recorded call of the phone', () => {
+describe('a recorded call of the SMS gateway', () => {
   beforeEach(() => {
     vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
   });
@@ -34,13 +34,13 @@ describe('a recorded call of the phone', () => {
     else expect(items).toEqual(fixture.requests.map(() => undefined));
   });
 
-  it('is not let in ten minutes later', () => {
+  it('is refused ten minutes later', () => {
     vi.setSystemTime(NOW + 600_000);
     for (const [, fixture] of recorded('sms-gate'))
       for (const request of requestsOf(fixture, BASE)) expect(taken(open(), request, Date.now())).toBeUndefined();
   });
 
-  it('that is no JSON or lacks a field is a bad request which names it', () => {
+  it('that is not JSON or lacks a field is a bad request that names the field', () => {
     const { receiver } = open();
     const parse = (body: string) => () =>
       receiver.via === 'webhook' &&
@@ -65,7 +65,7 @@ describe('a recorded call of the phone', () => {
   });
 });
 
-describe('a reply', () => {
+describe('a reply by the SMS gateway', () => {
   it.each([
     [202, 'sent'],
     [400, 'refused'],

@@ -35,11 +35,11 @@ describe('a recorded call of Twilio', () => {
   });
 });
 
-describe('the signature', () => {
+describe('the signature of a Twilio call', () => {
   const { receiver } = open({ SMS_TWILIO_AUTH_TOKEN: '12345' });
   const verify = (...args: Parameters<typeof call>) => receiver.via === 'webhook' && receiver.verify(call(...args));
 
-  it('is that of the example in the tests of twilio-node', () => {
+  it('is accepted for the example in the tests of twilio-node', () => {
     const form = 'To=%2B18005551212&CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309&Caller=%2B14158675309';
     const url = 'https://mycompany.com/myapp.php?foo=1&bar=2';
     const signature = 'RSOYDt4T1cUTdK1PDd93/VVr8B8=';
@@ -77,7 +77,7 @@ describe('the signature', () => {
   });
 });
 
-describe('a reply', () => {
+describe('a reply by Twilio', () => {
   const answered = async (status: number, body: unknown, headers: Record<string, string> = {}) => {
     const calls: { path: string | undefined; authorization: string | undefined; form: Record<string, string> }[] = [];
     const server = createServer(async (request, answer) => {
@@ -95,7 +95,7 @@ describe('a reply', () => {
     return { sent, calls, channel };
   };
 
-  it('is posted to the account, plainly written, with where to report', async () => {
+  it('is posted to the account in the 7-bit alphabet, with the address for reports', async () => {
     const { sent, calls } = await answered(201, { sid: 'SM1', status: 'queued' });
     expect(sent).toEqual({ kind: 'sent', providerId: 'SM1' });
     expect(calls).toEqual([
@@ -120,7 +120,7 @@ describe('a reply', () => {
     [404, { code: 20404, message: 'not found' }, 'retry', 'SMS_TWILIO_ACCOUNT_SID'],
     [429, { code: 20429 }, 'retry', '20429'],
     [503, {}, 'unknown', '503'],
-  ])('that is answered %i %o is %s', async (status, body, kind, reason) => {
+  ])('answered with %i %o is %s', async (status, body, kind, reason) => {
     const { sent, channel } = await answered(status, body, status === 429 ? { 'retry-after': '7' } : {});
     expect(sent).toMatchObject({ kind, reason: expect.stringContaining(reason) });
     expect(channel.trouble?.()).toContain(reason);

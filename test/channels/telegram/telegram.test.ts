@@ -37,7 +37,7 @@ async function bench(options: TelegramOptions = {}) {
   return { server, open, logged };
 }
 
-/** Starts polling; what is received lands in `inbox`, unless `store` refuses it. */
+/** Starts polling; received messages go into `inbox` unless `store` refuses them. */
 async function listen(channel: Channel, store: (received: readonly Received[]) => Promise<void> = async () => {}) {
   const inbox: Received[] = [];
   const receiver = channel.receiver as Polling;
@@ -55,8 +55,8 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interv
 const messages = (inbox: readonly Received[]): readonly Inbound[] =>
   inbox.flatMap((one) => (one.kind === 'message' ? [one.message] : []));
 
-describe('polling', () => {
-  it('that is interrupted tells the log of the program why, and for how long', async () => {
+describe('Telegram polling', () => {
+  it('logs the reason and the pause when it is interrupted', async () => {
     const lines: string[] = [];
     const { server } = await bench();
     server.fails('getMe', { code: 401, description: 'Unauthorized' });
@@ -87,7 +87,7 @@ describe('polling', () => {
     expect(inbox).toMatchObject([{ kind: 'message', address: { channel: 'telegram', account: '4242', chat: '7' } }]);
   });
 
-  it('takes what the store refused once more, and nothing behind it first', async () => {
+  it('retries a message that the store refused before any later message', async () => {
     const { server, open } = await bench();
     const channel = open();
     let refusals = 1;
@@ -105,7 +105,7 @@ describe('polling', () => {
     expect(channel.trouble?.()).toBeUndefined();
   });
 
-  it('that is stopped confirms what it stored and leaves the rest of the batch to the next start', async () => {
+  it('confirms the stored messages when it stops, and the next start fetches the rest of the batch', async () => {
     const { server, open } = await bench();
     const siti = server.chat(7);
     for (let count = 1; count <= 5; count++) siti.says(`pesan ${count}`);
@@ -123,7 +123,7 @@ describe('polling', () => {
     expect(second.texts()).toEqual(['pesan 2', 'pesan 3', 'pesan 4', 'pesan 5']);
   });
 
-  it('hears updates whose numbers begin anew after a quiet week', async () => {
+  it('receives updates whose numbers restart after a week without updates', async () => {
     const { server, open } = await bench({ pollMs: 50 });
     const { texts } = await listen(open());
     server.chat(7).says('sebelum');
@@ -136,7 +136,7 @@ describe('polling', () => {
     expect(texts()).toEqual(['sebelum', 'sesudah']);
   });
 
-  it('knows a message again by its key when it comes under a new number', async () => {
+  it('gives a message the same key when it comes again under a new number', async () => {
     const { server, open } = await bench();
     const { inbox } = await listen(open());
     server.chat(7).says('halo');
@@ -147,7 +147,7 @@ describe('polling', () => {
     expect(again).toMatchObject({ key: (once as { key: string }).key, address: { chat: '7' } });
   });
 
-  it('takes a webhook away that was left behind', async () => {
+  it('removes a webhook that was left at Telegram', async () => {
     const { server, open } = await bench();
     const hook = open({ TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET }, 'http://127.0.0.1:1')
       .receiver as Webhook;
@@ -160,7 +160,7 @@ describe('polling', () => {
     expect(server.webhook).toBeUndefined();
   });
 
-  it('goes on after a second poller, a refused token and a broken line, and says meanwhile what is wrong', async () => {
+  it('recovers from a second poller, a refused token and a broken connection, and reports the trouble meanwhile', async () => {
     const [conflict, token, line] = await Promise.all([bench(), bench(), bench()]);
     conflict.server.fails('getUpdates', { code: 409, description: 'Conflict: terminated by other getUpdates request' });
     token.server.fails('getMe', { code: 401, description: 'Unauthorized' });
@@ -178,7 +178,7 @@ describe('polling', () => {
     );
   });
 
-  it('logs neither the token nor what was said nor by whom', async () => {
+  it('logs neither the token nor a text nor a name', async () => {
     const { server, open, logged } = await bench();
     server.fails('setMyCommands', 'cutBefore');
     await listen(open(), async () => {
@@ -190,8 +190,8 @@ describe('polling', () => {
   });
 });
 
-describe('what a citizen does', () => {
-  it('comes as messages, with who it was', async () => {
+describe('an input from Telegram', () => {
+  it('has the message and its sender', async () => {
     const { server, open } = await bench();
     const { inbox } = await listen(open());
     const siti = server.chat(7, { first_name: 'Siti', last_name: 'Aminah', username: 'siti' });
@@ -214,7 +214,7 @@ describe('what a citizen does', () => {
     expect(new Set(inbox.map((one) => (one as { key: string }).key)).size).toBe(6);
   });
 
-  it('as an album comes photo by photo under one name, the largest size of each', async () => {
+  it('has one photo of an album in its largest size, with the name of the album', async () => {
     const { server, open } = await bench();
     const { inbox } = await listen(open());
     server.chat(7).sendsAlbum([new Uint8Array(10), new Uint8Array(20)], 'dua foto');
@@ -231,7 +231,7 @@ describe('what a citizen does', () => {
     expect(same).toBe(group);
   });
 
-  it('with a button is a choice, and the waiting sign ends even when the answer to it fails', async () => {
+  it('of a button is a choice, and a failed answer to the tap is ignored', async () => {
     const { server, open } = await bench();
     const channel = open();
     const { inbox } = await listen(channel);
@@ -252,7 +252,7 @@ describe('what a citizen does', () => {
     expect((inbox[1] as { key: string }).key).not.toBe((inbox[2] as { key: string }).key);
   });
 
-  it('by blocking the bot is told as gone', async () => {
+  it('of a citizen who blocked the bot is "gone"', async () => {
     const { server, open } = await bench();
     const { inbox } = await listen(open());
     const siti = server.chat(7);
@@ -264,7 +264,7 @@ describe('what a citizen does', () => {
   });
 });
 
-it('the bot is reached by its name, once Telegram has told it', async () => {
+it('the link to the Telegram bot is shown once Telegram has told its name', async () => {
   const { open } = await bench();
   const channel = open();
   expect(channel.reach?.()).toBeUndefined();
@@ -272,15 +272,15 @@ it('the bot is reached by its name, once Telegram has told it', async () => {
   await until(() => expect(channel.reach?.()).toEqual({ text: '@kentongan_bot', link: 'https://t.me/kentongan_bot' }));
 });
 
-describe('the command menu', () => {
-  it('is told for each language', async () => {
+describe('the command menu of Telegram', () => {
+  it('is set for each language', async () => {
     const { server, open } = await bench();
     await listen(open());
     await until(() => expect([...server.menus.keys()].sort()).toEqual(['', 'en', 'id']));
     expect(server.menus.get('id')).toEqual(MENUS[0]?.commands);
   });
 
-  it('holds only words that the conversation takes for a command', () => {
+  it('has only command words of the conversation', () => {
     for (const { language, commands } of MENUS) {
       const words = Object.values((language === 'en' ? en : id).commands).flat();
       for (const { command } of commands) expect(words).toContain(command.replaceAll('_', ' '));
@@ -288,16 +288,16 @@ describe('the command menu', () => {
   });
 });
 
-describe('the webhook', () => {
+describe('the Telegram webhook', () => {
   const webhook = { TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET };
 
-  it('needs a secret that Telegram takes', async () => {
+  it('needs a secret that Telegram accepts', async () => {
     const { open } = await bench();
     for (const secret of ['', 'with space', 'x'.repeat(257)])
       expect(() => open({ ...webhook, TELEGRAM_WEBHOOK_SECRET: secret })).toThrow('TELEGRAM_WEBHOOK_SECRET');
   });
 
-  it('gets each message until it is kept, in order, from who knows the secret', async () => {
+  it('receives each message in order, again until it is stored, and only with the secret', async () => {
     const { server, open } = await bench();
     const inbox: Received[] = [];
     const statuses: number[] = [];
@@ -336,7 +336,7 @@ describe('the webhook', () => {
     expect(stranger.status).toBe(401);
   });
 
-  it('that Telegram refuses is trouble, and is set again', async () => {
+  it('is reported as trouble and set again when Telegram refuses it', async () => {
     const { server, open } = await bench();
     server.fails('setWebhook', { code: 400, description: 'Bad Request: bad webhook: An HTTPS URL must be provided' });
     const channel = open(webhook);
@@ -350,7 +350,7 @@ describe('the webhook', () => {
   });
 });
 
-describe('a reply', () => {
+describe('a reply by Telegram', () => {
   const to = { channel: 'telegram', account: '4242', chat: '7' };
   const notice = (text: string): Reply => ({ text, kind: 'notice' });
   const choices = (...labels: readonly string[]) => labels.map((label) => ({ id: label.toLowerCase(), label }));
@@ -362,7 +362,7 @@ describe('a reply', () => {
     return { ...made, siti, channel: made.open() };
   }
 
-  it('brings a photo first, and the words even when the photo is refused', async () => {
+  it('sends a photo first, and the text even when the photo is refused', async () => {
     const { server, siti, channel } = await talk();
     const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
     expect(await channel.send(to, notice('Selesai.'), undefined, [photo])).toMatchObject({ kind: 'sent' });
@@ -377,7 +377,7 @@ describe('a reply', () => {
     expect(await channel.send(to, notice('x'), undefined, [photo])).toMatchObject({ kind: 'retry', afterMs: 7_000 });
   });
 
-  it('has its choices as buttons, as many in a row as a phone shows whole', async () => {
+  it('shows choices as buttons, as many in a row as a phone shows in full', async () => {
     const { channel, siti } = await talk();
     const labels = ['Kirim', 'Anonim', 'Rahasia', 'Foto', 'Ubah', 'Fasilitas kesehatan dan puskesmas'];
     const sent = await channel.send(to, { text: 'Sudah benar?', choices: choices(...labels), kind: 'prompt' });
@@ -390,7 +390,7 @@ describe('a reply', () => {
     ]);
   });
 
-  it('takes the buttons of the question before it away, and does not mind when they are gone', async () => {
+  it('removes the buttons of the previous question, and ignores that they are already gone', async () => {
     const { channel, siti, server } = await talk();
     const first = await channel.send(to, { text: 'Kirim?', choices: choices('Ya'), kind: 'prompt' });
     const id = first.kind === 'sent' ? first.providerId : undefined;
@@ -400,14 +400,14 @@ describe('a reply', () => {
     await until(() => expect(server.calls('editMessageReplyMarkup')).toHaveLength(2));
   });
 
-  it('lists choices by number where a button could not carry them back', async () => {
+  it('numbers choices whose ids are too long for a button', async () => {
     const { channel, siti } = await talk();
     const long = { id: 'x'.repeat(65), label: 'Jalan' };
     await channel.send(to, { text: 'Yang mana?', choices: [long, ...choices('Sampah')], kind: 'prompt' });
     expect(siti.messages[0]).toMatchObject({ text: 'Yang mana?\n\n1. Jalan\n2. Sampah', buttons: [] });
   });
 
-  it('that wants a place offers to share it, until the next reply', async () => {
+  it('shows a location button when it wants a place, until the next reply', async () => {
     const { channel, siti, server } = await talk();
     await channel.send(to, { text: 'Di mana?', wants: 'location', kind: 'prompt' });
     await channel.send(to, notice('Baik.'));
@@ -415,13 +415,13 @@ describe('a reply', () => {
     expect(server.calls('sendMessage')[1]?.payload.reply_markup).toEqual({ remove_keyboard: true });
   });
 
-  it('that wants a place and has choices shows the choices', async () => {
+  it('shows the choices instead of a location button when it has both', async () => {
     const { channel, siti } = await talk();
     await channel.send(to, { text: 'Di mana?', wants: 'location', choices: choices('Lewati'), kind: 'prompt' });
     expect(siti.buttons).toEqual(['Lewati']);
   });
 
-  it('that is long comes in several messages, the buttons below the last', async () => {
+  it('is sent as several messages when it is long, with the buttons below the last', async () => {
     const { channel, siti } = await talk();
     const text = 'Jalan rusak parah. '.repeat(400).trim();
     const sent = await channel.send(to, { text, choices: choices('Kirim'), kind: 'prompt' });
@@ -430,14 +430,14 @@ describe('a reply', () => {
     expect(sent).toEqual({ kind: 'sent', providerId: String(siti.messages[1]?.id) });
   });
 
-  it('of which a part is there is unknown, however the rest failed', async () => {
+  it('is unknown when a part of it was sent and the rest failed', async () => {
     const { channel, server, siti } = await talk();
     server.fails('sendMessage', 'none', { code: 429, retryAfter: 7 });
     expect(await channel.send(to, notice('Jalan rusak parah. '.repeat(400)))).toMatchObject({ kind: 'unknown' });
     expect(siti.messages).toHaveLength(1);
   });
 
-  it('ends in what the failure means', async () => {
+  it('has the result that the failure of Telegram means', async () => {
     const { channel, server, siti } = await talk();
     const send = () => channel.send(to, notice('Halo'));
     server.fails('sendMessage', { code: 429, description: 'Too Many Requests', retryAfter: 7 });
@@ -458,7 +458,7 @@ describe('a reply', () => {
     expect(await send()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('403') });
   });
 
-  it('waits while Telegram refuses our token, and the operator reads what to do', async () => {
+  it('is retried while Telegram refuses our token, and the operator is told what to do', async () => {
     const { channel, server, siti } = await talk();
     for (const [code, description] of [
       [401, 'Unauthorized'],
@@ -476,7 +476,7 @@ describe('a reply', () => {
     expect(channel.trouble?.()).toBeUndefined();
   });
 
-  it('waits when nobody listens there, and tells nobody the token', async () => {
+  it('is retried when the connection is refused, without showing the token', async () => {
     const { server, open } = await bench();
     const channel = open();
     await server.close();
@@ -487,21 +487,21 @@ describe('a reply', () => {
   });
 });
 
-describe('a file', () => {
+describe('a file from Telegram', () => {
   async function photo(server: TelegramServer, bytes: Uint8Array, size?: number) {
     server.chat(7).sendsPhoto(bytes, size === undefined ? {} : { size });
     const [ref] = [...server.chat(7).files].at(-1) ?? [];
     return { id: ref ?? '', kind: 'image' as const };
   }
 
-  it('is fetched whole', async () => {
+  it('is fetched completely', async () => {
     const { server, open } = await bench();
     const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
     const fetched = await open().download(await photo(server, bytes), 100_000);
     expect(Buffer.compare(fetched, bytes)).toBe(0);
   });
 
-  it('over the limit is gone, whether Telegram says its size or not', async () => {
+  it('above the limit is gone, whether Telegram tells its size or not', async () => {
     const { server, open } = await bench();
     const big = await photo(server, new Uint8Array(100_000));
     await expect(open().download(big, 99_999)).rejects.toThrow(MediaGone);
@@ -509,14 +509,14 @@ describe('a file', () => {
     await expect(open().download(understated, 99_999)).rejects.toThrow(MediaGone);
   });
 
-  it('that Telegram does not have or does not give is gone', async () => {
+  it('is gone when Telegram does not have it or does not give it', async () => {
     const { server, open } = await bench();
     await expect(open().download({ id: 'unknown', kind: 'image' }, 1_000)).rejects.toThrow(MediaGone);
     const big = await photo(server, new Uint8Array(10), 30_000_000);
     await expect(open().download(big, 40_000_000)).rejects.toThrow(MediaGone);
   });
 
-  it('that did not come this time may come the next', async () => {
+  it('is retried after a failure that may pass', async () => {
     const { server, open } = await bench();
     const ref = await photo(server, new Uint8Array(10));
     for (const failure of [{ code: 500 }, { code: 429, retryAfter: 3 }, 'cutBefore'] as const) {
@@ -532,7 +532,7 @@ describe('a file', () => {
   });
 });
 
-it('a token that is none stops the start with a word on where to get one', async () => {
+it('an invalid bot token stops the start and the message says where to get one', async () => {
   const { open } = await bench();
   for (const token of ['', 'abc', '123', ':x', '12 :x'])
     expect(() => open({ TELEGRAM_BOT_TOKEN: token })).toThrow('@BotFather');

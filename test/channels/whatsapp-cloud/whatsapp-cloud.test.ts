@@ -58,8 +58,8 @@ const get = (query: string) => ({
   body: new Uint8Array(),
 });
 
-describe('the handshake', () => {
-  it('echoes the challenge to who knows the word', async () => {
+describe('the handshake of the Cloud API', () => {
+  it('returns the challenge to a caller who knows the verify token', async () => {
     const answer = webhook(open()).answer?.(get('hub.mode=subscribe&hub.verify_token=a+word&hub.challenge=1158201444'));
     expect([answer?.status, await answer?.text()]).toEqual([200, '1158201444']);
   });
@@ -72,7 +72,7 @@ describe('the handshake', () => {
     },
   );
 
-  it('leaves a POST to the signature, whose case and prefix count', () => {
+  it('does not apply to a POST, which needs a signature in exact form', () => {
     const { answer, verify } = webhook(open());
     const body = Buffer.from('{"entry":[]}');
     const mac = createHmac('sha256', 'app-secret').update(body).digest('hex');
@@ -93,7 +93,7 @@ describe('the handshake', () => {
   });
 });
 
-describe('replies', () => {
+describe('a reply by the Cloud API', () => {
   it.each<readonly [string, Reply, unknown]>([
     ['a text', notice('Terima kasih.'), { type: 'text', text: { body: 'Terima kasih.' } }],
     [
@@ -139,7 +139,7 @@ describe('replies', () => {
     expect(graph.messages).toMatchObject([{ to: siti.chat, recipient_type: 'individual', ...(content as object) }]);
   });
 
-  it('cuts a long text, and the buttons hang below its end', async () => {
+  it('splits a long text and puts the buttons below its end', async () => {
     const long = 'Laporan Anda sudah kami terima dan akan kami teruskan. '.repeat(40);
     expect(await open().send(siti, notice(long, { choices: choices('Ya') }))).toMatchObject({
       providerId: 'wamid.sent-3',
@@ -151,7 +151,7 @@ describe('replies', () => {
     const photo = { bytes: Buffer.from('a photo'), mime: 'image/jpeg' };
     const sends = () => open().send(siti, notice('Selesai.'), undefined, [photo]);
 
-    it('gives the file to Meta first, then sends it by its id, then the words', async () => {
+    it('uploads the file, sends it by its id, then sends the text', async () => {
       expect(await sends()).toMatchObject({ kind: 'sent' });
       expect(graph.messages).toMatchObject([
         { type: 'image', image: { id: 'upload-1' } },
@@ -160,7 +160,7 @@ describe('replies', () => {
       expect(graph.uploads.get('upload-1')).toMatchObject({ mime: 'image/jpeg', bytes: photo.bytes });
     });
 
-    it('brings the words alone when the file is refused', async () => {
+    it('sends only the text when the file is refused', async () => {
       graph.fails({ code: 131053 });
       expect(await sends()).toMatchObject({ kind: 'sent' });
       expect(graph.messages).toMatchObject([{ type: 'text' }]);
@@ -169,7 +169,7 @@ describe('replies', () => {
       });
     });
 
-    it('is tried again as a whole when nothing has left, and else not', async () => {
+    it('is retried only when no part of it was sent', async () => {
       graph.fails({ code: 131000, status: 500 });
       expect(await sends()).toMatchObject({ kind: 'retry' });
       graph.fails('none', { code: 131000, status: 500 });
@@ -177,13 +177,13 @@ describe('replies', () => {
     });
   });
 
-  it('goes to the id of who hides the number', async () => {
+  it('goes to the user id of a citizen who hides the number', async () => {
     await open().send({ ...siti, chat: 'ID.13491208655302741918' }, notice('Halo'));
     expect(graph.messages).toMatchObject([{ recipient: 'ID.13491208655302741918' }]);
     expect(graph.messages[0]).not.toHaveProperty('to');
   });
 
-  it('marks the last message as read and shows that it writes, once', async () => {
+  it('marks the last message as read and shows the typing sign, once', async () => {
     const channel = open();
     const [, text] = recorded('whatsapp-cloud').find(([name]) => name === 'text') ?? [];
     for (const request of text ? requestsOf(text, 'https://lapor.example') : []) webhook(channel).parse(request, 0);
@@ -201,7 +201,7 @@ describe('replies', () => {
   });
 });
 
-describe('failures', () => {
+describe('a failed reply by the Cloud API', () => {
   it.each<readonly [number, number, object]>([
     [190, 401, { kind: 'retry' }],
     [10, 403, { kind: 'retry' }],
@@ -217,7 +217,7 @@ describe('failures', () => {
     expect(await open().send(siti, notice('Halo'))).toMatchObject(sent);
   });
 
-  it('says that the token is over, and falls silent when a new one works', async () => {
+  it('reports an expired token until a new one works', async () => {
     const channel = open();
     graph.fails({ code: 190, status: 401 });
     await channel.send(siti, notice('Halo'));
@@ -226,19 +226,19 @@ describe('failures', () => {
     expect(channel.trouble?.()).toBeUndefined();
   });
 
-  it('knows that a cut line may have carried the message', async () => {
+  it('is unknown when the connection broke', async () => {
     graph.fails('cut', 'noId');
     const channel = open();
     expect(await channel.send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
     expect(await channel.send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
   });
 
-  it('gives up on silence, and does not know how it ended', async () => {
+  it('is unknown after a timeout', async () => {
     graph.fails('silence');
     expect(await open().send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
   });
 
-  it('does not try a text again of which a part is there', async () => {
+  it('is not retried when a part of it was sent', async () => {
     graph.fails('none', { code: 131000, status: 500 });
     const long = 'Laporan Anda sudah kami terima. '.repeat(200);
     const channel = open();
@@ -246,19 +246,19 @@ describe('failures', () => {
   });
 
   describe('24 hours after the citizen wrote', () => {
-    it('holds a notice until the citizen writes', async () => {
+    it('is held when it is a notice, until the citizen writes', async () => {
       graph.fails({ code: 131047 });
       expect(await open().send(siti, notice('Selesai.'))).toMatchObject({ kind: 'held' });
     });
 
-    it('sends no template for a question of yesterday', async () => {
+    it('is not sent as a template when it is a question', async () => {
       const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
       graph.fails({ code: 131047 });
       expect(await channel.send(siti, { text: 'Di mana?', kind: 'prompt' })).toMatchObject({ kind: 'held' });
       expect(graph.messages).toEqual([]);
     });
 
-    it('sends the approved template', async () => {
+    it('is sent as the approved template', async () => {
       const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
       graph.fails({ code: 131047 });
       expect(await channel.send(siti, notice('Laporan selesai.\n\nTerima kasih.'))).toMatchObject({ kind: 'sent' });
@@ -275,7 +275,7 @@ describe('failures', () => {
       expect(channel.trouble?.()).toBeUndefined();
     });
 
-    it('sends the template too when Meta finds the window closed only later', async () => {
+    it('is sent as the template when Meta finds the window closed after accepting the message', async () => {
       const channel = open({ WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan:id' });
       await channel.send(siti, notice('Laporan selesai.'));
       expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toEqual([]);
@@ -284,7 +284,7 @@ describe('failures', () => {
       );
     });
 
-    it('reports what can not be rescued as held', async () => {
+    it('is reported as held when it cannot be sent as a template', async () => {
       const channel = open();
       await channel.send(siti, notice('Laporan selesai.'));
       expect(webhook(channel).parse(failed('wamid.sent-1', 131047), 0)).toMatchObject([{ state: 'held' }]);
@@ -292,7 +292,7 @@ describe('failures', () => {
   });
 });
 
-it('tells by which number it is reached', async () => {
+it('the Cloud API shows the number that citizens write to', async () => {
   const channel = open();
   expect(channel.reach?.()).toBeUndefined();
   await webhook(channel).start?.();
@@ -302,28 +302,28 @@ it('tells by which number it is reached', async () => {
   expect(wrong.trouble?.()).toMatch(/WHATSAPP_CLOUD_TOKEN/);
 });
 
-describe('files', () => {
+describe('a file from the Cloud API', () => {
   const photo = { id: 'p1', kind: 'image' } as const;
 
-  it('come by their id with the token', async () => {
+  it('is fetched by its id with the token', async () => {
     graph.keeps('p1', Buffer.from('a photo'));
     expect(Buffer.from(await open().download(photo, 100)).toString()).toBe('a photo');
     expect(graph.fetched).toEqual([{ path: '/files/p1', hasToken: true }]);
   });
 
-  it('come over a redirect without the token', async () => {
+  it('is fetched from a redirect without the token', async () => {
     graph.keeps('p1', new Uint8Array(), `${graph.root}/files/elsewhere`);
     graph.keeps('elsewhere', Buffer.from('a photo'));
     await open().download(photo, 100);
     expect(graph.fetched.map(({ hasToken }) => hasToken)).toEqual([true, false]);
   });
 
-  it('never come from anywhere else', async () => {
+  it('is never fetched from a host that is not of Meta', async () => {
     graph.keeps('p1', new Uint8Array(), 'http://169.254.169.254/latest/meta-data');
     await expect(open().download(photo, 100)).rejects.toThrow(MediaGone);
   });
 
-  it('are refused by their size, and gone when Meta knows none', async () => {
+  it('is refused above the limit, and gone when Meta does not know it', async () => {
     graph.keeps('p1', Buffer.alloc(101));
     await expect(open().download(photo, 100)).rejects.toThrow(MediaGone);
     expect(graph.fetched).toEqual([]);
