@@ -72,7 +72,7 @@ export function openMetrics(
     figures.personsWaiting.set(now.personsWaiting);
     figures.mediaWaiting.set(now.mediaWaiting);
     figures.mediaWithheld.set(now.mediaWithheld);
-    aside.set(now.inboxAside.length + now.arrivalsAside);
+    aside.set(now.inboxAside.length);
   }
 
   return {

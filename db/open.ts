@@ -1,10 +1,8 @@
 /** Opens a store by its address. */
 
-import type { Received } from '../core/post.js';
 import { openChats } from './chats/area.js';
-import { chatKey } from './chats/chats.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './engine/damage.js';
-import { type Damaged, StoreError, Unavailable } from './engine/errors.js';
+import { type Damaged, StoreError } from './engine/errors.js';
 import { fact, setFact } from './engine/facts.js';
 import { mediaFile } from './engine/files.js';
 import { openLeases } from './engine/leases.js';
@@ -14,20 +12,17 @@ import { openSqlite, serverName } from './engine/sqlite.js';
 import { openMedia } from './media/jobs.js';
 import { openOutbox } from './outbox/area.js';
 import { loseAllLeases } from './outbox/outbox.js';
-import { hex, recentWork, type StoreContext } from './sealing/context.js';
+import { recentWork, type StoreContext } from './sealing/context.js';
 import { openVault, type Vault } from './sealing/vault.js';
 import type { Store, StoreOptions } from './store.js';
 import { openTickets } from './tickets/area.js';
-import { openDoor } from './turns/arrivals.js';
-import { accepting, chatsDue, countingFailedTry, runningChat } from './turns/inbox.js';
+import { Inbox } from './turns/inbox.js';
 import { openUpkeep } from './upkeep/area.js';
 import { backup, backupPostgres } from './upkeep/backup.js';
 import { MOVING } from './upkeep/copy.js';
+import { convertArrivals } from './upkeep/old-arrivals.js';
 
 export { restore } from './upkeep/backup.js';
-
-/** Chats taken up at once, each with all that waits there: what comes in meanwhile waits for them. */
-const CHATS = 64;
 
 /** Throws `StoreError` for what the operator must put right first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -38,7 +33,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await checkSecret(backend.db, vault);
     if (serve && !isPostgres(url)) await backend.db.write(() => beginToServe(context, serve.name));
-    return await assemble(context, backend);
+    await convertArrivals(context, backend.db);
+    return assemble(context, backend);
   } catch (error) {
     await backend.close();
     throw error;
@@ -116,71 +112,17 @@ function* beginToServe(context: StoreContext, name: string): Work<void> {
   yield* loseAllLeases(context);
 }
 
-async function assemble(context: StoreContext, { db, blobs, damage, backup, close }: Backend): Promise<Store> {
-  const listeners = new Set<() => void>();
-  const tellReplies = (replies: number) => {
-    if (replies > 0) for (const listener of listeners) listener();
-  };
-  const turnOf = async ({ id, key }: { readonly id: number; readonly key: Uint8Array }): Promise<number> => {
-    try {
-      // Named as in `laneOf`, so that PostgreSQL locks chats in the same order in both.
-      const { inputs, replies } = await db.write(runningChat(context, id), `turn:${hex(key)}`);
-      tellReplies(replies);
-      return inputs;
-    } catch (error) {
-      if (error instanceof Unavailable) throw error;
-      // The database refused what the turn wrote: the fault of this input alone.
-      await db.write(countingFailedTry(context, id, error as Error));
-      return 1;
-    }
-  };
-  const turns = async (limit: number) => {
-    if (!context.converse) return 0;
-    const due = await db.read(() => chatsDue(context, limit));
-    const settled = await Promise.all(due.map(turnOf));
-    return settled.reduce((sum, inputs) => sum + inputs, 0);
-  };
-  const acceptNow = async (received: readonly Received[]) => {
-    const lane = laneOf(context, received);
-    try {
-      tellReplies(await db.write(accepting(context, received, true), lane));
-    } catch (error) {
-      if (error instanceof Unavailable) throw error;
-      await db.write(accepting(context, received, false), lane);
-      await turns(CHATS);
-    }
-  };
-  const door = await openDoor(context, db, acceptNow);
-
+function assemble(context: StoreContext, { db, blobs, damage, backup, close }: Backend): Store {
+  const inbox = new Inbox(context, db);
   const media = openMedia(context, db, blobs);
   return {
-    inbox: {
-      accept: door.accept,
-      async runTurns() {
-        const settled = await turns(CHATS);
-        door.goOn();
-        return settled;
-      },
-    },
-    outbox: openOutbox(context, db, (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    }),
+    inbox,
+    outbox: openOutbox(context, db, (listener) => inbox.onReplies(listener)),
     chats: openChats(context, db),
     tickets: openTickets(context, db),
     media,
     leases: openLeases(db),
     upkeep: openUpkeep(context, db, { damage, backup, sweep: media.sweep }),
-    async close() {
-      await door.close();
-      await close();
-    },
+    close,
   };
-}
-
-/** Messages of one chat share a lane; what tells of several chats, or of a delivery, runs alone. */
-function laneOf(context: StoreContext, received: readonly Received[]): string | undefined {
-  const lanes = received.map((one) => (one.kind === 'message' ? hex(chatKey(context, one.address)) : undefined));
-  const [lane] = lanes;
-  return lane !== undefined && lanes.every((other) => other === lane) ? `chat:${lane}` : undefined;
 }

@@ -9,7 +9,7 @@ import type { LeasesArea } from './engine/leases.js';
 import type { MediaArea } from './media/jobs.js';
 import type { OutboxArea } from './outbox/area.js';
 import type { TicketsArea } from './tickets/area.js';
-import type { InboxArea } from './turns/area.js';
+import type { InboxArea } from './turns/inbox.js';
 import type { UpkeepArea } from './upkeep/area.js';
 
 export { Damaged, StoreError, Unavailable } from './engine/errors.js';

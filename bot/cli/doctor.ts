@@ -192,12 +192,6 @@ async function* examineStore(config: Config, tenant: Tenant): AsyncGenerator<Fin
 const LATE_MS = 600_000;
 
 function* examineFigures(figures: Figures, { calendar }: Tenant): Generator<Finding> {
-  if (figures.arrivalsAside > 0)
-    yield {
-      part: 'inbox',
-      how: 'care',
-      words: `${figures.arrivalsAside} messages that came in a crowd could not be taken up: verify names them, and the next start tries them again`,
-    };
   for (const { id, channel, at, error } of figures.inboxAside)
     yield {
       part: 'inbox',

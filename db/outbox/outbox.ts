@@ -66,7 +66,7 @@ const due = query({ channel: 'text', now: 'int', limit: 'int' }, (db, p, dialect
         .selectFrom('outbox as h')
         .select('h.provider')
         .whereRef('h.chat', '=', 'o.chat')
-        .where('h.hangs', '=', 1)
+        .where('h.has_buttons', '=', 1)
         .where('h.state', 'in', [OUTBOX.sent, OUTBOX.delivered, OUTBOX.read])
         .orderBy('h.number', 'desc')
         .limit(1)
@@ -77,7 +77,7 @@ const due = query({ channel: 'text', now: 'int', limit: 'int' }, (db, p, dialect
         .selectFrom('outbox as h')
         .select('h.number')
         .whereRef('h.chat', '=', 'o.chat')
-        .where('h.hangs', '=', 1)
+        .where('h.has_buttons', '=', 1)
         .where('h.state', 'in', [OUTBOX.sent, OUTBOX.delivered, OUTBOX.read])
         .orderBy('h.number', 'desc')
         .limit(1)
@@ -140,7 +140,7 @@ const byId = query({ id: 'int' }, (db, p) =>
   db
     .selectFrom('outbox as o')
     .innerJoin('chats as c', 'c.id', 'o.chat')
-    .select(['o.id', 'o.chat', 'o.channel', 'o.number', 'o.cause', 'o.state', 'o.attempt', 'o.prompt', 'o.hangs'])
+    .select(['o.id', 'o.chat', 'o.channel', 'o.number', 'o.cause', 'o.state', 'o.attempt', 'o.prompt', 'o.has_buttons'])
     .select(['o.provider_key', 'o.due_at', 'c.number as newest'])
     .where('o.id', '=', p.id),
 );
@@ -156,9 +156,9 @@ const nameIt = query({ id: 'int', provider_key: 'blob', provider: 'blob?' }, (db
 const takeAway = query({ chat: 'int', number: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
-    .set({ hangs: 0 })
+    .set({ has_buttons: 0 })
     .where('chat', '=', p.chat)
-    .where('hangs', '=', 1)
+    .where('has_buttons', '=', 1)
     .where('number', '<', p.number),
 );
 const dropQueued = query({ chat: 'int' }, (db, p) =>
@@ -271,7 +271,9 @@ export function recordingSend(context: StoreContext, id: number, sent: Sent): ()
     const row = yield* first(byId, { id });
     if (!row) return;
     if ('providerId' in sent && sent.providerId !== undefined) {
-      const provider = row.hangs ? context.vault.seal(providerWhere(row.chat, row.number), sent.providerId) : null;
+      const provider = row.has_buttons
+        ? context.vault.seal(providerWhere(row.chat, row.number), sent.providerId)
+        : null;
       yield* run(nameIt, { id, provider_key: providerKey(context, row.channel, sent.providerId), provider });
     }
     if (row.state >= OUTBOX.sent || row.state === OUTBOX.queued) return;

@@ -5,15 +5,14 @@
  * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
  */
 import type { MediaRef } from '../../core/message.js';
-import { addressOf, type Chat, forgetSender } from '../chats/chats.js';
-import { all, changes, first, query, run, type Work } from '../engine/query.js';
+import { type Chat, forgetSender } from '../chats/chats.js';
+import { all, changes, query, run, type Work } from '../engine/query.js';
 import { mediaKey } from '../media/jobs.js';
 import { counted } from '../outbox/outbox.js';
 import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { contents, happened, type Note } from '../tickets/audit.js';
 import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, withoutIds } from '../tickets/row.js';
-import { forgetAside } from '../turns/arrival-rows.js';
 
 const emptyInbox = query({ chat: 'int' }, (db, p) =>
   db
@@ -23,7 +22,7 @@ const emptyInbox = query({ chat: 'int' }, (db, p) =>
     .where('state', '<>', INBOX.waiting),
 );
 const forgetReplies = query({ chat: 'int' }, (db, p) =>
-  db.updateTable('outbox').set({ provider: null, provider_key: null, about: null }).where('chat', '=', p.chat),
+  db.updateTable('outbox').set({ provider: null, provider_key: null, ticket: null }).where('chat', '=', p.chat),
 );
 const dropUnsent = query({ chat: 'int' }, (db, p) =>
   db
@@ -43,9 +42,6 @@ const eraseMedia = query({ chat: 'int' }, (db, p) =>
     .where('chat', '=', p.chat)
     .where('ticket', 'is', null),
 );
-const addressRow = query({ id: 'int' }, (db, p) =>
-  db.selectFrom('chats').select(['key', 'channel', 'address']).where('id', '=', p.id),
-);
 const unfollow = query({ chat: 'int' }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
 /** What it said of the tickets of others. */
 const unsay = query({ chat: 'int' }, (db, p) =>
@@ -55,9 +51,6 @@ const unsay = query({ chat: 'int' }, (db, p) =>
 /** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
 export function* erase(context: StoreContext, chat: Chat, now: number): Work<void> {
   yield* forgetPerson(chat);
-  const row = yield* first(addressRow, { id: chat.id });
-  const address = row && addressOf(context, row);
-  if (address) yield* forgetAside(context, address);
   yield* run(unsay, { chat: chat.id });
   for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(context, chat, ticket, now);
   yield* dropFiles(chat.id);

@@ -35,7 +35,6 @@ import {
   ticketById,
   withoutPerson,
 } from '../tickets/row.js';
-import { arrived, dropAside } from '../turns/arrival-rows.js';
 import { dropFiles, forgetPerson, keepFiles } from './erase.js';
 
 const DAY = 86_400_000;
@@ -129,9 +128,7 @@ export function* removals(
   const after = yield* emptied();
   const inputs = (yield* all(inputsAfter, { after, limit: AT_ONCE })).filter(({ at }) => at <= content);
   const until = inputs.at(-1)?.id;
-  const hasAside = (yield* arrived(1)) > 0;
   const due = [
-    ...(hasAside ? [() => dropAside(identity)] : []),
     ...persons.map(
       ({ id }) =>
         () =>

@@ -32,17 +32,6 @@ export interface Chats {
   active_at: number | null;
 }
 
-/** What came in a crowd and is not taken up yet. */
-export interface ArrivalRows {
-  id: Generated<number>;
-  at: number;
-  messages: number;
-  /** The store refused it, or it can't be read: a person has to look. */
-  aside: Flag;
-  /** JSON of what came, in its order (arrivals.ts). */
-  body: Sealed;
-}
-
 /** All that moved, or shall move, a conversation. */
 export interface Inbox {
   id: Generated<number>;
@@ -70,9 +59,10 @@ export interface Outbox {
   /** The input that it answers, with which its words are kept. */
   cause: number;
   prompt: Flag;
-  /** It shows choices that hang as buttons until taken away. */
-  hangs: Flag;
-  about: string | null;
+  /** It shows choices as buttons, which stay until a later reply takes them away. */
+  has_buttons: Flag;
+  /** Code of the ticket that it tells of. */
+  ticket: string | null;
   state: number;
   attempt: number;
   /** It was sent once more after an unknown end. */
@@ -125,8 +115,8 @@ export interface TicketRows {
   /** `citizen` or `officer`, where a person said so; null for our guess. */
   category_by: string | null;
   area: string | null;
-  /** What it tells of, for finding likely twins (likely.ts); null when it takes part in no search. */
-  about: Uint8Array | null;
+  /** Digests of the roots of its words, for finding similar reports (likely.ts); null when it takes part in no search. */
+  root_digests: Uint8Array | null;
   latitude: number | null;
   longitude: number | null;
   /** Of the grid of views.ts; null when there is no pin. */
@@ -164,7 +154,7 @@ export interface Events {
   hash: Uint8Array;
 }
 
-/** Officers' acts that their citizens have not heard of yet. */
+/** Officers' acts in their undo window: not published yet. */
 export interface PendingActs {
   id: Generated<number>;
   due_at: number;
@@ -256,14 +246,13 @@ export interface Leases {
 }
 
 export interface Tables {
-  arrivals: ArrivalRows;
   chats: Chats;
   inbox: Inbox;
   outbox: Outbox;
   tickets: TicketRows;
   events: Events;
-  later: PendingActs;
-  clocks: Deadlines;
+  pending_acts: PendingActs;
+  deadlines: Deadlines;
   followers: Followers;
   consents: Consents;
   media: Media;
@@ -271,5 +260,5 @@ export interface Tables {
   counters: Counters;
   seals: Seals;
   facts: Facts;
-  owners: Leases;
+  leases: Leases;
 }

@@ -21,9 +21,11 @@ const dueAlarms = query({ now: 'int', limit: 'int' }, (db, p) =>
   db.selectFrom('chats').select('id').where('wake_at', '<=', p.now).orderBy('wake_at').limit(p.limit),
 );
 const dueClocks = query({ now: 'int', limit: 'int' }, (db, p) =>
-  db.selectFrom('clocks').select('ticket').where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
+  db.selectFrom('deadlines').select('ticket').where('due_at', '<=', p.now).orderBy('due_at').limit(p.limit),
 );
-const clockOf = query({ ticket: 'int' }, (db, p) => db.selectFrom('clocks').selectAll().where('ticket', '=', p.ticket));
+const clockOf = query({ ticket: 'int' }, (db, p) =>
+  db.selectFrom('deadlines').selectAll().where('ticket', '=', p.ticket),
+);
 const erasing = query({ limit: 'int' }, (db, p) =>
   db.selectFrom('chats').select('id').where('erase_at', 'is not', null).orderBy('erase_at').limit(p.limit),
 );

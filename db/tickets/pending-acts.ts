@@ -21,9 +21,9 @@ export interface PendingAct {
 }
 
 const newest = query({ ticket: 'int' }, (db, p) =>
-  db.selectFrom('later').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
+  db.selectFrom('pending_acts').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
 );
-const removeAll = query({ ticket: 'int' }, (db, p) => db.deleteFrom('later').where('ticket', '=', p.ticket));
+const removeAll = query({ ticket: 'int' }, (db, p) => db.deleteFrom('pending_acts').where('ticket', '=', p.ticket));
 const followersOf = query({ ticket: 'int' }, (db, p) =>
   db
     .selectFrom('followers')
@@ -48,14 +48,16 @@ export function* addPendingAct(
 ): Work<number> {
   const body = vault.seal(aad(ticket.id, ticket.seq), event);
   const row = { due_at: dueAt, ticket: ticket.id, seq: ticket.seq, before: JSON.stringify(before), body };
-  const id = yield* insert((db) => db.insertInto('later').values(row));
+  const id = yield* insert((db) => db.insertInto('pending_acts').values(row));
   if (id === undefined) throw new Error('A pending act was not stored');
   return id;
 }
 
 /** Undefined once it is published or undone. */
 export function* pendingAct(id: number): Work<PendingAct | undefined> {
-  return read(yield* first((db) => db.selectFrom('later').select(['id', 'ticket', 'before']).where('id', '=', id)));
+  return read(
+    yield* first((db) => db.selectFrom('pending_acts').select(['id', 'ticket', 'before']).where('id', '=', id)),
+  );
 }
 
 /** The newest act of a ticket that is not published yet. */
@@ -66,7 +68,7 @@ export function* newestPendingAct(ticket: number): Work<PendingAct | undefined> 
 const read = (row: Pick<Selectable<PendingActs>, 'id' | 'ticket' | 'before'> | undefined): PendingAct | undefined =>
   row && { id: row.id, ticket: row.ticket, before: JSON.parse(row.before) as Before };
 
-export const removePendingAct = (id: number) => run((db) => db.deleteFrom('later').where('id', '=', id));
+export const removePendingAct = (id: number) => run((db) => db.deleteFrom('pending_acts').where('id', '=', id));
 
 /** An act of this ticket is still in its undo window, or about to leave it. */
 export function* hasPendingAct(ticket: number): Work<boolean> {
@@ -78,7 +80,13 @@ export const dropPendingActs = (ticket: number) => run(removeAll, { ticket });
 /** Tickets with an act whose undo window is over. */
 export function* ticketsWithDueActs(now: number, limit: number): Work<readonly number[]> {
   const due = yield* all((db) =>
-    db.selectFrom('later').select('ticket').where('due_at', '<=', now).orderBy('due_at').orderBy('id').limit(limit),
+    db
+      .selectFrom('pending_acts')
+      .select('ticket')
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(limit),
   );
   return [...new Set(due.map(({ ticket }) => ticket))];
 }
@@ -88,7 +96,7 @@ export function* publishDueActs(context: StoreContext, id: number): Work<void> {
   const now = context.now();
   const rows = yield* all((db, dialect) =>
     locked(
-      db.selectFrom('later').selectAll().where('ticket', '=', id).where('due_at', '<=', now).orderBy('id'),
+      db.selectFrom('pending_acts').selectAll().where('ticket', '=', id).where('due_at', '<=', now).orderBy('id'),
       dialect,
     ),
   );

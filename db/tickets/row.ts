@@ -49,7 +49,7 @@ const kept = {
   category: 'text?',
   category_by: 'text?',
   area: 'text?',
-  about: 'blob?',
+  root_digests: 'blob?',
   latitude: 'real?',
   longitude: 'real?',
   cell: 'int?',
@@ -73,16 +73,16 @@ const update = query({ ...kept, id: 'int' }, (db, { id, ...columns }) =>
 );
 const setClock = query({ ticket: 'int', kind: 'text', due_at: 'int' }, (db, p) =>
   db
-    .insertInto('clocks')
+    .insertInto('deadlines')
     .values(p)
     .onConflict((on) =>
       on.column('ticket').doUpdateSet((eb) => ({ kind: eb.ref('excluded.kind'), due_at: eb.ref('excluded.due_at') })),
     ),
 );
 const clockOf = query({ ticket: 'int' }, (db, p) =>
-  db.selectFrom('clocks').select('kind').where('ticket', '=', p.ticket),
+  db.selectFrom('deadlines').select('kind').where('ticket', '=', p.ticket),
 );
-const stopClock = query({ ticket: 'int' }, (db, p) => db.deleteFrom('clocks').where('ticket', '=', p.ticket));
+const stopClock = query({ ticket: 'int' }, (db, p) => db.deleteFrom('deadlines').where('ticket', '=', p.ticket));
 const emptyEvents = query({ ticket: 'int' }, (db, p) =>
   db.updateTable('events').set({ body: null, chat: null }).where('ticket', '=', p.ticket),
 );
@@ -129,7 +129,7 @@ export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* stopTeaching(ticket);
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
-  Object.assign(ticket, { body: null, about: null, latitude: null, longitude: null, cell: null });
+  Object.assign(ticket, { body: null, root_digests: null, latitude: null, longitude: null, cell: null });
 }
 
 /** What a draft gives to the columns. A rahasia ticket takes part in no search, so its pin stays encrypted. */
@@ -140,7 +140,7 @@ export function columnsOf(context: StoreContext, code: string, draft: Draft, abo
     category: draft.category ?? null,
     category_by: draft.categoryChosen ? 'citizen' : null,
     area: draft.place?.area ?? null,
-    about: draft.rahasia ? null : tellingOf(context, about),
+    root_digests: draft.rahasia ? null : tellingOf(context, about),
     latitude: pin?.latitude ?? null,
     longitude: pin?.longitude ?? null,
     cell: pin ? cellOf(pin.latitude, pin.longitude) : null,

@@ -37,7 +37,7 @@ const isFollower = query({ ticket: 'int', chat: 'int' }, (db, p) =>
 );
 /** As a string: a hundred buffers take longer to make than to find. */
 const rootsOf = (dialect: DialectName) =>
-  dialect === 'postgres' ? sql<string | null>`encode("about", 'hex')` : sql<string | null>`hex("about")`;
+  dialect === 'postgres' ? sql<string | null>`encode("root_digests", 'hex')` : sql<string | null>`hex("root_digests")`;
 const young = { category: 'text', since: 'int' } as const;
 /** What tells likely twins apart stands in an index; words are opened of the likeliest only. */
 const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
@@ -57,7 +57,7 @@ const inCell = query({ cell: 'int', ...young }, (db, p, dialect) =>
 );
 const byIdOpen = query({ id: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
 const sentAs = query({ chat: 'int', provider_key: 'blob' }, (db, p) =>
-  db.selectFrom('outbox').select('about').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
+  db.selectFrom('outbox').select('ticket').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
 );
 
 export function* answer(
@@ -86,7 +86,7 @@ export function* answer(
       return yield* similar(context, chat, asked, now);
     case 'quoted': {
       const key = providerKey(context, chat.channel, asked.message);
-      return (yield* first(sentAs, { chat: chat.id, provider_key: key }))?.about ?? undefined;
+      return (yield* first(sentAs, { chat: chat.id, provider_key: key }))?.ticket ?? undefined;
     }
     default:
       return asked satisfies never;

@@ -1,9 +1,9 @@
-/** One turn: an input and the chat's state go into the conversation; state, replies and effects are stored. */
+/** One turn: an input and the chat's state go into the conversation; its new state, effects and replies are stored. */
 import type { Conversation, Input, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
 import type { Exchange } from '../chats/inputs.js';
-import { PAUSE, query, run, type Work } from '../engine/query.js';
+import { query, run, type Work } from '../engine/query.js';
 import { wantMedia } from '../media/jobs.js';
 import { counted, dropPrompts } from '../outbox/outbox.js';
 import { OUTBOX } from '../schema/tables.js';
@@ -11,10 +11,10 @@ import type { StoreContext } from '../sealing/context.js';
 import { apply } from './effects.js';
 import { answer } from './lookups.js';
 
-/** The conversation itself threw: the input's fault, not the store's. */
+/** The conversation itself threw: the fault of this input, not of the store. */
 export class ConversationFailed extends Error {}
 
-/** Replies that the chat's own page reads from the store: there is nothing to send. */
+/** The chat's own page reads its replies from the store: there is nothing to send. */
 export const isStreamed = (channel: string): boolean => channel === 'web';
 
 const insertReply = query(
@@ -24,8 +24,8 @@ const insertReply = query(
     number: 'int',
     cause: 'int',
     prompt: 'int',
-    hangs: 'int',
-    about: 'text?',
+    has_buttons: 'int',
+    ticket: 'text?',
     state: 'int',
     due_at: 'int?',
     at: 'int',
@@ -33,45 +33,46 @@ const insertReply = query(
   (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
 );
 
-/** Keeps a turn's replies with its input; resolves to the id of that row of the inbox. */
-export type Keep = (exchange: Exchange) => Work<number>;
-
 /** An input and what the conversation makes of it. */
 export interface Turn {
   readonly input: Input;
   readonly done: TurnResult;
 }
 
-/** Takes a whole turn: see `think` and `keepTurn`. */
-export function* takeTurn(context: StoreContext, chat: Chat, input: Input, keep: Keep, now: number): Work<number> {
-  return yield* keepTurn(context, chat, yield* think(context, chat, input, now), keep, now);
-}
-
-/** Only reads. Throws `SettleFailed` when the conversation can't bear the input. */
+/** Asks the conversation; only reads. Throws `ConversationFailed` if the conversation throws on this input. */
 export function* think(context: StoreContext, chat: Chat, input: Input, now: number): Work<Turn> {
-  const before = guarded(() => stateOf(context, chat));
-  return { input, done: yield* converse(context, chat, before, input, now) };
+  const state = guarded(() => stateOf(context, chat));
+  return { input, done: yield* converse(context, chat, state, input, now) };
 }
 
-/** Changes `chat` and writes all else; the caller stores the chat. Resolves to how many replies were written. */
-export function* keepTurn(
+/**
+ * Puts the new state into `chat`, which the caller saves, and applies the effects. Returns what the inbox keeps of the
+ * turn: an erased chat loses the input too.
+ */
+export function* storeOutcome(
   context: StoreContext,
   chat: Chat,
   { input, done }: Turn,
-  keep: Keep,
   now: number,
-): Work<number> {
+): Work<Exchange & { readonly replies: readonly Reply[] }> {
   const { state, replies, effects } = done;
-  yield PAUSE;
   chat.state = context.vault.seal(placeOf(chat), state);
   context.recent.states.set(chat.id, { sealed: chat.state, state });
   for (const effect of effects) yield* apply(context, chat, effect, done, now);
   const isErased = effects.some(({ kind }) => kind === 'erase');
-  const first = chat.number + 1;
-  const cause = yield* keep(isErased ? { replies, first } : { input, replies, first });
+  return { ...(isErased ? {} : { input }), replies, first: chat.number + 1 };
+}
+
+/** Puts the replies into the outbox; `cause` is the row of the inbox that they answer. */
+export function* queueReplies(
+  context: StoreContext,
+  chat: Chat,
+  replies: readonly Reply[],
+  cause: number,
+  now: number,
+): Work<void> {
   if (replies.length > 0 && !isStreamed(chat.channel)) yield* dropPrompts(chat.id);
-  for (const reply of replies) yield* write(context, chat, reply, cause, now);
-  return replies.length;
+  for (const reply of replies) yield* queueReply(context, chat, reply, cause, now);
 }
 
 const placeOf = (chat: Chat) => `chats|state|${chat.id}`;
@@ -89,17 +90,18 @@ function* converse(
   input: Input,
   now: number,
 ): Work<TurnResult> {
-  if (!context.converse) throw new Error('This store was opened without a conversation');
-  const settling = context.converse({ state, channel: chat.channel, now }, input);
-  let step = guarded(() => settling.next(undefined));
+  const { converse } = context;
+  if (!converse) throw new Error('This store was opened without a conversation');
+  const conversing = guarded(() => converse({ state, channel: chat.channel, now }, input));
+  let step = guarded(() => conversing.next(undefined));
   while (!step.done) {
     const answered = yield* answer(context, chat, step.value, now);
-    step = guarded(() => settling.next(answered));
+    step = guarded(() => conversing.next(answered));
   }
   return step.value;
 }
 
-/** What throws in here is the fault of this input: nothing was written yet. */
+/** Turns an error of the conversation into `ConversationFailed`. */
 export function guarded<T>(move: () => T): T {
   try {
     return move();
@@ -110,7 +112,7 @@ export function guarded<T>(move: () => T): T {
   }
 }
 
-function* write(context: StoreContext, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
+function* queueReply(context: StoreContext, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
   chat.number += 1;
   const streamed = isStreamed(chat.channel);
   const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
@@ -120,18 +122,15 @@ function* write(context: StoreContext, chat: Chat, reply: Reply, cause: number, 
     number: chat.number,
     cause,
     prompt: reply.kind === 'prompt' ? 1 : 0,
-    hangs: reply.choices?.length && !streamed ? 1 : 0,
-    about: reply.ticket ?? null,
+    has_buttons: reply.choices?.length && !streamed ? 1 : 0,
+    ticket: reply.ticket ?? null,
     state: OUTBOX[state],
     due_at: state === 'queued' ? now : null,
     at: now,
   });
   if (state === 'refused') yield* counted('refused');
-  if (reply.media)
-    yield* wantMedia(
-      context,
-      chat,
-      reply.media.map((ref) => ({ ...ref, ours: true }) as const),
-      now,
-    );
+  if (reply.media) {
+    const ours = reply.media.map((ref) => ({ ...ref, ours: true }) as const);
+    yield* wantMedia(context, chat, ours, now);
+  }
 }

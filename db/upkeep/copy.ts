@@ -10,7 +10,7 @@ import type { Value } from '../engine/query.js';
 import type { Tables } from '../schema/tables.js';
 
 /** All but who does what now. */
-export type Table = Exclude<keyof Tables, 'owners'>;
+export type Table = Exclude<keyof Tables, 'leases'>;
 type Row = readonly Value[];
 
 interface Shape {
@@ -26,14 +26,13 @@ const byId: Shape = { key: ['id'] };
 /** Said by the database into which a move has begun and not ended. */
 export const MOVING = 'moving';
 const SHAPES: Readonly<Record<Table, Shape>> = {
-  arrivals: byId,
   chats: byId,
   inbox: byId,
   outbox: byId,
   tickets: byId,
   events: byId,
-  later: byId,
-  clocks: { key: ['ticket'] },
+  pending_acts: byId,
+  deadlines: { key: ['ticket'] },
   followers: { key: ['ticket', 'chat'] },
   consents: byId,
   media: byId,

@@ -3,7 +3,6 @@ import type { State } from '../../core/tickets/ticket.js';
 import { all, first, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { arrived } from '../turns/arrival-rows.js';
 
 export interface Figures {
   readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
@@ -12,8 +11,6 @@ export interface Figures {
   /** Reports that taught and must not any more: a model that learnt when there were fewer may know their words. */
   readonly untaught: number;
   readonly inboxWaiting: number;
-  /** Messages that came in a crowd and could not be taken up. */
-  readonly arrivalsAside: number;
   readonly inboxAside: readonly {
     readonly id: number;
     readonly channel: string;
@@ -95,8 +92,7 @@ export function* figures(context: StoreContext): Work<Figures> {
     filed: counted.get('filed') ?? 0,
     answeredInTime: counted.get('answeredInTime') ?? 0,
     untaught: counted.get('untaught') ?? 0,
-    inboxWaiting: Number((yield* first(inboxWaiting, {}))?.n ?? 0) + (yield* arrived()),
-    arrivalsAside: yield* arrived(1),
+    inboxWaiting: Number((yield* first(inboxWaiting, {}))?.n ?? 0),
     inboxAside: aside.map(({ id, channel, at, error }) => ({
       id,
       channel,

@@ -8,9 +8,11 @@ import { StoreError } from '../engine/errors.js';
 import { mediaFile } from '../engine/files.js';
 import { alreadyServed, lockBeside } from '../engine/lock.js';
 import { COPY_STATEMENT_MS, newClient, prepareDatabase, shownUrl } from '../engine/postgres-client.js';
+import type { Database } from '../engine/query.js';
 import { openSqlite, serverName } from '../engine/sqlite.js';
 import { openVault } from '../sealing/vault.js';
 import { type Copied, copyAll, MOVING, type Progress, postgresSide, sqliteSide, TABLES, type Table } from './copy.js';
+import { waitingArrivals } from './old-arrivals.js';
 
 export interface MoveOptions {
   /** The SQLite file; it stays as it is. */
@@ -30,6 +32,7 @@ export async function move({ file, url, secretKey, progress = () => {} }: MoveOp
     const media = openSqlite(mediaFile(file), { kind: 'media', patient: true });
     try {
       refuseWrongKey(db.connection, secretKey);
+      await refuseWaiting(db, file, secretKey);
       // Commands that would change it meanwhile are held off.
       for (const { connection } of [db, media]) connection.exec('begin immediate');
       const of = (table: Table) => (table === 'blobs' ? media : db).connection;
@@ -47,6 +50,15 @@ function refuseWrongKey(connection: Connection, secretKey: Uint8Array): void {
   const known = connection.prepare(`select value from facts where name = 'secret-check'`).pluck().get();
   if (known === undefined || known === openVault(secretKey).check) return;
   throw new StoreError('SECRET_KEY is not the one that this store was made with. Put the old key back.');
+}
+
+async function refuseWaiting(db: Database, file: string, secretKey: Uint8Array): Promise<void> {
+  const waiting = await db.read(() => waitingArrivals(openVault(secretKey)));
+  if (waiting === 0) return;
+  throw new StoreError(
+    `An older version left ${waiting} messages in ${file} that are not in the inbox yet. Start this version on it once, ` +
+      'stop it, and run the same command again.',
+  );
 }
 
 async function into<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

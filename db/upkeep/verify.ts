@@ -7,6 +7,7 @@ import type { StoreContext } from '../sealing/context.js';
 import { same } from '../sealing/vault.js';
 import { START, signature } from '../tickets/audit.js';
 import { verifySeals } from '../tickets/seals.js';
+import { unreadableArrivals } from './old-arrivals.js';
 
 const CHUNK = 500;
 /** What is due this long ago should have been done. */
@@ -54,9 +55,9 @@ const RULES: readonly Rule[] = [
     broken: rule((db) =>
       db
         .selectFrom('tickets as t')
-        .leftJoin('clocks as c', 'c.ticket', 't.id')
+        .leftJoin('deadlines as d', 'd.ticket', 't.id')
         .select('t.id')
-        .where('c.ticket', 'is', null)
+        .where('d.ticket', 'is', null)
         .where('t.pub_state', 'not in', ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] satisfies State[])
         .limit(20),
     ),
@@ -105,16 +106,12 @@ const RULES: readonly Rule[] = [
     ),
   },
   {
-    says: 'what came in a crowd could not be taken up, and is tried again at the next start: arrivals',
-    broken: rule((db) => db.selectFrom('arrivals').select('id').where('aside', '=', 1).limit(20)),
-  },
-  {
     says: 'an act should have been told to its citizen over an hour ago: act',
-    broken: rule((db, p) => db.selectFrom('later').select('id').where('due_at', '<', p.late).limit(20)),
+    broken: rule((db, p) => db.selectFrom('pending_acts').select('id').where('due_at', '<', p.late).limit(20)),
   },
   {
     says: 'a legal clock should have struck over an hour ago: ticket',
-    broken: rule((db, p) => db.selectFrom('clocks').select('ticket as id').where('due_at', '<', p.late).limit(20)),
+    broken: rule((db, p) => db.selectFrom('deadlines').select('ticket as id').where('due_at', '<', p.late).limit(20)),
   },
 ];
 
@@ -134,6 +131,7 @@ export async function* verify(
   }
   yield* await db.snapshot(counters);
   yield* await db.snapshot(() => verifySeals(context));
+  yield* await db.read(unreadableArrivals);
   const late = context.now() - OVERDUE;
   for (const { says, broken } of RULES)
     for (const { id } of await db.read(() => all(broken, { late }))) yield `${says} ${id}`;

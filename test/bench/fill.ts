@@ -77,14 +77,14 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
     'number',
     'cause',
     'prompt',
-    'hangs',
+    'has_buttons',
     'state',
     'attempt',
     'again',
     'at',
   ]);
   const event = insert('events', ['ticket', 'seq', 'at', 'actor', 'kind', 'detail', 'hash']);
-  const clock = insert('clocks', ['ticket', 'kind', 'due_at']);
+  const clock = insert('deadlines', ['ticket', 'kind', 'due_at']);
   const ticket = insert('tickets', [
     ...['id', 'code', 'chat', 'born', 'type', 'state', 'agency', 'due_at', 'answered', 'bounces', 'pub_state'],
     ...[
@@ -94,7 +94,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       'history',
       'category',
       'area',
-      'about',
+      'root_digests',
       'latitude',
       'longitude',
       'cell',
@@ -148,7 +148,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       number: 1,
       cause: id,
       prompt: 0,
-      hangs: 0,
+      has_buttons: 0,
       state: OUTBOX.sent,
       attempt: 0,
       again: 0,

@@ -55,8 +55,8 @@ export const FAILPOINTS = {
   },
   K5: {
     says: 'ticket and outbox committed, nothing sent',
-    file: 'db/open.js',
-    line: 'const tellReplies = (replies) => {',
+    file: 'db/turns/inbox.js',
+    line: 'announce(replies) {',
     after: "if (replies > 0) failpoint('K5');",
   },
   K6: { says: 'request written, no answer', file: 'failpoint.js', line: '' },

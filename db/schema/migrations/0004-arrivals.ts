@@ -1,4 +1,4 @@
-/** What comes in a crowd is kept as it comes, all of one moment in a row. */
+/** A buffer of messages that were acknowledged before their turns ran. Later versions empty and drop it (old-arrivals.ts). */
 import type { Migration } from './migration.js';
 
 export const arrivals: Migration = {

@@ -3,9 +3,10 @@ import { start } from './0001-start.js';
 import { owners } from './0002-owners.js';
 import { twins } from './0003-twins.js';
 import { arrivals } from './0004-arrivals.js';
+import { plainNames } from './0005-plain-names.js';
 import type { Migration, Spelling } from './migration.js';
 
-export const MIGRATIONS: readonly Migration[] = [start, owners, twins, arrivals];
+export const MIGRATIONS: readonly Migration[] = [start, owners, twins, arrivals, plainNames];
 
 export const SPELLINGS = {
   sqlite: { id: 'integer primary key', int: 'integer', real: 'real', blob: 'blob', andId: '', end: ' strict' },

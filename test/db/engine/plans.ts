@@ -10,9 +10,10 @@ const MAY_WALK = [
   /from "tickets" group by/,
   /from "counters"/,
   /from "seals"/,
-  /"arrivals"/,
+  /"sqlite_schema"/,
+  /from "arrivals"/,
   /^select "id" from "tickets" order by "id" desc limit (1( \+ 0)?|\?)$/,
-  /from "tickets" as "t" left join "clocks"/,
+  /from "tickets" as "t" left join "deadlines"/,
   /update "outbox" .*where "state" < 10 and "state" = (1|\?)$/,
 ];
 

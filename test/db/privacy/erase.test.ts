@@ -98,7 +98,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await peek(bench, kept)).toEqual(['note']);
     expect(await peek(bench, 'select cast(count(*) as int) from events where chat is not null')).toEqual([0]);
     expect(await bench.store.tickets.trainingRows(10)).toEqual([{ text: 'langsung', category: 'jalan' }]);
-    expect(await peek(bench, 'select cast(count(*) as int) from outbox where about is not null')).toEqual([2]);
+    expect(await peek(bench, 'select cast(count(*) as int) from outbox where ticket is not null')).toEqual([2]);
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 

@@ -136,7 +136,7 @@ test('verify finds a ticket that was taken away whole, by the seal of its day', 
   bench.clock.now += DAY;
   await bench.store.upkeep.runDeadlines();
   expect(await faultsOf(bench.store)).toEqual([]);
-  await faultsAfter('delete from clocks where ticket = 1');
+  await faultsAfter('delete from deadlines where ticket = 1');
   await faultsAfter('delete from events where ticket = 1');
   const faults = await faultsAfter('delete from tickets where id = 1');
   expect(faults).toContainEqual(expect.stringMatching(/^The seal of 2026-03-13 does not fit/));
@@ -146,5 +146,5 @@ test('verify finds a ticket that was taken away whole, by the seal of its day', 
 test('verify finds what is not final and has no time', async () => {
   await bench.say('a', 'file');
   expect(await faultsAfter('update outbox set due_at = null')).toHaveLength(1);
-  expect(await faultsAfter('delete from clocks')).toHaveLength(2);
+  expect(await faultsAfter('delete from deadlines')).toHaveLength(2);
 });

@@ -1,0 +1,148 @@
+/**
+ * What channels receive. Every message becomes a row of the inbox before anything else happens to it. Where its chat is
+ * idle, its turn runs in the same transaction; otherwise it waits behind the chat's earlier inputs.
+ */
+import type { Input } from '../../core/conversation/conversation.js';
+import type { Received } from '../../core/post.js';
+import { type Chat, chatByKey, chatKey, heardFrom, makeChat, newChat, saveChat } from '../chats/chats.js';
+import { type Exchange, isKnown, makeDue, put } from '../chats/inputs.js';
+import { PAUSE, type Work } from '../engine/query.js';
+import { gone, reported } from '../outbox/delivery-reports.js';
+import { release } from '../outbox/outbox.js';
+import type { StoreContext } from '../sealing/context.js';
+import { ConversationFailed, queueReplies, storeOutcome, type Turn, think } from './turn.js';
+import { countFailedTry, runWaiting, wantFiles } from './waiting.js';
+
+type Message = Extract<Received, { kind: 'message' }>;
+
+/** What is to be done with a message. `known`: nothing, it came before. `wait`: earlier inputs of its chat wait. */
+type Decision =
+  | { readonly kind: 'known' }
+  | { readonly kind: 'wait'; readonly chat: Chat }
+  | { readonly kind: 'turn'; readonly chat: Chat; readonly turn: Turn | ConversationFailed };
+
+/** Stores what was received and runs the turns that can run now. Returns the number of replies. */
+export function receive(context: StoreContext, received: readonly Received[]): () => Work<number> {
+  // Lookups are computed before the transaction.
+  const keys = received.map((one) => ('address' in one ? chatKey(context, one.address) : undefined));
+  return function* () {
+    let replies = 0;
+    for (const [index, one] of received.entries()) {
+      const key = keys[index];
+      if (one.kind !== 'message') yield* note(context, one, key);
+      else if (key) {
+        const decision = yield* decide(context, key, one);
+        yield PAUSE;
+        replies += yield* keep(context, key, one, decision);
+      }
+    }
+    return replies;
+  };
+}
+
+/** Stores what was received and leaves all turns for later. */
+export function* receiveOnly(context: StoreContext, received: readonly Received[]): Work<void> {
+  for (const one of received) {
+    const key = 'address' in one ? chatKey(context, one.address) : undefined;
+    if (one.kind !== 'message') yield* note(context, one, key);
+    else if (key) yield* keepWaiting(context, key, one);
+  }
+}
+
+/** Stores a delivery report, or that a citizen can't be reached any more. */
+function* note(
+  context: StoreContext,
+  one: Exclude<Received, { kind: 'message' }>,
+  key: Buffer | undefined,
+): Work<void> {
+  if (one.kind === 'report') yield* reported(context, one);
+  else if (key) yield* gone(context, key);
+}
+
+/** Only reads. A new chat's turn is decided before its row is made, so that the row is written once. */
+function* decide(context: StoreContext, chatLookup: Buffer, message: Message): Work<Decision> {
+  const chat = yield* chatByKey(chatLookup);
+  // A message that came before must not bring back a citizen who was erased since, nor one who is gone.
+  if (chat && (yield* isKnown(chat.id, inputKey(context, chat.id, message)))) return { kind: 'known' };
+  if (chat && chat.due_at !== null) return { kind: 'wait', chat };
+  const thinking = chat ?? newChat(message.address.channel);
+  return { kind: 'turn', chat: thinking, turn: yield* thinkOrFail(context, thinking, message) };
+}
+
+/** Returns the failure when the conversation throws on the message. */
+function* thinkOrFail(context: StoreContext, chat: Chat, message: Message): Work<Turn | ConversationFailed> {
+  try {
+    return yield* think(context, chat, inputOf(message), context.now());
+  } catch (error) {
+    if (error instanceof ConversationFailed) return error;
+    throw error;
+  }
+}
+
+/** Stores the message and what was decided. Returns the number of replies. */
+function* keep(context: StoreContext, chatLookup: Buffer, message: Message, decision: Decision): Work<number> {
+  if (decision.kind === 'known') return 0;
+  const now = context.now();
+  const { chat } = decision;
+  if (chat.id !== 0) yield* heardFrom(context, chat, chatLookup, message);
+  else {
+    const id = yield* makeChat(context, chatLookup, message.address, message.sender);
+    // Another process made the chat in the same moment.
+    if (id === undefined) return yield* keep(context, chatLookup, message, yield* decide(context, chatLookup, message));
+    chat.id = id;
+  }
+  if (message.opens) yield* release(chat.id, now);
+  if (decision.kind === 'wait') {
+    yield* putNew(context, chat, message, { input: inputOf(message) }, now);
+    return (yield* runWaiting(context, chat)).replies;
+  }
+  const replies = yield* keepTurn(context, chat, message, decision.turn, now);
+  yield* saveChat(chat);
+  return replies;
+}
+
+function* keepTurn(
+  context: StoreContext,
+  chat: Chat,
+  message: Message,
+  turn: Turn | ConversationFailed,
+  now: number,
+): Work<number> {
+  const input = inputOf(message);
+  yield* wantFiles(context, chat, input, now);
+  if (turn instanceof ConversationFailed) {
+    const id = yield* putNew(context, chat, message, { input }, now);
+    const row = { id, key: inputKey(context, chat.id, message), tries: 0 };
+    return yield* countFailedTry(context, chat, row, input, turn);
+  }
+  const exchange = yield* storeOutcome(context, chat, turn, now);
+  const cause = yield* putNew(context, chat, message, exchange, now);
+  yield* queueReplies(context, chat, exchange.replies, cause, now);
+  return exchange.replies.length;
+}
+
+/** Returns the id of the new row of the inbox. */
+function* putNew(context: StoreContext, chat: Chat, message: Message, exchange: Exchange, now: number): Work<number> {
+  const id = yield* put(context, chat.id, inputKey(context, chat.id, message), 'message', exchange, now);
+  if (id === undefined) throw new Error('An input that was not there came in the same moment');
+  return id;
+}
+
+/** Stores the message, to be answered later. */
+function* keepWaiting(context: StoreContext, chatLookup: Buffer, message: Message): Work<void> {
+  const now = context.now();
+  const found = yield* chatByKey(chatLookup);
+  const id = found?.id ?? (yield* makeChat(context, chatLookup, message.address, message.sender));
+  if (id === undefined) return yield* keepWaiting(context, chatLookup, message);
+  const key = inputKey(context, id, message);
+  if (found && (yield* isKnown(id, key))) return;
+  if (found) yield* heardFrom(context, found, chatLookup, message);
+  if (message.opens) yield* release(id, now);
+  yield* put(context, id, key, 'message', { input: inputOf(message) }, now);
+  if (!found || found.due_at === null) yield* makeDue(id, now);
+}
+
+const inputOf = ({ message }: Message): Input => ({ kind: 'message', message });
+
+const inputKey = ({ vault }: StoreContext, chat: number, { key }: Message): Buffer =>
+  vault.lookup('message', String(chat), key);
