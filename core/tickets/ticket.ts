@@ -113,8 +113,15 @@ const MOVES: Readonly<Record<State, readonly State[]>> = {
 
 export const allowedMoves = (state: State): readonly State[] => MOVES[state];
 
-/** No step follows any more, but for what the citizen may still do. */
-export const isClosed = (state: State): boolean => MOVES[state].length === 0 || state === 'selesai';
+/** No officer's step follows, apart from reopening; the citizen may still give a verdict. */
+export const CLOSED_STATES = [
+  'bukan_wewenang',
+  'diarsipkan',
+  'selesai',
+  'dibatalkan',
+] as const satisfies readonly State[];
+
+export const isClosed = (state: State): boolean => (CLOSED_STATES as readonly State[]).includes(state);
 
 export type Refusal =
   | { readonly why: 'notAllowed'; readonly from: State; readonly allowed: readonly State[] }

@@ -3,6 +3,7 @@
  * arrived. Those of one chat leave in order, one at a time; one of unknown end holds back nothing and is sent once more.
  * A prompt that has not left is dropped when its chat got a newer reply (`dropPrompts`).
  */
+import { sql } from 'kysely';
 import type { Outgoing, Sent } from '../../core/post.js';
 import { addressOf } from '../chats/chats.js';
 import { openReply } from '../chats/inputs.js';
@@ -210,6 +211,14 @@ export function* hold(
 /** Before a turn's replies are written: what was asked before and has not left is asked no more. */
 export function* dropPrompts(chat: number): Work<void> {
   yield* counted('dropped', yield* changes(dropQueued, { chat }));
+}
+
+/** Whether a reply of this chat has not left and may still leave. */
+export function* hasUnsent(chat: number): Work<boolean> {
+  const row = yield* first((db) =>
+    db.selectFrom('outbox').select('id').where('chat', '=', chat).where('state', '<', sql.lit(OUTBOX.sent)).limit(1),
+  );
+  return row !== undefined;
 }
 
 export const loseAllLeases = (context: StoreContext) => run(loseAll, { due_at: context.now() + REPORT });

@@ -16,18 +16,18 @@ import { sql } from 'kysely';
 import type { Draft } from '../../core/conversation/conversation.js';
 import type { MediaRef } from '../../core/message.js';
 import { mask } from '../../core/tickets/mask.js';
-import type { State } from '../../core/tickets/ticket.js';
+import { CLOSED_STATES } from '../../core/tickets/ticket.js';
 import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { fact, setFact } from '../engine/facts.js';
 import { all, first, query, run, type Work } from '../engine/query.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { type Content, contents, happened, type Note, putContent } from '../tickets/audit.js';
+import { hasDeadline } from '../tickets/deadline-row.js';
 import { hasPendingAct } from '../tickets/pending-acts.js';
 import {
   draftOf,
   eraseContent,
-  hasDeadline,
   isOver,
   masked,
   saveTicket,
@@ -55,9 +55,6 @@ export interface Look {
 const NOTHING: Seen = { at: -1, id: 0 };
 export const FIRST_LOOK: Look = { persons: NOTHING, words: NOTHING, chats: NOTHING };
 
-/** As the index says it. */
-const CLOSED = ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] as const satisfies readonly State[];
-
 /** Closed so long ago and holding something still. */
 const closedWith = (column: 'body' | 'chat') =>
   query({ before: 'int', at: 'int', id: 'int', limit: 'int' }, (db, p) =>
@@ -65,7 +62,7 @@ const closedWith = (column: 'body' | 'chat') =>
       .selectFrom('tickets')
       .select(['id', 'pub_at as at'])
       .where(column, 'is not', null)
-      .where('pub_state', 'in', CLOSED)
+      .where('pub_state', 'in', CLOSED_STATES)
       .where('pub_at', '<=', p.before)
       .where(sql<boolean>`(pub_at, id) > (${p.at}, ${p.id})`)
       .orderBy('pub_at')

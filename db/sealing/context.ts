@@ -19,7 +19,7 @@ export interface RecentWork {
   readonly keys: Recent<string, Buffer>;
   /** Opened conversations, good as long as the stored bytes are the same. */
   readonly states: Recent<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
-  /** Bits that stand for roots (likely.ts). */
+  /** Digests of roots (tickets/similar-candidates.ts). */
   readonly roots: Recent<string, Buffer>;
 }
 

@@ -5,7 +5,8 @@ import { putInput } from '../chats/inputs.js';
 import { all, first, insert, locked, query, run, type Work } from '../engine/query.js';
 import type { PendingActs } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { publish, saveTicket, type TicketRow, ticketById } from './row.js';
+import { publish } from './public-step.js';
+import { saveTicket, type TicketRow, ticketById } from './row.js';
 
 /** The desk's columns, as they were before an act. */
 export type Before = Pick<

@@ -7,17 +7,11 @@ import { changes, first, query, run, type Work } from '../engine/query.js';
 import { erase } from '../privacy/erase.js';
 import type { StoreContext } from '../sealing/context.js';
 import { happened, type Note } from '../tickets/audit.js';
+import { clearDeadline, setDeadline } from '../tickets/deadline-row.js';
+import { complete, fileTicket } from '../tickets/filing.js';
 import { dropPendingActs, notifyChats } from '../tickets/pending-acts.js';
-import {
-  clearDeadline,
-  complete,
-  fileTicket,
-  publish,
-  resetDeadline,
-  saveTicket,
-  type TicketRow,
-  ticketByCode,
-} from '../tickets/row.js';
+import { publish } from '../tickets/public-step.js';
+import { saveTicket, type TicketRow, ticketByCode } from '../tickets/row.js';
 
 const insertFollower = query({ ticket: 'int', chat: 'int', at: 'int' }, (db, p) =>
   db
@@ -144,7 +138,7 @@ function* note(
   });
   const { clocks, calendar } = context.tenant;
   if (ticket.pub_state === 'ditindaklanjuti' && isOwn)
-    yield* resetDeadline(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
+    yield* setDeadline(ticket.id, 'close', workdaysAfter(now, clocks.close, calendar));
   yield* saveTicket(ticket);
 }
 

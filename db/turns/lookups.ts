@@ -7,9 +7,9 @@ import type { Chat } from '../chats/chats.js';
 import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
 import { providerKey } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
-import { sharing, tellingOf } from '../tickets/likely.js';
 import { recordOf, wordsOf } from '../tickets/record.js';
-import { cellOf, cellsAround, type TicketRow } from '../tickets/row.js';
+import type { TicketRow } from '../tickets/row.js';
+import { cellOf, cellsAround, rootDigests, sharedRoots } from '../tickets/similar-candidates.js';
 
 const MOST = 200;
 /** The youngest of one place and category that are looked at for a twin; those are the likely ones. */
@@ -105,13 +105,12 @@ function* similar(
   { area, pin, category, roots }: Extract<Asked, { kind: 'similar' }>,
   now: number,
 ): Work<readonly TicketView[]> {
-  const own = tellingOf(context, roots);
+  const own = rootDigests(context, roots)?.toString('hex');
   if (!own) return [];
   const since = now - RECENT;
-  const sharedBy = sharing(own);
   const likely = new Map<number, number>();
   const weigh = (id: number, roots: string | null) => {
-    const count = roots ? sharedBy(roots) : 0;
+    const count = roots ? sharedRoots(own, roots) : 0;
     if (count > 0) likely.set(id, count);
   };
   if (area !== undefined) for (const { id, roots } of yield* all(inArea, { area, category, since })) weigh(id, roots);

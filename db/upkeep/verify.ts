@@ -1,6 +1,6 @@
 /** Checks the audit chain of every ticket, the daily seals, and that whatever is not final has a future due time. */
 import type { Compilable, Expression } from 'kysely';
-import type { State } from '../../core/tickets/ticket.js';
+import { CLOSED_STATES } from '../../core/tickets/ticket.js';
 import { all, type Builder, type Database, first, type Query, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -58,7 +58,7 @@ const RULES: readonly Rule[] = [
         .leftJoin('deadlines as d', 'd.ticket', 't.id')
         .select('t.id')
         .where('d.ticket', 'is', null)
-        .where('t.pub_state', 'not in', ['bukan_wewenang', 'diarsipkan', 'selesai', 'dibatalkan'] satisfies State[])
+        .where('t.pub_state', 'not in', CLOSED_STATES)
         .limit(20),
     ),
   },

@@ -13,7 +13,7 @@ import { INBOX, OUTBOX } from '../../db/schema/tables.js';
 import { recentWork, type StoreContext } from '../../db/sealing/context.js';
 import { openVault } from '../../db/sealing/vault.js';
 import { START, signed } from '../../db/tickets/audit.js';
-import { columnsOf } from '../../db/tickets/row.js';
+import { columnsOf } from '../../db/tickets/filing.js';
 import { said, secretKey, tenant, understanding } from './form.js';
 
 const YEARS = 5 * 365.25 * 86_400_000;

@@ -4,6 +4,7 @@ import { isoTime } from '../../../core/tickets/deadline.js';
 import {
   type Act,
   allowedMoves,
+  CLOSED_STATES,
   decide,
   firstPromise,
   STATES,
@@ -39,6 +40,11 @@ test('each state x each state: allowed or refused with what is allowed', () => {
       expect(decision.ok, `${from} > ${to}`).toBe(allowedMoves(from).includes(to));
       if (!decision.ok) expect(decision.refusal).toEqual({ why: 'notAllowed', from, allowed: allowedMoves(from) });
     }
+});
+
+test('the closed states are those without an officer’s move, and selesai, which can only be reopened', () => {
+  const closed = STATES.filter((state) => allowedMoves(state).every((to) => to === 'dibuka_kembali'));
+  expect([...CLOSED_STATES].sort()).toEqual([...closed].sort());
 });
 
 describe('what an act must bring', () => {
