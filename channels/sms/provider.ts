@@ -36,20 +36,20 @@ export interface SmsReport {
   readonly reason?: string;
 }
 
-export interface Call {
+interface ProviderCall {
   readonly url: URL;
   readonly init?: RequestInit;
   /** The id that reports will name, when we choose that id ourselves. */
   readonly providerId?: string;
 }
 
-export interface Answer {
+interface ProviderResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
 }
 
-export interface SmsProvider {
+interface SmsProvider {
   /** Our end of all chats, for ever: our number, if it is a setting of the provider. */
   readonly account: string;
   /** The number that citizens write to; undefined where only the phone knows it. */
@@ -61,12 +61,12 @@ export interface SmsProvider {
   verify(request: WebhookRequest): boolean;
   /** Throws `BadRequest` for a body that this provider would never send. */
   parse(request: WebhookRequest): readonly (Sms | SmsReport)[];
-  compose(to: string, text: Encoded): Call;
+  compose(to: string, text: Encoded): ProviderCall;
   /** The `reason` of a failure tells the operator what to check, without numbers or texts of citizens. */
-  read(answer: Answer, call: Call): Sent;
+  read(response: ProviderResponse, call: ProviderCall): Sent;
 }
 
-export interface SmsProviderKind {
+interface SmsProviderKind {
   /** `sms-kannel` */
   readonly name: string;
   readonly settings: readonly Setting[];
@@ -169,7 +169,7 @@ const isNumber = (from: string): boolean => /\d/.test(from) && !/\p{Letter}/u.te
  * The international form of a number. 0812…, 62812…, 0062812… and +62812… are the same phone, and every network accepts
  * +62812…. Short numbers and foreign numbers without a plus stay as they are: a wrong guess would answer a stranger.
  */
-export function msisdn(given: string): string {
+function msisdn(given: string): string {
   const digits = given.replace(/\D/g, '');
   const international = /^\s*(\+|00)/.test(given) ? digits.replace(/^00/, '') : '';
   if (/^\d{8,15}$/.test(international)) return `+${international}`;

@@ -9,7 +9,7 @@ import { type Channel, type ChannelKind, MediaGone, MediaTooLarge, type WebhookR
 import { bytesOf } from '../download.js';
 import { MIN_WEBHOOK_SECRET_LENGTH } from '../setting-checks.js';
 import { isSigned, sameSecret } from '../signature.js';
-import { openGraph } from './graph.js';
+import { Graph } from './graph.js';
 import { CloudSender, LIST } from './send.js';
 import { parseWebhook } from './webhook.js';
 
@@ -68,7 +68,7 @@ export const whatsappCloud = {
     const phoneNumberId = given('PHONE_NUMBER_ID');
     if (!/^\d+$/.test(phoneNumberId))
       throw new Error('WHATSAPP_CLOUD_PHONE_NUMBER_ID is not the id of a number: it has only digits.');
-    const graph = openGraph(given('API_ROOT') || 'https://graph.facebook.com', given('TOKEN'));
+    const graph = new Graph(given('API_ROOT') || 'https://graph.facebook.com', given('TOKEN'));
     const unread = new LRUCache<string, string>({ max: MAX_UNREAD_CHATS });
     const sender = new CloudSender(graph, phoneNumberId, readTemplate(given('TEMPLATE')), unread);
     const appSecret = given('APP_SECRET');
@@ -114,7 +114,7 @@ export const whatsappCloud = {
         return fetchFile(url, graph, limit);
       },
       reach: () => (number ? { text: `+${number}`, link: `https://wa.me/${number}` } : undefined),
-      trouble: graph.trouble,
+      trouble: () => graph.trouble(),
     };
   },
 } satisfies ChannelKind;

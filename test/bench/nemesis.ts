@@ -58,9 +58,9 @@ export async function torment({ blows, seed, bugs, each, pauseMs, drain, progres
   let crowd: Crowd | undefined;
   const telegram = await startTelegram({
     token: `${BOT}:stand-in_token`,
-    webhookPatienceMs: PATIENCE_MS,
+    webhookTimeoutMs: PATIENCE_MS,
     webhookRetryMs: 100,
-    onBrought: (update, status) => crowd?.onBrought(update, status),
+    onDelivered: (update, status) => crowd?.onBrought(update, status),
   });
   const back = await startProxy(Number(new URL(telegram.root).port));
   const base = `http://127.0.0.1:${front.port}`;

@@ -35,9 +35,9 @@ export async function processes({ seconds, seed, bugs, each, pauseMs, drain, pro
   const server = await startPostgres('pgbouncer');
   let crowd: Crowd | undefined;
   const telegram = await startTelegram({
-    webhookPatienceMs: PATIENCE_MS,
+    webhookTimeoutMs: PATIENCE_MS,
     webhookRetryMs: 100,
-    onBrought: (update, status) => crowd?.onBrought(update, status),
+    onDelivered: (update, status) => crowd?.onBrought(update, status),
   });
   const bare = await Promise.all(Array.from({ length: PROCESSES }, () => place()));
   const balancer = await balance(bare.map(({ port }) => port));

@@ -1,13 +1,13 @@
 /**
- * A stand-in for Meta's Graph API as far as sending and fetching files go: it checks what is posted against the limits
- * of the documentation, and fails as told.
+ * A stand-in for Meta's Graph API, for sending messages and fetching files: it checks each message against the limits of
+ * the documentation, and fails on demand.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Posted = Readonly<Record<string, unknown>>;
 
-/** How a call fails: with an error of that code, without a word, or with the line cut. */
+/** How a call fails: with an error of that code, without an answer, with a broken connection, or without an id. */
 export type Failure = { readonly code: number; readonly status?: number } | 'none' | 'silence' | 'cut' | 'noId';
 
 export interface GraphServer {
@@ -15,16 +15,16 @@ export interface GraphServer {
   readonly root: string;
   readonly token: string;
   readonly number: string;
-  /** Files that were given to it, by their id. */
+  /** Uploaded files, by their id. */
   readonly uploads: ReadonlyMap<string, { readonly mime: string; readonly bytes: Uint8Array }>;
-  /** Messages that were taken, in order; read marks apart. */
+  /** Accepted messages in order, without read marks. */
   readonly messages: readonly Posted[];
   readonly marks: readonly Posted[];
-  /** The next posts of messages fail so, one after the other. */
+  /** The next posts of messages fail in this way, one after the other. */
   fails(...failures: readonly Failure[]): void;
-  /** A file to be fetched by its id; `via` is another address that its own redirects to. */
+  /** Offers a file by its id; its address redirects to `via` if given. */
   keeps(id: string, bytes: Uint8Array, via?: string): void;
-  /** What came to files: whether each call had the token. */
+  /** The calls that fetched files, and whether each had the token. */
   readonly fetched: readonly { readonly path: string; readonly hasToken: boolean }[];
   close(): Promise<void>;
 }
@@ -125,7 +125,7 @@ export async function startGraph(): Promise<GraphServer> {
   };
 }
 
-const errorOf = (code: number, details = 'as the test wanted') => ({
+const errorOf = (code: number, details = 'as the test demands') => ({
   error: { message: `(#${code}) ${details}`, type: 'OAuthException', code, fbtrace_id: 'x' },
 });
 

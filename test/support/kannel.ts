@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const FAKESMSC = '/usr/lib/kannel/test/fakesmsc';
 const INSTALL = 'Kannel is missing: apt-get install --no-install-recommends kannel kannel-extras';
 
-/** What a phone got: the parts of a long text are joined as a phone joins them. */
+/** A text on a phone, with the parts of a long text joined. */
 export interface OnPhone {
   readonly from: string;
   readonly to: string;
@@ -22,11 +22,11 @@ export interface Kannel {
   readonly sendUrl: string;
   readonly username: string;
   readonly password: string;
-  /** All that phones got, in order. */
+  /** All texts on phones, in order. */
   readonly onPhones: readonly OnPhone[];
-  /** A phone sends. `gsm7` for what its alphabet holds, `ucs2` for all else, `parts` for a long text, `data` for bytes. */
+  /** Sends from a phone: `gsm7` for a text in that alphabet, `ucs2` for any other, `parts` for a long text, `data` for bytes. */
   submit(from: string, body: Submitted): Promise<void>;
-  /** Resolves when phones have got this many texts in all. */
+  /** Resolves when phones have this many texts in all. */
   delivered(count: number): Promise<readonly OnPhone[]>;
   close(): Promise<void>;
 }
@@ -38,11 +38,11 @@ export type Submitted =
   | { readonly data: Uint8Array };
 
 export interface KannelOptions {
-  /** The lines of the group sms-service that name our webhook, with the port of the program in them. */
+  /** The lines of the group sms-service with the address of our webhook. */
   readonly service: string;
   /** Our own number. */
   readonly number: string;
-  /** Seconds between tries of a webhook that did not answer 2xx. */
+  /** Seconds between attempts at a webhook that did not answer 2xx. */
   readonly retryDelay?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Citizens whose SMS Kannel brings, as its get-url does, and a smsbox that takes every answer. */
+/** Delivers citizens' SMS as Kannel's get-url does, with a smsbox that accepts every reply. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,9 +8,9 @@ const SECRET = 'rahasia-kannel';
 export const NUMBER = '1708';
 
 export interface Smsbox {
-  /** Settings that make it a channel of the program. */
+  /** Settings that switch the channel on. */
   readonly env: Env;
-  /** Resolves to the HTTP status of one delivery; 0 when no answer came. */
+  /** Resolves to the HTTP status of one delivery; 0 without an answer. */
   deliver(base: string, from: string, id: string, text: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** One person with Telegram on a phone, who talks to the bot of the stand-in server. */
+/** A citizen with Telegram who writes to the bot of the stand-in server. */
 import { Refusal, type Update } from './telegram-wire.js';
 
 export interface Button {
@@ -10,11 +10,11 @@ export interface BotMessage {
   readonly id: number;
   readonly text: string;
   readonly at: number;
-  /** Row by row; empty when there are none or they were taken away. */
+  /** Row by row; empty when there are none or they were removed. */
   buttons: readonly (readonly Button[])[];
-  /** The buttons that it came with. */
+  /** The buttons that the message had when it was sent. */
   readonly buttonsAtFirst: readonly (readonly Button[])[];
-  /** Labels of the keyboard that takes the place of the phone's own. */
+  /** Labels of the reply keyboard. */
   readonly keyboard: readonly string[];
   readonly quotes?: number;
   readonly file?: Uint8Array;
@@ -26,20 +26,20 @@ export interface Attachment {
   readonly album?: string;
   readonly mime?: string;
   readonly name?: string;
-  /** Bytes as Telegram tells them, if other than what is there. */
+  /** The size that Telegram tells, if it differs from the real one. */
   readonly size?: number;
 }
 
 export interface Citizen {
   readonly id: number;
-  /** Each resolves to the id of the message. */
+  /** Returns the id of the message, as the functions below do. */
   says(text: string, options?: { readonly quotes?: number }): number;
   edits(message: number, text: string): void;
-  /** The newest button with that label, or that of one message. Returns the id of the tap. */
+  /** Taps the newest button with that label, or the one of that message. Returns the id of the tap. */
   taps(label: string, message?: number): string;
-  /** A button that was taken away, on a phone that has not heard of it: the oldest with that label. */
+  /** Taps the oldest removed button with that label, as on a phone that does not know yet that it was removed. */
   tapsOld(label: string): string;
-  /** The newest button with that label, whether or not it was taken away. */
+  /** Taps the newest button with that label, removed or not. */
   tapsShown(label: string): string;
   sendsPhoto(bytes: Uint8Array, attachment?: Attachment): number;
   sendsAlbum(photos: readonly Uint8Array[], caption?: string): readonly number[];
@@ -55,11 +55,11 @@ export interface Citizen {
   unblocks(): void;
   /** What the bot said so far, oldest first. */
   readonly messages: readonly BotMessage[];
-  /** Labels that can be tapped now, all messages together. */
+  /** Labels of all buttons that can be tapped now. */
   readonly buttons: readonly string[];
-  /** Taps whose waiting sign has ended. */
+  /** Taps whose progress sign has ended. */
   readonly answeredTaps: readonly string[];
-  /** The next message of the bot, after the last that was heard, that has these words. Rejects after `ms` (15,000). */
+  /** The next message of the bot with these words, after the last one that was heard. Rejects after `ms` (15,000). */
   hears(words: string | RegExp, ms?: number): Promise<BotMessage>;
 
   readonly knowsBot: boolean;
@@ -123,8 +123,8 @@ export function citizen(id: number, user: object, tell: Tell): Citizen {
       tell({ edited_message });
     },
     taps(label, message) {
-      const hanging = messages.filter((one) => message === undefined || one.id === message);
-      for (const one of [...hanging].reverse()) {
+      const candidates = messages.filter((one) => message === undefined || one.id === message);
+      for (const one of [...candidates].reverse()) {
         const button = one.buttons.flat().find(({ text }) => text === label);
         if (button) return tapOn(one, button.callback_data);
       }
@@ -135,7 +135,7 @@ export function citizen(id: number, user: object, tell: Tell): Citizen {
         const button = one.buttonsAtFirst.flat().find(({ text }) => text === label);
         if (button && !one.buttons.flat().includes(button)) return tapOn(one, button.callback_data);
       }
-      throw new Error(`No button "${label}" was taken away`);
+      throw new Error(`No button "${label}" was removed`);
     },
     tapsShown(label) {
       for (const one of [...messages].reverse()) {

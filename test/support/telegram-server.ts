@@ -1,8 +1,8 @@
 /**
- * A stand-in for the Bot API server, as far as a bot in private chats meets it: long polls with offsets, webhook,
- * buttons, files, and the failures that real life has. `const server = await startTelegram(); const siti = server.chat(7);
+ * A stand-in for the Bot API server, as far as a bot in private chats needs it: long polls with offsets, webhook,
+ * buttons, files, and realistic failures. `const server = await startTelegram(); const siti = server.chat(7);
  * siti.says('halo'); await siti.hears(/pengaduan/); siti.taps('Kirim')`.
- * It lives on while the program under test is killed and started again.
+ * It keeps running while the program under test is killed and started again.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,17 +13,17 @@ export interface TelegramOptions {
   readonly token?: string;
   /** 0: any free one. */
   readonly port?: number;
-  /** Milliseconds between two tries at the webhook; Telegram itself begins at once and doubles to a minute. */
+  /** Milliseconds between two attempts at the webhook; Telegram itself starts at once and doubles to a minute. */
   readonly webhookRetryMs?: number;
-  /** Told of each try to bring an update to the webhook; 0: no answer came. */
-  readonly onBrought?: (update: Update, status: number) => void;
-  /** How long an answer of the webhook is waited for, milliseconds; Telegram itself waits a minute. */
-  readonly webhookPatienceMs?: number;
-  /** The least time a poll without news is held open: keeps tests quick where they wait for a poll's end. */
+  /** Called after each attempt to deliver an update to the webhook; status 0: no answer. */
+  readonly onDelivered?: (update: Update, status: number) => void;
+  /** Timeout of the webhook's answer in milliseconds; Telegram itself waits a minute. */
+  readonly webhookTimeoutMs?: number;
+  /** Maximum milliseconds of a poll without updates; short for tests that wait for the end of a poll. */
   readonly pollMs?: number;
 }
 
-/** What happens to a call: nothing, an answer of that code, or the line is cut before or after it has its effect. */
+/** What happens to a call: nothing, an answer with that code, or the connection breaks before or after the effect. */
 export type Failure =
   | { readonly code: number; readonly description?: string; readonly retryAfter?: number }
   | 'none'
@@ -47,33 +47,33 @@ export interface TelegramServer {
   ): Citizen;
   /** All calls so far, of one method if named. */
   calls(method?: string): readonly Call[];
-  /** The next calls of that method fail so, one after the other. */
+  /** The next calls of that method fail in this way, one after the other. */
   fails(method: string, ...failures: readonly Failure[]): void;
   /** Updates that are not confirmed. */
   readonly waiting: readonly Update[];
-  /** Everything that was ever told is told again, under new numbers. */
+  /** Sends all updates so far again, under new numbers. */
   repeats(): void;
-  /** Numbers of later updates count from here, as after a quiet week. */
+  /** Later updates are numbered from here, as after a week without updates. */
   renumbers(from: number): void;
-  /** Puts any update in line, such as a message of a group; its number is given. */
+  /** Adds any update, such as a message of a group; its number is assigned. */
   tells(part: Readonly<Record<string, unknown>>): Update;
   /** Resolves when no update waits. */
   confirmed(): Promise<void>;
   readonly webhook: { readonly url: string; readonly secret?: string; readonly lastStatus?: number } | undefined;
-  /** By language, '' for the rest. */
+  /** By language; '' for all other languages. */
   readonly menus: ReadonlyMap<string, readonly { readonly command: string; readonly description: string }[]>;
   close(): Promise<void>;
 }
 
-/** Calls of a webhook at once: https://core.telegram.org/bots/api#setwebhook */
-const CONNECTIONS = 40;
+/** Maximum concurrent calls of a webhook: https://core.telegram.org/bots/api#setwebhook */
+const MAX_CONNECTIONS = 40;
 
 interface Part {
   readonly chat?: { readonly id: number };
   readonly message?: Part;
 }
 
-/** Of a message, an edit, a tap or a parting. */
+/** The chat of a message, an edit, a tap or a membership change. */
 function chatOf({ update_id: _, ...parts }: Update): number | undefined {
   const [part] = Object.values(parts) as (Part | undefined)[];
   return (part?.chat ?? part?.message?.chat)?.id;
@@ -104,11 +104,11 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
   }
 
   const busy = new Set<number | undefined>();
-  /** As Telegram does: up to forty at once, those of a chat one after the other, the next only after 2xx. */
+  /** As Telegram does: up to forty calls at once, those of one chat in order, the next only after a 2xx. */
   function bring(): void {
     for (const update of waiting) {
       const chat = chatOf(update);
-      if (!hook || closed || busy.size >= CONNECTIONS || busy.has(chat)) continue;
+      if (!hook || closed || busy.size >= MAX_CONNECTIONS || busy.has(chat)) continue;
       busy.add(chat);
       void bringOne(update, hook).finally(() => {
         busy.delete(chat);
@@ -125,7 +125,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
         ...(to.secret ? { 'x-telegram-bot-api-secret-token': to.secret } : {}),
       },
       body: JSON.stringify(update),
-      signal: AbortSignal.timeout(options.webhookPatienceMs ?? 60_000),
+      signal: AbortSignal.timeout(options.webhookTimeoutMs ?? 60_000),
     }).then(
       async (response) => {
         await response.arrayBuffer();
@@ -134,7 +134,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       () => 0,
     );
     to.lastStatus = status;
-    options.onBrought?.(update, status);
+    options.onDelivered?.(update, status);
     if (status >= 200 && status < 300) waiting.splice(waiting.indexOf(update), 1);
     else await new Promise((resolve) => setTimeout(resolve, options.webhookRetryMs ?? 50));
   }
@@ -251,7 +251,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       if (failure === 'cutAfter') request.socket.destroy();
       else answer(200, { ok: true, result });
     } catch (error) {
-      refuse(error instanceof Refusal ? error : new Refusal(500, `The stand-in broke: ${error}`));
+      refuse(error instanceof Refusal ? error : new Refusal(500, `The stand-in failed: ${error}`));
     }
   }
 

@@ -1,7 +1,7 @@
-/** What goes over the wire of the stand-in Bot API. */
+/** Updates, refusals and payloads of the stand-in Bot API. */
 import type { IncomingMessage } from 'node:http';
 
-/** One update waits until its number is confirmed by a higher offset, or the webhook has answered 2xx. */
+/** An update waits until a higher offset confirms its number, or the webhook answers 2xx. */
 export interface Update {
   readonly update_id: number;
   readonly [part: string]: unknown;
@@ -19,8 +19,8 @@ export class Refusal extends Error {
 }
 
 /**
- * A call's payload: JSON, or multipart as grammy writes it (Node's own parser refuses that). A file stands under its
- * attach name as bytes; fields that hold JSON are read.
+ * The payload of a call: JSON, or multipart as grammy writes it (Node's own parser refuses that). A file is bytes under its
+ * attach name; fields with JSON are parsed.
  */
 export async function readPayload(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const chunks: Buffer[] = [];

@@ -1,7 +1,7 @@
 /**
- * A stand-in for WhatsApp Web: the page over HTTPS on loopback, and the far side that keeps messages, people and the
- * session. Chromium is led to it by a wrapper script, given as CHROMIUM_PATH. It drops every tenth event (the message is
- * in the page's store, nobody is told) and knows half of its citizens by a @lid.
+ * A stand-in for WhatsApp Web: the page over HTTPS on loopback, and the server that keeps messages, people and the
+ * session. A wrapper script, given as CHROMIUM_PATH, directs Chromium to it. It loses every tenth event (the message is in
+ * the page's store without an event), and half of its citizens have an @lid.
  * `const page = await startWhatsAppPage(); page.scan(); page.citizen(7).says('halo'); await page.sentTo(...)`.
  */
 import { execFileSync } from 'node:child_process';
@@ -34,21 +34,21 @@ export interface PageCitizen {
   readonly lid: string;
   /** The chat id under which the citizen writes now: half of them by @lid. */
   readonly chat: string;
-  /** Puts a message in; resolves to its id at once, whether or not a page is there. `more` overrides any field. */
+  /** Adds a message and returns its id, whether or not a page is open. `more` overrides any field. */
   says(body: string, more?: Readonly<Record<string, unknown>>): string;
   edits(id: string, body: string): void;
   revokes(id: string): void;
-  /** What the office sent to this very chat id. */
+  /** What the office sent to this chat id. */
   readonly heard: readonly string[];
 }
 
 export interface WhatsAppPage {
   /** For CHROMIUM_PATH. */
   readonly chromium: string;
-  /** What a QR shown now must begin with; it changes with each scan and renewal. */
+  /** The beginning of the current QR's content; it changes with each scan and each new QR. */
   readonly ref: () => string;
   readonly isLinked: () => boolean;
-  /** How often a page was opened and began to listen, and how many do. */
+  /** How often a page was loaded and began to listen, and how many pages listen now. */
   readonly loads: () => number;
   readonly open: () => number;
   /** The phone scans the QR of the open page. */
@@ -58,12 +58,12 @@ export interface WhatsAppPage {
   /** Any step of the page, such as `{ do: 'state', state: 'CONFLICT' }` or `{ do: 'reload' }`. */
   act(act: Readonly<Record<string, unknown>> & { readonly do: string }): void;
   citizen(number: number): PageCitizen;
-  /** From here on nobody is told the number of that citizen, who writes by @lid. */
+  /** From now on the number of that citizen, who writes by @lid, is hidden. */
   hides(citizen: PageCitizen): void;
   readonly sent: readonly Said[];
   /** Milliseconds until the server acknowledges what is sent; undefined: never. */
   ackMs: number | undefined;
-  /** Every so many events is dropped; 0: none. */
+  /** Every n-th event is lost; 0: none. */
   dropEvery: number;
   readonly codes: readonly string[];
   /** Listeners for new messages that the open page has. */
