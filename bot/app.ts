@@ -98,7 +98,7 @@ async function serve(parts: Parts): Promise<Running> {
   const { publicUrl, trustProxy } = config;
   let isStopping = false;
   const readiness = async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir));
-  const app = createApp({ ...parts, publicUrl, trustProxy, readiness, metrics: () => metrics.text() });
+  const app = createApp({ ...parts, publicUrl, trustProxy, readiness });
   const server = await listen(app, config.host, config.port);
   const webhooks = channels.filter(({ receiver }) => receiver.via === 'webhook');
   const receivers = webhooks.map((channel) => startReceiver(channel, intake, log));

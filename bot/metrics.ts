@@ -14,6 +14,13 @@ export interface Metrics {
   readonly trainings: Counter<'result'>;
   /** Prometheus text. */
   text(): Promise<string>;
+  /** The same as objects, for `doctor`. */
+  json(): Promise<readonly MetricJson[]>;
+}
+
+export interface MetricJson {
+  readonly name: string;
+  readonly values: readonly { readonly labels: Readonly<Record<string, unknown>>; readonly value: number }[];
 }
 
 export function openMetrics(
@@ -94,6 +101,11 @@ export function openMetrics(
     async text() {
       await collect();
       return registry.metrics();
+    },
+    async json() {
+      await collect();
+      const metrics = await registry.getMetricsAsJSON();
+      return metrics.map(({ name, values }) => ({ name, values }));
     },
   };
 }

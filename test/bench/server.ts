@@ -45,7 +45,7 @@ async function ours(file: string): Promise<Service> {
     trustProxy: [],
     limiter,
     readiness: async () => [],
-    metrics: () => metrics.text(),
+    metrics,
     log: quietLog,
     now,
   });

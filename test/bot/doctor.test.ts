@@ -56,7 +56,7 @@ async function doctor(more: Readonly<Record<string, string>> = {}) {
   return { code, stdout: await text(stdout), stderr: await text(stderr) };
 }
 
-it('shows a message that was set aside, and that it holds no text of a citizen', async () => {
+it('doctor shows a message that was set aside, without its text', async () => {
   await says('racun', 'a');
   for (let tries = 0; tries < 6; tries++) {
     now += 10_000;
@@ -70,14 +70,14 @@ it('shows a message that was set aside, and that it holds no text of a citizen',
   expect(stdout).not.toContain('racun');
 });
 
-it('shows replies that were refused, and those of which nobody knows whether they arrived', async () => {
+it('doctor shows refused replies and replies with an unknown result', async () => {
   const ends = async (sent: Sent) => {
     await says('satu', sent.kind);
     for (const { id } of await store.outbox.claim(['telegram'], 10)) await store.outbox.recordSent(id, sent);
   };
   await ends({ kind: 'refused', reason: 'Telegram 403' });
   await ends({ kind: 'unknown', reason: 'Telegram 502' });
-  expect((await doctor()).stdout).toMatch(/^ok +outbox +1 replies may have arrived/m);
+  expect((await doctor()).stdout).toMatch(/^ok +outbox +1 reply may have arrived/m);
   now += 61_000;
   for (const { id } of await store.outbox.claim(['telegram'], 10))
     await store.outbox.recordSent(id, { kind: 'unknown', reason: 'Telegram 502' });
@@ -85,11 +85,11 @@ it('shows replies that were refused, and those of which nobody knows whether the
   await store.outbox.claim(['telegram'], 10);
   const { stdout, code } = await doctor();
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^CARE +outbox +1 replies were refused on the way to the citizen: the log says why$/m);
-  expect(stdout).toMatch(/^CARE +outbox +1 replies may not have arrived and are not sent again$/m);
+  expect(stdout).toMatch(/^CARE +outbox +1 reply was refused by the provider: the log says why$/m);
+  expect(stdout).toMatch(/^CARE +outbox +1 reply may not have arrived, and no further try follows$/m);
 });
 
-it('prints nothing that steers a terminal, whatever an error quotes', async () => {
+it('doctor prints no control character, also when an error quotes one', async () => {
   await says('racun', 'a\u001b[2J');
   for (let tries = 0; tries < 6; tries++) {
     now += 10_000;
@@ -100,10 +100,10 @@ it('prints nothing that steers a terminal, whatever an error quotes', async () =
   expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
 });
 
-it('shows replies that wait too long, and those that were given up', async () => {
+it('doctor shows replies that wait too long and replies that could not be delivered', async () => {
   now = Date.now() - 11 * 60_000;
   await says('satu', 'a');
-  expect((await doctor()).stdout).toMatch(/^CARE +outbox +a reply has waited for 11 minutes$/m);
+  expect((await doctor()).stdout).toMatch(/^CARE +outbox +the oldest reply has waited for 11 minutes$/m);
 
   for (let tries = 0; tries < 8; tries++) {
     for (const { id } of await store.outbox.claim(['telegram'], 10))
@@ -111,11 +111,11 @@ it('shows replies that wait too long, and those that were given up', async () =>
     now += 86_400_000;
   }
   const { stdout } = await doctor();
-  expect(stdout).toMatch(/^CARE +outbox +1 replies could not be delivered and are given up$/m);
+  expect(stdout).toMatch(/^CARE +outbox +1 reply could not be delivered, and no further try follows$/m);
   expect(stdout).not.toContain('satu');
 });
 
-it('says how to get the Chromium that WhatsApp Web needs, though no server runs, and only where it is on', async () => {
+it('doctor says how to install the Chromium that WhatsApp Web needs, also without a server, and only if WhatsApp Web is on', async () => {
   const missing = { WHATSAPP_WEB: 'on', CHROMIUM_PATH: '/nowhere/chromium' };
   const { code, stdout } = await doctor(missing);
   expect(code).toBe(1);

@@ -208,7 +208,7 @@ it('the program continues the chats of a linked phone by the Cloud API after "wh
   });
   const metrics = async () => (await fetch(`${program.base}/metrics`)).text();
   await expect.poll(metrics, SLOW).toContain('kentongan_outbox{state="held"} 1');
-  expect((await run(['doctor'], cloud)).stdout).toMatch(/CARE .*1 replies wait for citizens/);
+  expect((await run(['doctor'], cloud)).stdout).toMatch(/CARE .*1 reply waits for citizens/);
   expect(shown(graph).join()).not.toContain('tambal');
   expect(await posts([text('wamid.3', 'halo')], APP_SECRET, numberOf(siti.pn))).toBe(200);
   await expect.poll(() => shown(graph).slice(-3).join(), SLOW).toMatch(/"image".*tambal hari Kamis.*Halo/);

@@ -252,7 +252,7 @@ describe('doctor', () => {
     const tenant = join(here.folder, 'tenant.json');
     writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Bantul', areas: ['34.02'], holidays: ['2020-01-01'] }));
     const { stdout } = await run(['doctor'], { ...here, env: { ...here.env, TENANT: tenant } });
-    expect(stdout).toMatch(new RegExp(`^CARE +holidays +no free days are given for ${new Date().getFullYear()}`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^CARE +holidays +no holidays are given for ${new Date().getFullYear()}`, 'm'));
     expect(stdout).toMatch(/^CARE +tenant +agencies, bodies, emergency, office taken from the example/m);
   });
 
@@ -261,7 +261,7 @@ describe('doctor', () => {
     const { code, stdout, stderr } = await run(['doctor'], empty);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^FAULT +store +There is no store at /m);
-    expect(stdout).toMatch(/^CARE +server +none answers at /m);
+    expect(stdout).toMatch(/^CARE +server +no server answers at /m);
     expect(stderr).toMatch(/^1 fault found/);
     expect(existsSync(join(empty.folder, 'data/kentongan.db'))).toBe(false);
     empty.remove();

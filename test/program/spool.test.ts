@@ -58,7 +58,7 @@ it('what a killed program left in the spool is in the store before the next one 
   expect(await deliver('pesan 3')).toBe(200);
   expect(await deliver('pesan 4')).toBe(200);
   const doctor = await run(['doctor'], here);
-  expect(doctor.stdout).toMatch(/CARE +spool +2 deliveries could not be read or stored and lie in .*-aside\.jsonl/);
+  expect(doctor.stdout).toMatch(/CARE +spool +2 deliveries could not be read or stored: see .*-aside\.jsonl/);
   await program.end('SIGTERM');
 
   const aside = readFileSync(join(here.folder, 'data', 'spool', `${here.port}-aside.jsonl`), 'utf8');

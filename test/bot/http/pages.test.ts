@@ -150,6 +150,16 @@ describe('what machines ask', () => {
     expect(await answer.text()).toMatch(/^kentongan_tickets_filed 1$/m);
   });
 
+  it('gives the same metrics as JSON to a client that accepts JSON', async () => {
+    opened = await openApp();
+    const answer = await opened.app.request('/metrics', { headers: { accept: 'application/json' } });
+    const metrics = (await answer.json()) as { name: string }[];
+    expect(metrics.find(({ name }) => name === 'kentongan_channel_up')).toEqual({
+      name: 'kentongan_channel_up',
+      values: [{ labels: { channel: 'web' }, value: 1 }],
+    });
+  });
+
   it('answers a fault of ours without telling about it, and logs no code', async () => {
     opened = await openApp();
     await opened.store.close();

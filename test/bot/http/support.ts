@@ -136,7 +136,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:8080',
     trustProxy: options.trustProxy ?? [],
     readiness: async () => options.reasons ?? [],
-    metrics: () => metrics.text(),
+    metrics,
     limiter,
     log: log(logged),
     now,

@@ -303,13 +303,13 @@ describe('the command line', () => {
   it('doctor tells what the last night made of it, and what to do with a broken model', async () => {
     const learning = async (at = '02:00') =>
       /^.*learning.*$/m.exec((await commandWith({ TRAIN_AT: at }, 'doctor')).said)?.[0];
-    expect(await learning()).toMatch(/^ok .*no night has learnt yet: the built-in model alone is in use$/);
+    expect(await learning()).toMatch(/^ok .*no model was trained at night yet: only the built-in model is in use$/);
     await tonight(retraining(decided()));
     expect(await learning()).toMatch(
-      /^ok .*a model of \d+ reports is in use; 2026-11-24T02.*taken into use \(48 reports/,
+      /^ok .*a model of \d+ reports is in use; 2026-11-24T02.*the new model is used \(48 reports/,
     );
     expect(await learning('off')).toMatch(
-      /^CARE .*off \(TRAIN_AT\): a model of \d+ reports is in use; words of citizens erased since stay in it: .*remove .*model\.bin/,
+      /^CARE .*off \(TRAIN_AT\): a model of \d+ reports is in use; it still knows words of citizens who erased their data later: .*remove .*model\.bin/,
     );
     writeFileSync(model(), 'x');
     expect(await learning()).toMatch(/^FAULT .*model\.bin is no model of this program: remove it/);
