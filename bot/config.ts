@@ -1,4 +1,4 @@
-/** Reads the settings from the environment and `.env`, and refuses what can't be meant, in one line. */
+/** Reads the settings from the environment and `.env`, and refuses a wrong one in one line. */
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -21,26 +21,26 @@ export interface Config {
   /** The SQLite file, or `postgres://…`. */
   readonly storeUrl: string;
   readonly isSqlite: boolean;
-  /** As it was given; undefined: it lies in `dataDir`. */
+  /** As given; undefined: it is in a file in `dataDir`. */
   readonly secretKey: string | undefined;
   readonly tenantFile: string | undefined;
-  /** Minutes after midnight, where the tenant is, at which it learns; undefined: never. */
+  /** When the nightly training starts: minutes after midnight in the tenant's time zone; undefined: never. */
   readonly trainAt: number | undefined;
   readonly channels: readonly ChannelChoice[];
 }
 
-/** One channel of the list and what the settings make of it. */
+/** One channel of the list, on or off, with its settings. */
 export interface ChannelChoice {
   readonly kind: ChannelKind;
   readonly on: boolean;
-  /** What was given or is standard, by name. */
+  /** Given values and default values, by name. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
 /** Settings of the environment and of the file `.env` in `folder`; the environment wins. Throws `OperatorError`. */
 export function readConfig(env: Environment, folder = process.cwd()): Config {
   const given = readGiven(env, folder);
-  const own = (name: OwnSetting) => given[name] ?? standardOf(name);
+  const own = (name: OwnSetting) => given[name] ?? defaultOf(name);
   const host = own('HOST') ?? '';
   const port = readPort(own('PORT') ?? '');
   const dataDir = resolve(folder, own('DATA_DIR') ?? '');
@@ -61,13 +61,13 @@ export function readConfig(env: Environment, folder = process.cwd()): Config {
   };
 }
 
-/** Where a server on this host and port is reached from this computer. */
+/** The address of a server on this host and port, from this computer. */
 export function httpUrl(host: string, port: number): string {
   const reached = host === '0.0.0.0' || host === '::' ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
   return `http://${reached}:${port}`;
 }
 
-/** What was given, by name; an empty value is none, and in the environment it hides the one of `.env`. */
+/** The given values, by name. An empty value counts as not given; in the environment it hides the value in `.env`. */
 function readGiven(env: Environment, folder: string): Record<string, string> {
   const file = readEnvFile(folder);
   for (const name of Object.keys(file)) if (!KNOWN_SETTINGS.has(name)) refuseUnknown(name, '.env');
@@ -97,11 +97,11 @@ function readEnvFile(folder: string): Record<string, string | undefined> {
 
 function refuseUnknown(name: string, where: string): never {
   const like = nearest(name, KNOWN_SETTINGS.keys());
-  const meant = like ? `; is ${like} meant?` : '.';
-  throw new OperatorError(`${name} in ${where} is no setting${meant} .env.example explains all of them`);
+  const hint = like ? `Did you mean ${like}? ` : '';
+  throw new OperatorError(`${name} in ${where} is not a setting. ${hint}.env.example explains all settings`);
 }
 
-const standardOf = (name: OwnSetting): string | undefined => {
+const defaultOf = (name: OwnSetting): string | undefined => {
   const setting: Setting | undefined = OWN_SETTINGS.find((own) => own.name === name);
   return setting?.standard;
 };
@@ -120,7 +120,7 @@ function choose(kind: ChannelKind, given: Readonly<Record<string, string>>): Cha
   if ((wanted || named.some(({ required }) => required)) && missing.length > 0) {
     const lacks = missing.map(({ name, explain }) => `${name} (${explain.replace(/\.$/, '')})`);
     throw new OperatorError(
-      `${kind.name} is half set: ${named.map(({ name }) => name).join(', ')} is there, missing ${lacks.join(', ')}`,
+      `${kind.name} is incomplete: set are ${named.map(({ name }) => name).join(', ')}; missing are ${lacks.join(', ')}`,
     );
   }
   return { kind, on: wanted && missing.length === 0, settings };
@@ -169,14 +169,14 @@ function readDatabaseUrl(written: string | undefined): string | undefined {
   return written;
 }
 
-const KEY_LENGTH = 32;
+const MIN_KEY_LENGTH = 32;
 
-function readSecretKey(written: string | undefined, isObligatory: boolean): string | undefined {
-  if (written !== undefined && written.length < KEY_LENGTH)
+function readSecretKey(written: string | undefined, isRequired: boolean): string | undefined {
+  if (written !== undefined && written.length < MIN_KEY_LENGTH)
     throw new OperatorError(
-      `SECRET_KEY has ${written.length} characters: put at least ${KEY_LENGTH} random ones (openssl rand -base64 32)`,
+      `SECRET_KEY has ${written.length} characters: put at least ${MIN_KEY_LENGTH} random characters (openssl rand -base64 32)`,
     );
-  if (written === undefined && isObligatory)
-    throw new OperatorError('SECRET_KEY is missing: with PostgreSQL put the same 32 random characters on every server');
+  if (written === undefined && isRequired)
+    throw new OperatorError('SECRET_KEY is missing: with PostgreSQL set the same 32 random characters on every server');
   return written;
 }

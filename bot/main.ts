@@ -1,14 +1,14 @@
-/** Without an argument the server, else the operator's command line. */
+/** Starts the server, or with arguments the operator's command line. */
 import { channelLines } from './channel-lines.js';
 import { oneLine } from './cli/support/one-line.js';
 import { readConfig } from './config.js';
 import { openLog } from './log.js';
 
-/** Above what a stop takes: what hangs then is cut off, and what it held is done after the next start. */
-const STOP_MS = 4_800;
+/** Longer than a normal stop. What still runs then is cut off and continues after the next start. */
+const STOP_TIMEOUT_MS = 4_800;
 
 async function serve(): Promise<void> {
-  // Neither the server nor the command line waits for what only the other needs.
+  // Loaded here, so that the command line does not load the server.
   const { start } = await import('./app.js');
   const log = openLog();
   const config = readConfig(process.env);
@@ -21,20 +21,20 @@ async function serve(): Promise<void> {
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 
-  // A vendor's stray promise must not end everybody's conversation.
-  process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected and nobody took care'));
+  // A forgotten promise in a library must not stop the server.
+  process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected and nothing handled it'));
   process.on('uncaughtException', (error) => {
-    log.error({ error }, 'the program is broken and ends: the next start goes on with what is kept');
+    log.error({ error }, 'unexpected error, the program stops: the next start continues with the stored messages');
     process.exit(1);
   });
   const stop = (signal: string) => {
     process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(0), STOP_MS).unref();
+    setTimeout(() => process.exit(0), STOP_TIMEOUT_MS).unref();
     running.stop().then(
       () => process.exit(0),
       (error) => {
-        log.error({ error }, 'stopped with a fault');
+        log.error({ error }, 'stopped with an error');
         process.exit(1);
       },
     );
@@ -43,10 +43,10 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
-// What is written here is about people: for this account alone.
+// The files hold personal data: only this account may read them.
 process.umask(0o077);
 
-// A reader that goes away (`| head`) is no fault.
+// A reader that closes the pipe (`| head`) is not an error.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 
 const args = process.argv.slice(2);

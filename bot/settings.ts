@@ -1,19 +1,24 @@
-/** The program's own settings, in the order of `.env.example`; those of each channel stand in its entry of CHANNELS. */
+/** The program's own settings, in the order of `.env.example`. Each channel declares its settings in CHANNELS. */
 import type { Setting } from '../channels/channel.js';
 import { CHANNELS } from '../channels/index.js';
 
 export const OWN_SETTINGS = [
-  { name: 'HOST', explain: 'Address to listen on; 0.0.0.0 for all of this computer.', standard: '127.0.0.1' },
+  {
+    name: 'HOST',
+    explain: 'Address to listen on; 0.0.0.0 means every address of this computer.',
+    standard: '127.0.0.1',
+  },
   { name: 'PORT', explain: 'Port to listen on, 1 to 65535.', standard: '8080' },
   {
     name: 'PUBLIC_URL',
-    explain: 'Address under which citizens and providers reach this program, such as https://lapor.example.go.id.',
+    explain:
+      'Address at which citizens and providers reach this program, such as https://lapor.example.go.id. Empty: made from HOST and PORT.',
   },
   {
     name: 'TRUST_PROXY',
-    explain: 'Addresses or networks, with commas between, of proxies whose X-Forwarded-For counts.',
+    explain: 'Addresses or networks of the proxies whose X-Forwarded-For header is trusted, separated by commas.',
   },
-  { name: 'DATA_DIR', explain: 'Folder for everything that is kept. Back it up.', standard: './data' },
+  { name: 'DATA_DIR', explain: 'Folder for all stored data. Back it up.', standard: './data' },
   {
     name: 'DATABASE_URL',
     explain: 'postgres://user:password@host/database. Empty: a SQLite file in DATA_DIR.',
@@ -22,7 +27,7 @@ export const OWN_SETTINGS = [
   {
     name: 'SECRET_KEY',
     explain:
-      'At least 32 random characters that encrypt identities (openssl rand -base64 32). Empty with SQLite: made at the first start in DATA_DIR. Lost, it makes identities unreadable.',
+      'At least 32 random characters that encrypt personal data (openssl rand -base64 32). Empty with SQLite: the first start makes one in DATA_DIR. Without it the stored data can not be read: keep a copy.',
     secret: true,
   },
   {
@@ -32,17 +37,17 @@ export const OWN_SETTINGS = [
   {
     name: 'TRAIN_AT',
     explain:
-      'When the bot learns each night from what citizens and officers decided, in the time zone of the tenant; or off.',
+      'Time of the nightly training on decisions of citizens and officers, in the time zone of the tenant; or off.',
     standard: '02:00',
   },
 ] as const satisfies readonly Setting[];
 
 export type OwnSetting = (typeof OWN_SETTINGS)[number]['name'];
 
-/** Every setting that the program knows, by name; one that two channels share (CHROMIUM_PATH) is there once. */
+/** Every setting of the program, by name. A setting that two channels share is listed once. */
 export const KNOWN_SETTINGS: ReadonlyMap<string, Setting> = new Map(
   [...OWN_SETTINGS, ...CHANNELS.flatMap(({ settings }) => settings)].map((setting) => [setting.name, setting]),
 );
 
-/** Names of the environment that are ours alone: an unknown one is a slip of the pen. */
+/** Prefixes that only this program uses: an unknown name with one of them is a typing mistake. */
 export const OUR_PREFIXES = /^(TELEGRAM|WHATSAPP|SMS)_/;

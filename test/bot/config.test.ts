@@ -19,7 +19,7 @@ const isOn = (name: string, env: Environment, file?: string) =>
   read(env, file).channels.find(({ kind }) => kind.name === name)?.on;
 
 describe('the settings', () => {
-  it('need nothing: SQLite in ./data, HTTP on this computer alone, the web chat', () => {
+  it('have defaults: SQLite in ./data, HTTP only on this computer, the web chat', () => {
     const config = readConfig({}, folder);
     expect(config).toMatchObject({
       host: '127.0.0.1',
@@ -35,18 +35,18 @@ describe('the settings', () => {
     expect(config.channels.filter(({ on }) => on).map(({ kind }) => kind.name)).toEqual(['web']);
   });
 
-  it('come from .env, and the environment wins, also with an empty value', () => {
+  it('come from .env, and the environment overrides them, also with an empty value', () => {
     expect(read({}, 'PORT=8081').port).toBe(8081);
     expect(read({ PORT: '8082' }, 'PORT=8081').port).toBe(8082);
     expect(isOn('telegram', {}, `TELEGRAM_BOT_TOKEN=${TOKEN}`)).toBe(true);
     expect(isOn('telegram', { TELEGRAM_BOT_TOKEN: '' }, `TELEGRAM_BOT_TOKEN=${TOKEN}`)).toBe(false);
   });
 
-  it('take other names of the environment as none of ours', () => {
+  it('ignore names in the environment that belong to other programs', () => {
     expect(read({ PATH: '/bin', TELEGRAPH: 'x', MY_PORT: '1' }).port).toBe(8080);
   });
 
-  it('say at which minute of the night it learns', () => {
+  it('set the minute of the night at which the training starts', () => {
     expect([read({}).trainAt, read({ TRAIN_AT: '23:30' }).trainAt, read({ TRAIN_AT: 'off' }).trainAt]).toEqual([
       120,
       1410,
@@ -54,62 +54,62 @@ describe('the settings', () => {
     ]);
   });
 
-  it('make the public address from host and port', () => {
+  it('give a public address made from host and port', () => {
     expect(read({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost:80');
     expect(read({ HOST: '::1', PORT: '81' }).publicUrl).toBe('http://[::1]:81');
     expect(read({ PUBLIC_URL: 'https://lapor.example.go.id/' }).publicUrl).toBe('https://lapor.example.go.id');
   });
 });
 
-describe('a setting that can not be meant is refused in one line', () => {
+describe('a wrong setting is refused in one line', () => {
   const cases: readonly (readonly [string, Environment, string, RegExp])[] = [
     [
-      'unknown in .env',
+      'an unknown name in .env',
       {},
       'PROT=1',
-      /^PROT in \.env is no setting; is PORT meant\? \.env\.example explains all of them$/,
+      /^PROT in \.env is not a setting\. Did you mean PORT\? \.env\.example explains all settings$/,
     ],
     [
-      'unknown of ours in the environment',
+      'an unknown TELEGRAM_ name in the environment',
       { TELEGRAM_BOT_TOKE: 'x' },
       '',
-      /^TELEGRAM_BOT_TOKE in the environment .* TELEGRAM_BOT_TOKEN meant/,
+      /^TELEGRAM_BOT_TOKE in the environment .* mean TELEGRAM_BOT_TOKEN\?/,
     ],
-    ['unknown SMS', { SMS_KANEL_FROM: 'x' }, '', /SMS_KANNEL_FROM meant/],
-    ['unknown WhatsApp', { WHATSAPP_X: 'x' }, '', /^WHATSAPP_X in the environment is no setting/],
+    ['an unknown SMS_ name', { SMS_KANEL_FROM: 'x' }, '', /mean SMS_KANNEL_FROM\?/],
+    ['an unknown WHATSAPP_ name', { WHATSAPP_X: 'x' }, '', /^WHATSAPP_X in the environment is not a setting/],
     [
-      'half a channel',
+      'a channel with half of its settings',
       { SMS_KANNEL_USERNAME: 'x' },
       '',
-      /^sms-kannel is half set: SMS_KANNEL_USERNAME is there, missing SMS_KANNEL_SEND_URL \(.*SMS_KANNEL_SECRET/,
+      /^sms-kannel is incomplete: set are SMS_KANNEL_USERNAME; missing are SMS_KANNEL_SEND_URL \(.*SMS_KANNEL_SECRET/,
     ],
     [
-      'half a channel by an optional setting',
+      'a channel with only an optional setting',
       { TELEGRAM_MODE: 'webhook' },
       '',
-      /^telegram is half set.*missing TELEGRAM_BOT_TOKEN/,
+      /^telegram is incomplete: .*missing are TELEGRAM_BOT_TOKEN/,
     ],
     [
-      'not of the choices',
+      'a value that is not one of the choices',
       { TELEGRAM_MODE: 'push', TELEGRAM_BOT_TOKEN: TOKEN },
       '',
       /^TELEGRAM_MODE is "push": put polling or webhook$/,
     ],
     ['a port in words', { PORT: 'http' }, '', /^PORT is "http": put a number from 1 to 65535$/],
     [
-      'an hour of learning that is none',
+      'a time of training that is not a time',
       { TRAIN_AT: '2 pagi' },
       '',
       /^TRAIN_AT is "2 pagi": put a time such as 02:00, or off$/,
     ],
     ['a port too high', { PORT: '70000' }, '', /^PORT is "70000"/],
     [
-      'an address without scheme',
+      'a public address without a scheme',
       { PUBLIC_URL: 'lapor.go.id' },
       '',
       /^PUBLIC_URL is "lapor.go.id": put an address such as/,
     ],
-    ['a proxy that is no address', { TRUST_PROXY: '127.0.0.1, nginx' }, '', /^TRUST_PROXY has "nginx"/],
+    ['a proxy that is not an address', { TRUST_PROXY: '127.0.0.1, nginx' }, '', /^TRUST_PROXY has "nginx"/],
     ['a network too wide', { TRUST_PROXY: '10.0.0.0/33' }, '', /^TRUST_PROXY has "10.0.0.0\/33"/],
     ['another database', { DATABASE_URL: 'mysql://u:geheim@h/d' }, '', /^DATABASE_URL must begin with postgres:\/\//],
     ['PostgreSQL without a key', { DATABASE_URL: 'postgres://u@h/d' }, '', /^SECRET_KEY is missing/],

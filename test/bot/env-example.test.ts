@@ -3,19 +3,19 @@ import { KNOWN_SETTINGS, OWN_SETTINGS } from '../../bot/settings.js';
 import type { Setting } from '../../channels/channel.js';
 import { CHANNELS } from '../../channels/index.js';
 
-const HEAD = `# Settings of Kentongan. Copy this file to .env and take the # away where you set something;
-# what stands here is the standard. The environment goes before this file. An unknown name stops the start.
+const HEAD = `# Settings of Kentongan. Copy this file to .env and remove the # before a setting that you change.
+# The values here are the defaults. The environment overrides this file. An unknown name stops the start.
 `;
 
-/** Long explanations go over several lines, so that the file reads well in a terminal. */
+/** Wraps long explanations, so that the file reads well in a terminal. */
 const wrapped = (text: string): string => text.replace(/(.{1,96})(?:\s+|$)/g, '# $1\n');
 
 const entry = ({ name, explain, standard, oneOf, required }: Setting): string => {
   const choices = oneOf ? ` One of: ${oneOf.join(', ')}.` : '';
-  return `${wrapped(`${required ? 'Needed. ' : ''}${explain}${choices}`)}#${name}=${standard ?? ''}\n`;
+  return `${wrapped(`${required ? 'Required. ' : ''}${explain}${choices}`)}#${name}=${standard ?? ''}\n`;
 };
 
-it('explains all and only the settings that the program knows', async () => {
+it('.env.example explains every setting of the program and no other', async () => {
   const written = new Set<string>();
   const fresh = ({ name }: Setting) => !written.has(name) && written.add(name);
   const channels = CHANNELS.filter(({ settings }) => settings.length > 0).flatMap(({ name, settings }) => [

@@ -159,13 +159,13 @@ describe('a start that can not be is refused in one line:', () => {
   it('a name in .env that is none', async () => {
     writeFileSync(join(here.folder, '.env'), 'TELEGRAM_TOKEN=123456789:geheim\n');
     const line = await refusal(here);
-    expect(line).toMatch(/^TELEGRAM_TOKEN in \.env is no setting; is TELEGRAM_BOT_TOKEN meant\?/);
+    expect(line).toMatch(/^TELEGRAM_TOKEN in \.env is not a setting\. Did you mean TELEGRAM_BOT_TOKEN\?/);
     expect(line).not.toContain('geheim');
   });
 
   it('a name in the environment that is none', async () => {
     expect(await refusal(here, { SMS_KANNEL_FORM: '1708' })).toMatch(
-      /^SMS_KANNEL_FORM in the environment is no setting; is SMS_KANNEL_FROM meant\?/,
+      /^SMS_KANNEL_FORM in the environment is not a setting\. Did you mean SMS_KANNEL_FROM\?/,
     );
   });
 
