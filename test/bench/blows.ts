@@ -3,14 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PatchedBuild } from '../support/patched-build.js';
 import { type Place, type Program, run } from '../support/program.js';
 import type { LineState, TcpProxy } from '../support/tcp-proxy.js';
 
 export interface Scene {
   readonly here: Place;
   readonly program: Program;
-  readonly testBuild: PatchedBuild;
   /** Between the citizens and the program, and between the program and Telegram. */
   readonly front: TcpProxy;
   readonly back: TcpProxy;
@@ -24,8 +22,8 @@ export interface Blow {
   readonly says: string;
   /** The program dies of it; otherwise it must live until it is killed. */
   readonly dies?: true;
-  /** Runs the build with failpoints, armed with the blow's own name. */
-  readonly inTestBuild?: true;
+  /** The program is started with the failpoint of this name armed. */
+  readonly isFailpoint?: true;
   strike(scene: Scene): Promise<void>;
 }
 
@@ -46,7 +44,7 @@ async function load({ acknowledged, random }: Scene): Promise<void> {
 const failpoint = (says: string): Blow => ({
   says,
   dies: true,
-  inTestBuild: true,
+  isFailpoint: true,
   async strike({ program }) {
     await Promise.race([program.over, pause(FAILPOINT_MS)]);
   },
@@ -97,10 +95,10 @@ export const BLOWS = {
   K8: {
     says: 'a backup beside the server dies, then the server',
     async strike(scene) {
-      const { here, testBuild } = scene;
+      const { here } = scene;
       // The next one finds what this one left.
       const target = join(here.folder, 'backup');
-      const place = { ...here, main: testBuild.main, env: { ...here.env, FAILPOINT: 'K8' } };
+      const place = { ...here, env: { ...here.env, FAILPOINT: 'K8' } };
       const { signal } = await run(['backup', target], place);
       if (signal !== 'SIGKILL') throw new Error('the backup outlived its failpoint');
     },

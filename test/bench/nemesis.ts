@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { webAddress } from '../../bot/http/chat/session.js';
 import build from '../support/build.js';
-import { FAILPOINT_FILES, FAILPOINT_PATCHES } from '../support/failpoints.js';
-import { type Patch, type PatchedBuild, patchedBuild } from '../support/patched-build.js';
+import { failpointBuild } from '../support/failpoints.js';
+import type { PatchedBuild } from '../support/patched-build.js';
 import { type Place, place, startProgram } from '../support/program.js';
 import { withStored } from '../support/stored.js';
 import { startProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -21,8 +21,8 @@ import { openJournal, readJournal, type Tried } from './journal.js';
 /** What any trial under a crowd's load is given. */
 export interface Trial {
   readonly seed: number;
-  /** What is done to the program on purpose: the verdict must tell. */
-  readonly bugs?: readonly Patch[];
+  /** The program under test. */
+  readonly build: PatchedBuild;
   /** Citizens of each channel. */
   readonly each: number;
   readonly pauseMs: number;
@@ -32,7 +32,7 @@ export interface Trial {
 }
 
 export interface Torment extends Trial {
-  /** Each ends with the program killed. */
+  /** Each ends with the program killed. Some need the failpoints in the build. */
   readonly blows: readonly BlowName[];
 }
 
@@ -47,12 +47,9 @@ export interface Suffered extends Verdict {
 
 const BOT = '4242';
 
-export async function torment({ blows, seed, bugs, each, pauseMs, drain, progress }: Torment): Promise<Suffered> {
+export async function torment({ blows, seed, build, each, pauseMs, drain, progress }: Torment): Promise<Suffered> {
   const began = performance.now();
   const random = seeded(seed);
-  // A copy even of the program as it is: somebody may build meanwhile.
-  const asItIs = patchedBuild(bugs ?? []);
-  const testBuild = patchedBuild([...FAILPOINT_PATCHES, ...(bugs ?? [])], FAILPOINT_FILES);
   const bare = await place();
   const front = await startProxy(bare.port);
   let crowd: Crowd | undefined;
@@ -72,17 +69,13 @@ export async function torment({ blows, seed, bugs, each, pauseMs, drain, progres
     TELEGRAM_MODE: 'webhook',
     TELEGRAM_WEBHOOK_SECRET: 'rahasia-untuk-uji',
   };
-  const here: Place = { ...bare, env, main: asItIs.main };
+  const here: Place = { ...bare, env, main: build.main };
   mkdirSync(here.folder, { recursive: true });
   const file = join(here.folder, 'journal.jsonl');
   const journal = await openJournal(file);
   try {
     crowd = gather({ base, telegram: () => telegram, journal, each, pauseMs, random });
-    const struck = await strike(
-      { here, testBuild, front, back, random, acknowledged: crowd.acknowledged },
-      blows,
-      progress,
-    );
+    const struck = await strike({ here, front, back, random, acknowledged: crowd.acknowledged }, blows, progress);
     const program = await startProgram(here);
     front.set('pass');
     back.set('pass');
@@ -101,14 +94,12 @@ export async function torment({ blows, seed, bugs, each, pauseMs, drain, progres
     };
   } finally {
     for (const closing of [telegram, front, back]) await closing.close();
-    for (const copy of [asItIs, testBuild]) copy.remove();
     here.remove();
   }
 }
 
 interface Ring {
   readonly here: Place;
-  readonly testBuild: PatchedBuild;
   readonly front: TcpProxy;
   readonly back: TcpProxy;
   readonly random: () => number;
@@ -121,13 +112,12 @@ async function strike(ring: Ring, blows: readonly BlowName[], progress: Torment[
   const missed: BlowName[] = [];
   const starts: number[] = [];
   for (const [index, name] of blows.entries()) {
-    const { inTestBuild, strike: blow, dies }: Blow = BLOWS[name];
+    const { isFailpoint, strike: blow, dies }: Blow = BLOWS[name];
     const started = performance.now();
-    const failpoint = inTestBuild ? { FAILPOINT: `${name}:${1 + Math.floor(ring.random() * 6)}` } : {};
-    const place = inTestBuild ? { ...ring.here, main: ring.testBuild.main } : ring.here;
+    const failpoint = isFailpoint ? { FAILPOINT: `${name}:${1 + Math.floor(ring.random() * 6)}` } : {};
     // A failpoint may come before it is ready.
-    const program = await startProgram(place, failpoint).catch((error: Error) => {
-      if (!inTestBuild) throw error;
+    const program = await startProgram(ring.here, failpoint).catch((error: Error) => {
+      if (!isFailpoint) throw error;
       return undefined;
     });
     starts.push(performance.now() - started);
@@ -206,13 +196,15 @@ export async function run(argument?: string): Promise<object> {
   const random = seeded(SEED);
   const names = Object.keys(BLOWS) as BlowName[];
   const suffered: Record<string, Suffered> = {};
+  const testBuild = failpointBuild();
   for (const [load, crowd] of Object.entries(LOADS)) {
     const blows = Array.from({ length: kills }, () => names[Math.floor(random() * names.length)] ?? 'kill');
     const progress = (done: number) => process.stderr.write(`\r${load}: ${done} of ${kills} kills`);
-    const found = await torment({ ...crowd, blows, seed: SEED, drain: true, progress });
+    const found = await torment({ ...crowd, build: testBuild, blows, seed: SEED, drain: true, progress });
     process.stderr.write('\n');
     if (!isWell(found)) process.exitCode = 1;
     suffered[load] = found;
   }
+  testBuild.remove();
   return suffered;
 }

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { processes } from '../bench/processes.js';
 
-test('three of the real program, one killed every five seconds: nothing lost, nothing twice, each chat in order', async () => {
-  const passed = await processes({ seconds: 60, seed: 12, each: 5, pauseMs: 60, drain: false });
-  const { kills, counts, lost, twice, outOfOrder, invented, other } = passed;
+test('three programs on one PostgreSQL, one killed every two seconds, lose no message, store none twice and keep the order of each chat', async () => {
+  const passed = await processes({ kills: 5, killMs: 2_000, seed: 12, each: 5, pauseMs: 60, drain: false });
+  const { counts, lost, twice, outOfOrder, invented, other } = passed;
   const nothing = { lost: [], twice: [], outOfOrder: [], invented: [], other: [] };
   expect({ lost, twice, outOfOrder, invented, other }).toEqual(nothing);
-  expect(kills).toBeGreaterThanOrEqual(5);
   expect(counts.acknowledged).toBeGreaterThan(100);
 }, 240_000);

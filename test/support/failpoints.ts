@@ -2,7 +2,7 @@
  * The places where a kill hurts most. A test build dies there by SIGKILL, the N-th time it comes by, when the
  * environment says so: `FAILPOINT=K4:7`.
  */
-import type { Patch } from './patched-build.js';
+import { type Patch, type PatchedBuild, patchedBuild } from './patched-build.js';
 
 const CODE = `
 import { subscribe } from 'node:diagnostics_channel';
@@ -83,9 +83,7 @@ export const FAILPOINTS = {
 
 export type Failpoint = keyof typeof FAILPOINTS;
 
-export const FAILPOINT_FILES = { 'failpoint.js': CODE };
-
-export const FAILPOINT_PATCHES: readonly Patch[] = [
+const PATCHES: readonly Patch[] = [
   {
     file: 'bot/main.js',
     find: "import { readConfig } from './config.js';",
@@ -95,3 +93,7 @@ export const FAILPOINT_PATCHES: readonly Patch[] = [
     .filter(({ line }) => line !== '')
     .map(({ file, line, before = '', after = '' }) => ({ file, find: line, put: `${before}${line}${after}` })),
 ];
+
+/** The program with all failpoints, none armed, and with `bugs`. */
+export const failpointBuild = (bugs: readonly Patch[] = []): PatchedBuild =>
+  patchedBuild([...PATCHES, ...bugs], { 'failpoint.js': CODE });
