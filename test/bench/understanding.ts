@@ -12,7 +12,8 @@ import { languageFeatures } from '../../core/understanding/intent/language.js';
 import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/model/linear.js';
 import { type Row, score, train } from '../../core/understanding/model/train.js';
 import type { Located, Place, Reading, Understanding } from '../../core/understanding/reading.js';
-import { clean } from '../../core/understanding/text/normalise.js';
+import { clean, LIMIT } from '../../core/understanding/text/normalise.js';
+import { cpuMs, mixed, READERS, repeated, SIGNS, WORDS_OF_EACH_KIND } from '../core/understanding/hostile-texts.js';
 import { languageRows } from './built-in-models.js';
 
 const HAND_WRITTEN = 'test/understanding/';
@@ -47,6 +48,7 @@ export async function run(): Promise<Figures> {
     );
     speed(understanding, posts, figures);
   } else figures['data folder'] = `none at ${DATA}: set KENTONGAN_DATA`;
+  slowest(figures);
   console.log(`\n${misses.length} misses on the hand-written sets:`);
   for (const miss of misses) console.log(`  ${miss}`);
   return figures;
@@ -286,6 +288,25 @@ function speed(
     return { text: words.slice(from, from + 40).join(' '), category };
   });
   figures[`training on ${TRAINED} texts of 40 words`] = `${(times([''], () => train(rows)) / 1_000_000).toFixed(1)} s`;
+}
+
+/** Milliseconds for the slowest of many texts made to be slow. Read twice, since the first time also compiles the code. */
+function slowest(figures: Figures): void {
+  const pieces = [...SIGNS, ...WORDS_OF_EACH_KIND.map((word) => `${word} `)];
+  const texts = [
+    ...pieces.map((piece) => repeated(piece, LIMIT)),
+    ...Array.from({ length: 200 }, (_, seed) => mixed(seed + 1, LIMIT)),
+  ];
+  for (const [name, reader] of Object.entries(READERS)) {
+    const times = texts.map((text) =>
+      Math.min(
+        cpuMs(() => reader(text)),
+        cpuMs(() => reader(`${text.slice(1)}.`)),
+      ),
+    );
+    figures[`slowest of ${texts.length} hostile texts of ${LIMIT} letters: ${name}`] =
+      `${Math.max(...times).toFixed(0)} ms`;
+  }
 }
 
 /** A reading works each part out when it is looked at. */

@@ -295,23 +295,40 @@ class Reader {
 
   /** Words as the citizen told them, without the courtesies around. */
   private story(begin: number, end: number): string {
-    let [from, to] = [begin, end];
-    const isCourteous = (a: number, b: number) => this.words.slice(a, b).every(({ word }) => COURTESY.has(word));
-    for (;;) {
+    const from = this.storyBegin(begin, end);
+    return this.written(from, this.storyEnd(from, end));
+  }
+
+  private storyBegin(begin: number, end: number): number {
+    let from = begin;
+    for (let dropped = 0; dropped < MAX_DROPPED_WORDS; ) {
       let clause = from + 1;
-      while (clause < to && this.words[clause]?.stop === '') clause++;
-      if (clause < to && isCourteous(from, clause)) from = clause;
-      else if (from < to && STORY_LEAD.has(this.word(from))) from++;
-      else break;
+      while (clause < end && this.words[clause]?.stop === '') clause++;
+      if (clause < end && this.isCourteous(from, clause)) from = clause;
+      else if (from < end && STORY_LEAD.has(this.word(from))) {
+        from++;
+        dropped++;
+      } else break;
     }
-    for (;;) {
+    return from;
+  }
+
+  private storyEnd(begin: number, end: number): number {
+    let to = end;
+    for (let dropped = 0; dropped < MAX_DROPPED_WORDS; ) {
       let clause = to - 1;
-      while (clause > from && this.words[clause]?.stop === '') clause--;
-      if (clause > from && isCourteous(clause, to)) to = clause;
-      else if (to > from && STORY_TAIL.has(this.words[to - 1]?.raw.toLowerCase() ?? '')) to--;
-      else break;
+      while (clause > begin && this.words[clause]?.stop === '') clause--;
+      if (clause > begin && this.isCourteous(clause, to)) to = clause;
+      else if (to > begin && STORY_TAIL.has(this.words[to - 1]?.raw.toLowerCase() ?? '')) {
+        to--;
+        dropped++;
+      } else break;
     }
-    return this.written(from, to);
+    return to;
+  }
+
+  private isCourteous(from: number, to: number): boolean {
+    return this.words.slice(from, to).every(({ word }) => COURTESY.has(word));
   }
 
   private written(from: number, to: number): string {
@@ -319,6 +336,8 @@ class Reader {
   }
 }
 
+/** Words dropped one by one at each end of a story. */
+const MAX_DROPPED_WORDS = 20;
 /** Fewer words are a part of a story. */
 const SENTENCE = 3;
 /** So many words at most say only that it is right. */

@@ -5,7 +5,7 @@
 
 import { isPlaceWord, STREET_CUES } from '../place/place-words.js';
 import { type Asked, askedIn } from './asked.js';
-import { dated, exchanged, isArea, isTime, mentions, without } from './exchange.js';
+import { dated, exchanged, isArea, isTime, mentions, without, withoutEnd } from './exchange.js';
 import { type Change, place, withoutNumber } from './location-change.js';
 import type { Field } from './words.js';
 
@@ -41,7 +41,7 @@ export function correctionOf(draft: Described, said: string, tells: Tells): Corr
 /** Without shouting, and an arrow in words. */
 const plainly = (said: string): string => (SHOUTED.test(said) ? said.toLowerCase() : said).replace(ARROW, ' diganti ');
 
-const ARROW = /\s*(?:[-=]+>|→)\s*/g;
+const ARROW = /\s{0,3}(?:[-=]{1,4}>|→)\s{0,3}/g;
 /** All in capitals, and more than abbreviations. */
 const SHOUTED = /^(?=.*\p{Lu}{5})[^\p{Ll}]*$/su;
 
@@ -180,7 +180,7 @@ function clockChange(draft: Described, { right }: Asked): Correction | undefined
   return { description: draft.description.replace(was, said) };
 }
 
-const COUNT = '(?:\\d[\\d.,]*|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)';
+const COUNT = '(?:\\d[\\d.,]{0,12}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)';
 const QUANTITY = new RegExp(`^(?:sudah |udah |udh |baru )?(${COUNT}\\s?(\\p{L}+))$`, 'iu');
 const QUANTITIES = new RegExp(`(?<![\\p{L}\\d])${COUNT}\\s?(\\p{L}+)`, 'giu');
 
@@ -196,7 +196,7 @@ function quantityChange(draft: Described, { right }: Asked): Correction | undefi
   return { description: draft.description.replace(was[0], count) };
 }
 
-const AMOUNT = /\d[\d.,]*(?:\s?(?:rb|ribu|juta|jt))?/i;
+const AMOUNT = /\d[\d.,]{0,12}(?:\s?(?:rb|ribu|juta|jt))?/i;
 const ITS = /^(\p{L}{3,}?)\s?(?:nya|ne|na|nyo)\s+(?:(?:di|itu|yang|adalah|cuma|jadi) )*(.+)$/iu;
 /** "busnya jalur 8": which one it is. */
 const WHICH = /^(?:jalur|koridor|rute|nomor|no|kelas|merek|tipe)\s+\S+$/i;
@@ -277,5 +277,5 @@ function addition(draft: Described, { field, part, right }: Asked, tells: Tells)
     (field === undefined && where.isPlace && (where.isOnlyPlace || PART_FIRST.test(right)))
   )
     return located(draft, { ...where, isWhole: false }, tells, part ?? '', false);
-  return { description: `${draft.description.replace(/[\s.]+$/, '')}, ${right}` };
+  return { description: `${withoutEnd(draft.description, '.')}, ${right}` };
 }

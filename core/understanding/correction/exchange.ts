@@ -155,7 +155,7 @@ const DAY_OR_MONTH =
 /** "sejak juli" for "sejak Juni": days and months keep the capital that they had. */
 export const dated = (text: string, old: string): string =>
   DAY_OR_MONTH.test(text) && /(?<!\p{L})\p{Lu}\p{L}+$/u.test(old) && DAY_OR_MONTH.test(old)
-    ? text.replace(/\p{L}(?=\p{L}*$)/u, (letter) => letter.toUpperCase())
+    ? text.replace(/(?<!\p{L})\p{L}(?=\p{L}*$)/u, (letter) => letter.toUpperCase())
     : text;
 
 /** `text` with capitals where what it stands for had them, word by word from the end. */
@@ -190,8 +190,16 @@ export function without(field: string, words: string): string | undefined {
 /** Two ends of a text made one, with one mark of punctuation at the seam, and none at its own ends. */
 export function closed(before: string, after: string): string {
   const isSeam = /^\s*[,;.]/.test(after);
-  const head = isSeam ? before.replace(/[\s,;]+$/, '') : before.trimEnd();
-  return `${head}${isSeam ? after : ` ${after.trimStart()}`}`.replace(/^[\s,;.]+|[\s,;]+$/g, '');
+  const head = isSeam ? withoutEnd(before, ',;') : before.trimEnd();
+  const whole = `${head}${isSeam ? after : ` ${after.trimStart()}`}`;
+  return withoutEnd(whole.replace(/^[\s,;.]+/, ''), ',;');
+}
+
+/** Without spaces and some signs at the end. A regular expression would try again from each of them. */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && (signs.includes(text[end - 1] ?? '') || (text[end - 1] ?? '').trim() === '')) end--;
+  return text.slice(0, end);
 }
 
 interface Span {
@@ -200,8 +208,13 @@ interface Span {
   readonly to: number;
 }
 
+/** Longer runs of words are not looked for in a draft. */
+const MAX_SOUGHT_WORDS = 30;
+/** Words compared at the seam of an exchange, where both sides may hold the same ones. */
+const MAX_SEAM_WORDS = 8;
+
 export function find(within: readonly Word[], gone: readonly Word[]): Span | undefined {
-  if (gone.length === 0) return undefined;
+  if (gone.length === 0 || gone.length > MAX_SOUGHT_WORDS) return undefined;
   for (let from = 0; from + gone.length <= within.length; from++)
     if (gone.every(({ text }, index) => alike(within[from + index]?.text ?? '', text)))
       return { from, to: from + gone.length };
@@ -209,20 +222,20 @@ export function find(within: readonly Word[], gone: readonly Word[]): Span | und
 }
 
 function withoutHead(put: readonly Word[], before: readonly Word[]): readonly Word[] {
-  for (let count = Math.min(put.length - 1, before.length); count > 0; count--)
+  for (let count = Math.min(MAX_SEAM_WORDS, put.length - 1, before.length); count > 0; count--)
     if (put.slice(0, count).every(({ text }, index) => alike(before.at(index - count)?.text ?? '', text)))
       return put.slice(count);
   return put;
 }
 
 function withoutRepeated(put: readonly Word[], after: readonly Word[]): readonly Word[] {
-  for (let count = Math.min(put.length - 1, after.length); count > 0; count--)
+  for (let count = Math.min(MAX_SEAM_WORDS, put.length - 1, after.length); count > 0; count--)
     if (put.slice(0, count).every(({ text }, index) => after[index]?.text === text)) return put.slice(count);
   return put;
 }
 
 function withoutTail(put: readonly Word[], after: readonly Word[]): readonly Word[] {
-  for (let count = Math.min(put.length - 1, after.length); count > 0; count--)
+  for (let count = Math.min(MAX_SEAM_WORDS, put.length - 1, after.length); count > 0; count--)
     if (put.slice(-count).every(({ text }, index) => after[index]?.text === text)) return put.slice(0, -count);
   return put;
 }

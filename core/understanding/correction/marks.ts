@@ -89,6 +89,11 @@ function meant(word: string): string {
   return name !== base && (FIELDS.has(name) || PARTS.has(name)) ? `${name}nya` : word;
 }
 
+/** Marks and words between them that are looked at. Each is compared with others, so the number must not grow with the text. */
+const MAX_PIECES = 100;
+/** Words looked at after a mark. */
+const MAX_WORDS_AFTER = 40;
+
 /** The text's words as marks and the words between them. */
 export function pieces(words: readonly Word[]): readonly Piece[] {
   const found: Piece[] = [];
@@ -103,7 +108,7 @@ export function pieces(words: readonly Word[]): readonly Piece[] {
       from = end;
     }
   };
-  while (at < words.length) {
+  while (at < words.length && found.length < MAX_PIECES) {
     const piece =
       nameAt(words, at, at === plain ? found.at(-1)?.mark : undefined) ??
       phraseAt(words, at, plain, found) ??
@@ -118,7 +123,7 @@ export function pieces(words: readonly Word[]): readonly Piece[] {
     plain = at;
   }
   flush(words.length);
-  return found;
+  return found.slice(0, MAX_PIECES);
 }
 
 /** "bukan A tapi B", "A benar, tapi B", "tapi km nya 9", but not "ada tapi terlambat". */
@@ -259,7 +264,7 @@ function isMeant(words: readonly Word[], at: number, to: number, mark: Mark, fou
     COURTESY.has(before?.word ?? '') ||
     LED_BY.has(before?.word ?? '') ||
     FIELDS.has((before?.word ?? '').replace(SUFFIX, ''));
-  const rest = words.slice(to);
+  const rest = words.slice(to, to + MAX_WORDS_AFTER);
   const isOver = (at: number) => rest.slice(0, at).every(({ word }) => COURTESY.has(word) || BACK.has(word));
   // "… dibuang saja, tidak jadi": a reason may follow.
   const ends = isOver(mark === 'remove' ? rest.findIndex(({ stop }) => stop !== '') : rest.length);

@@ -36,20 +36,25 @@ interface Candidate {
 const ENOUGH = 2;
 /** What a landmark's name tells less where a village is named as well. */
 const BESIDE_VILLAGE = 2.5;
-/** So many words apart two names belong together. */
-const NEAR = 3;
+/** Two names at most so many words apart belong together. */
+const MAX_WORDS_APART = 3;
+/** Names weighed in one text. Each is compared with every other, so the number must not grow with the text. */
+const MAX_NAMES = 40;
 
 const isAbroad = ({ own, above }: Unit) => !own && !above;
 
 export function resolveAreas(found: readonly Found[], length: number): Resolved {
-  const meant = found.filter(({ denied }) => !denied).map(unambiguous);
+  const meant = found
+    .slice(0, MAX_NAMES)
+    .filter(({ denied }) => !denied)
+    .map(unambiguous);
   let weighed = meant.map((mention) => ({ mention, candidates: candidatesOf(mention, meant, length) }));
   // A name beside another regency's lies there, unless the tenant itself is named too.
   const firsts = weighed.flatMap(({ candidates }) => candidates.slice(0, 1)).filter(({ weight }) => weight >= ENOUGH);
   const atHome = firsts.some(({ unit }) => unit.own && unit.level === 2);
   const abroad = weighed.filter(({ candidates: [first] }) => first && first.weight >= ENOUGH && isAbroad(first.unit));
   const beside = (mention: Found) =>
-    abroad.some(({ mention: other }) => other !== mention && Math.abs(other.from - mention.to) <= NEAR);
+    abroad.some(({ mention: other }) => other !== mention && Math.abs(other.from - mention.to) <= MAX_WORDS_APART);
   if (!atHome)
     weighed = weighed.map(({ mention, candidates }) => ({
       mention,

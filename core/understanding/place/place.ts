@@ -59,6 +59,8 @@ type Part = 'street' | 'number' | 'km' | 'rt' | 'rw' | 'landmark' | 'padukuhan' 
 const STREET_WORDS = 4;
 const LANDMARK_WORDS = 6;
 const HAMLET_WORDS = 2;
+/** "sebelah timur laut" */
+const MAX_SIDE_WORDS = 3;
 
 /** Undefined when the text names no place at all. */
 export function placeOf(text: string, words: readonly Token[], areas: Gazetteer): Place | undefined {
@@ -339,7 +341,7 @@ class Reader {
   /** "depan pasar godean", "sebelah timur SD Negeri 1", "dekat rumah pak RT". */
   private beside(at: number): number | undefined {
     let begin = at + 1;
-    while (SIDES.has(this.word(begin))) begin++;
+    while (begin <= at + MAX_SIDE_WORDS && SIDES.has(this.word(begin))) begin++;
     if (begin >= this.words.length || this.words[begin]?.breaks) return undefined;
     return this.landmark(at, begin, true);
   }

@@ -23,7 +23,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const stem = memoize(
-  (word): string => EXCEPTIONS.get(word) ?? (/^[a-z]{4,}$/.test(word) ? stemmer.stem(word) : word),
+  (word): string => EXCEPTIONS.get(word) ?? (/^[a-z]{4,30}$/.test(word) ? stemmer.stem(word) : word),
   CACHE_LIMIT,
 );
 

@@ -158,9 +158,17 @@ function nearness(a: Told, b: Told): number | undefined {
   return sum;
 }
 
-/** The names that none of the other's words is. */
-const missingIn = (names: ReadonlySet<string>, words: readonly string[]): readonly string[] =>
-  [...names].filter((name) => !words.some((word) => nearlySame(name, word)));
+/** The names that the other report does not mention. Each name is compared with each word, so both are limited. */
+function missingIn(names: ReadonlySet<string>, words: readonly string[]): readonly string[] {
+  const others = new Set(words);
+  const alike = [...others].slice(0, MAX_COMPARED_WORDS);
+  return [...names]
+    .slice(0, MAX_COMPARED_NAMES)
+    .filter((name) => !others.has(name) && !alike.some((word) => nearlySame(name, word)));
+}
+
+const MAX_COMPARED_NAMES = 40;
+const MAX_COMPARED_WORDS = 200;
 
 const differ = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   a.size > 0 && b.size > 0 && ![...a].some((code) => b.has(code));
