@@ -1,40 +1,72 @@
-/** The state of one chat, what can move it, and what comes out. All plain data that goes through JSON unchanged. */
+/**
+ * The shapes of a conversation: what a chat remembers (`Conversation`), what can happen to it (`Input`), and what comes
+ * out (`TurnResult`: the new state, replies and effects). One input is one turn. All is plain data that goes through
+ * JSON unchanged; the store keeps it sealed. Whoever renames a stored key also converts it in version-1.ts.
+ *
+ * Times are milliseconds since 1970.
+ */
 import type { ChannelTraits, Inbound, MediaRef, Reply } from '../message.js';
 import type { Language, Tenant } from '../tenant.js';
 import type { ReportType, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
 import type { Place, Understanding } from '../understanding/reading.js';
 
-export interface Pin {
-  readonly latitude: number;
-  readonly longitude: number;
+/** Everything that a chat remembers between two turns. */
+export interface Conversation {
+  readonly language: Language;
+  /** The citizen chose the language, so no guess changes it. */
+  readonly languageChosen?: true;
+  /** Number of the citizen's messages so far. An alarm that was set at an older turn is stale. */
+  readonly turn: number;
+  /** The question that is open. */
+  readonly asked?: Asked;
+  /** The question that waits while a side question is open; see `Asked`. */
+  readonly interrupted?: Asked;
+  /** Answers in a row that could not be used. */
+  readonly misses?: number;
+  readonly draft?: Draft;
+  /** A report that was filed at once (SMS, danger) and may lack something: answers to `gap` complete it. */
+  readonly filedWithGaps?: { readonly code: TicketCode; readonly draft: Draft };
+  /** Tickets that an officer declared solved, oldest first: their citizen is still to be asked. */
+  readonly verdictsToAsk?: readonly TicketCode[];
+  /** The ticket last spoken of. "Pak, tambah dalam" is added to it. */
+  readonly lastTicket?: TicketCode;
+  /** The album that is coming in, file by file. Its first file was answered, the others join without a reply. */
+  readonly album?: string;
+  /** A person was called: the bot is quiet except for commands until the person leaves. */
+  readonly withPerson?: true;
 }
 
-/** A report that is being made. It exists once there is something to report: "halo" makes none. */
+/** A report before it is filed. It exists once there is something to report: "halo" makes none. */
 export interface Draft {
-  /** The turn at which it began: its name within the chat (a draft files once). */
+  /** The turn at which it began. It names the draft within its chat, so that a draft is filed once. */
   readonly born: number;
-  /** What was told, message by message, so that an edited message changes its own part. */
+  /** What the citizen wrote, message by message: an edited message changes its own part. */
   readonly story: readonly Part[];
   readonly type?: ReportType;
   readonly place?: Place;
   readonly pin?: Pin;
+  /** Id of a category of the tenant. */
   readonly category?: string;
-  /** The best guesses while the category is open. */
+  /** The likeliest categories, best first, while none is sure. */
   readonly guesses?: readonly string[];
-  /** Our guess at who handles it. */
+  /** Code of the agency that probably handles it. Officers decide. */
   readonly agency?: string;
+  /** When it happened, in the citizen's words. */
   readonly when?: string;
   readonly media?: readonly MediaRef[];
+  /** The citizen's name is hidden. */
   readonly anonim?: true;
+  /** The report itself is hidden from the public. */
   readonly rahasia?: true;
+  /** Somebody is in danger now. */
   readonly urgent?: true;
   /** Steps that stay unanswered and are not asked again. */
   readonly skippedSteps?: readonly string[];
-  /** Following a similar ticket was offered and refused: it is not offered again. */
+  /** The citizen refused to follow a similar ticket: none is offered again. */
   readonly followRefused?: true;
-  /** It may be an addition to the last ticket: the citizen is still to say which. */
+  /** It may belong to the last ticket: the citizen is asked which. */
   readonly mayBeAddition?: true;
-  /** The citizen chose the category: something to learn from (db/tickets/training.ts). */
+  /** The citizen chose the category: the program may learn from it (db/tickets/training.ts). */
   readonly categoryChosen?: true;
 }
 
@@ -44,111 +76,128 @@ export interface Part {
   readonly text: string;
 }
 
-/** Who owns a plain "ya" or "2". `turn` is when it was asked: choices of older questions are told apart by it. */
-export type Asked = { readonly turn: number } & (
-  | { readonly kind: 'draft'; readonly step: string }
-  /** `shown`: the summary stood there before with its explanations. */
-  | { readonly kind: 'review'; readonly shown?: true }
-  | { readonly kind: 'change' }
-  | { readonly kind: 'follow'; readonly code: TicketCode }
-  | { readonly kind: 'belongs'; readonly code: TicketCode }
-  | { readonly kind: 'gap'; readonly step: string }
-  | { readonly kind: 'verdict'; readonly code: TicketCode }
-  | { readonly kind: 'mark'; readonly code: TicketCode }
-  | { readonly kind: 'appeal'; readonly code: TicketCode }
-  | { readonly kind: 'language' }
-  | { readonly kind: 'erase' }
-  | { readonly kind: 'cancel' }
-);
-
-export interface Conversation {
-  readonly language: Language;
-  /** The citizen chose the language, so no guess changes it. */
-  readonly languageChosen?: true;
-  /** Counts the citizen's messages; an alarm of an older turn is stale. */
-  readonly turn: number;
-  readonly asked?: Asked;
-  /** The question that a side question (language, erasing, cancelling) stands in front of. */
-  readonly interrupted?: Asked;
-  /** Answers in a row that could not be used. */
-  readonly misses?: number;
-  readonly draft?: Draft;
-  /** Filed at once (SMS, danger): answers fill its gaps. */
-  readonly filedWithGaps?: { readonly code: TicketCode; readonly draft: Draft };
-  /** Solved tickets whose citizen is still to be asked. */
-  readonly verdictsToAsk?: readonly TicketCode[];
-  /** The ticket last spoken of: where "pak, tambah dalam" goes. */
-  readonly lastTicket?: TicketCode;
-  /** The album whose parts are coming in: the first was answered, the others only join. */
-  readonly album?: string;
-  readonly withPerson?: true;
+export interface Pin {
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
-/** All that can move a conversation. */
+/**
+ * The question that is open: a plain "ya" or "2" answers it. `turn` is when it was asked, and is part of the ids of its
+ * choices, so that a button of an older question is recognised. Each kind is one file in situations/.
+ */
+export type Asked = { readonly turn: number } /** A step of the draft, named as in steps/. */ & (
+  | { readonly kind: 'step'; readonly step: string }
+  /** The summary. `shown`: the citizen has seen it with its explanations, so it is short now. */
+  | { readonly kind: 'review'; readonly shown?: true }
+  /** Which field of the draft is to be changed? */
+  | { readonly kind: 'changeMenu' }
+  /** Follow this similar ticket instead of filing? */
+  | { readonly kind: 'follow'; readonly code: TicketCode }
+  /** Is the draft an addition to this ticket, or a report of its own? */
+  | { readonly kind: 'addition'; readonly code: TicketCode }
+  /** The step that a report filed at once lacks. */
+  | { readonly kind: 'gap'; readonly step: string }
+  /** Is this ticket really solved? */
+  | { readonly kind: 'verdict'; readonly code: TicketCode }
+  /** How well was it handled, 1 to 5? */
+  | { readonly kind: 'mark'; readonly code: TicketCode }
+  /** Appeal after a bad mark? */
+  | { readonly kind: 'appeal'; readonly code: TicketCode }
+  // Side questions: they interrupt the open question, which comes back after them.
+  | { readonly kind: 'chooseLanguage' }
+  | { readonly kind: 'confirmErase' }
+  | { readonly kind: 'confirmCancel' }
+);
+
+/** Everything that can happen to a conversation. */
 export type Input =
   | { readonly kind: 'message'; readonly message: Inbound }
+  /** The alarm that was set at `turn` rings. */
   | { readonly kind: 'alarm'; readonly alarm: Alarm; readonly turn: number }
-  /** A step of a ticket, seen from a chat that reported or follows it. */
+  /** A ticket that this chat reported or follows has moved, and the move is public. */
   | { readonly kind: 'ticket'; readonly ticket: TicketCode; readonly event: TicketEvent }
+  /** An officer writes to a chat that asked for a person. */
   | { readonly kind: 'person'; readonly text: string }
   | { readonly kind: 'personLeft' }
-  /** A message that broke the program five times was set aside for a person. */
+  /** A message made the program fail five times and was set aside for a person. */
   | { readonly kind: 'setAside' };
 
+/** `remind`: the draft is unfinished. `expire`: it is dropped. */
 export type Alarm = 'remind' | 'expire';
 
+/** What surrounds one turn. The conversation has no clock, no randomness and no settings of its own. */
 export interface Context extends Understanding {
   readonly now: number;
   readonly tenant: Tenant;
   readonly channel: ChannelTraits;
-  /** The page where the status can be asked ("https://lapor.slemankab.go.id"). */
+  /** Where the public status page stands ("https://lapor.slemankab.go.id"). */
   readonly publicUrl: string;
+  /** The name of a Kemendagri code, undefined for an unknown one. */
   areaName(code: string): string | undefined;
+  /** A random code for a new ticket. */
   freshCode(): TicketCode;
 }
 
-/** What must be made true in the transaction that stores the new state. */
+export interface TurnResult {
+  readonly state: Conversation;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+  /** Why there is no reply, when there is none. */
+  readonly silence?: Silence;
+}
+
+/** `stale`: the input has lost its point. `album`, `deleted`: the message was used, and needs no reply. */
+export type Silence = 'stale' | 'withPerson' | 'album' | 'deleted';
+
+/** What the store does in the transaction that stores the new state. */
 export type Effect =
   | {
       readonly kind: 'file';
       readonly code: TicketCode;
       readonly draft: Draft;
-      /** Roots of what it tells of, by which likely twins are found. */
+      /** Roots of the words of its story, by which similar tickets are found. */
       readonly roots: readonly string[];
       readonly dueAt: number;
     }
   | { readonly kind: 'withdraw'; readonly code: TicketCode }
-  /** The ticket takes what its draft now holds. */
+  /** The ticket takes over what its draft now holds. */
   | { readonly kind: 'complete'; readonly code: TicketCode; readonly draft: Draft; readonly roots: readonly string[] }
   | { readonly kind: 'note'; readonly code: TicketCode; readonly text: string; readonly media: readonly MediaRef[] }
-  /** `solved` false reopens. */
+  /** `solved` false reopens the ticket. */
   | { readonly kind: 'verdict'; readonly code: TicketCode; readonly solved: boolean }
+  /** 1 to 5. */
   | { readonly kind: 'mark'; readonly code: TicketCode; readonly mark: number }
   | { readonly kind: 'appeal'; readonly code: TicketCode }
   | { readonly kind: 'follow'; readonly code: TicketCode; readonly draft: Draft }
+  /** The citizen agreed to the sentence of this version under the summary. */
   | { readonly kind: 'consent'; readonly version: string }
+  /** Everything about the citizen is erased. */
   | { readonly kind: 'erase' }
+  /** Whether the chat hears of its tickets unasked. */
   | { readonly kind: 'notices'; readonly on: boolean }
+  /** `asked`: the citizen wants a person. `lost`: the bot did not understand three messages in a row. */
   | { readonly kind: 'callPerson'; readonly reason: 'asked' | 'lost' }
-  /** The chat's one alarm; a later `setAlarm` or `clearAlarm` replaces it. */
+  /** A chat has one alarm: setting it replaces the one before. */
   | { readonly kind: 'setAlarm'; readonly alarm: Alarm; readonly at: number }
   | { readonly kind: 'clearAlarm' };
 
-/** What a conversation may look up, each an indexed read of at most 200 rows. */
+/** What a conversation may look up in the store. Each is an indexed read of at most 200 rows. */
 export type Lookup =
   | { readonly kind: 'ticket'; readonly code: TicketCode }
-  /** Newest first, those that the chat reported or follows. */
+  /** The tickets that the chat reported or follows, newest first. */
   | { readonly kind: 'mine' }
-  /** Verified, public, of the category, in the area or near the pin, of the last 30 days; those first that share most. */
+  /**
+   * Public tickets of the category, verified, at most 30 days old, in the area or near the pin. Those that share most
+   * roots come first.
+   */
   | {
       readonly kind: 'similar';
       readonly area?: string;
       readonly pin?: Pin;
       readonly category: string;
-      /** Roots of what it tells of. */
       readonly roots: readonly string[];
     }
-  /** The ticket that one of our messages was about. */
+  /** The ticket that one of our messages was about. `message` is the channel's id of that message. */
   | { readonly kind: 'quoted'; readonly message: string };
 
 export interface LookupResults {
@@ -158,18 +207,13 @@ export interface LookupResults {
   readonly quoted: TicketCode | undefined;
 }
 
-export interface TurnResult {
-  readonly state: Conversation;
-  readonly replies: readonly Reply[];
-  readonly effects: readonly Effect[];
-  /** Why there is no reply, when there is none. */
-  readonly silence?: 'stale' | 'withPerson' | 'album' | 'deleted';
-}
-
-/** Runs synchronously on SQLite and asynchronously on PostgreSQL: whoever drives it answers each query it yields. */
+/**
+ * A running turn. It yields each look-up and is resumed with the result, so that one generator runs synchronously on
+ * SQLite and asynchronously on PostgreSQL.
+ */
 export type Conversing<T = TurnResult> = Generator<Lookup, T, LookupResults[Lookup['kind']]>;
 
-/** Pure, synchronous, total. `state` is undefined for a chat never seen. */
+/** Pure and total: it never throws. `state` is undefined for a chat that never wrote before. */
 export type Converse = (state: Conversation | undefined, input: Input, context: Context) => Conversing;
 
 /** Runs one input of a chat. The store calls it inside the transaction that stores the result. */

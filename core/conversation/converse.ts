@@ -1,102 +1,116 @@
 /**
- * The conversation: one input in, the new state, the replies and the effects out. Pure, synchronous, total.
- * A message meets, in this order: commands, danger, the open question, and what to make of it when nothing is open.
+ * The conversation: one input in; the new state, the replies and the effects out. Each kind of input has a handler
+ * that says what it leads to (an `Outcome`); then the question that is open is asked.
  */
-
 import type { Reply } from '../message.js';
 import { showCode } from '../tickets/ticket-code.js';
-import type { Context, Conversation, Converse, Conversing, Input } from './conversation.js';
-import { onMessage } from './hear.js';
-import { proceed, restate } from './proceed.js';
-import { ask, done, notice, type TurnContext, turnContext, when, without } from './turn.js';
+import { lookUp, type TurnContext, turnContext } from './context.js';
+import type { Context, Conversation, Converse, Conversing, Input, TurnResult } from './conversation.js';
+import { onMessage } from './message/on-message.js';
+import { changesAlarm, conclude, remindAlarm } from './next-question.js';
+import { askNext, notice, type Outcome, prompt, repeatQuestion, silent, stop } from './outcome.js';
+import { without } from './without.js';
+import { localMoment } from './wording.js';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 export const converse: Converse = function* (previous, input, context) {
   const state: Conversation = previous ?? { language: context.tenant.language, turn: 0 };
-  const settled = yield* react(state, input, context);
-  return { ...settled, replies: joined(settled.replies, context) };
+  const outcome = yield* handle(state, input, turnContext(state, context));
+  const result = neverEmpty(yield* conclude(outcome, context), context);
+  const reminded = input.kind === 'message' ? withReminder(result, context) : result;
+  return { ...reminded, replies: inOneMessage(reminded.replies, context) };
 };
 
-function* react(state: Conversation, input: Input, context: Context): Conversing {
-  const turn = turnContext(state, context);
+function* handle(state: Conversation, input: Input, context: TurnContext): Conversing<Outcome> {
   switch (input.kind) {
     case 'message':
-      return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, turn);
+      return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, context);
     case 'alarm':
-      return yield* onAlarm(state, input, turn);
+      return onAlarm(state, input, context);
     case 'ticket':
-      return yield* onTicket(state, input, turn);
+      return yield* onTicketEvent(state, input, context);
     case 'person':
-      return done(state, [notice(turn.say.fromPerson(input.text))]);
-    case 'personLeft':
-      if (!state.withPerson) return { ...done(state, []), silence: 'stale' };
-      return yield* (state.asked ? restate : proceed)(without(state, 'withPerson'), turn, [
-        notice(turn.say.personLeft),
-      ]);
+      return stop(state, [notice(context.say.fromPerson(input.text))]);
+    case 'personLeft': {
+      if (!state.withPerson) return silent(state, 'stale');
+      const resume = state.asked ? repeatQuestion : askNext;
+      return resume(without(state, 'withPerson'), [notice(context.say.personLeft)]);
+    }
     case 'setAside':
-      return done(state, [notice(turn.say.setAside)]);
+      return stop(state, [notice(context.say.setAside)]);
     default:
       return input satisfies never;
   }
 }
 
-/** Reminds of a draft once, then drops it. An alarm of an older turn has lost its point. */
-function* onAlarm(
+/** Reminds of a draft once, then drops it. An alarm that was set at an older turn is stale. */
+function onAlarm(
   state: Conversation,
-  { alarm, turn: set }: Extract<Input, { kind: 'alarm' }>,
-  turn: TurnContext,
-): Conversing {
-  if (!state.draft || set !== state.turn) return { ...done(state, []), silence: 'stale' };
-  if (alarm === 'remind') {
-    const expire = { kind: 'setAlarm', alarm: 'expire', at: turn.now + turn.tenant.clocks.draftDays * DAY } as const;
-    if (state.withPerson) return { ...done(state, [], [expire]), silence: 'withPerson' };
-    const asked = yield* restate(state, turn, [notice(turn.say.remind)]);
-    return { ...asked, effects: [...asked.effects.filter(({ kind }) => kind !== 'setAlarm'), expire] };
-  }
-  return yield* proceed(without(state, 'draft', 'asked'), turn, [notice(turn.say.expired)], [{ kind: 'clearAlarm' }]);
+  { alarm, turn: setAt }: Extract<Input, { kind: 'alarm' }>,
+  context: TurnContext,
+): Outcome {
+  if (!state.draft || setAt !== state.turn) return silent(state, 'stale');
+  if (alarm === 'expire')
+    return askNext(without(state, 'draft', 'asked'), [notice(context.say.expired)], [{ kind: 'clearAlarm' }]);
+  const expiresAt = context.now + context.tenant.clocks.draftDays * DAY_MS;
+  const expire = { kind: 'setAlarm', alarm: 'expire', at: expiresAt } as const;
+  if (state.withPerson) return silent(state, 'withPerson', [expire]);
+  return repeatQuestion(state, [notice(context.say.remind)], [expire]);
 }
 
-/** An officer's step is told, whatever is open, and leaves it as it is; "is it solved?" is asked when nothing else is. */
-function* onTicket(
+/** Tells of an event of a ticket. What is open stays open; whether the ticket is solved is asked when nothing else is. */
+function* onTicketEvent(
   state: Conversation,
   { ticket: code, event }: Extract<Input, { kind: 'ticket' }>,
-  turn: TurnContext,
-): Conversing {
-  const words = turn.say.step({
+  context: TurnContext,
+): Conversing<Outcome> {
+  const text = context.say.ticketEvent({
     code: showCode(code),
     state: event.state,
-    due: when(event.dueAt, turn),
+    due: localMoment(event.dueAt, context),
     agency: event.agency?.name,
-    until: event.until === undefined ? undefined : when(event.until, turn),
-    reason: event.reason && ended(event.reason),
+    until: event.until === undefined ? undefined : localMoment(event.until, context),
+    reason: event.reason && asSentence(event.reason),
     answer: event.answer,
-    body: event.body && { ...event.body, how: ended(event.body.how) },
+    body: event.body && { ...event.body, how: asSentence(event.body.how) },
     transferred: event.transferred === true,
     bySystem: event.by === 'system',
   });
-  const told: Reply = { ...notice(words, code), ...(event.media ? { media: event.media } : {}) };
-  const ticket = yield* ask({ kind: 'ticket', code });
+  const told: Reply = { ...notice(text, code), ...(event.media ? { media: event.media } : {}) };
+  const ticket = yield* lookUp({ kind: 'ticket', code });
   const others = (state.verdictsToAsk ?? []).filter((other) => other !== code);
-  const verdicts = event.state === 'selesai' && ticket?.mine === 'reporter' ? [...others, code] : others;
-  const known: Conversation = {
+  const verdictsToAsk = event.state === 'selesai' && ticket?.mine === 'reporter' ? [...others, code] : others;
+  const informed: Conversation = {
     ...without(state, 'verdictsToAsk'),
     ...(state.draft ? {} : { lastTicket: code }),
-    ...(verdicts.length > 0 ? { verdictsToAsk: verdicts } : {}),
+    ...(verdictsToAsk.length > 0 ? { verdictsToAsk } : {}),
   };
-  // A draft or a side question keeps its place: the step is told, and that question stands above it.
-  if (known.asked && known.asked.kind !== 'verdict') return done(known, [told]);
-  return yield* proceed(known, turn, [told]);
+  // The question about a draft is not repeated: it stands right above.
+  return informed.asked && informed.asked.kind !== 'verdict' ? stop(informed, [told]) : askNext(informed, [told]);
 }
 
-/** What officers type ends like a sentence. */
-const ended = (text: string) => (/[.!?…)"]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+/** Ends what an officer typed like a sentence. */
+const asSentence = (text: string) => (/[.!?…)"]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
-/** One bubble a turn: a citizen on a small screen reads top to bottom, and an SMS costs money. */
-function joined(replies: readonly Reply[], context: Context): readonly Reply[] {
-  const [head, ...tail] = replies;
-  if (!head || tail.length === 0) return replies;
-  const last = replies.at(-1) ?? head;
+/** There is a reply, or a reason why there is none. */
+function neverEmpty(result: TurnResult, context: Context): TurnResult {
+  if (result.replies.length > 0 || result.silence) return result;
+  if (result.state.withPerson) return { ...result, silence: 'withPerson' };
+  return { ...result, replies: [prompt(turnContext(result.state, context).say.welcomeBack)] };
+}
+
+/** Whatever a message leads to: a draft is reminded of, and in the end dropped. */
+const withReminder = (result: TurnResult, context: Context): TurnResult =>
+  result.state.draft && !changesAlarm(result)
+    ? { ...result, effects: [...result.effects, remindAlarm(context)] }
+    : result;
+
+/** One message a turn: a citizen reads a small screen from top to bottom, and each SMS costs money. */
+function inOneMessage(replies: readonly Reply[], context: Context): readonly Reply[] {
+  const [first, ...others] = replies;
+  if (!first || others.length === 0) return replies;
+  const last = replies.at(-1) ?? first;
   const ticket = replies.find((reply) => reply.ticket !== undefined)?.ticket;
   const media = replies.flatMap((reply) => reply.media ?? []);
   const reply: Reply = {

@@ -14,11 +14,23 @@ type Draft1 = Omit<Draft, 'skippedSteps' | 'followRefused' | 'mayBeAddition' | '
   readonly chosen?: true;
 };
 
-type Asked1 = Asked extends infer Question
-  ? Question extends { readonly kind: infer Kind }
-    ? Omit<Question, 'kind'> & { readonly of: Kind }
-    : never
-  : never;
+/** What the kinds of open questions were called. */
+const KINDS = {
+  draft: 'step',
+  review: 'review',
+  change: 'changeMenu',
+  follow: 'follow',
+  belongs: 'addition',
+  gap: 'gap',
+  verdict: 'verdict',
+  mark: 'mark',
+  appeal: 'appeal',
+  language: 'chooseLanguage',
+  erase: 'confirmErase',
+  cancel: 'confirmCancel',
+} as const satisfies Record<string, Asked['kind']>;
+
+type Asked1 = Omit<Asked, 'kind'> & { readonly of: keyof typeof KINDS };
 
 type Conversation1 = Omit<
   Conversation,
@@ -64,4 +76,4 @@ export function replyFromVersion1(value: unknown): Reply {
   return { ...same, kind: keep, ...(about === undefined ? {} : { ticket: about }) };
 }
 
-const askedFromVersion1 = ({ of, ...same }: Asked1): Asked => ({ ...same, kind: of }) as Asked;
+const askedFromVersion1 = ({ of, ...same }: Asked1): Asked => ({ ...same, kind: KINDS[of] }) as Asked;

@@ -252,7 +252,7 @@ export const ban: Texts = {
   noTickets: 'Durung wenten laporan saking bebaosan puniki. Yening madue kode, surat kodenyane.',
   myTickets: 'Laporan ragane:',
 
-  step: (facts) => {
+  ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;
     const due = `Kacawis pinih kasep ${date(facts.due)}.`;
     const reason = facts.reason ? ` Alasannyane: ${facts.reason}` : '';

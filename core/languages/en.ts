@@ -225,7 +225,7 @@ export const en: Texts = {
   noTickets: 'There is no report from this chat yet. If you have a code, write it.',
   myTickets: 'Your reports:',
 
-  step: (facts) => {
+  ticketEvent: (facts) => {
     const about = `Report ${facts.code}`;
     const due = `Answered by ${date(facts.due)}.`;
     const reason = facts.reason ? ` The reason: ${facts.reason}` : '';

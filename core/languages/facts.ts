@@ -37,7 +37,7 @@ export interface StatusFacts {
   readonly terse: boolean;
 }
 
-export interface StepFacts {
+export interface EventFacts {
   readonly code: string;
   readonly state: State;
   readonly due: Moment;

@@ -1,7 +1,7 @@
 /** Bahasa Indonesia. The type of this file is the type of every language. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
-import type { FiledFacts, StatusFacts, StepFacts, SummaryFacts } from './facts.js';
+import type { EventFacts, FiledFacts, StatusFacts, SummaryFacts } from './facts.js';
 
 const DAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'];
 const MONTHS = [
@@ -249,7 +249,7 @@ export const id = {
   noTickets: 'Belum ada laporan dari percakapan ini. Kalau punya kode, tulis kodenya.',
   myTickets: 'Laporan Anda:',
 
-  step: (facts: StepFacts): string => {
+  ticketEvent: (facts: EventFacts): string => {
     const about = `Laporan ${facts.code}`;
     const due = `Dijawab paling lambat ${date(facts.due)}.`;
     const reason = facts.reason ? ` Alasannya: ${facts.reason}` : '';

@@ -266,7 +266,7 @@ export const jv: Texts = {
   noTickets: 'Dereng wonten laporan saking chat punika. Menawi kagungan kode, mangga kodenipun dipunserat.',
   myTickets: 'Laporan panjenengan:',
 
-  step: (facts) => {
+  ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;
     const due = `Dipunwangsuli paling lambat ${date(facts.due)}.`;
     const reason = facts.reason ? ` Alesanipun: ${facts.reason}` : '';

@@ -248,7 +248,7 @@ export const min: Texts = {
   noTickets: 'Alun ado laporan dari chat ko. Kalau ado kode, tulih kodenyo.',
   myTickets: 'Laporan Sanak:',
 
-  step: (facts) => {
+  ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;
     const due = `Dijawab paliang lambek ${date(facts.due)}.`;
     const reason = facts.reason ? ` Alasannyo: ${facts.reason}` : '';

@@ -264,7 +264,7 @@ export const su: Texts = {
   noTickets: 'Teu acan aya laporan tina obrolan ieu. Upami gaduh kode, serat kodena.',
   myTickets: 'Laporan Anjeun:',
 
-  step: (facts) => {
+  ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;
     const due = `Diwaler paling lambat ${date(facts.due)}.`;
     const reason = facts.reason ? ` Alesanana: ${facts.reason}` : '';

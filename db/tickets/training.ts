@@ -12,7 +12,7 @@
  * archived teach nothing, nor does an agency that gave the report back.
  */
 
-import { storyOf } from '../../core/conversation/turn.js';
+import { storyOf } from '../../core/conversation/wording.js';
 import type { State } from '../../core/tickets/ticket.js';
 import { visible } from '../../core/tickets/visibility.js';
 import { all, type Database, query } from '../engine/query.js';

@@ -80,7 +80,7 @@ describe.each(languages)('SMS texts in %s', (_language, say) => {
       bySystem: false,
     } as const;
     for (const state of Object.keys(say.states) as (keyof typeof say.states)[])
-      expect(say.step({ ...step, state })).toMatch(GSM7);
+      expect(say.ticketEvent({ ...step, state })).toMatch(GSM7);
     for (const text of Object.values(say)) if (typeof text === 'string') expect(text).toMatch(GSM7);
   });
 });

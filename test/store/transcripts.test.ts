@@ -37,16 +37,16 @@ const OPEN = [
   'place',
   'category',
   'review',
-  'change',
+  'changeMenu',
   'follow',
-  'belongs',
+  'addition',
   'gap',
   'verdict',
   'mark',
   'appeal',
-  'language',
-  'erase',
-  'cancel',
+  'chooseLanguage',
+  'confirmErase',
+  'confirmCancel',
   'person',
 ];
 const KINDS = [
@@ -68,7 +68,16 @@ const COMMANDS = Object.keys(TEXTS.id.commands);
 
 /** Why a cell can't happen. Undefined for one that can. */
 function impossible(open: string, column: string): string | undefined {
-  const hasDraft = ['story', 'place', 'category', 'review', 'change', 'follow', 'belongs', 'cancel'].includes(open);
+  const hasDraft = [
+    'story',
+    'place',
+    'category',
+    'review',
+    'changeMenu',
+    'follow',
+    'addition',
+    'confirmCancel',
+  ].includes(open);
   if (column === 'remind' && !hasDraft) return 'no draft, so no alarm';
   if (column === 'expire') return open === 'nothing' || !hasDraft ? 'no draft, so no alarm' : undefined;
   if ((column === 'person' || column === 'personLeft') && open !== 'person') return 'no person was called';
@@ -78,7 +87,7 @@ function impossible(open: string, column: string): string | undefined {
 function openIn({ state }: Visit): string {
   if (state?.withPerson) return 'person';
   if (!state?.asked) return 'nothing';
-  return state.asked.kind === 'draft' ? state.asked.step : state.asked.kind;
+  return state.asked.kind === 'step' ? state.asked.step : state.asked.kind;
 }
 
 function columnsOf({ input }: Visit): readonly string[] {

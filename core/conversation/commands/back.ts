@@ -1,19 +1,19 @@
-/** "Kembali": one question back; the old answer stands until a new one is given. */
+/** "Kembali": one question back. The old answer stays until a new one is given. */
+import { ask, askNext, notice } from '../outcome.js';
 import { STEPS } from '../steps/index.js';
-import { again, notice, onward } from '../turn.js';
 import type { Command } from './command.js';
 
 export const back: Command = {
   name: 'back',
-  *run(_argument, _said, state, turn) {
+  *run(_argument, _said, state, context) {
     const { asked, draft } = state;
-    if (!draft || !asked) return onward(state, state.asked ? [] : [notice(turn.say.welcomeBack)]);
-    if (asked.kind !== 'draft' && asked.kind !== 'review') return onward(state);
-    if (asked.kind === 'review') return again({ ...state, asked: { kind: 'change', turn: state.turn } });
+    if (!draft || !asked) return askNext(state, asked ? [] : [notice(context.say.welcomeBack)]);
+    if (asked.kind === 'review') return ask(state, { kind: 'changeMenu' });
+    if (asked.kind !== 'step') return askNext(state);
     const at = STEPS.findIndex(({ name }) => name === asked.step);
     // A field that was being corrected goes back to where the correction began.
-    if (!STEPS[at]?.isOpen(draft, turn)) return onward(state);
+    if (!STEPS[at]?.isOpen(draft, context)) return askNext(state);
     const step = STEPS[Math.max(0, at - 1)];
-    return step ? again({ ...state, asked: { kind: 'draft', step: step.name, turn: state.turn } }) : onward(state);
+    return step ? ask(state, { kind: 'step', step: step.name }) : askNext(state);
   },
 };

@@ -1,7 +1,7 @@
-/** "Ubah", "ubah lokasi": opens a field again; after filing, what is to be changed goes to the officer. */
+/** "Ubah", "ubah lokasi": opens a field again. After filing, the reply says that an officer changes it. */
 import { plain } from '../answer.js';
-import { fieldNamed } from '../situations/correct.js';
-import { again, notice, onward } from '../turn.js';
+import { fieldNamed } from '../corrections.js';
+import { ask, askNext, notice } from '../outcome.js';
 import type { Command } from './command.js';
 
 const FIELD =
@@ -9,16 +9,12 @@ const FIELD =
 
 export const change: Command = {
   name: 'change',
-  match: (text, _said, _state, turn) => {
+  match: (text, context) => {
     const field = FIELD.exec(plain(text))?.[1];
-    return field ? fieldNamed(field, turn) : undefined;
+    return field ? fieldNamed(field, context) : undefined;
   },
-  *run(field, _said, state, turn) {
-    if (!state.draft)
-      return onward(state, [notice(state.lastTicket ? turn.say.changeFiled : turn.say.nothingToChange)]);
-    return again({
-      ...state,
-      asked: field ? { kind: 'draft', step: field, turn: state.turn } : { kind: 'change', turn: state.turn },
-    });
+  *run(field, _said, state, { say }) {
+    if (!state.draft) return askNext(state, [notice(state.lastTicket ? say.changeFiled : say.nothingToChange)]);
+    return ask(state, field ? { kind: 'step', step: field } : { kind: 'changeMenu' });
   },
 };

@@ -2,8 +2,8 @@
 
 import { TEXTS } from '../../languages/index.js';
 import { plain } from '../answer.js';
-import type { Conversation } from '../conversation.js';
-import type { Said, TurnContext } from '../turn.js';
+import type { TurnContext } from '../context.js';
+import type { Said } from '../message/said.js';
 import { back } from './back.js';
 import { cancel } from './cancel.js';
 import { change } from './change.js';
@@ -30,7 +30,10 @@ export const COMMANDS: readonly Command[] = [
   unmute,
 ];
 
-/** The words of all languages lead to one command each, whatever language the chat is in. */
+/** A longer text is no command. */
+const MAX_COMMAND_LETTERS = 80;
+
+/** The words of all languages. Each means one command, whatever language the chat is in. */
 const BY_WORD: ReadonlyMap<string, Command> = new Map(
   Object.values(TEXTS).flatMap(({ commands }) =>
     COMMANDS.flatMap((command) =>
@@ -39,35 +42,37 @@ const BY_WORD: ReadonlyMap<string, Command> = new Map(
   ),
 );
 
-export interface Called {
+export interface CommandCall {
   readonly command: Command;
   readonly argument: string;
 }
 
-/** The command that a text is, by its exact words or with its argument. */
-export function commandIn(said: Said, state: Conversation, turn: TurnContext): Called | undefined {
+/** The command that a text is: its exact words, or its words with an argument. */
+export function commandIn(said: Said, context: TurnContext): CommandCall | undefined {
   const text = said.text
     .trim()
     .replace(/^\//, '')
     .replace(/^(\w+)@\w+/, '$1');
-  if (text === '' || text.length > 80) return undefined;
+  if (text === '' || text.length > MAX_COMMAND_LETTERS) return undefined;
   const exact = BY_WORD.get(plain(text).replace(/\s(ya|pak|bu|min|mas|mbak|dong|please)$/, ''));
   if (exact) return { command: exact, argument: '' };
   for (const command of COMMANDS) {
-    const argument = command.match?.(text, said, state, turn);
+    const argument = command.match?.(text, context);
     if (argument !== undefined) return { command, argument };
   }
   return undefined;
 }
 
-/** So many words about a place tell of something, whatever they begin with ("saya mau lapor secara anonim, guru di …"). */
-const LONG = 6;
+/** A text of this length that names a place is a report, whatever it begins with ("saya mau lapor anonim, guru di …"). */
+const MIN_REPORT_WORDS = 6;
+/** From this probability on, free words mean the command. */
+const SURE_INTENT = 0.8;
 
 /** The command that free words mean, when their intent is sure and they tell of nothing else. */
-export function commandMeant(said: Said): Called | undefined {
+export function commandMeant(said: Said): CommandCall | undefined {
   if (!said.text) return undefined;
   const { intent, substance, place, words } = said.reading();
-  if (substance || intent.p < 0.8 || (place && words.length >= LONG)) return undefined;
+  if (substance || intent.p < SURE_INTENT || (place && words.length >= MIN_REPORT_WORDS)) return undefined;
   const command = COMMANDS.find((candidate) => candidate.intent === intent.id);
   return command && { command, argument: '' };
 }

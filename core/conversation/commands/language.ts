@@ -1,6 +1,6 @@
 /** "Bahasa", "bahasa Inggris", "English". */
-import { languageNamed, speak } from '../situations/language.js';
-import { aside } from '../turn.js';
+import { interruptWith } from '../outcome.js';
+import { languageNamed, switchLanguage } from '../situations/choose-language.js';
 import type { Command } from './command.js';
 
 export const language: Command = {
@@ -9,6 +9,6 @@ export const language: Command = {
   match: (text) => languageNamed(text),
   *run(_argument, said, state) {
     const named = languageNamed(said.text);
-    return named ? speak(named, state) : aside(state, 'language');
+    return named ? switchLanguage(named, state) : interruptWith('chooseLanguage', state);
   },
 };

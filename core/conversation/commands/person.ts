@@ -1,19 +1,20 @@
-/** "Petugas": a person reads along and answers; the bot keeps quiet but for commands. */
+/** "Petugas": a person reads along and answers. The bot is quiet except for commands. */
+import type { TurnContext } from '../context.js';
 import type { Conversation } from '../conversation.js';
-import { notice, type Outcome, rest, type TurnContext, without } from '../turn.js';
+import { notice, type Outcome, stop } from '../outcome.js';
+import { without } from '../without.js';
 import type { Command } from './command.js';
 
 export const person: Command = {
   name: 'person',
   intent: 'human',
-  *run(_argument, _said, state, turn) {
-    return callPerson('asked', state, turn);
+  *run(_argument, _said, state, context) {
+    return callPerson('asked', state, context);
   },
 };
 
-/** Hands the chat to a person; what is open stays open for afterwards. */
-export function callPerson(reason: 'asked' | 'lost', state: Conversation, turn: TurnContext): Outcome {
-  const { office } = turn.tenant;
-  const words = reason === 'asked' ? turn.say.personCalled(office.phone) : turn.say.personLost;
-  return rest({ ...without(state, 'misses'), withPerson: true }, [notice(words)], [{ kind: 'callPerson', reason }]);
+/** Hands the chat to a person. The open question waits until the person leaves. */
+export function callPerson(reason: 'asked' | 'lost', state: Conversation, { say, tenant }: TurnContext): Outcome {
+  const text = reason === 'asked' ? say.personCalled(tenant.office.phone) : say.personLost;
+  return stop({ ...without(state, 'misses'), withPerson: true }, [notice(text)], [{ kind: 'callPerson', reason }]);
 }

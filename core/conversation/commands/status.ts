@@ -1,66 +1,74 @@
-/** "CEK 7K3M-9QXA-2BT", "status 7k3m9qxa2bt", the bare code; without a code, the chat's own reports. */
-
+/** "CEK 7K3M-9QXA-2BT", "status 7k3m9qxa2bt", the code alone; without a code, the chat's own reports. */
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { readCode, showCode } from '../../tickets/ticket-code.js';
 import { plain } from '../answer.js';
+import { lookUp, type TurnContext } from '../context.js';
 import type { Conversation, Conversing } from '../conversation.js';
-import { again, ask, notice, type Outcome, type TurnContext, when } from '../turn.js';
+import { notice, type Outcome, repeatQuestion } from '../outcome.js';
+import { localMoment } from '../wording.js';
 import type { Command } from './command.js';
 
-const ASKED = /^(?:cek|check|status|lacak|track|kode|code|nomor|no|laporan|report|aduan)\b[\s:]*(.*)$/;
-/** A code that stands alone has a digit or its hyphens; without either, a word of eleven letters would pass for one. */
+const STATUS_WORD = /^(?:cek|check|status|lacak|track|kode|code|nomor|no|laporan|report|aduan)\b[\s:]*(.*)$/;
+/** A code that stands alone has a digit or its hyphens. Without either, any word of eleven letters would be a code. */
 const ALONE = /^(?=.*[\d-])[\da-z]{4}[\s-]?[\da-z]{4}[\s-]?[\da-z]{3}$/;
 const INSIDE = /(?:^|\s)([\da-z]{4}-[\da-z]{4}-[\da-z]{3})(?=$|[\s?.,!])/;
-const LISTED = 5;
+/** A longer text with a code in it tells something else. */
+const MAX_WORDS_AROUND_CODE = 8;
+const MAX_LISTED_TICKETS = 5;
+const MAX_LISTED_TICKETS_TERSE = 2;
 
-/** What was written as a code, after as many words like "cek status laporan" as people put before it. */
+/** What was written as a code, after any words like "cek status laporan". */
 function codeIn(text: string): string | undefined {
   if (ALONE.test(text) && (/\d/.test(text) || text.split('-').length === 3)) return text;
-  const rest = ASKED.exec(text)?.[1];
-  if (rest !== undefined && rest !== '') {
-    const code = readCode(rest);
-    if (code !== undefined && (code !== 'wrong' || /\d|-/.test(rest))) return rest;
-    return codeIn(rest);
+  const after = STATUS_WORD.exec(text)?.[1];
+  if (after !== undefined && after !== '') {
+    const code = readCode(after);
+    if (code !== undefined && (code !== 'wrong' || /\d|-/.test(after))) return after;
+    return codeIn(after);
   }
   const inside = INSIDE.exec(text)?.[1];
-  return inside !== undefined && readCode(inside) !== 'wrong' && text.split(' ').length <= 8 ? inside : undefined;
+  const isShort = text.split(' ').length <= MAX_WORDS_AROUND_CODE;
+  return inside !== undefined && readCode(inside) !== 'wrong' && isShort ? inside : undefined;
 }
 
 export const status: Command = {
   name: 'status',
   intent: 'status',
   match: (text) => codeIn(plain(text)),
-  *run(argument, _said, state, turn) {
-    if (argument === '') return yield* list(state, turn);
+  *run(argument, _said, state, context) {
+    if (argument === '') return yield* listOwn(state, context);
+    const { say } = context;
     const code = readCode(argument);
     if (code === undefined || code === 'wrong')
-      return again(state, [notice(turn.say.wrongCode(argument.toUpperCase()))]);
-    const ticket = yield* ask({ kind: 'ticket', code });
-    if (!ticket) return again(state, [notice(turn.say.noTicket(showCode(code)))]);
-    return again(state, [notice(statusText(ticket, turn), code)]);
+      return repeatQuestion(state, [notice(say.wrongCode(argument.toUpperCase()))]);
+    const ticket = yield* lookUp({ kind: 'ticket', code });
+    if (!ticket) return repeatQuestion(state, [notice(say.noTicket(showCode(code)))]);
+    return repeatQuestion(state, [notice(statusText(ticket, context), code)]);
   },
 };
 
+/** "Laporan saya". */
 export const mine: Command = {
   name: 'mine',
-  run: (_argument, _said, state, turn) => list(state, turn),
+  run: (_argument, _said, state, context) => listOwn(state, context),
 };
 
-function* list(state: Conversation, turn: TurnContext): Conversing<Outcome> {
-  const tickets = yield* ask({ kind: 'mine' });
-  if (tickets.length === 0) return again(state, [notice(turn.say.noTickets)]);
-  const shown = tickets.slice(0, turn.channel.terse ? 2 : LISTED).map((ticket) => statusText(ticket, turn));
-  return again(state, [notice([turn.say.myTickets, ...shown].join(turn.channel.terse ? '\n' : '\n\n'))]);
+function* listOwn(state: Conversation, context: TurnContext): Conversing<Outcome> {
+  const { say, channel } = context;
+  const tickets = yield* lookUp({ kind: 'mine' });
+  if (tickets.length === 0) return repeatQuestion(state, [notice(say.noTickets)]);
+  const shown = tickets.slice(0, channel.terse ? MAX_LISTED_TICKETS_TERSE : MAX_LISTED_TICKETS);
+  const lines = [say.myTickets, ...shown.map((ticket) => statusText(ticket, context))];
+  return repeatQuestion(state, [notice(lines.join(channel.terse ? '\n' : '\n\n'))]);
 }
 
-export function statusText(ticket: TicketView, turn: TurnContext): string {
-  return turn.say.status({
+const statusText = (ticket: TicketView, context: TurnContext): string =>
+  context.say.status({
     code: showCode(ticket.code),
     state: ticket.state,
-    since: when(ticket.updatedAt, turn),
-    due: when(ticket.dueAt, turn),
+    since: localMoment(ticket.updatedAt, context),
+    due: localMoment(ticket.dueAt, context),
     agency: ticket.rahasia && ticket.mine === undefined ? undefined : ticket.agency?.name,
     closed: isClosed(ticket.state),
-    terse: turn.channel.terse,
+    terse: context.channel.terse,
   });
-}

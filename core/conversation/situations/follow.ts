@@ -1,34 +1,38 @@
-/** The same problem nearby was reported: follow that one instead? */
-
+/** The same problem was reported nearby: follow that ticket instead? */
 import type { Choice } from '../../message.js';
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
-import { leaning, pick } from '../answer.js';
+import { leaning } from '../answer.js';
+import { lookUp, type TurnContext } from '../context.js';
 import type { Conversing, Draft } from '../conversation.js';
-import { ask, excerpt, notice, onward, prompt, type Situation, storyOf, type TurnContext, without } from '../turn.js';
+import { choiceIn } from '../message/said.js';
+import { askNext, notice, prompt } from '../outcome.js';
+import { without } from '../without.js';
+import { excerpt, storyOf } from '../wording.js';
+import type { Situation } from './situation.js';
 
-/** From this similarity on it is offered (language.md part 7); nothing is ever merged by itself. */
-const OFFERED = 0.7;
-const TEXT_SHOWN = 120;
+/** A ticket of this similarity (0 to 1) is offered. Nothing is ever merged by itself. */
+const MIN_SIMILARITY = 0.7;
+const MAX_TEXT_SHOWN_LETTERS = 120;
 
-/** The likeliest twin of a draft, of those that are public, near and young. A rahasia report never takes part. */
-export function* similarTicket(draft: Draft, turn: TurnContext): Conversing<TicketView | undefined> {
+/** The most similar ticket of those that are public, near and recent. A rahasia report never takes part. */
+export function* similarTicket(draft: Draft, context: TurnContext): Conversing<TicketView | undefined> {
   if (draft.rahasia || draft.followRefused || draft.category === undefined) return undefined;
   if (!draft.place?.area && !draft.pin) return undefined;
-  const area = draft.place?.area;
+  const area = draft.place?.area ? { area: draft.place.area } : {};
   const text = storyOf(draft);
-  const candidates = yield* ask({
+  const candidates = yield* lookUp({
     kind: 'similar',
-    ...(area ? { area } : {}),
+    ...area,
     ...(draft.pin ? { pin: draft.pin } : {}),
     category: draft.category,
-    roots: turn.about(text),
+    roots: context.about(text),
   });
-  const own = { text, at: turn.now, ...(area ? { area } : {}), ...draft.pin };
+  const own = { text, at: context.now, ...area, ...draft.pin };
   let best: { ticket: TicketView; score: number } | undefined;
   for (const ticket of candidates) {
     if (ticket.mine || ticket.rahasia || isClosed(ticket.state)) continue;
-    const score = turn.similarity(own, {
+    const score = context.similarity(own, {
       text: ticket.text,
       at: ticket.filedAt,
       ...(ticket.area ? { area: ticket.area } : {}),
@@ -36,7 +40,7 @@ export function* similarTicket(draft: Draft, turn: TurnContext): Conversing<Tick
         ? { latitude: ticket.latitude, longitude: ticket.longitude }
         : {}),
     });
-    if (score >= OFFERED && (!best || score > best.score)) best = { ticket, score };
+    if (score >= MIN_SIMILARITY && (!best || score > best.score)) best = { ticket, score };
   }
   return best?.ticket;
 }
@@ -48,27 +52,27 @@ const choices = ({ say }: TurnContext): readonly Choice[] => [
 
 export const follow: Situation<'follow'> = {
   kind: 'follow',
-  *ask(asked, state, turn) {
-    const ticket = state.draft && (yield* ask({ kind: 'ticket', code: asked.code }));
+  *ask({ code }, state, context) {
+    const ticket = state.draft && (yield* lookUp({ kind: 'ticket', code }));
     if (!ticket) return undefined;
-    const facts = { count: ticket.supporters, text: excerpt(ticket.text, TEXT_SHOWN), place: ticket.place ?? '' };
-    return prompt(turn.say.offerFollow(facts), choices(turn));
+    const text = excerpt(ticket.text, MAX_TEXT_SHOWN_LETTERS);
+    const facts = { count: ticket.supporters, text, place: ticket.place ?? '' };
+    return prompt(context.say.offerFollow(facts), choices(context));
   },
-  answer(said, asked, state, turn) {
+  answer(said, { code }, state, context) {
     const { draft } = state;
     if (!draft) return undefined;
-    const choice = said.choice ?? (said.text ? pick(choices(turn), said.text) : undefined);
+    const choice = choiceIn(said, choices(context));
     const leans = said.text && choice === undefined ? leaning(said.text) : undefined;
     if (choice === 'follow' || leans === 'yes')
-      return onward(
-        { ...without(state, 'draft'), lastTicket: asked.code },
-        [notice(turn.say.following(showCode(asked.code)), asked.code)],
-        [{ kind: 'follow', code: asked.code, draft }],
+      return askNext(
+        { ...without(state, 'draft'), lastTicket: code },
+        [notice(context.say.following(showCode(code)), code)],
+        [{ kind: 'follow', code, draft }],
       );
-    if (choice === 'separate' || leans === 'no') return onward({ ...state, draft: apart(draft) });
+    if (choice === 'separate' || leans === 'no') return askNext({ ...state, draft: refuseFollowing(draft) });
     return undefined;
   },
 };
 
-/** It was offered and is not offered again. */
-export const apart = (draft: Draft): Draft => ({ ...draft, followRefused: true });
+export const refuseFollowing = (draft: Draft): Draft => ({ ...draft, followRefused: true });

@@ -1,37 +1,26 @@
-/** The summary: what was understood, the promised date, the consent; sent, hidden, completed or corrected from here. */
-
+/** The summary: what was understood, the promised date, the consent. It is sent, hidden, completed or corrected here. */
 import type { Choice } from '../../message.js';
-import { moment } from '../../tickets/dates.js';
 import { firstPromise } from '../../tickets/ticket.js';
-import { pick, plain, yesOrNo } from '../answer.js';
+import { plain, yesOrNo } from '../answer.js';
+import type { TurnContext } from '../context.js';
 import type { Conversation, Draft } from '../conversation.js';
-import { agencyOf, fileNow } from '../filing.js';
+import { correctDraft } from '../corrections.js';
+import { addToDraft, hide } from '../draft.js';
+import { agencyOf, fileDraft } from '../filing.js';
+import { choiceIn, type Said } from '../message/said.js';
+import { ask, askNext, notice, type Outcome, prompt, repeatQuestion, stop } from '../outcome.js';
 import { privacyIn } from '../privacy.js';
-import {
-  again,
-  categoryName,
-  excerpt,
-  notice,
-  type Outcome,
-  onward,
-  placeText,
-  prompt,
-  rest,
-  type Said,
-  type Situation,
-  storyOf,
-  type TurnContext,
-  without,
-} from '../turn.js';
-import { corrected } from './correct.js';
-import { tell } from './draft.js';
+import { without } from '../without.js';
+import { categoryName, excerpt, localMoment, placeText, storyOf } from '../wording.js';
+import type { Situation } from './situation.js';
 
-/** So much of the story the summary repeats. */
-const STORY_SHOWN = 400;
-/** Fewer words over a summary are a try at an answer, more are a part of the story. */
-const STORY_WORDS = 3;
-/** "tadi pagi", "sejak 3 hari" alone are a time. */
-const MOST_TIME_WORDS = 5;
+const MAX_STORY_SHOWN_LETTERS = 400;
+/** Fewer words try to answer the summary; more add to the story. */
+const MIN_STORY_WORDS = 3;
+/** "tadi pagi", "sejak 3 hari" only say when. */
+const MAX_TIME_WORDS = 5;
+/** A wish to hide something is short. */
+const MAX_PRIVACY_WORDS = 8;
 
 /** "Salah", "kurang tepat": something is wrong, but not yet what. */
 const WRONG =
@@ -47,99 +36,99 @@ const choices = (draft: Draft, { say, channel }: TurnContext): readonly Choice[]
 
 export const review: Situation<'review'> = {
   kind: 'review',
-  *ask(asked, { draft }, turn) {
+  *ask(asked, { draft }, context) {
     if (!draft) return undefined;
-    const agency = turn.tenant.agencies.find(({ code }) => code === agencyOf(draft, turn.tenant))?.name;
-    const text = turn.say.summary({
+    const { tenant, now } = context;
+    const text = context.say.summary({
       type: draft.type ?? 'pengaduan',
-      story: excerpt(storyOf(draft), STORY_SHOWN),
-      place: placeText(draft, turn),
+      story: excerpt(storyOf(draft), MAX_STORY_SHOWN_LETTERS),
+      place: placeText(draft, context),
       when: draft.when,
-      category: categoryName(draft.category, turn),
-      agency,
+      category: categoryName(draft.category, context),
+      agency: tenant.agencies.find(({ code }) => code === agencyOf(draft, tenant))?.name,
       media: draft.media?.length ?? 0,
       anonim: draft.anonim === true,
       rahasia: draft.rahasia === true,
-      due: moment(firstPromise(turn.now, turn.tenant), turn.tenant.calendar),
+      due: localMoment(firstPromise(now, tenant), context),
       short: asked.shown === true,
     });
-    return prompt(text, choices(draft, turn));
+    return prompt(text, choices(draft, context));
   },
-  answer(said, _asked, state, turn) {
+  answer(said, _asked, state, context) {
     const { draft } = state;
     if (!draft) return undefined;
-    const choice = said.choice ?? (said.text ? pick(choices(draft, turn), said.text) : undefined);
-    if (choice !== undefined) return chosen(choice, draft, state, turn);
+    const choice = choiceIn(said, choices(draft, context));
+    if (choice !== undefined) return onChoice(choice, draft, state, context);
     if (!said.text) return undefined;
     const answer = yesOrNo(said.text);
-    if (answer === 'yes') return send(draft, state, turn);
-    if (answer === 'no' || WRONG.test(plain(said.text))) return chosen('change', draft, state, turn);
+    if (answer === 'yes') return send(draft, state, context);
+    if (answer === 'no' || WRONG.test(plain(said.text))) return ask(state, { kind: 'changeMenu' });
     return (
-      hidden(said.text, draft, state, turn) ?? corrected(said, draft, state, turn) ?? toldMore(said, draft, state, turn)
+      onPrivacyWish(said.text, draft, state, context) ??
+      correctDraft(said, draft, state, context) ??
+      onAddition(said, draft, state, context)
     );
   },
 };
 
-/** Over the menu of changes nothing is sent: questions may be open there, and the summary has not been seen. */
-function send(draft: Draft, state: Conversation, turn: TurnContext): Outcome {
-  if (state.asked?.kind !== 'review') return onward({ ...state, draft });
-  const filed = fileNow(draft, without(state, 'draft', 'asked'), turn, true);
-  return onward(filed.state, filed.replies, filed.effects);
+/** Over the menu of changes nothing is sent: questions may be open there, and the summary was not seen. */
+function send(draft: Draft, state: Conversation, context: TurnContext): Outcome {
+  if (state.asked?.kind !== 'review') return askNext({ ...state, draft });
+  return fileDraft(draft, without(state, 'draft', 'asked'), context, true);
 }
 
-/** Only choices that this summary offers lead on; others belong to another question. */
-function chosen(choice: string, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
+/** Undefined for a choice that the summary does not offer: it belongs to another question. */
+function onChoice(choice: string, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
   switch (choice) {
     case 'send':
-      return send(draft, state, turn);
+      return send(draft, state, context);
     case 'anonim':
     case 'rahasia':
-      return summedUp(toggled(draft, choice), state);
+      return showAgain(draft[choice] ? without(draft, choice) : { ...draft, [choice]: true }, state);
     case 'photo':
-      return rest(state, [prompt(turn.say.sendPhoto, undefined, 'photo')]);
+      return stop(state, [prompt(context.say.sendPhoto, undefined, 'photo')]);
     case 'change':
-      return again({ ...state, asked: { kind: 'change', turn: state.turn } });
+      return ask(state, { kind: 'changeMenu' });
     default:
       return undefined;
   }
 }
 
 /**
- * A summary that was open comes again: hiding opens no question. What is hidden no more may turn out to have a twin, so
- * that is looked for.
+ * The summary comes again: hiding opens no question. A report that is no longer rahasia may have a similar ticket, so
+ * the next question is looked for.
  */
-function summedUp(draft: Draft, state: Conversation): Outcome {
-  if (state.asked?.kind !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return onward({ ...state, draft });
-  return again({ ...without(state, 'misses'), draft, asked: { ...state.asked, turn: state.turn } });
+function showAgain(draft: Draft, state: Conversation): Outcome {
+  if (state.asked?.kind !== 'review' || (state.draft?.rahasia && !draft.rahasia)) return askNext({ ...state, draft });
+  return repeatQuestion({ ...without(state, 'misses'), draft, asked: { ...state.asked, turn: state.turn } });
 }
-
-const toggled = (draft: Draft, flag: 'anonim' | 'rahasia'): Draft =>
-  draft[flag] ? without(draft, flag) : { ...draft, [flag]: true };
 
 /** Words of a wish to be hidden, and small words around them. */
-const AROUND =
+const PRIVACY_WORDS =
   /\b(anonim|anonymous(ly)?|rahasia(kan)?|dirahasiakan|confidential(ly)?|secret(ly)?|samarkan|tanpa|nama|identitas|dan|and|secara|as|jadi|saya|mau|please|tolong|minta|make|it)\b/g;
 
-/** "anonim", "ya anonim dan rahasia", "kirim tanpa nama": the flags, and the sending when it is said as well. */
-function hidden(text: string, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
+/** "anonim", "ya anonim dan rahasia", "kirim tanpa nama": hides, and sends when that is said as well. */
+function onPrivacyWish(text: string, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
   const { anonim, rahasia, asks, refused } = privacyIn(text);
-  if ((!anonim && !rahasia) || plain(text).split(' ').length > 8) return undefined;
+  if ((!anonim && !rahasia) || plain(text).split(' ').length > MAX_PRIVACY_WORDS) return undefined;
   // The long form of the summary explains both.
-  if (asks) return again({ ...state, asked: { kind: 'review', turn: state.turn } });
+  if (asks) return ask(state, { kind: 'review' });
   if (refused) {
-    const shown = without(draft, ...(anonim ? (['anonim'] as const) : []), ...(rahasia ? (['rahasia'] as const) : []));
-    return summedUp(shown, state);
+    const named = without(draft, ...(anonim ? (['anonim'] as const) : []));
+    return showAgain(without(named, ...(rahasia ? (['rahasia'] as const) : [])), state);
   }
-  const hiding: Draft = { ...draft, ...(anonim ? { anonim } : {}), ...(rahasia ? { rahasia } : {}) };
-  const others = plain(text).replace(AROUND, ' ').trim();
-  if (others !== '' && yesOrNo(others) === 'yes') return send(hiding, state, turn);
-  return others.split(/\s+/).length > 2 ? undefined : summedUp(hiding, state);
+  const hidden = hide(draft, { anonim, rahasia });
+  const others = plain(text).replace(PRIVACY_WORDS, ' ').trim();
+  if (others !== '' && yesOrNo(others) === 'yes') return send(hidden, state, context);
+  return others.split(/\s+/).length > 2 ? undefined : showAgain(hidden, state);
 }
 
-function toldMore(said: Said, draft: Draft, state: Conversation, turn: TurnContext): Outcome | undefined {
+/** More of the story, or when it happened. */
+function onAddition(said: Said, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
   const { words, substance, intent, when } = said.reading();
-  if (!substance && when !== undefined && words.length <= MOST_TIME_WORDS)
-    return onward({ ...state, draft: { ...draft, when } }, [notice(turn.say.storyAdded)]);
-  if (!substance && (words.length < STORY_WORDS || intent.id !== 'other')) return undefined;
-  return onward({ ...state, draft: tell(said, draft, turn) }, [notice(turn.say.storyAdded)]);
+  const added = [notice(context.say.storyAdded)];
+  if (!substance && when !== undefined && words.length <= MAX_TIME_WORDS)
+    return askNext({ ...state, draft: { ...draft, when } }, added);
+  if (!substance && (words.length < MIN_STORY_WORDS || intent.id !== 'other')) return undefined;
+  return askNext({ ...state, draft: addToDraft(said, draft, context) }, added);
 }

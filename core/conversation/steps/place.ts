@@ -1,89 +1,102 @@
 /** Where it is: in words, by landmark, or as a pin. */
-
 import type { Place } from '../../understanding/reading.js';
 import { number, plain, yesOrNo } from '../answer.js';
+import type { TurnContext } from '../context.js';
 import type { Draft } from '../conversation.js';
-import { placeText, prompt, type Said, type TurnContext } from '../turn.js';
+import type { Said } from '../message/said.js';
+import { prompt } from '../outcome.js';
+import { placeText } from '../wording.js';
 import type { Step } from './step.js';
 
-/** A place has a name; longer than this it is a story. */
-const MOST_WORDS = 14;
+/** The name of a place. A longer text is a story. */
+const MAX_PLACE_WORDS = 14;
 
 const UNKNOWN =
   /^(tidak|gak|ga|nggak|ndak|kurang|don'?t|do not)\s+(tahu|tau|know|hafal|paham)\b|^(mboten ngertos|mboten mangertos|ora ngerti|teu terang|teu nyaho|nenten uning|sing nawang|indak tau)\b|^(entah|lewati|skip)\b/;
+
+const AREA_CHOICE = 'area:';
 
 /** The later word on a part wins; what was known stays. */
 function merge(before: Place | undefined, found: Place): Place {
   if (!before) return found;
   const said = plain(found.said).includes(plain(before.said)) ? found.said : `${found.said}, ${before.said}`;
-  const { either: _settled, ...known } = before;
+  const { either: _either, ...known } = before;
   return { ...known, ...found, sure: true, said };
 }
 
 const skip = (draft: Draft): Draft => ({ ...draft, skippedSteps: [...(draft.skippedSteps ?? []), 'place'] });
 
+const isSkipped = (draft: Draft): boolean => draft.skippedSteps?.includes('place') ?? false;
+
 function takeText(said: Said, draft: Draft): Draft | undefined {
-  const { place, text, words, when } = said.reading();
+  const reading = said.reading();
+  const { place, text, words } = reading;
+  const known = draft.place?.sure ? undefined : draft.place;
   if (UNKNOWN.test(plain(said.text))) return skip(draft);
-  if (place) return { ...draft, place: merge(draft.place?.sure ? undefined : draft.place, place) };
-  const isName = /\p{L}{3}/u.test(text) && words.length <= MOST_WORDS && number(text) === undefined;
-  if (!isName || when || yesOrNo(text) || said.reading().substance || said.reading().intent.id !== 'other')
-    return undefined;
-  return { ...draft, place: merge(draft.place?.sure ? undefined : draft.place, { said: text, sure: false }) };
+  if (place) return { ...draft, place: merge(known, place) };
+  const isName = /\p{L}{3}/u.test(text) && words.length <= MAX_PLACE_WORDS && number(text) === undefined;
+  if (!isName || reading.when || yesOrNo(text) || reading.substance || reading.intent.id !== 'other') return undefined;
+  return { ...draft, place: merge(known, { said: text, sure: false }) };
 }
 
-function settle(code: string, draft: Draft, turn: TurnContext): Draft | undefined {
-  const name = turn.areaName(code);
+const districtName = (area: string, context: TurnContext) => context.areaName(area.split('.').slice(0, 3).join('.'));
+
+/** One of the areas that a name may mean was chosen. */
+function chooseArea(area: string, draft: Draft, context: TurnContext): Draft | undefined {
+  const name = context.areaName(area);
   if (!name || !draft.place) return undefined;
-  const { either: _settled, ...place } = draft.place;
-  const parent = turn.areaName(code.split('.').slice(0, 3).join('.'));
+  const { either: _either, ...place } = draft.place;
+  const kecamatan = districtName(area, context);
+  const isVillage = area.split('.').length === 4;
   return {
     ...draft,
     place: {
       ...place,
-      area: code,
+      area,
       sure: true,
-      ...(code.split('.').length === 4 ? { kelurahan: name } : {}),
-      ...(parent ? { kecamatan: parent } : {}),
+      ...(isVillage ? { kelurahan: name } : {}),
+      ...(kecamatan ? { kecamatan } : {}),
     },
   };
 }
 
-export const place = {
+export const place: Step = {
   name: 'place',
-  // A question about papers or rules happens nowhere.
-  isOpen: (draft) =>
-    draft.type !== 'permintaan_informasi' && !draft.place?.sure && !draft.pin && !draft.skippedSteps?.includes('place'),
-  ask: (draft, turn, misses) => {
-    const { say } = turn;
-    const known = placeText(draft, turn);
+  takesPin: true,
+  mayBeGap: true,
+  label: (say) => say.label.place,
+  // A question about papers or rules has no place.
+  isOpen: (draft) => draft.type !== 'permintaan_informasi' && !draft.place?.sure && !draft.pin && !isSkipped(draft),
+  ask: (draft, context, misses) => {
+    const { say, channel } = context;
     if (draft.place?.either?.length && misses === 0) {
-      const choices = draft.place.either.map((code) => ({
-        id: `area:${code}`,
-        label: [turn.areaName(code), turn.areaName(code.split('.').slice(0, 3).join('.'))].filter(Boolean).join(', '),
+      const choices = draft.place.either.map((area) => ({
+        id: `${AREA_CHOICE}${area}`,
+        label: [context.areaName(area), districtName(area, context)].filter(Boolean).join(', '),
       }));
       return prompt(say.askWhichPlace(draft.place.kelurahan ?? draft.place.said), choices);
     }
-    if (misses >= 2)
-      return prompt(say.askPlace(misses, turn.channel.terse), [{ id: 'skip', label: say.label.unsure }], 'location');
-    if (misses > 0 || !known) return prompt(say.askPlace(misses, turn.channel.terse), undefined, 'location');
-    const isCorrection = draft.place?.sure || draft.pin || draft.skippedSteps?.includes('place');
-    const more = turn.channel.terse ? say.askPlace(misses, true) : say.askPlaceMore(known);
+    const known = placeText(draft, context);
+    const skipChoice = misses >= 2 ? [{ id: 'skip', label: say.label.unsure }] : undefined;
+    if (misses > 0 || !known) return prompt(say.askPlace(misses, channel.terse), skipChoice, 'location');
+    const isCorrection = draft.place?.sure || draft.pin || isSkipped(draft);
+    const more = channel.terse ? say.askPlace(misses, true) : say.askPlaceMore(known);
     return prompt(isCorrection ? say.currentPlace(known) : more, undefined, 'location');
   },
+  isAnswer: (said, draft) => !draft.place?.sure && said.reading().place !== undefined,
   spot: (said, draft) => {
-    const found = said.pin ? undefined : said.reading().place;
     if (said.pin) return { ...draft, pin: said.pin };
+    const found = said.reading().place;
     return found && !draft.place?.sure ? { ...draft, place: merge(draft.place, found) } : draft;
   },
-  take: (said, draft, turn) => {
+  take: (said, draft, context) => {
     if (said.pin) return { ...draft, pin: said.pin };
     if (said.choice === 'skip') return skip(draft);
-    if (said.choice?.startsWith('area:')) return settle(said.choice.slice('area:'.length), draft, turn);
+    if (said.choice?.startsWith(AREA_CHOICE)) return chooseArea(said.choice.slice(AREA_CHOICE.length), draft, context);
     if (!said.text) return undefined;
     const taken = takeText(said, draft);
-    // One more question for a vague place, never two.
-    const asked = draft.place !== undefined && !draft.place.sure;
-    return taken?.place && asked && !taken.place.sure ? skip(taken) : taken;
+    // A vague place is asked about once more, never twice.
+    const wasAskedForMore = draft.place !== undefined && !draft.place.sure;
+    return taken?.place && wasAskedForMore && !taken.place.sure ? skip(taken) : taken;
   },
-} as const satisfies Step;
+};

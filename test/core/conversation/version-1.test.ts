@@ -35,8 +35,8 @@ test('a conversation of version 1 keeps all that was open, under the names of to
     languageChosen: true,
     turn: 7,
     misses: 1,
-    asked: { turn: 7, kind: 'erase' },
-    interrupted: { turn: 5, kind: 'draft', step: 'place' },
+    asked: { turn: 7, kind: 'confirmErase' },
+    interrupted: { turn: 5, kind: 'step', step: 'place' },
     draft: {
       born: 3,
       story: [{ of: 'm3', text: 'jalan rusak' }],
@@ -63,15 +63,44 @@ test('a conversation of version 1 in which nothing is open stays as it is', () =
 
 test.each([
   [
-    { turn: 2, of: 'review', shown: true },
-    { turn: 2, kind: 'review', shown: true },
+    { of: 'draft', step: 'place' },
+    { kind: 'step', step: 'place' },
   ],
   [
-    { turn: 2, of: 'verdict', code: '7K3M9QXA2BT' },
-    { turn: 2, kind: 'verdict', code: '7K3M9QXA2BT' },
+    { of: 'review', shown: true },
+    { kind: 'review', shown: true },
   ],
+  [{ of: 'change' }, { kind: 'changeMenu' }],
+  [
+    { of: 'follow', code: '7K3M9QXA2BT' },
+    { kind: 'follow', code: '7K3M9QXA2BT' },
+  ],
+  [
+    { of: 'belongs', code: '7K3M9QXA2BT' },
+    { kind: 'addition', code: '7K3M9QXA2BT' },
+  ],
+  [
+    { of: 'gap', step: 'place' },
+    { kind: 'gap', step: 'place' },
+  ],
+  [
+    { of: 'verdict', code: '7K3M9QXA2BT' },
+    { kind: 'verdict', code: '7K3M9QXA2BT' },
+  ],
+  [
+    { of: 'mark', code: '7K3M9QXA2BT' },
+    { kind: 'mark', code: '7K3M9QXA2BT' },
+  ],
+  [
+    { of: 'appeal', code: '7K3M9QXA2BT' },
+    { kind: 'appeal', code: '7K3M9QXA2BT' },
+  ],
+  [{ of: 'language' }, { kind: 'chooseLanguage' }],
+  [{ of: 'erase' }, { kind: 'confirmErase' }],
+  [{ of: 'cancel' }, { kind: 'confirmCancel' }],
 ])('the open question %j of version 1 stays open', (stored, today) => {
-  expect(conversationFromVersion1({ language: 'id', turn: 2, asked: stored }).asked).toEqual(today);
+  const { asked } = conversationFromVersion1({ language: 'id', turn: 2, asked: { turn: 2, ...stored } });
+  expect(asked).toEqual({ turn: 2, ...today });
 });
 
 test('a draft of version 1 that may be an addition is still to be decided', () => {

@@ -1,29 +1,28 @@
-/** Which language? Asked in two, so that whoever is lost finds the way. */
-
+/** Which language? The question stands in two languages, so that a citizen who reads only one understands it. */
 import { TEXTS } from '../../languages/index.js';
 import { LANGUAGES, type Language } from '../../tenant.js';
-import { pick } from '../answer.js';
 import type { Conversation } from '../conversation.js';
-import { notice, type Outcome, onward, prompt, type Situation } from '../turn.js';
+import { choiceIn } from '../message/said.js';
+import { askNext, notice, type Outcome, prompt } from '../outcome.js';
+import type { Situation } from './situation.js';
 
 const choices = LANGUAGES.map((language) => ({ id: language, label: TEXTS[language].name }));
 
-export const language: Situation<'language'> = {
-  kind: 'language',
-  *ask(_asked, _state, turn) {
-    return prompt(turn.say.askLanguage, choices);
+export const chooseLanguage: Situation<'chooseLanguage'> = {
+  kind: 'chooseLanguage',
+  *ask(_asked, _state, context) {
+    return prompt(context.say.askLanguage, choices);
   },
   answer(said, _asked, state) {
-    const named = said.choice ?? (said.text ? (pick(choices, said.text) ?? languageNamed(said.text)) : undefined);
+    const named = choiceIn(said, choices) ?? (said.text ? languageNamed(said.text) : undefined);
     const chosen = choices.find(({ id }) => id === named)?.id;
-    return chosen === undefined ? undefined : speak(chosen, state);
+    return chosen === undefined ? undefined : switchLanguage(chosen, state);
   },
 };
 
 /** The chat goes on in another language; the open question comes back in it. */
-export function speak(chosen: Language, state: Conversation): Outcome {
-  return onward({ ...state, language: chosen, languageChosen: true }, [notice(TEXTS[chosen].languageSet)]);
-}
+export const switchLanguage = (language: Language, state: Conversation): Outcome =>
+  askNext({ ...state, language, languageChosen: true }, [notice(TEXTS[language].languageSet)]);
 
 const NAMES: ReadonlyMap<string, Language> = new Map([
   ['indonesia', 'id'],

@@ -1,10 +1,10 @@
-/** The shape of questions that only want a yes or a no. */
+/** Questions that want only a yes or a no. */
+import type { Choice, Reply } from '../../message.js';
+import { yesOrNo } from '../answer.js';
+import { choiceIn, type Said } from '../message/said.js';
+import { prompt } from '../outcome.js';
 
-import type { Reply } from '../../message.js';
-import { pick, yesOrNo } from '../answer.js';
-import { prompt, type Said } from '../turn.js';
-
-const choices = (yes: string, no: string) => [
+const choices = (yes: string, no: string): readonly Choice[] => [
   { id: 'yes', label: yes },
   { id: 'no', label: no },
 ];
@@ -12,7 +12,7 @@ const choices = (yes: string, no: string) => [
 export const confirmation = (text: string, yes: string, no: string): Reply => prompt(text, choices(yes, no));
 
 export function confirmed(said: Said, yes: string, no: string): 'yes' | 'no' | undefined {
-  const choice = said.choice ?? (said.text ? pick(choices(yes, no), said.text) : undefined);
+  const choice = choiceIn(said, choices(yes, no));
   if (choice === 'yes' || choice === 'no') return choice;
   return said.text ? yesOrNo(said.text) : undefined;
 }

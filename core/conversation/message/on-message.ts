@@ -1,0 +1,118 @@
+/** A citizen's message, by its kind. */
+import type { Inbound } from '../../message.js';
+import { type TurnContext, turnContext } from '../context.js';
+import type { Conversation, Conversing, Draft } from '../conversation.js';
+import { addToDraft } from '../draft.js';
+import { askNext, isSideQuestion, notice, type Outcome, repeatQuestion, silent } from '../outcome.js';
+import { answerQuestion, readChoiceId } from '../situations/index.js';
+import { verdictOfChoice } from '../situations/verdict.js';
+import { without } from '../without.js';
+import { joinAlbum } from './files.js';
+import { addNote, lastTicket } from './notes.js';
+import { respond } from './respond.js';
+import { type Said, saidBy } from './said.js';
+
+/** Of a longer text only so much is read, and the citizen is told. */
+const MAX_READ_LETTERS = 4000;
+
+export function* onMessage(state: Conversation, message: Inbound, context: TurnContext): Conversing<Outcome> {
+  const said = saidBy(message, context);
+  switch (message.kind) {
+    case 'text':
+      if (!/[\p{L}\p{N}@#+\p{Emoji}-]/u.test(said.text)) return repeatQuestion(state, [notice(context.say.empty)]);
+      return yield* onWords(said, undefined, state, context);
+    case 'media':
+      return yield* onWords(said, message.album, state, context);
+    case 'place':
+      return yield* onWords(said, undefined, state, context);
+    case 'choice':
+      return onChoice(message.choice, said, state, context);
+    case 'edited':
+      return yield* onEdited(message.of, said, state, context);
+    case 'deleted':
+      return onDeleted(message.of, state, context);
+    case 'unsupported':
+      if (state.withPerson) return silent(state, 'withPerson');
+      return repeatQuestion(state, [notice(context.say.unsupported[message.what])]);
+    default:
+      return message satisfies never;
+  }
+}
+
+/** A text, files or a pin. */
+function* onWords(
+  said: Said,
+  album: string | undefined,
+  before: Conversation,
+  outerContext: TurnContext,
+): Conversing<Outcome> {
+  const state = followLanguage(before, said);
+  const context = turnContext(state, outerContext);
+  if (album !== undefined && album === state.album) return yield* joinAlbum(said, state, context);
+  const outcome = yield* respond(
+    said,
+    { ...without(state, 'album'), ...(album === undefined ? {} : { album }) },
+    context,
+  );
+  if (said.text.length <= MAX_READ_LETTERS) return outcome;
+  return { ...outcome, replies: [notice(context.say.tooLong), ...outcome.replies] };
+}
+
+/** The chat follows the citizen's language until one is chosen, when the reading is sure and no question is open. */
+function followLanguage(state: Conversation, said: Said): Conversation {
+  if (state.languageChosen || state.draft || state.asked || !said.text) return state;
+  const { reply, language, words } = said.reading();
+  const isSure = reply !== state.language && words.length >= 4 && language.id === reply && language.p >= 0.8;
+  return isSure ? { ...state, language: reply } : state;
+}
+
+/** A tapped button: of the open question, of a verdict that is still to be given, or of an older question. */
+function onChoice(id: string, said: Said, state: Conversation, context: TurnContext): Outcome {
+  if (state.withPerson && !isSideQuestion(state.asked)) return silent(state, 'withPerson');
+  const { name, turn } = readChoiceId(id);
+  const tapped: Said = { ...said, choice: name };
+  if (state.asked?.turn === turn) {
+    const answered = answerQuestion(tapped, state.asked, state, context);
+    if (answered) return { ...answered, state: without(answered.state, 'misses') };
+  }
+  const code = verdictOfChoice(name);
+  if (code !== undefined && state.verdictsToAsk?.includes(code)) {
+    const judged = answerQuestion(tapped, { kind: 'verdict', code, turn: state.turn }, state, context);
+    // In the middle of a draft the mark is not asked for: the draft's question comes back.
+    if (judged) return state.draft && judged.next === 'repeatQuestion' ? { ...judged, state } : judged;
+  }
+  return repeatQuestion(state, [notice(context.say.oldButton)]);
+}
+
+/** Before filing the draft changes with its message. Afterwards the officer gets the new words. */
+function* onEdited(of: string, said: Said, state: Conversation, context: TurnContext): Conversing<Outcome> {
+  const { draft } = state;
+  if (draft?.story.some((part) => part.of === of)) {
+    const { text } = said.reading();
+    const read = addToDraft(said, { born: draft.born, story: [] }, context);
+    const changed: Draft = {
+      ...draft,
+      story: draft.story.map((part) => (part.of === of ? { of, text } : part)),
+      ...(read.place ? { place: read.place } : {}),
+      ...(read.category && !draft.categoryChosen ? { category: read.category } : {}),
+    };
+    return askNext({ ...state, draft: changed }, [notice(context.say.partChanged)]);
+  }
+  if (state.withPerson) return silent(state, 'withPerson');
+  const ticket = draft ? undefined : yield* lastTicket(state);
+  return ticket ? addNote(ticket.code, said, state, context) : yield* onWords(said, undefined, state, context);
+}
+
+/** Before filing the words are removed. A filed report stays, and the reply says how to have data erased. */
+function onDeleted(of: string, state: Conversation, context: TurnContext): Outcome {
+  const { draft } = state;
+  if (draft?.story.some((part) => part.of === of)) {
+    const story = draft.story.filter((part) => part.of !== of);
+    if (story.length === 0 && !draft.media?.length)
+      return askNext(without(state, 'draft'), [notice(context.say.draftEmptied)]);
+    return askNext({ ...state, draft: { ...draft, story } }, [notice(context.say.partDeleted)]);
+  }
+  if (state.lastTicket !== undefined && !draft && !state.withPerson)
+    return repeatQuestion(state, [notice(context.say.deletedAfterFiling)]);
+  return silent(state, 'deleted');
+}

@@ -1,0 +1,115 @@
+/**
+ * Decides who a message is for. In this order: a command, danger, the person in the chat, the ticket that it quotes,
+ * the open question, the draft, the ticket that the question is about, a command in free words, and at last whatever it
+ * may begin. Its files are stored before its words are looked at.
+ */
+import type { TicketCode } from '../../tickets/ticket.js';
+import { number, yesOrNo } from '../answer.js';
+import { type CommandCall, commandIn, commandMeant } from '../commands/index.js';
+import { lookUp, type TurnContext } from '../context.js';
+import type { Conversation, Conversing } from '../conversation.js';
+import { addToDraft } from '../draft.js';
+import { askNext, isSideQuestion, notice, type Outcome, repeatQuestion, stop } from '../outcome.js';
+import { answerQuestion } from '../situations/index.js';
+import { without } from '../without.js';
+import { onDanger } from './danger.js';
+import { storeFiles } from './files.js';
+import { miss } from './misses.js';
+import { addNote } from './notes.js';
+import type { Said } from './said.js';
+import { onUnprompted } from './unprompted.js';
+
+export function* respond(said: Said, state: Conversation, context: TurnContext): Conversing<Outcome> {
+  const command = said.media.length === 0 ? commandIn(said, context) : undefined;
+  if (command) return yield* run(command, said, state, context);
+  if (mayBeDanger(said) && said.reading().urgent) return yield* onDanger(said, state, context);
+  if (state.withPerson && !isSideQuestion(state.asked)) return stop(state);
+  const quoted = said.quotes === undefined || state.asked ? undefined : yield* quotedTicket(said.quotes);
+  if (quoted !== undefined) return addNote(quoted, said, state, context);
+  const files = storeFiles(said, state, ticketAskedAbout(state), context);
+  if (!files) return yield* respondToWords(said, state, context);
+  const outcome = respondToCaption(said, files.state, context);
+  return {
+    ...outcome,
+    replies: [...files.replies, ...outcome.replies],
+    effects: [...files.effects, ...outcome.effects],
+  };
+}
+
+/** What the words, button or pin are good for, when no file was stored. */
+function* respondToWords(said: Said, state: Conversation, context: TurnContext): Conversing<Outcome> {
+  const answered = state.asked && answerQuestion(said, state.asked, state, context);
+  if (answered) return answered;
+  if (state.draft && said.pin)
+    return askNext({ ...state, draft: addToDraft(said, state.draft, context) }, [notice(context.say.pinAdded)]);
+  const ticket = ticketAskedAbout(state);
+  if (ticket !== undefined && explains(said, state)) return addNoteAndAskAgain(ticket, said, state, context);
+  const meant = commandMeant(said);
+  if (meant) return yield* run(meant, said, state, context);
+  return state.asked ? notUnderstood(said, state, context) : yield* onUnprompted(said, state, context);
+}
+
+/** What the words that came with stored files are good for. */
+function respondToCaption(said: Said, state: Conversation, context: TurnContext): Outcome {
+  if (!said.text) return repeatQuestion(state);
+  const answered = state.asked && answerQuestion(said, state.asked, state, context);
+  if (answered) return answered;
+  if (state.draft && said.reading().substance)
+    return askNext({ ...state, draft: addToDraft(said, state.draft, context) });
+  return repeatQuestion(state);
+}
+
+/** "ya", "2" and the like are answers. Everything else is read for danger, the shortest cry too. */
+const mayBeDanger = ({ text }: Said) => text.length >= 3 && yesOrNo(text) === undefined && number(text) === undefined;
+
+/** The ticket that the open question is about. */
+const ticketAskedAbout = ({ asked, filedWithGaps }: Conversation): TicketCode | undefined => {
+  if (asked?.kind === 'gap') return filedWithGaps?.code;
+  return asked?.kind === 'verdict' || asked?.kind === 'mark' || asked?.kind === 'appeal' ? asked.code : undefined;
+};
+
+/** Words that don't answer the question about a ticket, but say something about the ticket. */
+const explains = (said: Said, { asked }: Conversation): boolean =>
+  said.text !== '' && (said.reading().substance || (asked?.kind !== 'gap' && said.reading().words.length >= 3));
+
+/** The question about the ticket stays open. */
+function addNoteAndAskAgain(ticket: TicketCode, said: Said, state: Conversation, context: TurnContext): Outcome {
+  const noted = addNote(ticket, said, state, context);
+  const { asked, filedWithGaps } = state;
+  return {
+    ...noted,
+    state: { ...noted.state, ...(asked ? { asked } : {}), ...(filedWithGaps ? { filedWithGaps } : {}) },
+  };
+}
+
+/** The ticket that a message of ours was about, if this chat may write on it. */
+function* quotedTicket(message: string): Conversing<TicketCode | undefined> {
+  const code = yield* lookUp({ kind: 'quoted', message });
+  const ticket = code === undefined ? undefined : yield* lookUp({ kind: 'ticket', code });
+  return ticket?.mine ? code : undefined;
+}
+
+/** Commands about a report in the making. Beside a person, that report is the person's affair. */
+const NOT_BESIDE_PERSON: ReadonlySet<string> = new Set(['start', 'back', 'change']);
+
+function* run(
+  { command, argument }: CommandCall,
+  said: Said,
+  state: Conversation,
+  context: TurnContext,
+): Conversing<Outcome> {
+  if (state.withPerson && NOT_BESIDE_PERSON.has(command.name))
+    return repeatQuestion(state, [notice(context.say.personCalled(context.tenant.office.phone))]);
+  return yield* command.run(argument, said, without(state, 'misses'), context);
+}
+
+/** An answer that could not be used. Thanks and greetings don't count as one. */
+function notUnderstood(said: Said, state: Conversation, context: TurnContext): Outcome {
+  const { say } = context;
+  const intent = said.text !== '' && yesOrNo(said.text) === undefined ? said.reading().intent.id : undefined;
+  if (intent === 'thanks') return repeatQuestion(state, [notice(say.thanks)]);
+  if (intent === 'greeting') return repeatQuestion(state);
+  return miss(state, context, (misses) =>
+    notice(misses === 1 ? say.notUnderstood : `${say.notUnderstood} ${say.anotherWay}`),
+  );
+}

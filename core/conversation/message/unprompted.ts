@@ -1,0 +1,70 @@
+/** A message while no question is open: a new report, more about the last one, thanks or a greeting. */
+import { isClosed, type TicketView } from '../../tickets/ticket.js';
+import type { Reading } from '../../understanding/reading.js';
+import { plain } from '../answer.js';
+import type { TurnContext } from '../context.js';
+import type { Conversation, Conversing, Draft } from '../conversation.js';
+import { addToDraft } from '../draft.js';
+import { askNext, notice, type Outcome, prompt, repeatQuestion } from '../outcome.js';
+import { SURE_CATEGORY } from '../steps/category.js';
+import { without } from '../without.js';
+import { miss } from './misses.js';
+import { addNote, lastTicket } from './notes.js';
+import type { Said } from './said.js';
+import { isOutOfScope } from './scope.js';
+
+export function* onUnprompted(said: Said, state: Conversation, context: TurnContext): Conversing<Outcome> {
+  const { say, tenant, channel } = context;
+  const reading = said.text ? said.reading() : undefined;
+  const last = yield* lastTicket(state);
+  const open = last && !isClosed(last.state) ? last : undefined;
+  if (reading && isOutOfScope(reading.words) && !((reading.category[0]?.p ?? 0) >= SURE_CATEGORY))
+    return repeatQuestion(state, [notice(say.outOfScope(say.outOfScopeWhere))]);
+  if (isThanks(said.text) || (reading?.intent.id === 'thanks' && !reading.substance))
+    return repeatQuestion(state, [notice(say.thanks)]);
+  if (reading?.intent.id === 'greeting' && !reading.substance)
+    return repeatQuestion(state, [prompt(say.greeting(tenant.name, channel.terse))]);
+  const isNew = reading !== undefined && isReport(reading) && !(last && CORRECTS_TICKET.test(plain(said.text)));
+  // A closed report takes last words; a new photo or pin is a new matter.
+  const addTo = open ?? (said.text && said.media.length === 0 ? last : undefined);
+  if (!isNew && addTo) return addNote(addTo.code, said, state, context);
+  if (isNew || said.media.length > 0 || said.pin) return startReport(said, open, state, context);
+  return miss(state, context, (misses) =>
+    prompt(misses === 1 ? say.greeting(tenant.name, channel.terse) : say.askStory(misses)),
+  );
+}
+
+/** Begins a draft. It may turn out to be an addition to the report that is `open`. */
+function startReport(said: Said, open: TicketView | undefined, state: Conversation, context: TurnContext): Outcome {
+  const blank: Draft = { born: state.turn, story: [], ...(said.media.length > 0 ? { media: said.media } : {}) };
+  const draft = addToDraft(said, blank, context);
+  if (!open || !mayBelong(draft, open)) return askNext({ ...without(state, 'misses'), draft });
+  // Each SMS costs: what may belong to the open report is added to it without a question.
+  if (context.channel.terse) return addNote(open.code, said, state, context);
+  return askNext({ ...without(state, 'misses'), draft: { ...draft, mayBeAddition: true } });
+}
+
+/** Of the same category and of no other place: it may be about the report that is open. */
+const mayBelong = (draft: Draft, ticket: TicketView): boolean =>
+  (draft.category === undefined || draft.category === ticket.category) &&
+  (draft.place?.area === undefined || draft.place.area === ticket.area) &&
+  (draft.place === undefined || draft.place.said === ticket.place);
+
+const MAX_THANKS_LETTERS = 60;
+/** Thanks and nothing else, whatever a model makes of it. */
+const THANKS =
+  /^(terima ?kasih|makasih|makasi|trims|tks|matur ?nuwun|hatur ?nuhun|suksma|tarimo ?kasih|thanks|thank you)( (banyak|pak|bu|min|ya|kak|mas|mbak)){0,2}$/;
+
+const isThanks = (text: string): boolean => text.length <= MAX_THANKS_LETTERS && THANKS.test(plain(text));
+
+/** Corrects a report that was filed: "lokasinya salah, harusnya di Tirtoadi". */
+const CORRECTS_TICKET =
+  /^(maaf |eh |ralat |koreksi )?(lokasi|tempat|alamat|kategori|isi|nama)(nya| saya)? .*\b(salah|keliru|harusnya|seharusnya|yang benar|bukan)\b/;
+
+const REPORT_INTENTS: readonly string[] = ['complaint', 'aspiration', 'information_request', 'other'];
+
+/** Enough to be a report. In doubt it is one: only gaps are asked, so the citizen loses nothing. */
+const isReport = ({ substance, place, words, intent }: Reading): boolean =>
+  substance ||
+  (place !== undefined && words.length >= (REPORT_INTENTS.includes(intent.id) ? 4 : 6)) ||
+  (REPORT_INTENTS.includes(intent.id) && words.length >= 8);
