@@ -9,7 +9,7 @@ import { type Kannel, startKannel } from '../support/kannel.js';
 import { taken } from '../support/webhook.js';
 
 /** With signs that an address and Kannel's own patterns would take for theirs. */
-const SECRET = 'rahasia %d & é+';
+const SECRET = 'rahasia kannel %d & é+';
 const NUMBER = '1708';
 const CITIZEN = { channel: 'sms-kannel', account: NUMBER, chat: '+6281234567890' };
 

@@ -8,7 +8,7 @@ import { readConfig } from '../../bot/config.js';
 import { type Kannel, type OnPhone, startKannel } from '../support/kannel.js';
 import { freePort } from '../support/program.js';
 
-const SECRET = 'rahasia-kannel';
+const SECRET = 'rahasia-kannel-uji';
 const NUMBER = '1708';
 const CITIZEN = '+6281234567890';
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;

@@ -39,10 +39,10 @@ const META = {
   number: '15550783881',
   token: 'a-token',
   secret: 'an-app-secret',
-  word: 'a-word',
+  word: 'a-word-for-the-handshake',
 };
 const TWILIO = { sid: 'AC00000000000000000000000000000001', token: 'an-auth-token', from: '+12025550123' };
-const KANNEL = { from: '1708', secret: 'rahasia-kannel' };
+const KANNEL = { from: '1708', secret: 'rahasia-kannel-uji' };
 
 interface Answer {
   readonly status: number;

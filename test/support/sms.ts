@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Env } from './program.js';
 
-const SECRET = 'rahasia-kannel';
+const SECRET = 'rahasia-kannel-uji';
 export const NUMBER = '1708';
 
 export interface Smsbox {
