@@ -12,8 +12,8 @@ import { openSqlite, serverName } from './engine/sqlite.js';
 import { openMedia } from './media/jobs.js';
 import { openOutbox } from './outbox/area.js';
 import { loseAllLeases } from './outbox/outbox.js';
-import { recentWork, type StoreContext } from './sealing/context.js';
-import { openVault, type Vault } from './sealing/vault.js';
+import { newCaches, type StoreContext } from './sealing/context.js';
+import { Vault } from './sealing/vault.js';
 import type { Store, StoreOptions } from './store.js';
 import { openTickets } from './tickets/area.js';
 import { Inbox } from './turns/inbox.js';
@@ -27,8 +27,8 @@ export { restore } from './upkeep/backup.js';
 /** Throws `StoreError` for what the operator must put right first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url, secretKey, tenant, converse, serve, clock = Date.now } = options;
-  const vault = openVault(secretKey);
-  const context: StoreContext = { vault, tenant, converse, now: clock, recent: recentWork() };
+  const vault = new Vault(secretKey);
+  const context: StoreContext = { vault, tenant, converse, now: clock, caches: newCaches() };
   const backend = isPostgres(url) ? await onPostgres(url) : onSqlite(url, serve?.name);
   try {
     await checkSecret(backend.db, vault);

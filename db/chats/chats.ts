@@ -3,7 +3,8 @@ import type { Selectable, SqlBool } from 'kysely';
 import type { Address, Sender } from '../../core/post.js';
 import { type Builder, first, insert, locked, query, run, type Work } from '../engine/query.js';
 import type { Chats } from '../schema/tables.js';
-import { hex, type StoreContext } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
+import { addressPlace, senderPlace } from '../sealing/places.js';
 import { same } from '../sealing/vault.js';
 
 /** What a turn reads and changes; address and sender are looked at only where they matter. */
@@ -28,12 +29,12 @@ export type Chat = Pick<Selectable<Chats>, (typeof COLUMNS)[number]> & {
   readonly lost: SqlBool;
 };
 
-export function chatKey({ vault, recent }: StoreContext, { channel, account, chat }: Address): Buffer {
+export function chatKey({ vault, caches }: StoreContext, { channel, account, chat }: Address): Buffer {
   const name = `${channel}\0${account}\0${chat}`;
-  const known = recent.keys.get(name);
+  const known = caches.chatKeys.get(name);
   if (known) return known;
   const key = vault.lookup('chat', name);
-  recent.keys.set(name, key);
+  caches.chatKeys.set(name, key);
   return key;
 }
 
@@ -175,7 +176,7 @@ const senderKey = ({ vault }: StoreContext, text: string) => vault.lookup('sende
 const sealSender = (context: StoreContext, key: Buffer, sender: Sender | undefined) =>
   sender
     ? {
-        sender: context.vault.seal(`chats|sender|${hex(key)}`, sender),
+        sender: context.vault.seal(senderPlace(key), sender),
         sender_key: senderKey(context, JSON.stringify(sender)),
       }
     : { sender: null, sender_key: null };
@@ -184,13 +185,13 @@ export const forgetSender = (chat: Chat) => run(updateSender, { id: chat.id, sen
 export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null, active_at: null });
 
 const sealAddress = ({ vault }: StoreContext, key: Uint8Array, { account, chat }: Address) =>
-  vault.seal(`chats|address|${hex(key)}`, [account, chat]);
+  vault.seal(addressPlace(key), [account, chat]);
 
 /** Undefined when it was erased. */
 export function addressOf(
   { vault }: StoreContext,
   chat: Pick<Selectable<Chats>, 'key' | 'channel' | 'address'>,
 ): Address | undefined {
-  const parts = vault.open<readonly [string, string]>(`chats|address|${hex(chat.key)}`, chat.address);
+  const parts = vault.open(addressPlace(chat.key), chat.address);
   return parts && { channel: chat.channel, account: parts[0], chat: parts[1] };
 }

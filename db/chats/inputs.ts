@@ -6,15 +6,8 @@ import type { Input } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import { first, insert, query, run, type Work } from '../engine/query.js';
 import { INBOX } from '../schema/tables.js';
-import { hex, type StoreContext } from '../sealing/context.js';
-
-/** What the body of a row holds. The input lacks once its citizen is erased, the replies until it is settled. */
-export interface Exchange {
-  readonly input?: Input;
-  readonly replies?: readonly Reply[];
-  /** Number of the first reply within the chat. */
-  readonly first?: number;
-}
+import type { StoreContext } from '../sealing/context.js';
+import { type Exchange, exchangePlace } from '../sealing/places.js';
 
 const insertInput = query(
   { chat: 'int', key: 'blob', kind: 'text', body: 'blob', at: 'int', state: 'int', due_at: 'int?' },
@@ -37,10 +30,8 @@ const becomeDue = query({ id: 'int', due_at: 'int' }, (db, p) =>
     .where('id', '=', p.id),
 );
 
-const where = (chat: number, key: Uint8Array) => `inbox|body|${chat}|${hex(key)}`;
-
 export const openExchange = ({ vault }: StoreContext, chat: number, key: Uint8Array, body: Uint8Array | null) =>
-  vault.open<Exchange>(where(chat, key), body);
+  vault.open(exchangePlace(chat, key), body);
 
 /** The reply of that number, out of the turn that it belongs to. Undefined when it was erased. */
 export function openReply(
@@ -72,7 +63,7 @@ export function* put(
     chat,
     key,
     kind,
-    body: context.vault.seal(where(chat, key), exchange),
+    body: context.vault.seal(exchangePlace(chat, key), exchange),
     at: now,
     state: isDone ? INBOX.done : INBOX.waiting,
     due_at: isDone ? null : now,
@@ -87,7 +78,7 @@ export function* answerInput(
   state: number,
   exchange: Exchange,
 ): Work<void> {
-  yield* run(finish, { id: row.id, state, body: vault.seal(where(chat, row.key), exchange) });
+  yield* run(finish, { id: row.id, state, body: vault.seal(exchangePlace(chat, row.key), exchange) });
 }
 
 /** The chat has something to settle. */

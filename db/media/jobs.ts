@@ -12,7 +12,8 @@ import { putInput } from '../chats/inputs.js';
 import { Unavailable } from '../engine/errors.js';
 import { all, changes, type Database, first, query, run, type Work } from '../engine/query.js';
 import { MEDIA } from '../schema/tables.js';
-import { hex, type StoreContext } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
+import { blobPlace, filePlace, type StoredFile } from '../sealing/places.js';
 
 /** What its citizen is told of a file that can't be used. */
 export type WithheldFile = Extract<Unsupported, 'file' | 'tooLarge'>;
@@ -134,22 +135,17 @@ const oldBlobs = query({ before: 'int', after: 'int', limit: 'int' }, (db, p) =>
 type Stage = 'raw' | 'clean';
 
 export const mediaKey = ({ vault }: Pick<StoreContext, 'vault'>, id: string) => vault.lookup('media', id);
-const refWhere = (chat: number, key: Uint8Array) => `media|body|${chat}|${hex(key)}`;
-const blobWhere = (key: Uint8Array, stage: Stage) => `blobs|bytes|${hex(key)}|${stage}`;
-
-/** `ours`: it goes to the citizen. */
-type Kept = MediaRef & { readonly ours?: true };
 
 /** Notes files that a message names, in its transaction: they are fetched and cleaned by a job. */
 export function* wantMedia(
   context: StoreContext,
   chat: Pick<Chat, 'id' | 'channel'>,
-  refs: readonly Kept[],
+  refs: readonly StoredFile[],
   now: number,
 ): Work<void> {
   for (const ref of refs) {
     const key = mediaKey(context, ref.id);
-    const body = context.vault.seal(refWhere(chat.id, key), ref);
+    const body = context.vault.seal(filePlace(chat.id, key), ref);
     yield* run(insertMedia, { chat: chat.id, key, channel: chat.channel, body, at: now });
   }
 }
@@ -164,7 +160,7 @@ export function openMedia(
   const byId = (id: number) => db.read(() => first(mediaById, { id }));
   type Row = NonNullable<Awaited<ReturnType<typeof byId>>>;
   const keep = (key: Uint8Array, stage: Stage, bytes: Uint8Array) => {
-    const sealed = vault.sealBytes(blobWhere(key, stage), bytes);
+    const sealed = vault.sealBytes(blobPlace(key, stage), bytes);
     return blobs.write(() => run(putBlob, { key, stage, at: context.now(), bytes: sealed }));
   };
   /** The same file may have come to several chats: its bytes go when none of them needs them any more. */
@@ -175,7 +171,7 @@ export function openMedia(
   };
   const load = async (key: Uint8Array, stage: Stage) => {
     const row = await blobs.read(() => first(bytesOf, { key, stage }));
-    return row && vault.openBytes(blobWhere(key, stage), row.bytes);
+    return row && vault.openBytes(blobPlace(key, stage), row.bytes);
   };
   interface Columns {
     readonly mime?: string;
@@ -202,7 +198,7 @@ export function openMedia(
   }
   /** For good: it will never be shown. */
   const giveUp = (row: Row, state: number, reason: string, what: WithheldFile) => {
-    const isOurs = vault.open<Kept>(refWhere(row.chat, row.key), row.body)?.ours;
+    const isOurs = vault.open(filePlace(row.chat, row.key), row.body)?.ours;
     return db.write(function* () {
       const isMoved = (yield* moving(row.id, state, { reason })) > 0;
       if (isMoved && !isOurs) yield* tellUseless(row.chat, what);
@@ -217,7 +213,7 @@ export function openMedia(
       await db.write(() => run(forget, { id: row.id }));
       return undefined;
     }
-    const ref = vault.open<MediaRef>(refWhere(row.chat, row.key), row.body);
+    const ref = vault.open(filePlace(row.chat, row.key), row.body);
     if (!ref) return undefined;
     const bytes = await load(row.key, 'raw');
     if (!bytes && (await blobs.read(() => first(hasBlob, { key: row.key, stage: 'clean' })))) {

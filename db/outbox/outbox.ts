@@ -10,6 +10,7 @@ import { openReply } from '../chats/inputs.js';
 import { all, changes, first, query, run, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
+import { providerIdPlace } from '../sealing/places.js';
 
 const SECOND = 1_000;
 /** Longer than any send may take. */
@@ -231,8 +232,6 @@ export function* counted(state: OutboxState, n = 1): Work<void> {
 export const providerKey = ({ vault }: StoreContext, channel: string, providerId: string) =>
   vault.lookup('provider', channel, providerId);
 
-const providerWhere = (chat: number, number: number) => `outbox|provider|${chat}|${number}`;
-
 export function claiming(context: StoreContext, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
   return function* () {
     const now = context.now();
@@ -260,7 +259,7 @@ export function claiming(context: StoreContext, channels: readonly string[], lim
         const clearsButtonsOf =
           row.hanging_number === null
             ? undefined
-            : context.vault.open<string>(providerWhere(row.chat, row.hanging_number), row.hanging);
+            : context.vault.open(providerIdPlace(row.chat, row.hanging_number), row.hanging);
         leased.push({
           id: row.id,
           address,
@@ -281,7 +280,7 @@ export function recordingSend(context: StoreContext, id: number, sent: Sent): ()
     if (!row) return;
     if ('providerId' in sent && sent.providerId !== undefined) {
       const provider = row.has_buttons
-        ? context.vault.seal(providerWhere(row.chat, row.number), sent.providerId)
+        ? context.vault.seal(providerIdPlace(row.chat, row.number), sent.providerId)
         : null;
       yield* run(nameIt, { id, provider_key: providerKey(context, row.channel, sent.providerId), provider });
     }

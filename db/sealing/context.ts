@@ -1,37 +1,35 @@
-/** What every part of the store stands on. */
+/** Shared context of the store: keys, tenant, conversation, clock, caches. */
+import { LRUCache } from 'lru-cache';
 import type { Conversation, RunConversation } from '../../core/conversation/conversation.js';
 import type { Tenant } from '../../core/tenant.js';
 import { query, type Work } from '../engine/query.js';
-import { Recent } from './recent.js';
 import type { Vault } from './vault.js';
 
 export interface StoreContext {
   readonly vault: Vault;
   readonly tenant: Tenant;
+  /** Undefined for commands that leave turns to the server. */
   readonly converse: RunConversation | undefined;
   now(): number;
-  readonly recent: RecentWork;
+  readonly caches: Caches;
 }
 
-/** What was computed lately and is the same still: it only saves time. */
-export interface RecentWork {
-  /** Look-ups of chats by address. */
-  readonly keys: Recent<string, Buffer>;
-  /** Opened conversations, good as long as the stored bytes are the same. */
-  readonly states: Recent<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
+/** Results that would be the same if they were computed again. */
+export interface Caches {
+  /** Keys of chats by address. */
+  readonly chatKeys: LRUCache<string, Buffer>;
+  /** Opened conversations by chat, good as long as the stored bytes are the same. */
+  readonly states: LRUCache<number, { readonly sealed: Uint8Array; readonly state: Conversation }>;
   /** Digests of roots (tickets/similar-candidates.ts). */
-  readonly roots: Recent<string, Buffer>;
+  readonly rootDigests: LRUCache<string, Buffer>;
 }
 
-const MOST = 4_096;
-export const recentWork = (): RecentWork => ({
-  keys: new Recent(MOST),
-  states: new Recent(MOST),
-  roots: new Recent(MOST),
+const MAX_CACHED = 4_096;
+export const newCaches = (): Caches => ({
+  chatKeys: new LRUCache({ max: MAX_CACHED }),
+  states: new LRUCache({ max: MAX_CACHED }),
+  rootDigests: new LRUCache({ max: MAX_CACHED }),
 });
-
-export const hex = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
 /** Writers of different processes count in different rows. */
 const shard = process.pid % 16;

@@ -9,6 +9,7 @@ import type { Officer } from '../../core/officers/officer.js';
 import { all, first, query, run, type Work } from '../engine/query.js';
 import type { Events, TicketRows } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { eventPlace } from '../sealing/places.js';
 
 export interface Happening {
   readonly actor: 'citizen' | 'system' | Officer;
@@ -76,12 +77,15 @@ export function* contents(
   of: { ticket: number } | { chat: number },
 ): Work<readonly Content[]> {
   const rows = 'ticket' in of ? yield* all(contentsOf, of) : yield* all(contentsBy, of);
-  return rows.map(({ body, ...row }) => ({ ...row, content: vault.open(where(row.ticket, row.seq), body) }));
+  return rows.map(({ body, ...row }) => ({
+    ...row,
+    content: vault.open(eventPlace(row.ticket, row.seq, row.kind), body),
+  }));
 }
 
 /** Takes the place of what was said; who said it is forgotten. */
-export function* putContent({ vault }: StoreContext, { ticket, seq }: Content, content: unknown): Work<void> {
-  yield* run(setContent, { ticket, seq, body: vault.seal(where(ticket, seq), content) });
+export function* putContent({ vault }: StoreContext, { ticket, seq, kind }: Content, content: unknown): Work<void> {
+  yield* run(setContent, { ticket, seq, body: vault.seal(eventPlace(ticket, seq, kind), content) });
 }
 
 /** Content of kind `note`: what was added to a ticket after it was filed. */
@@ -107,10 +111,8 @@ export function signed(
   return { ...event, content, chat: chat ?? null, hash: signature(context, ticket.code, event, ticket.head) };
 }
 
-const where = (ticket: number, seq: number) => `events|body|${ticket}|${seq}`;
-
 export function* putEvent({ vault }: StoreContext, ticket: number, { content, ...event }: SignedEvent): Work<void> {
-  const body = content === undefined ? null : vault.seal(where(ticket, event.seq), content);
+  const body = content === undefined ? null : vault.seal(eventPlace(ticket, event.seq, event.kind), content);
   yield* run(insertEvent, { ...event, ticket, body });
 }
 

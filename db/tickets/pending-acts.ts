@@ -5,6 +5,7 @@ import { putInput } from '../chats/inputs.js';
 import { all, first, insert, locked, query, run, type Work } from '../engine/query.js';
 import type { PendingActs } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { pendingActPlace } from '../sealing/places.js';
 import { publish } from './public-step.js';
 import { saveTicket, type TicketRow, ticketById } from './row.js';
 
@@ -37,8 +38,6 @@ const loud = query({ id: 'int' }, (db, p) =>
   db.selectFrom('chats').select('id').where('id', '=', p.id).where('quiet', '=', 0),
 );
 
-const aad = (ticket: number, seq: number) => `later|body|${ticket}|${seq}`;
-
 /** Returns the id of the act. */
 export function* addPendingAct(
   { vault }: StoreContext,
@@ -47,7 +46,7 @@ export function* addPendingAct(
   event: TicketEvent,
   dueAt: number,
 ): Work<number> {
-  const body = vault.seal(aad(ticket.id, ticket.seq), event);
+  const body = vault.seal(pendingActPlace(ticket.id, ticket.seq), event);
   const row = { due_at: dueAt, ticket: ticket.id, seq: ticket.seq, before: JSON.stringify(before), body };
   const id = yield* insert((db) => db.insertInto('pending_acts').values(row));
   if (id === undefined) throw new Error('A pending act was not stored');
@@ -104,7 +103,7 @@ export function* publishDueActs(context: StoreContext, id: number): Work<void> {
   const ticket = rows.length > 0 ? yield* ticketById(id) : undefined;
   for (const row of ticket ? rows : []) {
     yield* removePendingAct(row.id);
-    const event = context.vault.open<TicketEvent>(aad(row.ticket, row.seq), row.body);
+    const event = context.vault.open(pendingActPlace(row.ticket, row.seq), row.body);
     if (!ticket || !event) continue;
     yield* publish(context, ticket, event, now);
     yield* saveTicket(ticket);

@@ -6,6 +6,7 @@ import { isClosed, type State, type Ticket } from '../../core/tickets/ticket.js'
 import { first, insert, locked, query, run, type Work } from '../engine/query.js';
 import { MEDIA, type TicketRows } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
+import { draftPlace } from '../sealing/places.js';
 
 export type TicketRow = Selectable<TicketRows>;
 
@@ -93,14 +94,12 @@ export const historyOf = (row: Pick<TicketRow, 'history'>) =>
 export const isOver = ({ state, pub_state }: Pick<TicketRow, 'state' | 'pub_state'>): boolean =>
   isClosed(state as State) && isClosed(pub_state as State);
 
-const draftWhere = (code: string) => `tickets|body|${code}`;
-
 export const sealDraft = ({ vault }: StoreContext, code: string, draft: Draft): Buffer =>
-  vault.seal(draftWhere(code), draft);
+  vault.seal(draftPlace(code), draft);
 
 /** Undefined once it is erased. */
 export const draftOf = ({ vault }: StoreContext, ticket: Pick<TicketRow, 'code' | 'body'>): Draft | undefined =>
-  vault.open<Draft>(draftWhere(ticket.code), ticket.body);
+  vault.open(draftPlace(ticket.code), ticket.body);
 
 /** Keeps the words of the messages but not their ids, since an id of a channel may hold a telephone number. */
 export function withoutIds(context: StoreContext, ticket: TicketRow): TicketRow {

@@ -20,14 +20,14 @@ export const cellsAround = (cell: number): readonly number[] =>
   [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => cell + row * CELLS_PER_ROW + column));
 
 /** Two bytes for each root; null when there is no root. */
-export function rootDigests({ vault, recent }: StoreContext, roots: readonly string[]): Buffer | null {
+export function rootDigests({ vault, caches }: StoreContext, roots: readonly string[]): Buffer | null {
   if (roots.length === 0) return null;
   return Buffer.concat(
     roots.slice(0, MAX_ROOTS).map((root) => {
-      const known = recent.roots.get(root);
+      const known = caches.rootDigests.get(root);
       if (known) return known;
       const digest = vault.lookup('about', root).subarray(0, DIGEST_BYTES);
-      recent.roots.set(root, digest);
+      caches.rootDigests.set(root, digest);
       return digest;
     }),
   );

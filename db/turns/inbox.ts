@@ -3,7 +3,8 @@ import type { Received } from '../../core/post.js';
 import { chatKey } from '../chats/chats.js';
 import { Unavailable } from '../engine/errors.js';
 import type { Database } from '../engine/query.js';
-import { hex, type StoreContext } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
+import { hex } from '../sealing/places.js';
 import { receive, receiveOnly } from './receive.js';
 import { chatsDue, countRefusedTurn, runChat } from './waiting.js';
 

@@ -5,11 +5,12 @@
 import type { Input } from '../../core/conversation/conversation.js';
 import type { Received } from '../../core/post.js';
 import { type Chat, chatByKey, chatKey, heardFrom, makeChat, newChat, saveChat } from '../chats/chats.js';
-import { type Exchange, isKnown, makeDue, put } from '../chats/inputs.js';
+import { isKnown, makeDue, put } from '../chats/inputs.js';
 import { PAUSE, type Work } from '../engine/query.js';
 import { gone, reported } from '../outbox/delivery-reports.js';
 import { release } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
+import type { Exchange } from '../sealing/places.js';
 import { ConversationFailed, queueReplies, storeOutcome, type Turn, think } from './turn.js';
 import { countFailedTry, runWaiting, wantFiles } from './waiting.js';
 

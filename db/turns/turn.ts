@@ -2,12 +2,12 @@
 import type { Conversation, Input, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
-import type { Exchange } from '../chats/inputs.js';
 import { query, run, type Work } from '../engine/query.js';
 import { wantMedia } from '../media/jobs.js';
 import { counted, dropPrompts } from '../outbox/outbox.js';
 import { OUTBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { type Exchange, statePlace } from '../sealing/places.js';
 import { apply } from './effects.js';
 import { answer } from './lookups.js';
 
@@ -56,8 +56,8 @@ export function* storeOutcome(
   now: number,
 ): Work<Exchange & { readonly replies: readonly Reply[] }> {
   const { state, replies, effects } = done;
-  chat.state = context.vault.seal(placeOf(chat), state);
-  context.recent.states.set(chat.id, { sealed: chat.state, state });
+  chat.state = context.vault.seal(statePlace(chat.id), state);
+  context.caches.states.set(chat.id, { sealed: chat.state, state });
   for (const effect of effects) yield* apply(context, chat, effect, done, now);
   const isErased = effects.some(({ kind }) => kind === 'erase');
   return { ...(isErased ? {} : { input }), replies, first: chat.number + 1 };
@@ -75,12 +75,10 @@ export function* queueReplies(
   for (const reply of replies) yield* queueReply(context, chat, reply, cause, now);
 }
 
-const placeOf = (chat: Chat) => `chats|state|${chat.id}`;
-
-function stateOf({ vault, recent }: StoreContext, chat: Chat): Conversation | undefined {
-  const known = recent.states.get(chat.id);
+function stateOf({ vault, caches }: StoreContext, chat: Chat): Conversation | undefined {
+  const known = caches.states.get(chat.id);
   if (known && chat.state && Buffer.compare(known.sealed, chat.state) === 0) return known.state;
-  return vault.open<Conversation>(placeOf(chat), chat.state);
+  return vault.open(statePlace(chat.id), chat.state);
 }
 
 function* converse(

@@ -9,6 +9,7 @@ import { all, first, query, run, type Work } from '../engine/query.js';
 import { wantMedia } from '../media/jobs.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { errorPlace } from '../sealing/places.js';
 import { ConversationFailed, guarded, queueReplies, storeOutcome, think } from './turn.js';
 
 /** Pauses before the second to fifth try: the next message of the chat goes on within five seconds. */
@@ -130,7 +131,7 @@ export function* countFailedTry(
     state: pause === undefined ? INBOX.aside : INBOX.waiting,
     tries: row.tries + 1,
     due_at: chat.due_at,
-    error: context.vault.seal(`inbox|error|${row.id}`, error.message.slice(0, MAX_ERROR_CHARACTERS)),
+    error: context.vault.seal(errorPlace(row.id), error.message.slice(0, MAX_ERROR_CHARACTERS)),
   });
   return pause === undefined ? yield* tellSetAside(context, chat, row, input, now) : 0;
 }

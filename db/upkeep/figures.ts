@@ -3,6 +3,7 @@ import type { State } from '../../core/tickets/ticket.js';
 import { all, first, query, type Work } from '../engine/query.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { errorPlace } from '../sealing/places.js';
 
 export interface Figures {
   readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
@@ -97,7 +98,7 @@ export function* figures(context: StoreContext): Work<Figures> {
       id,
       channel,
       at,
-      error: context.vault.open<string>(`inbox|error|${id}`, error) ?? '',
+      error: context.vault.open(errorPlace(id), error) ?? '',
     })),
     outbox: Object.fromEntries([...under<OutboxState>('outbox:'), ...openStates]),
     outboxOldest: oldest.length === 0 ? 0 : Math.max(0, context.now() - Math.min(...oldest)),

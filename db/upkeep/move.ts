@@ -10,7 +10,7 @@ import { alreadyServed, lockBeside } from '../engine/lock.js';
 import { COPY_STATEMENT_MS, newClient, prepareDatabase, shownUrl } from '../engine/postgres-client.js';
 import type { Database } from '../engine/query.js';
 import { openSqlite, serverName } from '../engine/sqlite.js';
-import { openVault } from '../sealing/vault.js';
+import { Vault } from '../sealing/vault.js';
 import { type Copied, copyAll, MOVING, type Progress, postgresSide, sqliteSide, TABLES, type Table } from './copy.js';
 import { waitingArrivals } from './old-arrivals.js';
 
@@ -48,12 +48,12 @@ export async function move({ file, url, secretKey, progress = () => {} }: MoveOp
 
 function refuseWrongKey(connection: Connection, secretKey: Uint8Array): void {
   const known = connection.prepare(`select value from facts where name = 'secret-check'`).pluck().get();
-  if (known === undefined || known === openVault(secretKey).check) return;
+  if (known === undefined || known === new Vault(secretKey).check) return;
   throw new StoreError('SECRET_KEY is not the one that this store was made with. Put the old key back.');
 }
 
 async function refuseWaiting(db: Database, file: string, secretKey: Uint8Array): Promise<void> {
-  const waiting = await db.read(() => waitingArrivals(openVault(secretKey)));
+  const waiting = await db.read(() => waitingArrivals(new Vault(secretKey)));
   if (waiting === 0) return;
   throw new StoreError(
     `An older version left ${waiting} messages in ${file} that are not in the inbox yet. Start this version on it once, ` +

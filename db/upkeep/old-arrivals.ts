@@ -8,6 +8,7 @@ import type { Received } from '../../core/post.js';
 import { all, type Builder, type Database, first, run, type Work } from '../engine/query.js';
 import type { Tables } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { arrivalsPlace } from '../sealing/places.js';
 import type { Vault } from '../sealing/vault.js';
 import { receiveOnly } from '../turns/receive.js';
 
@@ -51,7 +52,7 @@ const arrivalRows = () => all((db) => withArrivals(db).selectFrom('arrivals').se
 /** Undefined for a row that was changed or damaged. */
 function opened(vault: Vault, { at, messages, body }: ArrivalRow): readonly Received[] | undefined {
   try {
-    return vault.open<readonly Received[]>(`arrivals|body|${at}|${messages}`, body);
+    return vault.open(arrivalsPlace(at, messages), body);
   } catch {
     return undefined;
   }

@@ -3,11 +3,12 @@
  * conversation, its tickets and what waits to leave. Done twice it changes nothing more.
  */
 import type { Selectable } from 'kysely';
-import type { Address, Sender } from '../../core/post.js';
+import type { Address } from '../../core/post.js';
 import { addressOf, chatKey, findChatId } from '../chats/chats.js';
 import { all, type Database, query, run, type Work } from '../engine/query.js';
 import { type Chats, OUTBOX } from '../schema/tables.js';
-import { hex, type StoreContext } from '../sealing/context.js';
+import type { StoreContext } from '../sealing/context.js';
+import { addressPlace, senderPlace } from '../sealing/places.js';
 
 /** How many chats were moved, and how many could not be: their number is not known, or it has a chat there already. */
 export interface Readdressed {
@@ -71,7 +72,7 @@ function* readdress(
 ): Work<End> {
   const old = addressOf(context, row);
   if (!old || old.account !== from.account) return 'erased';
-  const sender = context.vault.open<Sender>(`chats|sender|${hex(row.key)}`, row.sender);
+  const sender = context.vault.open(senderPlace(row.key), row.sender);
   const number = [old.chat, sender?.phone?.replace(/^\+/, '')].find((one) => /^\d{8,15}$/.test(one ?? ''));
   if (number === undefined) return 'numberless';
   const address = { ...to, chat: number };
@@ -81,8 +82,8 @@ function* readdress(
     id: row.id,
     key,
     channel: to.channel,
-    address: context.vault.seal(`chats|address|${hex(key)}`, [address.account, address.chat]),
-    sender: sender ? context.vault.seal(`chats|sender|${hex(key)}`, sender) : null,
+    address: context.vault.seal(addressPlace(key), [address.account, address.chat]),
+    sender: sender ? context.vault.seal(senderPlace(key), sender) : null,
   });
   yield* run(sendBy, { chat: row.id, channel: to.channel });
   return 'moved';

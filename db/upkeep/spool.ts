@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Received } from '../../core/post.js';
 import { Unavailable } from '../engine/errors.js';
-import { openVault } from '../sealing/vault.js';
+import { spoolPlace } from '../sealing/places.js';
+import { Vault } from '../sealing/vault.js';
 
 export interface Spool {
   /** Durable when it resolves; rejects with `Unavailable` when the disk takes nothing either. */
@@ -28,7 +29,6 @@ interface Line {
   readonly sealed: string;
 }
 
-const SEALED_AS = 'spool|received';
 const NEWLINE = 0x0a;
 const CHUNK = 256 * 1024;
 /** Lines handed on at once. */
@@ -39,7 +39,7 @@ const TRY_AGAIN_MS = 500;
 
 /** `name` tells processes that share a folder apart. Rejects when the folder can't be written. */
 export async function openSpool(folder: string, name: string, secretKey: Uint8Array): Promise<Spool> {
-  const vault = openVault(secretKey);
+  const vault = new Vault(secretKey);
   const file = await openLines(join(folder, `${name}.jsonl`));
   const asideFile = await openLines(join(folder, `${name}-aside.jsonl`));
   /** Bytes at the file's begin that were handed on. */
@@ -49,7 +49,7 @@ export async function openSpool(folder: string, name: string, secretKey: Uint8Ar
 
   function read(line: string): readonly Received[] | undefined {
     try {
-      return vault.open<readonly Received[]>(SEALED_AS, Buffer.from((JSON.parse(line) as Line).sealed, 'base64'));
+      return vault.open(spoolPlace, Buffer.from((JSON.parse(line) as Line).sealed, 'base64'));
     } catch {
       return undefined;
     }
@@ -87,7 +87,7 @@ export async function openSpool(folder: string, name: string, secretKey: Uint8Ar
       file.append([
         JSON.stringify({
           at: Date.now(),
-          sealed: vault.seal(SEALED_AS, received).toString('base64'),
+          sealed: vault.seal(spoolPlace, received).toString('base64'),
         } satisfies Line),
       ]),
     async drain(keep) {

@@ -10,8 +10,9 @@ import type { State } from '../../core/tickets/ticket.js';
 import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import { INBOX, OUTBOX } from '../../db/schema/tables.js';
-import { recentWork, type StoreContext } from '../../db/sealing/context.js';
-import { openVault } from '../../db/sealing/vault.js';
+import { newCaches, type StoreContext } from '../../db/sealing/context.js';
+import { addressPlace, exchangePlace, statePlace } from '../../db/sealing/places.js';
+import { Vault } from '../../db/sealing/vault.js';
 import { START, signed } from '../../db/tickets/audit.js';
 import { columnsOf } from '../../db/tickets/filing.js';
 import { said, secretKey, tenant, understanding } from './form.js';
@@ -62,8 +63,8 @@ export async function fillStore(file: string, tickets: number, now = Date.now())
 }
 
 function inserter(db: Database.Database): (nth: number, filedAt: number) => void {
-  const vault = openVault(secretKey);
-  const context = { vault, recent: recentWork() } as StoreContext;
+  const vault = new Vault(secretKey);
+  const context = { vault, caches: newCaches() } as StoreContext;
   const villages = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
   const agencies = tenant.agencies.map(({ code }) => code);
   const categories = tenant.categories.map(({ id }) => id);
@@ -110,7 +111,6 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
     const agency = agencies[nth % agencies.length] ?? null;
     const dueAt = filedAt + 10 * 86_400_000;
     const key = vault.lookup('chat', `web\0web\0old-${nth}`);
-    const at = key.toString('hex');
     const name = vault.lookup('message', String(id), 'old');
     const village = villages[nth % villages.length];
     const draft: Draft = {
@@ -121,13 +121,13 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       category: categories[nth % categories.length] ?? '',
     };
     const filed = signed(context, { code, seq: 0, head: START }, filedAt, { actor: 'citizen', kind: 'masuk' });
-    const message = { id: 'old', sentAt: filedAt, receivedAt: filedAt, kind: 'text', text: 'ya' };
+    const message = { id: 'old', sentAt: filedAt, receivedAt: filedAt, kind: 'text', text: 'ya' } as const;
     chat.run({
       id,
       key,
       channel: 'web',
-      address: vault.seal(`chats|address|${at}`, ['web', `old-${nth}`]),
-      state: vault.seal(`chats|state|${id}`, { language: 'id', turn: 5, recent: code }),
+      address: vault.seal(addressPlace(key), ['web', `old-${nth}`]),
+      state: vault.seal(statePlace(id), { language: 'id', turn: 5, lastTicket: code }),
       number: 1,
       wake_turn: 0,
       quiet: 0,
@@ -137,7 +137,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       chat: id,
       key: name,
       kind: 'message',
-      body: vault.seal(`inbox|body|${id}|${name.toString('hex')}`, { kind: 'message', message }),
+      body: vault.seal(exchangePlace(id, name), { input: { kind: 'message', message } }),
       at: filedAt,
       state: INBOX.done,
       tries: 0,

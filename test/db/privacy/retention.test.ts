@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Draft } from '../../../core/conversation/conversation.js';
 import type { Act } from '../../../core/tickets/ticket.js';
-import { openVault } from '../../../db/sealing/vault.js';
+import { draftPlace, eventPlace } from '../../../db/sealing/places.js';
+import { Vault } from '../../../db/sealing/vault.js';
 import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, peek, poke, secretKey, tenant } from '../support.js';
@@ -59,12 +59,12 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(await count('tickets where chat is not null')).toBe(1);
     await pass(2 * DAY);
     expect(await bench.say('a', 'mine')).toEqual(['[]']);
-    const vault = openVault(secretKey);
+    const vault = new Vault(secretKey);
     const [body] = (await peek(bench, 'select body from tickets')) as Uint8Array[];
-    const draft = vault.open<Draft>(`tickets|body|${code}`, body ?? null);
+    const draft = vault.open(draftPlace(code), body ?? null);
     expect(draft?.story).toEqual([{ of: '', text: 'lubang di depan rumah, hubungi […]' }]);
     const [note] = (await peek(bench, "select body from events where kind = 'note'")) as Uint8Array[];
-    expect(vault.open('events|body|1|2', note ?? null)).toMatchObject({ text: 'ini nomor saya […]' });
+    expect(vault.open(eventPlace(1, 2, 'note'), note ?? null)).toMatchObject({ text: 'ini nomor saya […]' });
     expect(await count('tickets where chat is not null or body is null')).toBe(0);
     expect(await count('followers')).toBe(0);
     expect(await count('events where chat is not null')).toBe(0);

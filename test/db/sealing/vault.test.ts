@@ -1,64 +1,66 @@
-import { createHmac, hkdfSync } from 'node:crypto';
-import fc from 'fast-check';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { pack, unpack } from '../../../db/sealing/pack.js';
-import { openVault } from '../../../db/sealing/vault.js';
+import { draftPlace, exchangePlace, type Place, statePlace } from '../../../db/sealing/places.js';
+import { Vault } from '../../../db/sealing/vault.js';
 import { secretKey } from '../support.js';
 
-const vault = openVault(secretKey);
+const vault = new Vault(secretKey);
 
-test('any plain value comes back from its packed form', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      expect(unpack(pack(value))).toEqual(JSON.parse(JSON.stringify(value)));
-    }),
-  );
-});
-
-test('words that look like our own, control characters and codes come back too', () => {
-  const unit = fc.constantFrom(
-    ...'"{},:[]\\atex',
-    ...Array.from({ length: 33 }, (_, code) => String.fromCharCode(code)),
-  );
-  const nasty = fc.string({ unit });
-  fc.assert(
-    fc.property(nasty, (text) => {
-      expect(unpack(pack({ text, list: [text] }))).toEqual({ text, list: [text] });
-    }),
-  );
-  for (const text of ['"text":"', '","label":"', '\u0001', '\u001f ', '{"kind":"message","message":{"id":"'])
-    expect(unpack(pack({ text }))).toEqual({ text });
-});
-
-test('a conversation is packed to about half', () => {
-  const state = {
-    language: 'id',
-    turn: 4,
-    draft: { born: 2, story: [{ of: '17', text: 'jalan rusak' }], type: 'pengaduan', category: 'jalan', when: 'tadi' },
-    asked: { turn: 4, of: 'review', shown: true },
-  };
-  expect(Buffer.byteLength(pack(state))).toBeLessThan(JSON.stringify(state).length / 1.8);
-});
-
-test('what is sealed opens in its own place only, and only unchanged', () => {
-  const sealed = vault.seal('chats|state|1', { words: 'rahasia' });
-  expect(vault.open('chats|state|1', sealed)).toEqual({ words: 'rahasia' });
-  expect(() => vault.open('chats|state|2', sealed)).toThrow();
+test('a sealed value opens in its own place only, and only unchanged', () => {
+  const state = { language: 'id', turn: 1 } as const;
+  const sealed = vault.seal(statePlace(1), state);
+  expect(vault.open(statePlace(1), sealed)).toEqual(state);
+  expect(() => vault.open(statePlace(2), sealed)).toThrow();
   for (const at of [0, 5, 20, sealed.length - 1]) {
     const changed = Buffer.from(sealed);
     changed[at] = (changed[at] ?? 0) ^ 1;
-    expect(() => vault.open('chats|state|1', changed)).toThrow();
+    expect(() => vault.open(statePlace(1), changed)).toThrow();
   }
-  expect(vault.open('chats|state|1', null)).toBeUndefined();
+  expect(vault.open(statePlace(1), null)).toBeUndefined();
 });
 
 test('the same value is sealed differently each time', () => {
-  const all = Array.from({ length: 2_000 }, () => vault.seal('a|b|c', 'x').toString('hex'));
+  const place: Place<string> = { name: 'a|b|c' };
+  const all = Array.from({ length: 2_000 }, () => vault.seal(place, 'x').toString('hex'));
   expect(new Set(all).size).toBe(all.length);
 });
 
-test('look-ups tell apart parts and keys', () => {
-  const other = openVault(new Uint8Array(32).fill(9));
+test('every value that version 1 sealed opens in the shape of today', () => {
+  const folder = 'test/fixtures/data-c5d0f59/data-dir';
+  const words = readFileSync(join(folder, 'secret.key'), 'utf8').trim();
+  const old = new Vault(createHash('sha256').update(words).digest());
+  const db = new Database(join(folder, 'kentongan.db'), { readonly: true });
+  const rows = <R>(sql: string) => db.prepare(sql).all() as R[];
+  type Sealed = { readonly sealed: Buffer };
+
+  const states = rows<Sealed & { id: number }>('select id, state as sealed from chats where state is not null');
+  const opened = states.map(({ id, sealed }) => old.open(statePlace(id), sealed));
+  expect(new Set(states.map(({ sealed }) => sealed[0]))).toEqual(new Set([1]));
+  const names = new Set(opened.flatMap((state) => Object.keys(state ?? {})));
+  expect([...names].filter((name) => ['recent', 'behind', 'completing', 'verdicts'].includes(name))).toEqual([]);
+  expect(opened.filter((state) => state?.asked).every((state) => state?.asked?.kind)).toBe(true);
+
+  const bodies = rows<Sealed & { chat: number; key: Buffer }>(
+    'select chat, key, body as sealed from inbox where body is not null',
+  );
+  const replies = bodies.flatMap(({ chat, key, sealed }) => old.open(exchangePlace(chat, key), sealed)?.replies ?? []);
+  expect(replies.length).toBeGreaterThan(100);
+  expect(new Set(replies.map(({ kind }) => kind))).toEqual(new Set(['prompt', 'notice']));
+  expect(replies.some(({ ticket }) => ticket)).toBe(true);
+
+  const drafts = rows<Sealed & { code: string }>('select code, body as sealed from tickets where body is not null');
+  for (const { code, sealed } of drafts) {
+    expect(old.open(draftPlace(code), sealed)?.story, code).toBeInstanceOf(Array);
+    expect(old.open(draftPlace(code), sealed), code).not.toHaveProperty('skipped');
+  }
+  db.close();
+});
+
+test('lookups of other parts or another key differ', () => {
+  const other = new Vault(new Uint8Array(32).fill(9));
   expect(vault.lookup('a', 'b')).toHaveLength(16);
   expect(vault.lookup('a', 'b')).toEqual(vault.lookup('a', 'b'));
   expect(vault.lookup('a', 'b')).not.toEqual(vault.lookup('ab'));
@@ -66,7 +68,7 @@ test('look-ups tell apart parts and keys', () => {
   expect(vault.check).not.toBe(other.check);
 });
 
-test('a look-up is an HMAC-SHA-256 of the derived key', () => {
+test('a lookup is an HMAC-SHA-256 of the derived key', () => {
   const derived = Buffer.from(hkdfSync('sha256', secretKey, 'kentongan', 'lookup/1', 32));
   const expected = createHmac('sha256', derived).update('chat\0telegram').digest().subarray(0, 16);
   expect(vault.lookup('chat', 'telegram')).toEqual(expected);

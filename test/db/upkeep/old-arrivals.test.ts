@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Received } from '../../../core/post.js';
-import { openVault } from '../../../db/sealing/vault.js';
+import { arrivalsPlace } from '../../../db/sealing/places.js';
+import { Vault } from '../../../db/sealing/vault.js';
 import { move } from '../../../db/upkeep/move.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, DIALECTS, peek, poke, START, secretKey, text } from '../support.js';
 
-const vault = openVault(secretKey);
+const vault = new Vault(secretKey);
 
 describe.each(DIALECTS)('messages that an older version buffered, on %s', (dialect) => {
   let bench: Bench;
@@ -23,7 +24,7 @@ describe.each(DIALECTS)('messages that an older version buffered, on %s', (diale
          aside ${int} not null, body ${blob} not null)`,
     );
     for (const [id, { at, received }] of rows.entries()) {
-      const body = vault.seal(`arrivals|body|${at}|${received.length}`, received).toString('hex');
+      const body = vault.seal(arrivalsPlace(at, received.length), received).toString('hex');
       const bytes = dialect === 'sqlite' ? `x'${body}'` : `'\\x${body}'`;
       await poke(bench, `insert into arrivals values (${id}, ${at}, ${received.length}, 0, ${bytes})`);
     }
