@@ -1,4 +1,4 @@
-/** The local government that the program speaks for, as its tenant file says (checked by `bot/tenant/tenant.ts`). */
+/** The local government that the program speaks for, as its tenant file says (checked by `bot/tenant/schema.ts`). */
 import type { Calendar } from './tickets/deadline.js';
 
 export const LANGUAGES = ['id', 'en', 'jv', 'su', 'ban', 'min'] as const;

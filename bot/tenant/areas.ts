@@ -20,8 +20,8 @@ function table(file: (typeof FILES)[number]): Buffer {
 }
 
 /**
- * The rows whose code begins with `prefix`, which lie together: the files are sorted by code. Only those are decoded, for
- * the list of villages has 2.8 MB.
+ * The rows whose code begins with `prefix`. The files are sorted by code, so these rows are next to each other. Only they
+ * are decoded: the list of villages has 2.8 MB.
  */
 function rows(file: (typeof FILES)[number], prefix: string): readonly Area[] {
   const bytes = table(file);
@@ -43,8 +43,8 @@ function rows(file: (typeof FILES)[number], prefix: string): readonly Area[] {
 }
 
 /**
- * What a place is looked for among: everything in these areas, and, so that a place elsewhere is known to be elsewhere, all
- * provinces, regencies and districts of the country.
+ * The areas among which a place is searched: all that are in these areas, and all provinces, regencies and districts of the
+ * country, so that a place elsewhere is recognised as elsewhere.
  */
 export function areasOf(codes: readonly string[]): readonly Area[] {
   const villages = codes.flatMap((code) => rows('villages', code.split('.').length < 4 ? `${code}.` : `${code},`));
@@ -58,15 +58,16 @@ export function areaName(code: string): string | undefined {
   return name && spelled(name);
 }
 
-const MOST_TOLD = 6;
+/** Codes that one advice names. */
+const MAX_CODES_TOLD = 6;
 
-/** What to put in place of a code that is not on the list, for what is called `name`. */
+/** Advice which code to use instead of one that is not on the list. `name` is the tenant's or the agency's name. */
 export function areaAdvice(code: string, name: string): string {
   const own = [...rows('provinces', ''), ...rows('regencies', '')].find(
     (area) => area.name.toLowerCase() === name.trim().toLowerCase(),
   );
   const parts = code.split('.');
-  // Within a regency that is right the name of the government tells nothing.
+  // When the regency is right, the name of the government does not help.
   if (own && parts.length < 3) return `the code of ${spelled(own.name)} is "${own.code}"`;
   for (let level = parts.length - 1; level > 0; level--) {
     const parent = parts.slice(0, level).join('.');
@@ -74,8 +75,8 @@ export function areaAdvice(code: string, name: string): string {
     const file = FILES[level];
     if (around === undefined || !file) continue;
     const known = rows(file, `${parent}.`).map((area) => `"${area.code}" ${spelled(area.name)}`);
-    const more = known.length > MOST_TOLD ? ` and ${known.length - MOST_TOLD} more` : '';
-    return `${around} (${parent}) has ${known.slice(0, MOST_TOLD).join(', ')}${more}`;
+    const more = known.length > MAX_CODES_TOLD ? ` and ${known.length - MAX_CODES_TOLD} more` : '';
+    return `${around} (${parent}) has ${known.slice(0, MAX_CODES_TOLD).join(', ')}${more}`;
   }
   return 'put the code of yours, such as "34.04" for Kabupaten Sleman or "34" for all of its province';
 }

@@ -1,10 +1,10 @@
 /**
- * The built-in example: Kabupaten Sleman. What a tenant file leaves out is taken from here. Free days of 2026 by the
- * joint decree of three ministers of 19 September 2025 (No. 1497, 2 and 5 of 2025), joint leave included.
+ * The built-in example: Kabupaten Sleman. Fields that a tenant file leaves out are taken from here. The holidays of 2026
+ * are those of the joint decree of three ministers of 19 September 2025 (No. 1497, 2 and 5 of 2025), with joint leave.
  */
-import type { TenantFile } from './tenant.js';
+import type { TenantFile } from './tenant-file.js';
 
-export const EXAMPLE: TenantFile = {
+export const EXAMPLE = {
   name: 'Kabupaten Sleman',
   timezone: 'Asia/Jakarta',
   language: 'id',
@@ -320,4 +320,4 @@ export const EXAMPLE: TenantFile = {
     phone: '(0274) 868405',
     address: 'Dinas Komunikasi dan Informatika, Jl. Parasamya, Beran, Tridadi, Sleman 55511',
   },
-};
+} satisfies TenantFile;

@@ -118,7 +118,7 @@ describe('a tenant file', () => {
     [
       'category of an unknown agency',
       { ...BANTUL, categories: [{ id: 'x', name: { id: 'X' }, agency: 'y' }] },
-      /: categories\.0\.agency: "y" is none of agencies/,
+      /: categories\.0\.agency: "y" is not one of the agencies/,
     ],
     [
       'category without Indonesian',

@@ -1,6 +1,6 @@
 /** Whether the program can serve now, for `/readyz`. */
 import { statfs } from 'node:fs/promises';
-import type { Store } from '../db/store.js';
+import type { Store } from '../../db/store.js';
 
 const PING_TIMEOUT_MS = 3_000;
 /** A full disk shows early: small messages still fit into pages that SQLite has already. */
