@@ -6,6 +6,7 @@
  * Times are milliseconds since 1970.
  */
 import type { ChannelTraits, Inbound, MediaRef, Reply } from '../message.js';
+import type { Pin } from '../pin.js';
 import type { Language, Tenant } from '../tenant.js';
 import type { ReportType, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
 import type { Place, Understanding } from '../understanding/reading.js';
@@ -74,11 +75,6 @@ export interface Part {
   /** Id of the message that said it. */
   readonly of: string;
   readonly text: string;
-}
-
-export interface Pin {
-  readonly latitude: number;
-  readonly longitude: number;
 }
 
 /**

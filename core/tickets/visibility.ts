@@ -2,7 +2,9 @@
  * Who sees what of a ticket. Only this file decides it: the status page, the chat, similar reports, what the model learns
  * from, and the command line all show what `visible` returns.
  */
+
 import type { Officer } from '../officers/officer.js';
+import type { Pin } from '../pin.js';
 import { mask } from './mask.js';
 import type { ReportType, State, TicketCode } from './ticket.js';
 
@@ -37,11 +39,6 @@ export interface TicketRecord {
   readonly desk: { readonly state: State; readonly agency: string | undefined; readonly dueAt: number };
   /** Opens the sealed words. Called only when the viewer may see them; undefined when they are erased. */
   readonly words: () => Words | undefined;
-}
-
-export interface Pin {
-  readonly latitude: number;
-  readonly longitude: number;
 }
 
 export interface Published {

@@ -1,6 +1,7 @@
 /** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
 import { sql } from 'kysely';
 import type { Lookup as Asked, LookupResults } from '../../core/conversation/conversation.js';
+import { metresBetween } from '../../core/pin.js';
 import type { TicketView } from '../../core/tickets/ticket.js';
 import { VERIFIED_STATES, visible, type Words } from '../../core/tickets/visibility.js';
 import type { Chat } from '../chats/chats.js';
@@ -117,7 +118,8 @@ function* similar(
   if (pin)
     for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude)))
       for (const { id, roots, latitude, longitude } of yield* all(inCell, { cell, category, since }))
-        if (latitude !== null && longitude !== null && metres(pin, { latitude, longitude }) < NEAR) weigh(id, roots);
+        if (latitude !== null && longitude !== null && metresBetween(pin, { latitude, longitude }) < NEAR)
+          weigh(id, roots);
   const views: TicketView[] = [];
   for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
     const ticket = yield* first(byIdOpen, { id });
@@ -125,18 +127,6 @@ function* similar(
     if (seen) views.push(seen);
   }
   return views;
-}
-
-interface Point {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** Good to a metre over such distances. */
-function metres(a: Point, b: Point): number {
-  const north = (a.latitude - b.latitude) * 111_320;
-  const east = (a.longitude - b.longitude) * 111_320 * Math.cos((a.latitude * Math.PI) / 180);
-  return Math.hypot(north, east);
 }
 
 /** A ticket as this chat may see it. Undefined when it may not see it at all. */

@@ -1,8 +1,9 @@
 /** What a citizen said, in one form for words, buttons, files and pins. */
 import type { Choice, Inbound, MediaRef } from '../../message.js';
+import type { Pin } from '../../pin.js';
 import type { Reading } from '../../understanding/reading.js';
 import { pick } from '../answer.js';
-import type { Context, Pin } from '../conversation.js';
+import type { Context } from '../conversation.js';
 
 export interface Said {
   /** Id of the message. */

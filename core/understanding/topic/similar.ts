@@ -3,6 +3,7 @@
  * same kind of problem elsewhere, and another kind at the same place, are not one problem.
  */
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import { metresBetween, type Pin } from '../../pin.js';
 import type { Place } from '../place/place.js';
 import { isPlaceWord, NAME_PARTS } from '../place/place-words.js';
 import { isRoot, isStopword, stem } from '../text/stem.js';
@@ -38,26 +39,9 @@ export interface Told extends Matter {
   readonly pin: Pin | undefined;
 }
 
-interface Pin {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-const EARTH = 6_371_000;
 /** Further apart than this are two problems, whatever the words. */
 const FAR = 500;
 const MONTH = 30 * 86_400_000;
-
-const radians = (degrees: number) => (degrees * Math.PI) / 180;
-
-/** Metres between two pins. */
-function distance(a: Pin, b: Pin): number {
-  const [lat1, lat2] = [radians(a.latitude), radians(b.latitude)];
-  const half =
-    Math.sin((lat2 - lat1) / 2) ** 2 +
-    Math.cos(lat1) * Math.cos(lat2) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(half)));
-}
 
 export const pinOf = ({ latitude, longitude }: Located): Pin | undefined =>
   latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
@@ -138,7 +122,7 @@ const faultsOf = (roots: ReadonlySet<string>) => [...roots].filter((word) => FAU
 
 /** Evidence that the places are one, about -4 to 6; undefined when they surely are not. */
 function nearness(a: Told, b: Told): number | undefined {
-  const metres = a.pin && b.pin ? distance(a.pin, b.pin) : undefined;
+  const metres = a.pin && b.pin ? metresBetween(a.pin, b.pin) : undefined;
   if (metres !== undefined && metres > FAR) return undefined;
   if (metres === undefined && a.area && b.area && !within(a.area, b.area)) return undefined;
   const [p, q] = [a.place, b.place];
