@@ -13,7 +13,7 @@ import { createApp } from './http/app.js';
 import { faultsOf } from './http/readiness.js';
 import { listen } from './http/server.js';
 import { Intake } from './intake.js';
-import { type Learning, openLearning } from './learning/learnt.js';
+import { type Learning, openLearning } from './learning/learned.js';
 import { startRetraining } from './learning/retrain.js';
 import { Limiter } from './limits.js';
 import { startChannelErasure } from './loops/channel-erasure.js';

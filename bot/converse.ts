@@ -29,7 +29,7 @@ export function bindConverse(
       freshCode: () => ticketCode(randomBytes(10)),
       read: understanding.read,
       correct: understanding.correct,
-      about: understanding.about,
+      roots: understanding.roots,
       similarity: understanding.similarity,
     });
 }

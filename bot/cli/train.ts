@@ -1,7 +1,7 @@
 /** Trains a model of categories and agencies from labelled texts. */
 import { Command } from '@commander-js/extra-typings';
 import { encode } from '../../core/understanding/model/model-file.js';
-import { type Figures, train as fit, LEAST_FOR_FIGURES, type Row } from '../../core/understanding/model/train.js';
+import { type Figures, train as fit, MIN_TEXTS_FOR_FIGURES, type Row } from '../../core/understanding/model/train.js';
 import { OperatorError } from '../operator-error.js';
 import { writeWholeFile } from '../whole-file.js';
 import type { Io, MakeCommand } from './support/command.js';
@@ -78,6 +78,8 @@ function report(figures: readonly Figures[], rows: number): string {
       ].join('\n'),
   );
   if (figures.length === 0)
-    lines.push(`Fewer than ${LEAST_FOR_FIGURES} texts per label: too few to hold some out, so there are no figures.`);
+    lines.push(
+      `Fewer than ${MIN_TEXTS_FOR_FIGURES} texts per label: too few to hold some out, so there are no figures.`,
+    );
   return `${lines.join('\n')}\nTrained on ${rows} rows.\n`;
 }

@@ -24,7 +24,7 @@ export interface Lesson {
   readonly inUse?: Linear | undefined;
 }
 
-export interface Learnt {
+export interface Learned {
   /** It answers no worse than what is in use, and forgets nothing that nobody decided about. */
   readonly isNoWorse: boolean;
   /** The model file. */
@@ -36,31 +36,33 @@ export interface Learnt {
 }
 
 /** Fewer reports than this say nothing about a city. */
-export const LEAST_ROWS = 10;
-const LEAST_HELD = 2;
+export const MIN_ROWS = 10;
+const MIN_HELD_OUT = 2;
 const HELD_FOLD = 0;
 /** One report of a topic is chance. */
-const LEAST_ABOUT = 3;
+const MIN_REPORTS_PER_TOPIC = 3;
 /** What the new model may count beside the built-in one; which of them, the texts held out tell. */
-const WEIGHTS = [0.25, 0.5, 0.75, 0.9];
+const CANDIDATE_WEIGHTS = [0.25, 0.5, 0.75, 0.9];
 /** So many reports of a topic, and such a share of them alike, take it to another category. */
-const MOVED = { least: 5, share: 0.6 };
+const TOPIC_MOVES_FROM = { least: 5, share: 0.6 };
 /** Such a share of what the built-in model gets right, where nobody decided otherwise, must be right still. */
-const KEPT = 0.95;
+const MIN_KEPT_SHARE = 0.95;
 
 /** `few`: there is too little to learn from or to compare by. */
-export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learnt | 'few' {
+export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learned | 'few' {
   const known = rows.flatMap((row) => knownTo(tenant, row) ?? []);
   const [held, decided] = split(known);
-  if (known.length < LEAST_ROWS || held.length < LEAST_HELD) return 'few';
+  if (known.length < MIN_ROWS || held.length < MIN_HELD_OUT) return 'few';
 
   const general = categoriser(tenant, { topics });
   const byTopic = sortByTopic(decided, general, headOf(topics, 'category')?.labels ?? []);
   const [otherHeld, other] = split(baseOf(seeds, movedTopics(byTopic), general, tenant));
   const { model } = train([...other, ...decided], { examine: false });
-  const about = [...byTopic].flatMap(([topic, { reports }]) => (reports >= LEAST_ABOUT ? [topic] : []));
-  const candidates = WEIGHTS.map((weight) => {
-    const bytes = encode({ ...model, rows: decided.length, weight, about });
+  const decidedTopics = [...byTopic].flatMap(([topic, { reports }]) =>
+    reports >= MIN_REPORTS_PER_TOPIC ? [topic] : [],
+  );
+  const candidates = CANDIDATE_WEIGHTS.map((weight) => {
+    const bytes = encode({ ...model, rows: decided.length, weight, topics: decidedTopics });
     // Read anew, since weights have only 8 bits there.
     const mixed = categoriser(tenant, { topics, own: decode(bytes) });
     return { bytes, ...score(mixed, held), kept: score(mixed, otherHeld).right };
@@ -70,7 +72,7 @@ export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learnt | 
   );
   const before = score(categoriser(tenant, { topics, own: inUse }), held);
   return {
-    isNoWorse: best.right >= before.right && best.kept >= KEPT * score(general, otherHeld).right,
+    isNoWorse: best.right >= before.right && best.kept >= MIN_KEPT_SHARE * score(general, otherHeld).right,
     bytes: best.bytes,
     held: best.labels,
     right: best.right,
@@ -124,7 +126,7 @@ function movedTopics(byTopic: ReadonlyMap<string, Decided>): ReadonlyMap<string,
   for (const [topic, { categories }] of byTopic) {
     const all = [...categories.values()].reduce((sum, count) => sum + count, 0);
     const [first] = [...categories].sort(([, a], [, b]) => b - a);
-    if (first && all >= MOVED.least && first[1] >= MOVED.share * all) moved.set(topic, first[0]);
+    if (first && all >= TOPIC_MOVES_FROM.least && first[1] >= TOPIC_MOVES_FROM.share * all) moved.set(topic, first[0]);
   }
   return moved;
 }

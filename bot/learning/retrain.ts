@@ -19,7 +19,6 @@ import type { Store } from '../../db/store.js';
 import type { TrainingRow } from '../../db/tickets/training.js';
 import { type Loop, startLoop } from '../loops/loop.js';
 import type { Metrics } from '../metrics.js';
-import type { Learnt } from './learning.js';
 import {
   dropModel,
   keepLastNight,
@@ -28,16 +27,17 @@ import {
   type Learning,
   readLastNight,
   readOwnModel,
-} from './learnt.js';
+} from './learned.js';
+import type { Learned } from './learning.js';
 import type { Task } from './worker.js';
 
-const LOOK_MS = 30_000;
+const CHECK_INTERVAL_MS = 30_000;
 /** A server that starts by day must not learn then: it is for the quiet hour. */
-const WITHIN_MINUTES = 60;
+const MAX_MINUTES_LATE = 60;
 /** What fits into a night and a worker's memory; older reports describe a city as it was. */
-const MOST_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 /** A lesson of so many takes seconds; what takes longer than this hangs. */
-const LESSON_MS = 30 * 60_000;
+const TRAINING_TIMEOUT_MS = 30 * 60_000;
 
 export interface Retraining {
   readonly store: {
@@ -51,20 +51,20 @@ export interface Retraining {
   readonly metrics: Pick<Metrics, 'trainings'>;
   readonly log: Log;
   /** How often it looks whether it is time, and for a model of another process. */
-  readonly lookMs?: number;
+  readonly checkIntervalMs?: number;
   /** After so long a lesson is ended. */
-  readonly lessonMs?: number;
+  readonly trainingTimeoutMs?: number;
   now(): number;
 }
 
 /** Learns when it is time, and takes up what another process has learnt. */
 export function startRetraining(retraining: Retraining): Loop {
-  const { learning, log, lookMs = LOOK_MS } = retraining;
+  const { learning, log, checkIntervalMs = CHECK_INTERVAL_MS } = retraining;
   return startLoop({
     name: 'looking for a new model',
     log,
-    everyMs: lookMs,
-    firstAfterMs: lookMs,
+    everyMs: checkIntervalMs,
+    firstAfterMs: checkIntervalMs,
     async run({ signal }) {
       learning.refresh();
       if (!isTime(retraining) || !claim(learning.folder, dayOf(retraining))) return;
@@ -80,7 +80,7 @@ const dayOf = ({ tenant, now }: Pick<Retraining, 'tenant' | 'now'>) => isoDate(l
 function isTime({ at, tenant, now }: Pick<Retraining, 'at' | 'tenant' | 'now'>): boolean {
   if (at === undefined) return false;
   const past = localTime(now(), tenant.calendar).minutes - at;
-  return past >= 0 && past < WITHIN_MINUTES;
+  return past >= 0 && past < MAX_MINUTES_LATE;
 }
 
 const CLAIM = /^\d{4}-\d\d-\d\d$/;
@@ -99,11 +99,11 @@ export function claim(folder: string, day: string): boolean {
 
 /** One night's learning. Resolves to what became of it; undefined when there is nothing new. */
 export async function tonight(retraining: Retraining, signal?: AbortSignal): Promise<LastNight['how'] | undefined> {
-  const { store, tenant, learning, metrics, log, lessonMs = LESSON_MS, now } = retraining;
+  const { store, tenant, learning, metrics, log, trainingTimeoutMs = TRAINING_TIMEOUT_MS, now } = retraining;
   const { folder } = learning;
   // Asked before the rows: what goes between the two counts for the next night.
   const { untaught } = await store.upkeep.figures();
-  const rows = await store.tickets.trainingRows(MOST_ROWS);
+  const rows = await store.tickets.trainingRows(MAX_ROWS);
   if (signal?.aborted) return undefined;
   const last = readLastNight(folder);
   if ((last?.untaught ?? 0) !== untaught && dropModel(folder))
@@ -114,10 +114,16 @@ export async function tonight(retraining: Retraining, signal?: AbortSignal): Pro
     log.info({ rows: rows.length }, 'nothing new to learn');
     return undefined;
   }
-  const night: Omit<LastNight, 'at' | 'digest' | 'untaught'> = await learnt(rows, tenant, inUse, lessonMs, signal).then(
-    (learnt) => {
-      if (learnt === 'few') return { how: learnt, rows: rows.length };
-      const { held, right, rightBefore, bytes, isNoWorse } = learnt;
+  const night: Omit<LastNight, 'at' | 'digest' | 'untaught'> = await learnt(
+    rows,
+    tenant,
+    inUse,
+    trainingTimeoutMs,
+    signal,
+  ).then(
+    (learnInThread) => {
+      if (learnInThread === 'few') return { how: learnInThread, rows: rows.length };
+      const { held, right, rightBefore, bytes, isNoWorse } = learnInThread;
       if (isNoWorse) keepModel(folder, bytes);
       return { how: isNoWorse ? ('swapped' as const) : ('kept' as const), rows: rows.length, held, right, rightBefore };
     },
@@ -161,7 +167,7 @@ function learnt(
   inUse: Uint8Array | undefined,
   lessonMs: number,
   signal: AbortSignal | undefined,
-): Promise<Learnt | 'few'> {
+): Promise<Learned | 'few'> {
   const workerData: Task = { tenant: { categories, agencies }, rows, inUse };
   const isSource = import.meta.url.endsWith('.ts');
   const entry = new URL(`./worker.${isSource ? 'ts' : 'js'}`, import.meta.url);
@@ -174,7 +180,7 @@ function learnt(
     : new Worker(entry, { workerData });
   const stop = () => void worker.terminate();
   signal?.addEventListener('abort', stop);
-  const lesson = new Promise<Learnt | 'few'>((resolve, reject) => {
+  const lesson = new Promise<Learned | 'few'>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('the thread ended without a model')));

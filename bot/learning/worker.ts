@@ -5,7 +5,7 @@ import { decode } from '../../core/understanding/model/model-file.js';
 import type { Row } from '../../core/understanding/model/train.js';
 import type { Catalogue } from '../../core/understanding/topic/categorise.js';
 import { lines, seeds } from './built-in-texts.js';
-import { type Learnt, learn } from './learning.js';
+import { type Learned, learn } from './learning.js';
 import { loadModel, MODELS } from './models.js';
 
 /** What the thread is given. */
@@ -17,7 +17,7 @@ export interface Task {
 }
 
 const { tenant, rows, inUse } = workerData as Task;
-const learnt: Learnt | 'few' = learn({
+const learnt: Learned | 'few' = learn({
   tenant,
   rows,
   topics: loadModel(join(MODELS, 'topics.bin')),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Area } from '../../core/tenant.js';
-import { spelled } from '../../core/understanding/place/gazetteer.js';
+import { properName } from '../../core/understanding/place/gazetteer.js';
 
 const FILES = ['provinces', 'regencies', 'districts', 'villages'] as const;
 
@@ -55,7 +55,7 @@ export function areasOf(codes: readonly string[]): readonly Area[] {
 export function areaName(code: string): string | undefined {
   const file = FILES[code.split('.').length - 1];
   const name = file && rows(file, `${code},`)[0]?.name;
-  return name && spelled(name);
+  return name && properName(name);
 }
 
 /** Codes that one advice names. */
@@ -68,13 +68,13 @@ export function areaAdvice(code: string, name: string): string {
   );
   const parts = code.split('.');
   // When the regency is right, the name of the government does not help.
-  if (own && parts.length < 3) return `the code of ${spelled(own.name)} is "${own.code}"`;
+  if (own && parts.length < 3) return `the code of ${properName(own.name)} is "${own.code}"`;
   for (let level = parts.length - 1; level > 0; level--) {
     const parent = parts.slice(0, level).join('.');
     const around = areaName(parent);
     const file = FILES[level];
     if (around === undefined || !file) continue;
-    const known = rows(file, `${parent}.`).map((area) => `"${area.code}" ${spelled(area.name)}`);
+    const known = rows(file, `${parent}.`).map((area) => `"${area.code}" ${properName(area.name)}`);
     const more = known.length > MAX_CODES_TOLD ? ` and ${known.length - MAX_CODES_TOLD} more` : '';
     return `${around} (${parent}) has ${known.slice(0, MAX_CODES_TOLD).join(', ')}${more}`;
   }

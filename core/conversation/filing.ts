@@ -41,7 +41,7 @@ export function fileDraft(draft: Draft, state: Conversation, context: TurnContex
       kind: 'file',
       code,
       draft: agency === undefined ? draft : { ...draft, agency },
-      roots: context.about(storyOf(draft)),
+      roots: context.roots(storyOf(draft)),
       dueAt,
     },
   ];

@@ -1,11 +1,11 @@
 /** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
 import { memoize } from '../memoize.js';
 import type { Area, Language, Tenant } from '../tenant.js';
-import { correctionOf, type Tells } from './correction/correction.js';
-import type { Change } from './correction/location-change.js';
+import { correctionOf, type TenantKnowledge } from './correction/correction.js';
+import type { PlaceChange } from './correction/location-change.js';
 import { hasSign, isUrgent } from './intent/danger.js';
 import { content, type Intent, intentOf } from './intent/intent.js';
-import { languageOf, type Spoken } from './intent/language.js';
+import { type LanguageGuess, languageOf } from './intent/language.js';
 import type { Guess, Linear } from './model/linear.js';
 import { type Gazetteer, gazetteer } from './place/gazetteer.js';
 import { type Place, placeOf } from './place/place.js';
@@ -15,7 +15,7 @@ import { clean, type Token, tokens } from './text/normalise.js';
 import { whenOf } from './text/when.js';
 import { catalogueNames } from './topic/catalogue-names.js';
 import { type Categoriser, categoriser } from './topic/categorise.js';
-import { type Located, likeness, matterOf, pinOf, type Told, together } from './topic/similar.js';
+import { type ComparedReport, type Located, matterOf, pinOf, similarity, withinTimeLimit } from './topic/similar.js';
 
 /** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
 export interface Models {
@@ -28,9 +28,9 @@ export interface Models {
 }
 
 /** Letters of a short answer. */
-const SHORT = 24;
+const MAX_MEMOIZED_LETTERS = 24;
 /** So likely a category is that a citizen is taken to mean it. */
-const LIKELY = 0.35;
+const MIN_NAMED_CATEGORY_P = 0.35;
 
 /** `areas`: the units that places are looked for among, those of the tenant and their parents. */
 export function understanding({
@@ -45,16 +45,17 @@ export function understanding({
   const names = gazetteer(areas, tenant.areas);
   const sorted = categoriser(tenant, models);
 
-  const room: Room = { tenant, models, names, sorted };
+  const room: Context = { tenant, models, names, sorted };
   /** Short answers ("ya", "2") come again and again. */
   const short = memoize((text) => new Understood(text, room), 5_000);
-  const read = (text: string): Reading => (text.length <= SHORT ? short(text) : new Understood(text, room));
+  const read = (text: string): Reading =>
+    text.length <= MAX_MEMOIZED_LETTERS ? short(text) : new Understood(text, room);
   /** The same reports of an area are compared with each new one. */
   const matter = memoize((text) => {
     const { words, place } = new Understood(text, room);
     return matterOf({ words, place, topics: sorted.topics(words) }, sorted.isRare);
   }, 2_000);
-  const told = (located: Located): Told => {
+  const told = (located: Located): ComparedReport => {
     const about = matter(located.text);
     return { ...about, area: located.area ?? about.place?.area, pin: pinOf(located) };
   };
@@ -62,7 +63,7 @@ export function understanding({
   const byName = catalogueNames(tenant.categories);
 
   /** The draft's location is read again with each correction. */
-  const asPlace = memoize((said): Change => {
+  const asPlace = memoize((said): PlaceChange => {
     const found = tokens(said);
     const place = placeOf(said, found, names);
     const { km, rt, rw, number, kelurahan, kecamatan, street, landmark } = place ?? {};
@@ -83,12 +84,12 @@ export function understanding({
     };
   }, 1_000);
 
-  const tells: Tells = {
+  const tells: TenantKnowledge = {
     category(said, sureness) {
       const named = byName(said, sureness === 'name' ? 'name' : 'word');
       if (named !== undefined || sureness !== 'about') return named;
       const [first] = sorted.category(tokens(said).map(({ word }) => word));
-      return first && first.p >= LIKELY ? first.id : undefined;
+      return first && first.p >= MIN_NAMED_CATEGORY_P ? first.id : undefined;
     },
     time: (said) => whenOf(said, tokens(said)),
     place: asPlace,
@@ -97,12 +98,12 @@ export function understanding({
   return {
     read,
     correct: (draft, text) => correctionOf(draft, clean(text), tells),
-    about: (text) => [...matter(text).roots],
-    similarity: (a, b) => (together(a, b) ? likeness(told(a), told(b)) : 0),
+    roots: (text) => [...matter(text).roots],
+    similarity: (a, b) => (withinTimeLimit(a, b) ? similarity(told(a), told(b)) : 0),
   };
 }
 
-interface Room {
+interface Context {
   readonly tenant: Tenant;
   readonly models: Models;
   readonly names: Gazetteer;
@@ -114,17 +115,17 @@ class Understood implements Reading {
   readonly text: string;
   readonly words: readonly string[];
   private readonly found: readonly Token[];
-  private wanted?: Guess<Intent>;
-  private spoken?: Spoken;
-  private about?: readonly Guess[];
-  private located?: { readonly place: Place | undefined };
-  private dated?: { readonly when: string | undefined };
-  private cries?: boolean;
-  private tells?: boolean;
+  private wantMemo?: Guess<Intent>;
+  private speechMemo?: LanguageGuess;
+  private categoryMemo?: readonly Guess[];
+  private placeMemo?: { readonly place: Place | undefined };
+  private whenMemo?: { readonly when: string | undefined };
+  private urgentMemo?: boolean;
+  private substanceMemo?: boolean;
 
   constructor(
     written: string,
-    private readonly room: Room,
+    private readonly context: Context,
   ) {
     this.text = clean(written);
     this.found = tokens(this.text);
@@ -132,13 +133,13 @@ class Understood implements Reading {
   }
 
   get intent(): Guess<Intent> {
-    return this.urgent && !MEANT.has(this.want.id) ? { id: 'complaint', p: 0.9 } : this.want;
+    return this.urgent && !OWN_MATTERS.has(this.want.id) ? { id: 'complaint', p: 0.9 } : this.want;
   }
 
   /** What it wants by its wording, danger aside. */
   private get want(): Guess<Intent> {
-    this.wanted ??= intentOf(this.text, this.found, this.room.models.intents);
-    return this.wanted;
+    this.wantMemo ??= intentOf(this.text, this.found, this.context.models.intents);
+    return this.wantMemo;
   }
 
   get type(): Reading['type'] {
@@ -153,43 +154,43 @@ class Understood implements Reading {
     return this.speech.reply;
   }
 
-  private get speech(): Spoken {
-    this.spoken ??= languageOf(this.found, this.room.models.languages, this.room.tenant.language);
-    return this.spoken;
+  private get speech(): LanguageGuess {
+    this.speechMemo ??= languageOf(this.found, this.context.models.languages, this.context.tenant.language);
+    return this.speechMemo;
   }
 
   get category(): readonly Guess[] {
-    this.about ??= this.room.sorted.category(this.words);
-    return this.about;
+    this.categoryMemo ??= this.context.sorted.category(this.words);
+    return this.categoryMemo;
   }
 
   get agency(): readonly Guess[] {
-    return this.room.sorted.agency(this.words, this.category, this.place?.area);
+    return this.context.sorted.agency(this.words, this.category, this.place?.area);
   }
 
   get place(): Place | undefined {
-    this.located ??= { place: placeOf(this.text, this.found, this.room.names) };
-    return this.located.place;
+    this.placeMemo ??= { place: placeOf(this.text, this.found, this.context.names) };
+    return this.placeMemo.place;
   }
 
   get when(): string | undefined {
-    this.dated ??= { when: whenOf(this.text, this.found) };
-    return this.dated.when;
+    this.whenMemo ??= { when: whenOf(this.text, this.found) };
+    return this.whenMemo.when;
   }
 
   get urgent(): boolean {
-    this.cries ??= isUrgent(this.text, this.found, this.room.models.dangers) && !this.isCalm();
-    return this.cries;
+    this.urgentMemo ??= isUrgent(this.text, this.found, this.context.models.dangers) && !this.isCalm();
+    return this.urgentMemo;
   }
 
   get substance(): boolean {
-    this.tells ??= this.urgent || this.isReport();
-    return this.tells;
+    this.substanceMemo ??= this.urgent || this.isReport();
+    return this.substanceMemo;
   }
 
   /** Surely a greeting, thanks or a word to the bot, without any word of danger. */
   private isCalm(): boolean {
-    return !MEANT.has(this.want.id) && this.want.p >= CALM && !hasSign(this.text, this.found);
+    return !OWN_MATTERS.has(this.want.id) && this.want.p >= MIN_CALM_P && !hasSign(this.text, this.found);
   }
 
   /** More than a place alone, which is an answer and no report. */
@@ -199,7 +200,7 @@ class Understood implements Reading {
     if (telling === 0) return false;
     const [first] = this.category;
     if (first === undefined) return false;
-    const sure = first.p >= SURE;
+    const sure = first.p >= MIN_SUBJECT_P;
     return this.intent.id in TYPES ? sure || telling > 1 : this.intent.id === 'other' && sure && telling > 1;
   }
 }
@@ -217,7 +218,7 @@ const TYPES: Partial<Record<Intent, Reading['type']>> = {
 };
 
 /** A cry for help is a report, unless something else is plainly wanted. */
-const MEANT: ReadonlySet<Intent> = new Set([
+const OWN_MATTERS: ReadonlySet<Intent> = new Set([
   'complaint',
   'aspiration',
   'information_request',
@@ -227,7 +228,7 @@ const MEANT: ReadonlySet<Intent> = new Set([
 ]);
 
 /** So sure a greeting or the like is taken to be no cry for help. */
-const CALM = 0.95;
+const MIN_CALM_P = 0.95;
 
 /** A word on a subject that is this sure tells of something, whatever it seems to want. */
-const SURE = 0.6;
+const MIN_SUBJECT_P = 0.6;

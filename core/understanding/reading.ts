@@ -39,7 +39,7 @@ export interface Understanding {
   /** What a text said over the summary of a draft changes in it; `{}` when nothing. */
   correct(draft: Described, text: string): Correction;
   /** Roots of what a text tells of, synonyms made one: what two reports of one problem share. */
-  about(text: string): readonly string[];
+  roots(text: string): readonly string[];
   /** 0 to 1: how surely two reports tell of one problem. Offered from 0.7. */
   similarity(a: Located, b: Located): number;
 }

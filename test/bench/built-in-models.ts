@@ -28,7 +28,7 @@ import { clean, tokens } from '../../core/understanding/text/normalise.js';
 
 const PRUNED = 0.09;
 /** A post of which only the agency is known, or not even that, teaches when the seeds are this sure. */
-const SURE = 0.85;
+const MIN_LABEL_P = 0.85;
 
 function main(folder: string): void {
   const own = seeds(lines(join(MODELS, 'seeds.txt')));
@@ -61,19 +61,19 @@ export function topicsModel(own: readonly Seed[], posts: readonly Post[]): Linea
     ...(seed.language === 'id' ? [wrapped(seed, index + 7919)] : []),
   ]);
   const first = train(examples, { examine: false }).model;
-  const settled = posts.flatMap(({ text, topics }) => settle(text, topics, first));
+  const settled = posts.flatMap(({ text, topics }) => labelled(text, topics, first));
   const { model } = train([...examples, ...settled], { examine: false });
   return calibrated(model, 'category', first, settled);
 }
 
-function settle(text: string, topics: readonly string[] | undefined, model: Linear): readonly Row[] {
+function labelled(text: string, topics: readonly string[] | undefined, model: Linear): readonly Row[] {
   const head = headOf(model, 'category');
   if (!head) return [];
   const shares = probabilities(vector(wordFeatures(clean(text)), model), head);
   const first = best(head.labels, shares, head.labels.length).find(
     ({ id }) => topics === undefined || topics.includes(id),
   );
-  return first && (topics !== undefined || first.p >= SURE) ? [{ text, category: first.id }] : [];
+  return first && (topics !== undefined || first.p >= MIN_LABEL_P) ? [{ text, category: first.id }] : [];
 }
 
 /** Whole texts, their beginnings and pieces of four words, since citizens begin with few. Each language counts alike. */

@@ -178,7 +178,7 @@ function inserter(db: Database.Database): (nth: number, filedAt: number) => void
       mark: null,
       seq: filed.seq,
       head: filed.hash,
-      ...columnsOf(context, code, draft, understanding.about(draft.story[0]?.text ?? '')),
+      ...columnsOf(context, code, draft, understanding.roots(draft.story[0]?.text ?? '')),
     });
     const { content: _none, ...row } = filed;
     event.run({ ticket: id, ...row });

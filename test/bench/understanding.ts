@@ -12,7 +12,7 @@ import { languageFeatures } from '../../core/understanding/intent/language.js';
 import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/model/linear.js';
 import { type Row, score, train } from '../../core/understanding/model/train.js';
 import type { Located, Place, Reading, Understanding } from '../../core/understanding/reading.js';
-import { clean, LIMIT } from '../../core/understanding/text/normalise.js';
+import { clean, MAX_LETTERS } from '../../core/understanding/text/normalise.js';
 import { cpuMs, mixed, READERS, repeated, SIGNS, WORDS_OF_EACH_KIND } from '../core/understanding/hostile-texts.js';
 import { languageRows } from './built-in-models.js';
 
@@ -294,8 +294,8 @@ function speed(
 function slowest(figures: Figures): void {
   const pieces = [...SIGNS, ...WORDS_OF_EACH_KIND.map((word) => `${word} `)];
   const texts = [
-    ...pieces.map((piece) => repeated(piece, LIMIT)),
-    ...Array.from({ length: 200 }, (_, seed) => mixed(seed + 1, LIMIT)),
+    ...pieces.map((piece) => repeated(piece, MAX_LETTERS)),
+    ...Array.from({ length: 200 }, (_, seed) => mixed(seed + 1, MAX_LETTERS)),
   ];
   for (const [name, reader] of Object.entries(READERS)) {
     const times = texts.map((text) =>
@@ -304,7 +304,7 @@ function slowest(figures: Figures): void {
         cpuMs(() => reader(`${text.slice(1)}.`)),
       ),
     );
-    figures[`slowest of ${texts.length} hostile texts of ${LIMIT} letters: ${name}`] =
+    figures[`slowest of ${texts.length} hostile texts of ${MAX_LETTERS} letters: ${name}`] =
       `${Math.max(...times).toFixed(0)} ms`;
   }
 }

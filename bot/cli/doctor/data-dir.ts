@@ -2,7 +2,7 @@
 import { readdir, readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoTime } from '../../../core/tickets/deadline.js';
-import { type LastNight, learntFolder, readLastNight, readOwnModel } from '../../learning/learnt.js';
+import { type LastNight, learnedFolder, readLastNight, readOwnModel } from '../../learning/learned.js';
 import { prepareDataDir } from '../../secret-key.js';
 import { oneLine } from '../support/one-line.js';
 import { attempt, type Check, care, counted, fault, ok } from './finding.js';
@@ -39,7 +39,7 @@ export const checkSpool: Check = async function* ({ config: { dataDir } }) {
 /** The model that the tenant has of its own, and the result of the last night. */
 export const checkLearning: Check = function* ({ config: { dataDir, trainAt }, loaded: { tenant } }) {
   const part = 'learning';
-  const folder = learntFolder(dataDir);
+  const folder = learnedFolder(dataDir);
   const own = attempt(() => readOwnModel(folder));
   if ('error' in own) yield fault(part, own.error);
   const model = 'result' in own ? own.result : undefined;

@@ -26,7 +26,7 @@ export function* similarTicket(draft: Draft, context: TurnContext): Conversing<T
     ...area,
     ...(draft.pin ? { pin: draft.pin } : {}),
     category: draft.category,
-    roots: context.about(text),
+    roots: context.roots(text),
   });
   const own = { text, at: context.now, ...area, ...draft.pin };
   let best: { ticket: TicketView; score: number } | undefined;

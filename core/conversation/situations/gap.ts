@@ -23,7 +23,7 @@ export const gap: Situation<'gap'> = {
     return askNext(
       without(state, 'filedWithGaps'),
       [notice(context.say.gapFilled(showCode(code)), code)],
-      [{ kind: 'complete', code, draft: completed, roots: context.about(storyOf(completed)) }],
+      [{ kind: 'complete', code, draft: completed, roots: context.roots(storyOf(completed)) }],
     );
   },
 };

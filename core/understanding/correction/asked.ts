@@ -73,7 +73,7 @@ class Reader {
 
   asked(): readonly Asked[] {
     const [first, ...others] = this.statements();
-    const isStory = first?.every(isTold) && (first.at(-1)?.to ?? 0) > SENTENCE;
+    const isStory = first?.every(isTold) && (first.at(-1)?.to ?? 0) > MIN_SENTENCE_WORDS;
     // "truk lewat tiap malam, jalannya hancur": no part of a location, but of a story.
     const meant = isStory
       ? others.filter((statement) => statement.some(({ mark }) => mark && mark !== 'part'))
@@ -99,7 +99,7 @@ class Reader {
   private confirms({ from, to }: Piece): boolean {
     const telling = this.words.slice(from, to).filter(({ word }) => !COURTESY.has(word) && word !== 'semua');
     const [first, last, before] = [telling[0], telling.at(-1), telling.at(-2)];
-    if (telling.length > CONFIRMED || NO.has(before?.word ?? '') || before?.word === 'kurang') return false;
+    if (telling.length > MAX_CONFIRMED_WORDS || NO.has(before?.word ?? '') || before?.word === 'kurang') return false;
     return CONFIRMS.has(last?.word ?? '') || first?.word === 'benar';
   }
 
@@ -231,7 +231,7 @@ class Reader {
   private tellsWhole(statement: Statement): boolean {
     const [first, second] = statement;
     const told = statement.find(isTold);
-    if (!told || told.to - told.from < SENTENCE) return false;
+    if (!told || told.to - told.from < MIN_SENTENCE_WORDS) return false;
     // "ganti semua: …"
     if (first?.mark === 'replace' && /^semua/.test(this.word(first.to - 1))) return true;
     const isRight = first?.mark === 'right' && this.word(first.from) === 'yang' && second === told;
@@ -339,6 +339,6 @@ class Reader {
 /** Words dropped one by one at each end of a story. */
 const MAX_DROPPED_WORDS = 20;
 /** Fewer words are a part of a story. */
-const SENTENCE = 3;
+const MIN_SENTENCE_WORDS = 3;
 /** So many words at most say only that it is right. */
-const CONFIRMED = 8;
+const MAX_CONFIRMED_WORDS = 8;

@@ -6,7 +6,7 @@
 import { isPlaceWord, STREET_CUES } from '../place/place-words.js';
 import { type Asked, askedIn } from './asked.js';
 import { dated, exchanged, isArea, isTime, mentions, without, withoutEnd } from './exchange.js';
-import { type Change, place, withoutNumber } from './location-change.js';
+import { type PlaceChange, place, withoutNumber } from './location-change.js';
 import type { Field } from './words.js';
 
 /** A draft, as far as plain words can correct it. */
@@ -16,18 +16,18 @@ export type Described = Readonly<Record<Field, string>>;
 export type Correction = Partial<Described>;
 
 /** What the corrections need to know of the tenant. */
-export interface Tells {
+export interface TenantKnowledge {
   /** The category that a few words call by its name, that they name in any words, or at least are about, if any. */
   category(words: string, sureness: 'name' | 'word' | 'about'): string | undefined;
   /** When a text says that something happened, as it is written there. */
   time(words: string): string | undefined;
   /** Areas spelled as the official list does, and what of a place the words hold. */
-  place: (words: string) => Change;
+  place: (words: string) => PlaceChange;
 }
 
-type Sureness = Parameters<Tells['category']>[1];
+type Sureness = Parameters<TenantKnowledge['category']>[1];
 
-export function correctionOf(draft: Described, said: string, tells: Tells): Correction {
+export function correctionOf(draft: Described, said: string, tells: TenantKnowledge): Correction {
   let now = draft;
   let change: Correction = {};
   for (const asked of askedIn(plainly(said))) {
@@ -45,7 +45,7 @@ const ARROW = /\s{0,3}(?:[-=]{1,4}>|→)\s{0,3}/g;
 /** All in capitals, and more than abbreviations. */
 const SHOUTED = /^(?=.*\p{Lu}{5})[^\p{Ll}]*$/su;
 
-function decide(draft: Described, asked: Asked, tells: Tells): Correction {
+function decide(draft: Described, asked: Asked, tells: TenantKnowledge): Correction {
   const { field, part, right, wrong, way } = asked;
   if (way === 'remove') return removal(draft, asked);
   if (field === 'category') return categoryChange(draft, right, tells, 'about');
@@ -60,7 +60,7 @@ function decide(draft: Described, asked: Asked, tells: Tells): Correction {
 }
 
 /** A field as a whole, or a part of the location. */
-function named(draft: Described, asked: Asked, tells: Tells): Correction {
+function named(draft: Described, asked: Asked, tells: TenantKnowledge): Correction {
   const { field, part } = asked;
   // "dusunnya dusun Sejati"
   const right = part === firstWord(asked.right) ? asked.right.slice(part.length).trim() || part : asked.right;
@@ -81,8 +81,8 @@ const NEEDS_NAME: ReadonlySet<string> = new Set(['jalan', 'gang', 'desa', 'kampu
 
 function located(
   draft: Described,
-  where: Change,
-  tells: Tells,
+  where: PlaceChange,
+  tells: TenantKnowledge,
   part: string | undefined,
   isNamed: boolean,
 ): Correction {
@@ -91,10 +91,10 @@ function located(
 }
 
 /** What was wrong is looked for in the draft's own words and only that part is exchanged. */
-function swapped(draft: Described, asked: Asked, tells: Tells): Correction | undefined {
+function swapped(draft: Described, asked: Asked, tells: TenantKnowledge): Correction | undefined {
   const { field, part, right, wrong = '', isThis } = asked;
   const isCategory = tells.category(wrong, 'word') === draft.category && !mentions(draft.description, wrong);
-  const about = ABOUT.exec(right)?.[1];
+  const about = CATEGORY_LEAD.exec(right)?.[1];
   if (field === undefined && part === undefined && (isThis || isCategory || about !== undefined)) {
     const change = categoryChange(draft, about ?? right, tells, 'word');
     if (change.category !== undefined) return change;
@@ -120,7 +120,7 @@ const firstWord = (text: string) => text.toLowerCase().split(/\s+/)[0] ?? '';
 const startsWithPlace = (text: string) => isPlaceWord(firstWord(text)) && !isArea(firstWord(text));
 
 /** "ini lebih ke ketertiban": what it is about. */
-const ABOUT = new RegExp(
+const CATEGORY_LEAD = new RegExp(
   `^(?:(?:ini|itu|this is|it is) )?(?:mah )?(?:${[
     'masuk(?:nya|e)?(?: ke)?',
     '(?:di)?masuk(?:kan|in) ke',
@@ -133,9 +133,9 @@ const ABOUT = new RegExp(
 );
 
 /** Over a summary a bare place is where it is, a bare time is when, "masuk kesehatan" is the field. */
-function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
+function unnamed(draft: Described, asked: Asked, tells: TenantKnowledge): Correction {
   const { right } = asked;
-  const about = ABOUT.exec(right)?.[1];
+  const about = CATEGORY_LEAD.exec(right)?.[1];
   const change = about === undefined ? {} : categoryChange(draft, about, tells, 'word');
   if (change.category !== undefined) return change;
   const told =
@@ -149,19 +149,19 @@ function unnamed(draft: Described, asked: Asked, tells: Tells): Correction {
   const words = right.split(/\s+/).length;
   // What was wrong stands nowhere in the draft: so much less is sure.
   const isExchange = asked.way === 'exchange' && asked.wrong === undefined;
-  const isWhere = where.isPlace && (where.isOnlyPlace || (isExchange && words <= PLACE_WORDS));
+  const isWhere = where.isPlace && (where.isOnlyPlace || (isExchange && words <= MAX_PLACE_WORDS));
   if (isWhere || isBlock(right)) return located(draft, where, tells, undefined, false);
   // A category's own name is one; any word of it needs a sign that something is to change.
-  if (isExchange && words > CATEGORY_WORDS) return {};
+  if (isExchange && words > MAX_CATEGORY_WORDS) return {};
   return categoryChange(draft, right, tells, isExchange ? 'word' : 'name');
 }
 
 /** So many words hold a place and nothing else, or name a category. */
-const PLACE_WORDS = 5;
-const CATEGORY_WORDS = 2;
+const MAX_PLACE_WORDS = 5;
+const MAX_CATEGORY_WORDS = 2;
 
 /** "sejak juli", "matinya sejak juli". */
-function timeChange(draft: Described, said: string, tells: Tells): Correction | undefined {
+function timeChange(draft: Described, said: string, tells: TenantKnowledge): Correction | undefined {
   const right = ITS.exec(said)?.[2] ?? said;
   const [time, was] = [tells.time(right), tells.time(draft.description)];
   if (time === undefined || was === undefined || time.length < right.length - 4) return undefined;
@@ -202,7 +202,7 @@ const ITS = /^(\p{L}{3,}?)\s?(?:nya|ne|na|nyo)\s+(?:(?:di|itu|yang|adalah|cuma|j
 const WHICH = /^(?:jalur|koridor|rute|nomor|no|kelas|merek|tipe)\s+\S+$/i;
 
 /** "tarifnya 3000", "sekolahnya smp 1 depok", "haltenya di jalan solo": the thing that is spoken of, where the draft has it. */
-function subject(draft: Described, { right }: Asked, tells: Tells): Correction | undefined {
+function subject(draft: Described, { right }: Asked, tells: TenantKnowledge): Correction | undefined {
   const [, thing, value] = ITS.exec(right) ?? [];
   if (thing === undefined || value === undefined) return undefined;
   const name = thing.toLowerCase();
@@ -244,13 +244,13 @@ function removal(draft: Described, { part, right }: Asked): Correction {
 /** "blok B7": a part of an estate, no place by itself. */
 const isBlock = (text: string) => /^blok\s+\S{1,4}$/i.test(text);
 
-function categoryChange(draft: Described, words: string, tells: Tells, sureness: Sureness): Correction {
+function categoryChange(draft: Described, words: string, tells: TenantKnowledge, sureness: Sureness): Correction {
   const category = tells.category(words, sureness);
   return category === undefined || category === draft.category ? {} : { category };
 }
 
 /** Words to be written instead: a bare place is where it is, others are the story. */
-function rewritten(draft: Described, { field, right }: Asked, tells: Tells): Correction {
+function rewritten(draft: Described, { field, right }: Asked, tells: TenantKnowledge): Correction {
   const where = tells.place(right);
   if (field === 'location' || (field === undefined && where.isPlace && where.isOnlyPlace))
     return located(draft, where, tells, undefined, field !== undefined);
@@ -266,7 +266,7 @@ const HOUSE = /^(?:nomor|nomer|no)\.?\s*\d+\s?\w?$/iu;
 const ATTACHED = /^(?:foto|video|gambar|bukti|lampiran|photos?|pictures?)\p{L}*$/iu;
 const PART_FIRST = /^(?:km|kilometer|rt|rw|nomor|nomer|no|blok)\b/iu;
 
-function addition(draft: Described, { field, part, right }: Asked, tells: Tells): Correction {
+function addition(draft: Described, { field, part, right }: Asked, tells: TenantKnowledge): Correction {
   const where = tells.place(right);
   if (ATTACHED.test(right)) return {};
   const isPart = part !== undefined && (where.isPlace || /^\d/.test(right));

@@ -2,7 +2,7 @@
 import { cased, closed, find, isArea, type Word, wordsOf } from './exchange.js';
 
 /** Words as a place. */
-export interface Change {
+export interface PlaceChange {
   /** As it was written. */
   readonly text: string;
   /** As names are spelled: capitals, abbreviations in full, areas as in the official list. */
@@ -39,7 +39,13 @@ const NUMBERED = [
  * comes between the draft's words is spelled as names are, a new whole stands as the citizen wrote it.
  * `part`: which part it is said to be, '' one to add; `named`: the location was spoken of as a whole.
  */
-export function place(now: string, right: Change, was: Change, part: string | undefined, named: boolean): string {
+export function place(
+  now: string,
+  right: PlaceChange,
+  was: PlaceChange,
+  part: string | undefined,
+  named: boolean,
+): string {
   if (part === undefined) {
     const [old, said] = [wordsOf(now), wordsOf(right.text)];
     const stands = (word: Word, among: readonly Word[]) => among.some(({ text }) => text === word.text);
@@ -63,7 +69,7 @@ export function place(now: string, right: Change, was: Change, part: string | un
 }
 
 /** In the spelling of names, or with the capitals of `like`, where it was written in small letters only. */
-function likeName({ text, spelled }: Change, like: string): string {
+function likeName({ text, spelled }: PlaceChange, like: string): string {
   if (/\p{Lu}/u.test(text)) return text;
   const [said, names] = [wordsOf(text), wordsOf(spelled)];
   // The same words, abbreviations in full: "kalurahan" stays, though the list has "Kelurahan".
@@ -74,7 +80,7 @@ function likeName({ text, spelled }: Change, like: string): string {
 }
 
 /** The numbers that are said for those that stand there, as the draft writes them; new ones after what they belong to. */
-function numbered(now: string, right: Change, part: string | undefined): string {
+function numbered(now: string, right: PlaceChange, part: string | undefined): string {
   const said = numbersIn(right, part);
   const rtRw: string[] = [];
   let location = now;
@@ -95,7 +101,7 @@ const RT_RW = /\brt\W*(?:rw\D{0,4})?(\d+)\s*\/\s*(\d+)/iu;
 const BARE = /\d+(?:[.,]\d+)?\w?/g;
 
 /** Numbered parts in the citizen's own figures: "03" keeps its nought. */
-function numbersIn(right: Change, part: string | undefined) {
+function numbersIn(right: PlaceChange, part: string | undefined) {
   const [, rt = right.rt, rw = right.rw] = RT_RW.exec(right.text) ?? [];
   const found = { km: right.km, gang: undefined as string | undefined, number: right.number, rt, rw };
   const bare = right.text.match(BARE) ?? [];
@@ -117,7 +123,7 @@ export function withoutNumber(now: string, part: string): string | undefined {
   return left === now ? undefined : left;
 }
 
-function exchangedAreas(now: string, right: Change, was: Change, part: string | undefined): string {
+function exchangedAreas(now: string, right: PlaceChange, was: PlaceChange, part: string | undefined): string {
   let location = now;
   for (const level of ['kelurahan', 'kecamatan'] as const) {
     const [name, old] = [right[level], was[level]];
@@ -145,7 +151,7 @@ function says(text: string, name: string): boolean {
 }
 
 /** Another street, or another place on it: what stands around ("Halte", the village) stays. */
-function street(now: string, right: Change, old: string, named: boolean): string {
+function street(now: string, right: PlaceChange, old: string, named: boolean): string {
   const isOther = right.street !== old;
   const within = wordsOf(now);
   const at = find(within, wordsOf(old).slice(1));

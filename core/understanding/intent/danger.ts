@@ -27,20 +27,20 @@ function consonants(word: string): string {
   return word.replace(/[aeiou]/g, '').replace(/(.)\1+/g, '$1');
 }
 
-const mended = memoize((word) => {
+const withVowels = memoize((word) => {
   if (word.length < 4 || isRoot(stem(word))) return word;
   const left = consonants(word);
   return (left.length > 3 && BY_CONSONANTS.get(left)) || word;
 }, 20_000);
 
-interface Cry {
+interface DangerFeatures {
   readonly features: Features;
   readonly signs: readonly string[];
   readonly cues: readonly string[];
 }
 
-function cryOf(cleaned: string, found: readonly Token[]): Cry {
-  const words = found.map(({ word }) => mended(word));
+function dangerOf(cleaned: string, found: readonly Token[]): DangerFeatures {
+  const words = found.map(({ word }) => withVowels(word));
   const [signs, cues] = [signsIn(words), cuesIn(words)];
   return {
     features: messageFeatures(cleaned, words, cueFeatures(namesOf(signs, cues), CUE_SALT, CUE_WEIGHT)),
@@ -50,10 +50,10 @@ function cryOf(cleaned: string, found: readonly Token[]): Cry {
 }
 
 /** What `dangers.bin` is fed with. */
-export const dangerFeatures = (cleaned: string, found: readonly Token[]): Features => cryOf(cleaned, found).features;
+export const dangerFeatures = (cleaned: string, found: readonly Token[]): Features => dangerOf(cleaned, found).features;
 
 /** Whether any word of danger is there at all. */
-export const hasSign = (cleaned: string, found: readonly Token[]): boolean => cryOf(cleaned, found).signs.length > 0;
+export const hasSign = (cleaned: string, found: readonly Token[]): boolean => dangerOf(cleaned, found).signs.length > 0;
 
 const CUE_SALT = 31;
 /** A sign or a cue counts as much as so many words. */
@@ -71,9 +71,9 @@ const namesOf = (signs: readonly string[], cues: readonly string[]): readonly st
 ];
 
 /** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
-const URGENT_FROM = 0.12;
+const MIN_URGENT_P = 0.12;
 /** The same where no sign of danger stands, as in nearly all that citizens write. */
-const URGENT_UNSIGNED_FROM = 0.2;
+const MIN_URGENT_P_WITHOUT_SIGN = 0.2;
 const CALMING = new Set([
   'past',
   'over',
@@ -92,9 +92,9 @@ const CALMING = new Set([
 ]);
 
 export function isUrgent(cleaned: string, found: readonly Token[], model: Linear | undefined): boolean {
-  const { features, signs, cues } = cryOf(cleaned, found);
+  const { features, signs, cues } = dangerOf(cleaned, found);
   const head = model && headOf(model, 'category');
   if (!model || !head) return signs.length > 0 && !cues.some((cue) => CALMING.has(cue));
   const { shares } = answer(features, model, head);
-  return (shares[head.labels.indexOf('now')] ?? 0) >= (signs.length > 0 ? URGENT_FROM : URGENT_UNSIGNED_FROM);
+  return (shares[head.labels.indexOf('now')] ?? 0) >= (signs.length > 0 ? MIN_URGENT_P : MIN_URGENT_P_WITHOUT_SIGN);
 }

@@ -7,12 +7,12 @@ import { answer, best, type Guess, headOf, type Linear } from '../model/linear.j
 import { type Token, tokens } from '../text/normalise.js';
 
 /** Another language than the tenant's is answered in only when this sure, over more than this many words. */
-const SURE = 0.8;
-const ENOUGH_WORDS = 4;
+const MIN_REPLY_P = 0.8;
+const WORDS_NEEDED_FOR_REPLY = 4;
 
-const LONGEST_PART = 4;
-const MOST_WORDS = 40;
-const CACHE_LIMIT = 20_000;
+const MAX_PART_LETTERS = 4;
+const MAX_WORDS = 40;
+const MAX_CACHED_WORDS = 20_000;
 
 /** Words as they are written, and their parts of one to four letters. */
 export function languageFeatures(cleaned: string): Features {
@@ -20,7 +20,7 @@ export function languageFeatures(cleaned: string): Features {
 }
 
 function featuresOfTokens(found: readonly Token[]): Features {
-  const known = found.slice(0, MOST_WORDS).map(({ raw }) => of(raw));
+  const known = found.slice(0, MAX_WORDS).map(({ raw }) => of(raw));
   return { words: known.flatMap(({ hashes }) => hashes), pairs: [], parts: known.flatMap(({ parts }) => parts) };
 }
 
@@ -38,18 +38,18 @@ const of = memoize((raw): WordFeatures => {
   const word = raw.toLowerCase();
   const framed = `^${word.slice(0, 20)}$`;
   const parts: number[] = [];
-  for (let length = 1; length <= LONGEST_PART; length++)
+  for (let length = 1; length <= MAX_PART_LETTERS; length++)
     for (let at = 0; at + length <= framed.length; at++) parts.push(hash(framed.slice(at, at + length), 12 + length));
   return { hashes: [hash(word, 11)], parts, isWord };
-}, CACHE_LIMIT);
+}, MAX_CACHED_WORDS);
 
-export interface Spoken {
+export interface LanguageGuess {
   readonly language: Guess<Language>;
   readonly reply: Language;
 }
 
 /** `own` is the tenant's language. */
-export function languageOf(found: readonly Token[], model: Linear | undefined, own: Language): Spoken {
+export function languageOf(found: readonly Token[], model: Linear | undefined, own: Language): LanguageGuess {
   const head = model && headOf(model, 'category');
   if (!model || !head || found.length === 0) return { language: { id: own, p: 1 }, reply: own };
   const { shares, isKnown } = answer(featuresOfTokens(found), model, head);
@@ -57,6 +57,7 @@ export function languageOf(found: readonly Token[], model: Linear | undefined, o
   const [first] = best(head.labels, shares, 1);
   const id = LANGUAGES.find((language) => language === first?.id) ?? own;
   const p = first?.p ?? 0;
-  const isOther = id !== own && p >= SURE && found.filter(({ raw }) => of(raw).isWord).length > ENOUGH_WORDS;
+  const isOther =
+    id !== own && p >= MIN_REPLY_P && found.filter(({ raw }) => of(raw).isWord).length > WORDS_NEEDED_FOR_REPLY;
   return { language: { id, p }, reply: isOther ? id : own };
 }

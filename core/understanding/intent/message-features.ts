@@ -6,8 +6,8 @@ import { memoize } from '../../memoize.js';
 import { type Features, hash, pairBegun, pairEnded } from '../model/features.js';
 import { stem } from '../text/stem.js';
 
-const MOST_WORDS = 60;
-const PART = 4;
+const MAX_WORDS = 60;
+const PART_LETTERS = 4;
 const PAIR_SALT = 22;
 
 interface WordFeatures {
@@ -18,18 +18,18 @@ interface WordFeatures {
   readonly parts: readonly number[];
 }
 
-const CACHE_LIMIT = 20_000;
+const MAX_CACHED_WORDS = 20_000;
 
 const of = memoize((written): WordFeatures => {
   const word = /\d/.test(written) ? '#' : written;
   const root = stem(word);
   const framed = `^${word.slice(0, 16)}$`;
   const parts: number[] = [];
-  for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
-    parts.push(hash(framed.slice(at, at + PART), 23));
+  for (let at = 0; at + PART_LETTERS <= framed.length && framed.length > PART_LETTERS; at++)
+    parts.push(hash(framed.slice(at, at + PART_LETTERS), 23));
   const hashes = root === word ? [hash(word, 21)] : [hash(word, 21), hash(root, 21)];
   return { root, begun: pairBegun(root, PAIR_SALT), hashes, parts };
-}, CACHE_LIMIT);
+}, MAX_CACHED_WORDS);
 
 /** Features of cues that were found in a text, each counted `times` over, since a cue tells more than a word. */
 export const cueFeatures = (names: readonly string[], salt: number, times: number): readonly number[] =>
@@ -47,7 +47,7 @@ const BEGINNING = pairBegun('^', PAIR_SALT);
 /** `said`: the normalised words of the cleaned text, in order; `cues`: the features of what was found in it. */
 export function messageFeatures(cleaned: string, said: readonly string[], cues: readonly number[]): Features {
   const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };
-  const words = said.slice(0, MOST_WORDS);
+  const words = said.slice(0, MAX_WORDS);
   let before = BEGINNING;
   for (const word of words) {
     const { root, begun, hashes, parts } = of(word);

@@ -24,9 +24,9 @@ interface WordFeatures {
 /** Tells whole words from pairs and parts of them. */
 export const WORD_SALT = 1;
 const PAIR_SALT = 2;
-const PART = 4;
-const LONGEST = 24;
-const CACHE_LIMIT = 40_000;
+const PART_LETTERS = 4;
+const MAX_WORD_LETTERS = 24;
+const MAX_CACHED_WORDS = 40_000;
 
 /** FNV-1a with murmur's last mixing; salted by what kind of feature it is. */
 export const hash = (text: string, salt: number): number => mixed(folded(seed(salt), text));
@@ -50,20 +50,20 @@ function mixed(state: number): number {
 }
 
 const of = memoize((written): WordFeatures => {
-  const word = /^\d+$/.test(written) ? `#${Math.min(written.length, 6)}` : written.slice(0, LONGEST);
+  const word = /^\d+$/.test(written) ? `#${Math.min(written.length, 6)}` : written.slice(0, MAX_WORD_LETTERS);
   if (isStopword(word)) return { hashes: [], parts: [], root: undefined, begun: 0 };
   const root = stem(word);
   const framed = `^${word}$`;
   const parts: number[] = [];
-  for (let at = 0; at + PART <= framed.length && framed.length > PART; at++)
-    parts.push(hash(framed.slice(at, at + PART), 3));
+  for (let at = 0; at + PART_LETTERS <= framed.length && framed.length > PART_LETTERS; at++)
+    parts.push(hash(framed.slice(at, at + PART_LETTERS), 3));
   return {
     hashes: root === word ? [hash(word, WORD_SALT)] : [hash(word, WORD_SALT), hash(root, WORD_SALT)],
     parts,
     root,
     begun: pairBegun(root, PAIR_SALT),
   };
-}, CACHE_LIMIT);
+}, MAX_CACHED_WORDS);
 
 export function featuresOf(words: readonly string[]): Features {
   const features = { words: [] as number[], pairs: [] as number[], parts: [] as number[] };

@@ -33,7 +33,7 @@ export interface Linear {
   /** What a tenant's own model counts beside the built-in one, 0 to 1, where texts held out told; else `rows` decide. */
   readonly weight?: number;
   /** Built-in topics about which its tenant decided anything: elsewhere it does not speak. Absent: it always does. */
-  readonly about?: readonly string[];
+  readonly topics?: readonly string[];
 }
 
 /** Hash to feature number, by open addressing. */

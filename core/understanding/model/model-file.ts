@@ -12,6 +12,7 @@ interface Header {
   readonly features: number;
   readonly rows: number;
   readonly weight?: number;
+  /** The topics of `Linear`, under the name that the files of version 1 have. */
   readonly about?: readonly string[];
   readonly heads: readonly { readonly name: string; readonly labels: readonly string[]; readonly sharpness: number }[];
 }
@@ -33,7 +34,7 @@ export function encode(model: Linear, threshold = 0.004): Uint8Array {
     features: kept.length,
     rows: model.rows,
     ...(model.weight === undefined ? {} : { weight: model.weight }),
-    ...(model.about === undefined ? {} : { about: model.about }),
+    ...(model.topics === undefined ? {} : { about: model.topics }),
     heads: model.heads.map(({ name, labels, sharpness }) => ({ name, labels, sharpness })),
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -116,7 +117,7 @@ export function decode(bytes: Uint8Array): Linear {
       heads,
       rows,
       ...(weight === undefined ? {} : { weight }),
-      ...(about === undefined ? {} : { about }),
+      ...(about === undefined ? {} : { topics: about }),
     };
   } catch (error) {
     throw new ModelError(`is cut short or damaged (${error instanceof Error ? error.message : error})`);

@@ -47,15 +47,15 @@ const STEP = 0.6;
 const IDF_OF_PAIRS = 0.7;
 const IDF_OF_PARTS = 0.5;
 /** Gradients smaller than this are not worth their walk over the text. */
-const SMALL = 0.002;
+const MIN_GRADIENT = 0.002;
 /** Most weights of one head in memory: 32 million are 128 MB. */
-const MOST_WEIGHTS = 32_000_000;
+const MAX_WEIGHTS_PER_HEAD = 32_000_000;
 const FOLDS = 5;
 /** Below so many texts all folds are tried in turn, above one fold is enough. */
 const CROSS_VALIDATE_BELOW = 2_000;
 
 /** Small programs can't hold a fair exam: fewer texts than this are learnt without figures. */
-export const LEAST_FOR_FIGURES = 20;
+export const MIN_TEXTS_FOR_FIGURES = 20;
 
 interface Labelled {
   readonly features: Features;
@@ -83,7 +83,7 @@ export function train(rows: readonly Row[], options: Options = {}): Trained {
 
   const folds = heads.map((name) => {
     const own = labelled.filter(({ labels }) => labels[name] !== undefined);
-    if (!examine || own.length < LEAST_FOR_FIGURES) return [];
+    if (!examine || own.length < MIN_TEXTS_FOR_FIGURES) return [];
     return Array.from({ length: own.length < CROSS_VALIDATE_BELOW ? FOLDS : 1 }, (_, fold) => fold);
   });
   const fits = folds.flat().length + heads.length;
@@ -184,7 +184,7 @@ function vocabularyOf(rows: readonly Labelled[], classes: number, parts: number)
     const kept: number[] = [];
     for (const [hash, count] of frequency)
       if (count >= (kind.get(hash) === 0 ? least : Math.max(2, least))) kept.push(hash);
-    if (kept.length * classes > MOST_WEIGHTS) continue;
+    if (kept.length * classes > MAX_WEIGHTS_PER_HEAD) continue;
     const hashes = Uint32Array.from(kept);
     const idf = Float32Array.from(
       kept,
@@ -236,7 +236,7 @@ function fit(rows: readonly Labelled[], name: HeadName, base: Pick<Linear, 'voca
         gradient[label] = error;
         biasSquares[label] = (biasSquares[label] ?? 0) + error * error;
         bias[label] = (bias[label] ?? 0) - (0.3 * STEP * error) / Math.sqrt(biasSquares[label] ?? 1);
-        if (Math.abs(error) < SMALL) continue;
+        if (Math.abs(error) < MIN_GRADIENT) continue;
         live[lives++] = label;
         length += error * error;
       }

@@ -33,9 +33,9 @@ interface Candidate {
 }
 
 /** Less than this is not asserted. */
-const ENOUGH = 2;
+const MIN_WEIGHT = 2;
 /** What a landmark's name tells less where a village is named as well. */
-const BESIDE_VILLAGE = 2.5;
+const LANDMARK_PENALTY = 2.5;
 /** Two names at most so many words apart belong together. */
 const MAX_WORDS_APART = 3;
 /** Names weighed in one text. Each is compared with every other, so the number must not grow with the text. */
@@ -50,9 +50,13 @@ export function resolveAreas(found: readonly Found[], length: number): Resolved 
     .map(unambiguous);
   let weighed = meant.map((mention) => ({ mention, candidates: candidatesOf(mention, meant, length) }));
   // A name beside another regency's lies there, unless the tenant itself is named too.
-  const firsts = weighed.flatMap(({ candidates }) => candidates.slice(0, 1)).filter(({ weight }) => weight >= ENOUGH);
+  const firsts = weighed
+    .flatMap(({ candidates }) => candidates.slice(0, 1))
+    .filter(({ weight }) => weight >= MIN_WEIGHT);
   const atHome = firsts.some(({ unit }) => unit.own && unit.level === 2);
-  const abroad = weighed.filter(({ candidates: [first] }) => first && first.weight >= ENOUGH && isAbroad(first.unit));
+  const abroad = weighed.filter(
+    ({ candidates: [first] }) => first && first.weight >= MIN_WEIGHT && isAbroad(first.unit),
+  );
   const beside = (mention: Found) =>
     abroad.some(({ mention: other }) => other !== mention && Math.abs(other.from - mention.to) <= MAX_WORDS_APART);
   if (!atHome)
@@ -67,7 +71,7 @@ export function resolveAreas(found: readonly Found[], length: number): Resolved 
   const said: { mention: Found; unit: Unit }[] = [];
   for (const { mention, candidates } of weighed) {
     const [first, second] = candidates;
-    if (!first || first.weight < ENOUGH) continue;
+    if (!first || first.weight < MIN_WEIGHT) continue;
     said.push({ mention, unit: first.unit });
     if (second && second.weight === first.weight && second.unit.level === first.unit.level) {
       if (either.length === 0)
@@ -106,7 +110,7 @@ function candidatesOf(mention: Found, all: readonly Found[], length: number): re
       ({ landmark, common, units }) => !landmark && !common && units.some(({ own, level }) => own && level === 4),
     );
   return mention.units
-    .map((unit) => ({ unit, weight: weigh(unit, mention, units, length) - (isBesideVillage ? BESIDE_VILLAGE : 0) }))
+    .map((unit) => ({ unit, weight: weigh(unit, mention, units, length) - (isBesideVillage ? LANDMARK_PENALTY : 0) }))
     .sort((a, b) => b.weight - a.weight || a.unit.level - b.unit.level || (a.unit.code < b.unit.code ? -1 : 1));
 }
 

@@ -33,12 +33,12 @@ export interface Gazetteer {
   at(words: readonly Token[], at: number, loose: boolean): Mention | undefined;
 }
 
-const MAX_WORDS = 4;
+const MAX_NAME_WORDS = 4;
 /** Jaro-Winkler: "sidoagug" is Sidoagung, "sidorejo" is not Sidoarum. */
-const CLOSE = 0.94;
-const COMPARED_LIMIT = 20_000;
+const MIN_NAME_SIMILARITY = 0.94;
+const MAX_CACHED_NAMES = 20_000;
 /** Letters that tell whether a name may begin so; its own are compared after. */
-const BEGINNING = 6;
+const BEGINNING_LETTERS = 6;
 
 export const levelOf = (code: string): 1 | 2 | 3 | 4 =>
   code.length <= 2 ? 1 : code.length <= 5 ? 2 : code.length <= 8 ? 3 : 4;
@@ -70,10 +70,10 @@ const key = memoize((text) => {
   return /^[a-z0-9 '.-]+$/.test(small)
     ? small.replace(/[ '.-]+/g, '')
     : small.normalize('NFKD').replace(/[^a-z0-9]/g, '');
-}, COMPARED_LIMIT);
+}, MAX_CACHED_NAMES);
 
 /** "KABUPATEN SLEMAN" becomes "Kabupaten Sleman"; villages are spelled right already. */
-export const spelled = (name: string) =>
+export const properName = (name: string) =>
   /[a-z]/.test(name) ? name : name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
 
 export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
@@ -86,13 +86,13 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
     const known = names.get(name);
     if (known) known.push(unit);
     else names.set(name, [unit]);
-    for (let length = 1; length <= BEGINNING; length++) beginnings.add(name.slice(0, length));
+    for (let length = 1; length <= BEGINNING_LETTERS; length++) beginnings.add(name.slice(0, length));
   };
   for (const area of areas) {
     const level = levelOf(area.code);
     const unit: Unit = {
       code: area.code,
-      name: level > 2 ? area.name : spelled(area.name),
+      name: level > 2 ? area.name : properName(area.name),
       level,
       own: scope.some(
         (code) => area.code.startsWith(code) && (area.code.length === code.length || area.code[code.length] === '.'),
@@ -113,7 +113,7 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
   /** Comparing letters is slow, and the same words come again. */
   const nearest = memoize((written) => {
     let best: readonly Unit[] = [];
-    let bestScore = CLOSE;
+    let bestScore = MIN_NAME_SIMILARITY;
     for (const candidate of singles.get(written.slice(0, 1)) ?? []) {
       if (Math.abs(candidate.key.length - written.length) > 2) continue;
       const score = similarity(candidate.key, written);
@@ -121,19 +121,19 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
       else if (score === bestScore) best = [];
     }
     return best;
-  }, COMPARED_LIMIT);
+  }, MAX_CACHED_NAMES);
 
   return {
     byCode: (code) => codes.get(code),
     at(words, at, loose) {
       let joined = '';
       const keys: string[] = [];
-      for (let to = at; to < words.length && to < at + MAX_WORDS; to++) {
+      for (let to = at; to < words.length && to < at + MAX_NAME_WORDS; to++) {
         const word = words[to];
         if (!word || (to > at && word.breaks)) break;
         if (to > at && word.start === words[to - 1]?.start) break;
         joined += key(word.raw);
-        if (!loose && !beginnings.has(joined.slice(0, BEGINNING))) break;
+        if (!loose && !beginnings.has(joined.slice(0, BEGINNING_LETTERS))) break;
         keys.push(joined);
       }
       for (let count = keys.length; count > 0; count--) {

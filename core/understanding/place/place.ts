@@ -56,9 +56,9 @@ interface Piece {
 
 type Part = 'street' | 'number' | 'km' | 'rt' | 'rw' | 'landmark' | 'padukuhan' | 'kelurahan';
 
-const STREET_WORDS = 4;
-const LANDMARK_WORDS = 6;
-const HAMLET_WORDS = 2;
+const MAX_STREET_WORDS = 4;
+const MAX_LANDMARK_WORDS = 6;
+const MAX_HAMLET_WORDS = 2;
 /** "sebelah timur laut" */
 const MAX_SIDE_WORDS = 3;
 
@@ -206,7 +206,7 @@ class Reader {
     if (this.word(begin) === 'raya') begin += 1;
     let to = begin;
     if (isGang && /^\d{1,2}[a-z]?$/.test(this.word(to))) to++;
-    else while (to < this.words.length && to < begin + STREET_WORDS && this.continuesStreet(to, begin, sure)) to++;
+    else while (to < this.words.length && to < begin + MAX_STREET_WORDS && this.continuesStreet(to, begin, sure)) to++;
     if (to === begin) return undefined;
     const name = `${isGang ? 'Gang' : 'Jalan'} ${this.tidy(at + 1, to)}`;
     // An alley is found from its street, so the street is what counts.
@@ -271,7 +271,7 @@ class Reader {
     const begin = at + 1;
     if (this.word(at) === 'lingkungan' && !this.isCapital(this.words[begin]?.raw ?? '')) return undefined;
     let to = begin;
-    while (to < this.words.length && to < begin + HAMLET_WORDS && this.isNameLike(to, begin)) {
+    while (to < this.words.length && to < begin + MAX_HAMLET_WORDS && this.isNameLike(to, begin)) {
       // "Dusun Krapyak Wedomartani": the village is not part of the hamlet's name.
       if (to > begin && this.mentionAt(to)) break;
       to++;
@@ -368,7 +368,7 @@ class Reader {
   private landmarkEnd(begin: number, isHead: boolean): { to: number; area?: Mention } {
     const head = this.word(begin) === 'simpang' && /^(?:tiga|empat|lima)$/.test(this.word(begin + 1)) ? 2 : 1;
     let to = begin + head;
-    while (to < this.words.length && to < begin + LANDMARK_WORDS) {
+    while (to < this.words.length && to < begin + MAX_LANDMARK_WORDS) {
       const token = this.words[to];
       if (!token || token.breaks || STREET_CUES.has(token.word) || BESIDE.has(token.word)) break;
       const area = this.mentionAt(to);

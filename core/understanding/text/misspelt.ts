@@ -3,8 +3,8 @@ import { memoize } from '../../memoize.js';
 import { isRoot, isStopword, stem } from './stem.js';
 
 /** A word of fewer letters is like too many others. */
-const SHORTEST = 5;
-const CACHE_LIMIT = 5_000;
+const MIN_WORD_LETTERS = 5;
+const MAX_CACHED_WORDS = 5_000;
 
 /**
  * The word of a list that a written one means: itself, or one whose vowels were left out ("dihps", "salh"), or the only one
@@ -15,13 +15,13 @@ export function speller(list: Iterable<string>): (written: string) => string {
   /** By their first letter, which is seldom wrong. */
   const initials = new Map<string, { readonly word: string; readonly bones: string }[]>();
   for (const word of known) {
-    if (word.length < SHORTEST) continue;
+    if (word.length < MIN_WORD_LETTERS) continue;
     const alike = initials.get(word.charAt(0)) ?? [];
     alike.push({ word, bones: bonesOf(word) });
     initials.set(word.charAt(0), alike);
   }
   return memoize((written) => {
-    if (known.has(written) || written.length < SHORTEST - 1) return written;
+    if (known.has(written) || written.length < MIN_WORD_LETTERS - 1) return written;
     const bones = bonesOf(written);
     const alike = initials.get(written.charAt(0)) ?? [];
     const near = alike.filter(({ word }) => isNear(written, word));
@@ -29,7 +29,7 @@ export function speller(list: Iterable<string>): (written: string) => string {
     const meant = short ?? (near.length === 1 ? near[0] : undefined);
     if (!meant || isStopword(written) || isRoot(written) || isRoot(stem(written))) return written;
     return meant.word;
-  }, CACHE_LIMIT);
+  }, MAX_CACHED_WORDS);
 }
 
 /** A word without its vowels. */
@@ -44,7 +44,7 @@ function isShort(written: string, word: string): boolean {
 
 /** One letter more, less or other, or two neighbours swapped. */
 function isNear(written: string, word: string): boolean {
-  if (written.length < SHORTEST || Math.abs(written.length - word.length) > 1) return false;
+  if (written.length < MIN_WORD_LETTERS || Math.abs(written.length - word.length) > 1) return false;
   let at = 0;
   while (at < written.length && written[at] === word[at]) at++;
   const [left, right] = [written.slice(at), word.slice(at)];

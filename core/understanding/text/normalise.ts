@@ -4,7 +4,7 @@ import { ABBREVIATIONS } from './abbreviations.js';
 import { REGIONAL } from './regional.js';
 
 /** More than this is not read: a complaint is a page at most. */
-export const LIMIT = 4000;
+export const MAX_LETTERS = 4000;
 
 /** Zero-width, direction and control characters, soft hyphen, tags; a joiner stays inside an emoji. */
 const TRICKS =
@@ -17,8 +17,8 @@ const CLEAN = /^(?:[!-~]+[ \n])*[!-~]+$/;
 
 /** The text in NFC, without invisible characters, at most `LIMIT` characters. */
 export function clean(text: string): string {
-  if (text.length <= LIMIT && CLEAN.test(text)) return text;
-  const cut = text.slice(0, LIMIT).replace(/[\uD800-\uDBFF]$/, '');
+  if (text.length <= MAX_LETTERS && CLEAN.test(text)) return text;
+  const cut = text.slice(0, MAX_LETTERS).replace(/[\uD800-\uDBFF]$/, '');
   return cut
     .toWellFormed()
     .normalize('NFC')
@@ -27,7 +27,7 @@ export function clean(text: string): string {
     .replace(MARK_FLOOD, '$1')
     .replace(SPACES, ' ')
     .trim()
-    .slice(0, LIMIT);
+    .slice(0, MAX_LETTERS);
 }
 
 /** One word of a cleaned text. An abbreviation of two words gives two tokens of one span. */
@@ -114,7 +114,7 @@ interface Piece {
 
 /** "jl.magelang", "RT.03", "3/5": points between words part them, points in numbers and hyphens don't. */
 const PARTING = /(?<=\p{L})\.|\.(?=\p{L})/u;
-const CACHE_LIMIT = 20_000;
+const MAX_CACHED_WORDS = 20_000;
 
 /** The pieces of what was written without a space. */
 const written = memoize((text): readonly Piece[] => {
@@ -124,7 +124,7 @@ const written = memoize((text): readonly Piece[] => {
     from += raw.length + 1;
     return raw === '' ? [] : [piece];
   });
-}, CACHE_LIMIT);
+}, MAX_CACHED_WORDS);
 
 function plainWords(raw: string): readonly string[] {
   const spelled = spelledOut(raw);

@@ -3,7 +3,7 @@ import stemmer from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
 import stopwords from 'natural/lib/natural/util/stopwords_id.js';
 import { memoize } from '../../memoize.js';
 
-const CACHE_LIMIT = 50_000;
+const MAX_CACHED_WORDS = 50_000;
 
 /** What StemmerId gets wrong, of words that complaints are full of. */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
@@ -24,7 +24,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
 
 export const stem = memoize(
   (word): string => EXCEPTIONS.get(word) ?? (/^[a-z]{4,30}$/.test(word) ? stemmer.stem(word) : word),
-  CACHE_LIMIT,
+  MAX_CACHED_WORDS,
 );
 
 const STOPWORDS: ReadonlySet<string> = new Set(stopwords.words);

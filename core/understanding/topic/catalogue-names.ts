@@ -36,7 +36,7 @@ export type Naming = 'name' | 'word';
 
 /** Of what a text's words are worth for an entry: in its name, among its words, the same in other words, nothing. */
 const [NAMED, LISTED, AKIN, OTHER] = [3, 2, 1.5, -1];
-const MOST_WORDS = 5;
+const MAX_NAME_WORDS = 5;
 
 export function catalogueNames(categories: readonly Category[]): (said: string, naming: Naming) => string | undefined {
   const subjects = SUBJECTS.trim()
@@ -59,7 +59,7 @@ export function catalogueNames(categories: readonly Category[]): (said: string, 
   return (said, naming) => {
     const words = wordsOf(said);
     const telling = naming === 'name' ? words.filter((word) => word !== 'dan') : tellingOf(words);
-    if (telling.length === 0 || telling.length > MOST_WORDS) return undefined;
+    if (telling.length === 0 || telling.length > MAX_NAME_WORDS) return undefined;
     const asked = [...roots(telling.map(spell))];
     const worth = ({ names, words, akin }: (typeof entries)[number], root: string): number => {
       if (names.has(root)) return NAMED;

@@ -27,24 +27,24 @@ export interface Sources {
 }
 
 /** So many corrections weigh as much as the built-in model, where their model does not say its weight. */
-const EQUAL_AT = 300;
+const CORRECTIONS_FOR_HALF_WEIGHT = 300;
 /** How much a word of the catalogue in the text multiplies the odds of its category. */
 const WORD_ODDS = 2.5;
-const MOST_WORDS = 3;
+const MAX_COUNTED_WORDS = 3;
 /** Inverse document frequency of a word in fewer than four of the texts learnt from. */
-const RARE = 7.6;
+const MIN_RARE_IDF = 7.6;
 /** What takes all that no other category wants. */
-const REST = /^(lain|other|umum|misc)/i;
+const REST_CATEGORY = /^(lain|other|umum|misc)/i;
 /** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
-const BELONGS = 0.12;
+const MIN_TOPIC_SHARE = 0.12;
 
 export function categoriser(tenant: Catalogue, { topics, own }: Sources): Categoriser {
   const { categories } = tenant;
   const ids = categories.map(({ id }) => id);
   const phrases = phrasesOf(categories);
-  const rest = categories.findIndex(({ id, name }) => REST.test(id) || REST.test(name.id));
+  const rest = categories.findIndex(({ id, name }) => REST_CATEGORY.test(id) || REST_CATEGORY.test(name.id));
   const share = topics && sharing(categories, topics, rest);
-  const ownWeight = own ? (own.weight ?? own.rows / (own.rows + EQUAL_AT)) : 0;
+  const ownWeight = own ? (own.weight ?? own.rows / (own.rows + CORRECTIONS_FOR_HALF_WEIGHT)) : 0;
 
   const topicHead = topics && headOf(topics, 'category');
   const subjectOf = (words: readonly string[]): Subject | undefined => {
@@ -60,14 +60,14 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
     const sums = byTopic ?? new Float64Array(ids.length).fill(1 / ids.length);
     let all = 0;
     for (let index = 0; index < sums.length; index++) {
-      const odds = WORD_ODDS ** Math.min(MOST_WORDS, found[index] ?? 0);
+      const odds = WORD_ODDS ** Math.min(MAX_COUNTED_WORDS, found[index] ?? 0);
       sums[index] = ((sums[index] ?? 0) + 0.002) * odds;
       all += sums[index] ?? 0;
     }
     return sums.map((sum) => sum / all);
   };
 
-  const isAbout = own?.about && topicHead?.labels.map((topic) => own.about?.includes(topic) ?? false);
+  const isAbout = own?.topics && topicHead?.labels.map((topic) => own.topics?.includes(topic) ?? false);
   /** What the tenant's own model counts for a text: as likely as it is about something that people there decided on. */
   const weightFor = (subject: Subject | undefined): number => {
     if (!isAbout || !subject) return ownWeight;
@@ -89,7 +89,7 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
     topics: (words) => subjectOf(words)?.topics,
     isRare(word) {
       const feature = topics?.vocabulary.find(hash(word, WORD_SALT)) ?? -1;
-      return feature < 0 || (topics?.idf[feature] ?? 0) > RARE;
+      return feature < 0 || (topics?.idf[feature] ?? 0) > MIN_RARE_IDF;
     },
     agency(words, guesses, area) {
       const scores = new Map<string, number>();
@@ -210,7 +210,11 @@ function sharing(
   const shares = Float64Array.from(
     head.labels.flatMap((topic, index) => {
       const likes = categories.map(({ id }, category) =>
-        id === topic ? 1 : (likeness[category]?.[index] ?? 0) > BELONGS ? (likeness[category]?.[index] ?? 0) ** 2 : 0,
+        id === topic
+          ? 1
+          : (likeness[category]?.[index] ?? 0) > MIN_TOPIC_SHARE
+            ? (likeness[category]?.[index] ?? 0) ** 2
+            : 0,
       );
       const all = likes.reduce((sum, value) => sum + value, 0);
       if (all > 0) return likes.map((value) => value / all);

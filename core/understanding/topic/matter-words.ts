@@ -202,13 +202,13 @@ anjing: tidak bertuan,tak bertuan,anjing liar`
       return said.split(',').map((phrase) => [phrase, one.split(' ')] as const);
     }),
 );
-const LONGEST_PHRASE = 4;
+const MAX_PHRASE_WORDS = 4;
 
 /** The words of a text, each phrase that is known as what it stands for. */
 export function aliased(words: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at < words.length; at++) {
-    let length = Math.min(LONGEST_PHRASE, words.length - at);
+    let length = Math.min(MAX_PHRASE_WORDS, words.length - at);
     let phrase = PHRASES.get(words.slice(at, at + length).join(' '));
     while (!phrase && --length > 0) phrase = PHRASES.get(words.slice(at, at + length).join(' '));
     found.push(...(phrase ?? [words[at] ?? '']));

@@ -34,31 +34,31 @@ export interface Matter {
 }
 
 /** What it says, and where its citizen and its pin put it. */
-export interface Told extends Matter {
+export interface ComparedReport extends Matter {
   readonly area: string | undefined;
   readonly pin: Pin | undefined;
 }
 
 /** Further apart than this are two problems, whatever the words. */
-const FAR = 500;
-const MONTH = 30 * 86_400_000;
+const MAX_METRES_APART = 500;
+const MAX_MS_APART = 30 * 86_400_000;
 
 export const pinOf = ({ latitude, longitude }: Located): Pin | undefined =>
   latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
 
-export const together = (a: Located, b: Located): boolean => Math.abs(a.at - b.at) <= MONTH;
+export const withinTimeLimit = (a: Located, b: Located): boolean => Math.abs(a.at - b.at) <= MAX_MS_APART;
 
 /** 0 to 1; offered from 0.7. Both must be so: the same matter, and the same place. */
-export function likeness(a: Told, b: Told): number {
+export function similarity(a: ComparedReport, b: ComparedReport): number {
   const what = sigmoid(9 * (sameness(a, b) - 0.27));
   // Names are compared letter by letter: only where it can still matter.
-  if (what < WORTH) return 0;
+  if (what < MIN_SAME_MATTER) return 0;
   const where = nearness(a, b);
   return where === undefined ? 0 : what * sigmoid(4 * (where - 0.1));
 }
 
 /** Less than this is never offered, wherever it is. */
-const WORTH = 0.5;
+const MIN_SAME_MATTER = 0.5;
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
@@ -121,9 +121,9 @@ const thingsOf = (roots: ReadonlySet<string>) => [...roots].filter((root) => NAM
 const faultsOf = (roots: ReadonlySet<string>) => [...roots].filter((word) => FAULT_NAMES.has(word));
 
 /** Evidence that the places are one, about -4 to 6; undefined when they surely are not. */
-function nearness(a: Told, b: Told): number | undefined {
+function nearness(a: ComparedReport, b: ComparedReport): number | undefined {
   const metres = a.pin && b.pin ? metresBetween(a.pin, b.pin) : undefined;
-  if (metres !== undefined && metres > FAR) return undefined;
+  if (metres !== undefined && metres > MAX_METRES_APART) return undefined;
   if (metres === undefined && a.area && b.area && !within(a.area, b.area)) return undefined;
   const [p, q] = [a.place, b.place];
   if (differ(a.codes, b.codes)) return undefined;

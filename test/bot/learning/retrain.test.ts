@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../bot/cli/index.js';
 import { bindConverse } from '../../../bot/converse.js';
-import { type Learning, openLearning, readLastNight, readOwnModel } from '../../../bot/learning/learnt.js';
+import { type Learning, openLearning, readLastNight, readOwnModel } from '../../../bot/learning/learned.js';
 import { loadModel } from '../../../bot/learning/models.js';
 import { claim, type Retraining, startRetraining, tonight } from '../../../bot/learning/retrain.js';
 import { openMetrics } from '../../../bot/metrics.js';
@@ -238,7 +238,7 @@ describe('a night', () => {
   });
 
   it('ends when it takes too long, and the next one tries again', async () => {
-    expect(await tonight({ ...retraining(decided()), lessonMs: 1 })).toBe('failed');
+    expect(await tonight({ ...retraining(decided()), trainingTimeoutMs: 1 })).toBe('failed');
     const error = 'it was not done within 0.001 s';
     expect(logged).toContainEqual({
       what: { how: 'failed', rows: 48, error },

@@ -11,7 +11,7 @@ const DRAFT = {
   location: 'Jalan Kaliurang km 7',
   category: 'jalan',
 };
-const { read, correct, about, similarity } = understanding;
+const { read, correct, roots, similarity } = understanding;
 
 /** What a stranger's text goes through. */
 export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -25,7 +25,7 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     correct({ ...DRAFT, description: text }, `bukan ${text.slice(0, 1_500)} tapi ${text.slice(0, 2_000)}`),
   'correct a long location': (text) =>
     correct({ ...DRAFT, location: text }, `lokasinya bukan ${text.slice(0, 1_500)} tapi ${text.slice(0, 2_000)}`),
-  roots: about,
+  roots,
   similarity: (text) => similarity({ text, at: 0 }, { text: `${text.slice(1)}.`, at: 0 }),
 };
 

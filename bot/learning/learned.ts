@@ -30,7 +30,7 @@ export interface LastNight {
   readonly error?: string;
 }
 
-export const learntFolder = (dataDir: string): string => join(dataDir, 'learnt');
+export const learnedFolder = (dataDir: string): string => join(dataDir, 'learnt');
 const modelFile = (folder: string) => join(folder, 'model.bin');
 const lastFile = (folder: string) => join(folder, 'last.json');
 
@@ -74,7 +74,7 @@ export interface Learning {
 }
 
 export function openLearning(tenant: Tenant, dataDir: string, log: Log): Learning {
-  const folder = learntFolder(dataDir);
+  const folder = learnedFolder(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stampOf = () => {
     const file = statSync(modelFile(folder), { throwIfNoEntry: false });
@@ -102,7 +102,7 @@ export function openLearning(tenant: Tenant, dataDir: string, log: Log): Learnin
     understanding: {
       read: (text) => current.read(text),
       correct: (draft, text) => current.correct(draft, text),
-      about: (text) => current.about(text),
+      roots: (text) => current.roots(text),
       similarity: (a, b) => current.similarity(a, b),
     },
   };
