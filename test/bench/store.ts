@@ -9,7 +9,8 @@ import Database from 'better-sqlite3';
 import type { RunConversation } from '../../core/conversation/conversation.js';
 import { openStore } from '../../db/open.js';
 import type { Store } from '../../db/store.js';
-import { address, secretKey, tenant, text, converse as tinyConverse } from '../db/support.js';
+import { address, secretKey, tenant, text } from '../db/support.js';
+import { converse as tinyConverse } from '../support/conversation.js';
 
 const ROUNDS = 5;
 const IN_FLIGHT = 32;

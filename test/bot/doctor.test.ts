@@ -11,8 +11,8 @@ import type { RunConversation } from '../../core/conversation/conversation.js';
 import type { Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
 import type { Store } from '../../db/store.js';
+import { converse } from '../support/conversation.js';
 import { freePort } from '../support/program.js';
-import { echo } from '../support/settled.js';
 
 const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';
 let folder: string;
@@ -22,7 +22,7 @@ let now: number;
 const breaking: RunConversation = (chat, input) => {
   if (input.kind === 'message' && input.message.kind === 'text' && input.message.text === 'racun')
     throw new TypeError(`the conversation broke \u001b[2J\u009b1A at ${input.message.id}`);
-  return echo(chat, input);
+  return converse(chat, input);
 };
 
 beforeEach(async () => {

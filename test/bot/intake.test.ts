@@ -9,7 +9,7 @@ import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Received } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
 import { type Store, Unavailable } from '../../db/store.js';
-import { echo } from '../support/settled.js';
+import { converse } from '../support/conversation.js';
 
 const log = { info() {}, warn() {}, error() {} };
 const address = { channel: 'web', account: 'web', chat: 'a' };
@@ -23,7 +23,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kentongan-'));
   const secretKey = new Uint8Array(32).fill(7);
   const { tenant } = loadTenant(undefined);
-  store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, converse: echo, clock: () => now });
+  store = await openStore({ url: join(folder, 'kentongan.db'), secretKey, tenant, converse, clock: () => now });
   metrics = openMetrics(store, []);
   intake = new Intake({ inbox: store.inbox, metrics, limiter: new Limiter(() => now), log });
 });
@@ -36,7 +36,7 @@ const message = (id: string, chat = 'a'): Received => ({
   kind: 'message',
   address: { ...address, chat },
   key: id,
-  message: { id, kind: 'text', text: id, sentAt: now, receivedAt: now },
+  message: { id, kind: 'text', text: `say ${id}`, sentAt: now, receivedAt: now },
 });
 
 const flooded = async () =>
@@ -60,7 +60,7 @@ it('that is closed has kept what came before and refuses the rest, so that its s
   await before;
   expect(isKept).toBe(true);
   await expect(intake.receive([message('2')], true)).rejects.toBeInstanceOf(Unavailable);
-  expect((await store.chats.transcript(address, 100)).map(({ text }) => text)).toEqual(['1', '1']);
+  expect((await store.chats.transcript(address, 100)).map(({ text }) => text)).toEqual(['say 1', '1']);
 });
 
 it('passes on that the store keeps nothing, and counts it', async () => {

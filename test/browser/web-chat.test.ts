@@ -103,10 +103,10 @@ describe('a conversation', () => {
   it('goes by typing and by buttons, which go away once answered, and the focus stays where one writes', async () => {
     const page = await visit();
     await say(page, 'lampu mati');
-    await log(page).getByText('kata Anda: lampu mati').waitFor();
+    await log(page).getByText('gema lampu mati').waitFor();
     await mine(page).getByText('· Terkirim').waitFor();
     await log(page).getByRole('button', { name: 'Kirim' }).click();
-    await log(page).getByText('dipilih: kirim').waitFor();
+    await log(page).getByText('gema kirim').waitFor();
     expect(await log(page).getByRole('button').count()).toBe(0);
     expect(await mine(page).locator('.bubble').allInnerTexts()).toEqual([
       expect.stringContaining('lampu mati'),
@@ -127,10 +127,10 @@ describe('a conversation', () => {
     for (let presses = 0; presses < 20 && (await focused()) !== 'Ubah'; presses++)
       await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
-    await log(page).getByText('dipilih: ubah').waitFor();
+    await log(page).getByText('gema ubah').waitFor();
     await page.keyboard.type('lanjut');
     await page.keyboard.press('Enter');
-    await log(page).getByText('kata Anda: lanjut').waitFor();
+    await log(page).getByText('gema lanjut').waitFor();
     expect(await mine(page).first().textContent()).toContain('baris satu\nbaris dua');
   });
 
@@ -145,36 +145,36 @@ describe('a conversation', () => {
     const page = await visit();
     await say(page, 'satu');
     await log(page).getByRole('button', { name: 'Ubah' }).click();
-    await log(page).getByText('dipilih: ubah').waitFor();
+    await log(page).getByText('gema ubah').waitFor();
     await say(page, 'dua');
-    await log(page).getByText('kata Anda: dua').waitFor();
+    await log(page).getByText('gema dua').waitFor();
     await page.reload();
-    await log(page).getByText('kata Anda: dua').waitFor();
+    await log(page).getByText('gema dua').waitFor();
     const lines = (await log(page).locator('.bubble').allInnerTexts()).map((text) => text.split('\n').at(-1));
-    expect(lines).toEqual(['satu', 'kata Anda: satu', 'Ubah', 'dipilih: ubah', 'dua', 'kata Anda: dua']);
+    expect(lines).toEqual(['satu', 'gema satu', 'Ubah', 'gema ubah', 'dua', 'gema dua']);
     expect(await log(page).getByRole('button').allInnerTexts()).toEqual(['Kirim', 'Ubah']);
   });
 
   it('is followed in a second tab, both sides in order', async () => {
     const page = await visit();
     await say(page, 'satu');
-    await log(page).getByText('kata Anda: satu').waitFor();
+    await log(page).getByText('gema satu').waitFor();
     const second = await openTab();
-    await log(second).getByText('kata Anda: satu').waitFor();
+    await log(second).getByText('gema satu').waitFor();
     await say(page, 'dua');
-    await log(second).getByText('kata Anda: dua').waitFor();
+    await log(second).getByText('gema dua').waitFor();
     await mine(second).getByText('dua').waitFor();
     await say(second, 'tiga');
     await mine(page).getByText('tiga').waitFor();
-    await log(page).getByText('kata Anda: tiga').waitFor();
+    await log(page).getByText('gema tiga').waitFor();
     for (const tab of [page, second])
       expect((await log(tab).locator('.bubble').allInnerTexts()).map((text) => text.split('\n').at(-1))).toEqual([
         'satu',
-        'kata Anda: satu',
+        'gema satu',
         'dua',
-        'kata Anda: dua',
+        'gema dua',
         'tiga',
-        'kata Anda: tiga',
+        'gema tiga',
       ]);
     // The question was answered in the other tab, so its buttons are gone here too.
     expect(await log(page).getByRole('group').count()).toBe(1);
@@ -194,7 +194,7 @@ describe('a conversation', () => {
     await say(page, '<img src=x onerror=alert(1)> https://contoh.id/a?b=1&c=<b>.');
     const bubble = log(page).locator('.bot p').first();
     await bubble.waitFor();
-    expect(await bubble.textContent()).toBe('kata Anda: <img src=x onerror=alert(1)> https://contoh.id/a?b=1&c=<b>.');
+    expect(await bubble.textContent()).toBe('gema <img src=x onerror=alert(1)> https://contoh.id/a?b=1&c=<b>.');
     expect(await log(page).locator('img').count()).toBe(0);
     expect(await bubble.getByRole('link').getAttribute('href')).toBe('https://contoh.id/a?b=1&c=');
   });
@@ -204,7 +204,7 @@ describe('a conversation', () => {
     await say(page, 'diam');
     await page.locator('#typing').waitFor({ state: 'visible' });
     await say(page, 'halo');
-    await log(page).getByText('kata Anda: halo').waitFor();
+    await log(page).getByText('gema halo').waitFor();
     await page.locator('#typing').waitFor({ state: 'hidden' });
   });
 });
@@ -219,10 +219,10 @@ describe('a bad network', () => {
     await mine(page).getByText('Belum terkirim').nth(1).waitFor();
     await notice(page).getByText('Tidak ada jaringan').waitFor();
     await context.setOffline(false);
-    await log(page).getByText('kata Anda: dua').waitFor();
+    await log(page).getByText('gema dua').waitFor();
     await mine(page).getByText('· Terkirim').nth(1).waitFor();
     const replies = await log(page).locator('.bot .bubble').allInnerTexts();
-    expect(replies.map((text) => text.split('\n').at(-1))).toEqual(['kata Anda: satu', 'kata Anda: dua']);
+    expect(replies.map((text) => text.split('\n').at(-1))).toEqual(['gema satu', 'gema dua']);
   });
 
   it('loses nothing when the page is closed over it', async () => {
@@ -239,7 +239,7 @@ describe('a bad network', () => {
     await page.close();
     const again = await openTab();
     await log(again).getByText('1 image: dengan foto').waitFor();
-    await log(again).getByText('kata Anda: tanpa foto').waitFor();
+    await log(again).getByText('gema tanpa foto').waitFor();
     await mine(again).getByText('· Terkirim').nth(1).waitFor();
   });
 
@@ -262,15 +262,15 @@ describe('a bad network', () => {
   it('resumes after the server was gone, nothing lost and nothing twice', async () => {
     const page = await visit();
     await say(page, 'satu');
-    await log(page).getByText('kata Anda: satu').waitFor();
+    await log(page).getByText('gema satu').waitFor();
     const { port } = server;
     await server.stop(0);
     await say(page, 'dua');
     await mine(page).getByText('Belum terkirim').waitFor();
     server = await listen(opened.app, '127.0.0.1', port);
-    await log(page).getByText('kata Anda: dua').waitFor();
+    await log(page).getByText('gema dua').waitFor();
     await say(page, 'tiga');
-    await log(page).getByText('kata Anda: tiga').waitFor();
+    await log(page).getByText('gema tiga').waitFor();
     expect(await log(page).locator('.bot').count()).toBe(3);
   });
 });
@@ -375,7 +375,7 @@ describe('photos and places', () => {
     await say(page, 'lubang');
     await mine(page).getByText('pesan tanpa berkas tetap bisa dikirim').waitFor();
     await say(page, 'depan pasar');
-    await log(page).getByText('kata Anda: depan pasar').waitFor();
+    await log(page).getByText('gema depan pasar').waitFor();
     opened.clock += 3 * 60_000;
     await page.getByRole('button', { name: 'Coba lagi' }).click();
     await log(page).getByText('1 image: lubang').waitFor();
@@ -430,14 +430,14 @@ describe('the pages', () => {
   it('do not move the page when a message comes while one reads above', async () => {
     const page = await visit(PHONE);
     for (const words of ['satu', 'dua', 'tiga', 'empat']) await say(page, words);
-    await log(page).getByText('kata Anda: empat').waitFor();
+    await log(page).getByText('gema empat').waitFor();
     const scroll = page.locator('.scroll');
     const atEnd = () => scroll.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
     await expect.poll(atEnd).toBeLessThan(2);
     await scroll.evaluate((element) => element.scrollTo(0, 0));
     const second = await openTab();
     await say(second, 'lima');
-    await log(page).getByText('kata Anda: lima').waitFor({ state: 'attached' });
+    await log(page).getByText('gema lima').waitFor({ state: 'attached' });
     expect(await scroll.evaluate((element) => element.scrollTop)).toBe(0);
     await page.getByRole('button', { name: 'Pesan baru' }).click();
     await expect.poll(atEnd).toBeLessThan(2);

@@ -1,25 +1,14 @@
-/** A tiny conversation and a folder of its own for each store: enough to see what the store promises. */
-import { randomBytes } from 'node:crypto';
+/** A store with the stand-in conversation, in a folder of its own. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
-import type {
-  Conversation,
-  Conversing,
-  Effect,
-  Input,
-  Lookup,
-  RunConversation,
-  TurnResult,
-} from '../../core/conversation/conversation.js';
-import type { Reply } from '../../core/message.js';
 import type { Received } from '../../core/post.js';
 import type { Tenant } from '../../core/tenant.js';
-import { ticketCode } from '../../core/tickets/ticket-code.js';
 import { openStore } from '../../db/open.js';
 import type { Store, StoreOptions } from '../../db/store.js';
+import { converse } from '../support/conversation.js';
 import { takeWalks } from './engine/plans.js';
 
 export const MINUTE = 60_000;
@@ -59,141 +48,6 @@ export const tenant: Tenant = {
 };
 
 export const secretKey = new Uint8Array(32).fill(7);
-
-const notice = (text: string, ticket?: string): Reply => ({ text, kind: 'notice', ...(ticket ? { ticket } : {}) });
-const prompt = (text: string): Reply => ({ text, kind: 'prompt', choices: [{ id: `${text}:1`, label: 'Ya' }] });
-
-const freshCode = () => ticketCode(randomBytes(10));
-
-const said = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): TurnResult => ({
-  state,
-  replies,
-  effects,
-});
-
-/** A report like those that `file` files. */
-const twin = { kind: 'similar', category: 'jalan', roots: ['jalan', 'rusak'] } as const;
-
-function* ask<T>(query: Lookup): Generator<Lookup, T, never> {
-  return (yield query) as T;
-}
-
-/**
- * `tell WORDS` keeps a draft and asks; `file` files it (`file rahasia`, `file anonim`,
- * `file chosen` with a category that the citizen chose); `boom` throws; `EFFECT …`
- * makes that effect; `mine`, `similar`, `quoted ID`, `ticket CODE` look up; everything else is echoed as a prompt.
- */
-export const converse: RunConversation = function* ({ state, now }, input) {
-  const next: Conversation = { ...(state ?? { language: 'id' }), turn: (state?.turn ?? 0) + 1 };
-  return yield* turn(next, input, now) as Conversing;
-};
-
-function* turn(state: Conversation, input: Input, now: number): Generator<Lookup, TurnResult, never> {
-  if (input.kind !== 'message') {
-    if (input.kind === 'ticket')
-      return said(state, [notice(`${input.ticket} ${input.event.state} ${input.event.by}`, input.ticket)]);
-    if (input.kind === 'person') return said(state, [notice(input.text)]);
-    return said(state, [notice(input.kind === 'alarm' ? `alarm ${input.alarm} ${input.turn}` : input.kind)]);
-  }
-  const { message } = input;
-  const text = message.kind === 'text' ? message.text : message.kind === 'choice' ? message.choice : message.kind;
-  const [word = '', rest = ''] = text.split(/ (.*)/s);
-  const code = state.lastTicket ?? '';
-  switch (word) {
-    case 'boom':
-      throw new Error(`can't bear "${rest}"`);
-    case 'clash':
-      return said(
-        state,
-        [],
-        [{ kind: 'file', code: rest, draft: { born: state.turn, story: [] }, roots: [], dueAt: now }],
-      );
-    case 'tell': {
-      const story = [...(state.draft?.story ?? []), { of: message.id, text: rest }];
-      const draft = { born: state.draft?.born ?? state.turn, story, category: 'jalan' } as const;
-      return said({ ...state, draft }, [prompt('lagi?')]);
-    }
-    case 'file': {
-      const made = freshCode();
-      const { draft, ...others } = state;
-      const filed = {
-        ...(draft ?? { born: state.turn, story: [{ of: message.id, text: 'langsung' }] }),
-        place: { area: '34.04.01', sure: true, said: 'Jalan Kaliurang' },
-        pin: { latitude: -7.75, longitude: 110.38 },
-        ...(rest === 'rahasia' ? ({ rahasia: true } as const) : {}),
-        ...(rest === 'anonim' ? ({ anonim: true } as const) : {}),
-        ...(rest.startsWith('chosen') ? ({ categoryChosen: true } as const) : {}),
-        ...(rest === 'chosen rahasia' ? ({ rahasia: true } as const) : {}),
-        category: 'jalan',
-        agency: 'dpu',
-      };
-      return said(
-        { ...others, lastTicket: made },
-        [notice(`kode ${made}`, made)],
-        [
-          { kind: 'file', code: made, draft: filed, roots: ['lubang', 'jalan'], dueAt: now + 8 * DAY },
-          { kind: 'consent', version: 'v1' },
-        ],
-      );
-    }
-    case 'withdraw':
-    case 'appeal':
-      return said(state, [notice(word)], [{ kind: word, code }]);
-    case 'note':
-      return said(state, [notice('dicatat')], [{ kind: 'note', code, text: rest, media: [] }]);
-    case 'solved':
-    case 'unsolved':
-      return said(state, [notice(word)], [{ kind: 'verdict', code, solved: word === 'solved' }]);
-    case 'mark':
-      return said(state, [notice('nilai')], [{ kind: 'mark', code, mark: Number(rest) }]);
-    case 'follow':
-      return said(
-        { ...state, lastTicket: rest },
-        [notice('ikut')],
-        [{ kind: 'follow', code: rest, draft: { born: state.turn, story: [] } }],
-      );
-    case 'erase':
-      return said({ language: 'id', turn: 0 }, [notice('dihapus')], [{ kind: 'erase' }]);
-    case 'notices':
-      return said(state, [notice(rest)], [{ kind: 'notices', on: rest === 'on' }]);
-    case 'person':
-      return said(state, [notice('petugas')], [{ kind: 'callPerson', reason: 'asked' }]);
-    case 'wake':
-      return said(state, [notice('nanti')], [{ kind: 'setAlarm', alarm: 'remind', at: now + Number(rest) }]);
-    case 'calm':
-      return said(state, [notice('tenang')], [{ kind: 'clearAlarm' }]);
-    case 'many':
-      return said(
-        state,
-        Array.from({ length: Number(rest) }, (_, index) => notice(`bagian ${index + 1}`)),
-      );
-    case 'many-one':
-      return said(state, [notice(rest)]);
-    case 'mine':
-      return said(state, [notice(JSON.stringify(yield* ask({ kind: 'mine' })))]);
-    case 'similar':
-      return said(state, [
-        notice(JSON.stringify(yield* ask({ ...twin, pin: { latitude: -7.751, longitude: 110.381 } }))),
-      ]);
-    case 'area':
-      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, area: rest })))]);
-    case 'other-words':
-      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, roots: ['sampah'], area: rest })))]);
-    case 'other-kind':
-      return said(state, [notice(JSON.stringify(yield* ask({ ...twin, category: 'sampah', area: rest })))]);
-    case 'quoted':
-      return said(state, [notice(String(yield* ask({ kind: 'quoted', message: rest })))]);
-    case 'ticket':
-      return said(state, [notice(JSON.stringify((yield* ask({ kind: 'ticket', code: rest })) ?? null))]);
-    case 'media': {
-      const media = [...(state.draft?.media ?? []), ...(message.kind === 'media' ? message.media : [])];
-      const draft = { born: state.turn, story: [], ...state.draft, media };
-      return said({ ...state, draft }, [prompt('foto diterima')]);
-    }
-    default:
-      return said(state, [prompt(`gema ${text}`)]);
-  }
-}
 
 export interface Clock {
   now: number;

@@ -1,4 +1,4 @@
-/** The HTTP app on a real store in a temporary folder, with a small conversation that says back what it got. */
+/** The HTTP app on a real store in a temporary folder, with the stand-in conversation. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,76 +11,16 @@ import { openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type { Channel } from '../../../channels/channel.js';
 import { web } from '../../../channels/web.js';
-import type {
-  Conversation,
-  Conversing,
-  Input,
-  RunConversation,
-  TurnResult,
-} from '../../../core/conversation/conversation.js';
 import type { Log } from '../../../core/log.js';
-import type { Choice, Reply } from '../../../core/message.js';
+import type { Choice } from '../../../core/message.js';
 import type { Tenant } from '../../../core/tenant.js';
-import { ticketCode } from '../../../core/tickets/ticket-code.js';
 import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
+import { converse } from '../../support/conversation.js';
 
 export const { tenant } = loadTenant(undefined);
 
-/** Codes that the small conversation files under: `lapor 0`, `lapor 1`, …; `rahasia 3` files a confidential one. */
-export const codeOf = (number: number) => ticketCode(Array.from({ length: 10 }, (_, at) => (number >> (5 * at)) & 31));
-
 export const FILED_AT = Date.parse('2026-03-12T10:00:00+07:00');
-export const DUE_AT = Date.parse('2026-03-31T16:00:00+07:00');
-
-const CHOICES: readonly Choice[] = [
-  { id: 'kirim', label: 'Kirim' },
-  { id: 'ubah', label: 'Ubah' },
-];
-
-function* settle(state: Conversation | undefined, input: Input): Conversing<TurnResult> {
-  const next: Conversation = { language: 'id', ...state, turn: (state?.turn ?? 0) + 1 };
-  const reply = (text: string, choices?: readonly Choice[]): Reply => ({
-    text,
-    kind: 'notice',
-    ...(choices ? { choices } : {}),
-  });
-  if (input.kind !== 'message') return { state: next, replies: [], effects: [] };
-  const { message } = input;
-  const said = 'text' in message ? message.text : '';
-  const [, kind, number] = /^(lapor|rahasia) (\d+)$/.exec(said) ?? [];
-  if (kind) {
-    const code = codeOf(Number(number));
-    const draft = {
-      born: next.turn,
-      story: [{ of: message.id, text: 'Lubang besar di depan rumah Bu Sri' }],
-      type: 'pengaduan' as const,
-      ...(kind === 'rahasia' ? { rahasia: true as const } : {}),
-    };
-    const effects = [{ kind: 'file' as const, code, draft, roots: [], dueAt: DUE_AT }];
-    return { state: next, replies: [reply(`Kode: ${code}`)], effects };
-  }
-  if (said === 'diam') return { state: next, replies: [], effects: [] };
-  switch (message.kind) {
-    case 'choice':
-      return { state: next, replies: [reply(`dipilih: ${message.choice}`)], effects: [] };
-    case 'place':
-      return { state: next, replies: [reply(`lokasi: ${message.latitude},${message.longitude}`)], effects: [] };
-    case 'media':
-      return {
-        state: next,
-        replies: [reply(`${message.media.length} ${message.media[0]?.kind}: ${said}`)],
-        effects: [],
-      };
-    case 'unsupported':
-      return { state: next, replies: [reply('Pesan jenis itu tidak bisa kami baca.')], effects: [] };
-    default:
-      return { state: next, replies: [reply(`kata Anda: ${said}`, CHOICES)], effects: [] };
-  }
-}
-
-export const echo: RunConversation = ({ state }, input) => settle(state, input);
-
 export interface Opened {
   readonly app: ReturnType<typeof createApp>;
   readonly store: Store;
@@ -121,7 +61,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     url: join(folder, 'kentongan.db'),
     secretKey,
     tenant: options.tenant ?? tenant,
-    converse: echo,
+    converse,
     serve: { name: 'test' },
     clock: now,
   });

@@ -12,7 +12,7 @@ import type { Channel } from '../../../channels/channel.js';
 import type { Received, Sent } from '../../../core/post.js';
 import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
-import { echo } from '../../support/settled.js';
+import { converse } from '../../support/conversation.js';
 
 let folder: string;
 let store: Store;
@@ -24,7 +24,7 @@ const open = () =>
     url: join(folder, 'kentongan.db'),
     secretKey: new Uint8Array(32).fill(7),
     tenant: loadTenant(undefined).tenant,
-    converse: echo,
+    converse,
     serve: { name: 'test' },
     clock: () => now,
   });
@@ -48,7 +48,7 @@ const from = (channel: string, chat: string, text: string): Received => {
     kind: 'message',
     address: { channel, account: 'us', chat },
     key: id,
-    message: { id, kind: 'text', text, sentAt: now, receivedAt: now },
+    message: { id, kind: 'text', text: `say ${text}`, sentAt: now, receivedAt: now },
   };
 };
 

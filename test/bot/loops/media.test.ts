@@ -13,7 +13,7 @@ import { type Channel, MediaGone, MediaTooLarge } from '../../../channels/channe
 import type { MediaKind } from '../../../core/message.js';
 import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
-import { echo } from '../../support/settled.js';
+import { converse } from '../../support/conversation.js';
 
 const log = { info() {}, warn() {}, error() {} };
 const address = { channel: 'telegram', account: 'us', chat: 'a' };
@@ -29,7 +29,7 @@ beforeEach(async () => {
     url: join(folder, 'kentongan.db'),
     secretKey: new Uint8Array(32).fill(7),
     tenant: loadTenant(undefined).tenant,
-    converse: echo,
+    converse,
     clock: () => now,
   });
 });
@@ -63,7 +63,7 @@ async function comes(
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 3_000; tries++) {
     if (await isSo()) return;
     await pause(20);
   }

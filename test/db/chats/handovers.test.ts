@@ -50,14 +50,17 @@ describe.each(DIALECTS)('on %s', (dialect) => {
 
   test('a transcript shows the label of a choice, and its newest lines', async () => {
     await bench.say('a', 'hai');
-    const message = { id: 'c1', sentAt: 0, receivedAt: 0, kind: 'choice', choice: 'gema hai:1' } as const;
+    const message = { id: 'c1', sentAt: 0, receivedAt: 0, kind: 'choice', choice: 'kirim' } as const;
     await bench.store.inbox.accept([{ kind: 'message', address: address('a'), key: 'c1', message }]);
     const lines = await bench.store.chats.transcript(address('a'), 10);
-    expect(lines.map(({ text }) => text)).toEqual(['hai', 'gema hai', 'Ya', 'gema gema hai:1']);
-    expect(lines[1]?.choices).toEqual([{ id: 'gema hai:1', label: 'Ya' }]);
+    expect(lines.map(({ text }) => text)).toEqual(['hai', 'gema hai', 'Kirim', 'gema kirim']);
+    expect(lines[1]?.choices).toEqual([
+      { id: 'kirim', label: 'Kirim' },
+      { id: 'ubah', label: 'Ubah' },
+    ]);
     expect((await bench.store.chats.transcript(address('a'), 2)).map(({ text }) => text)).toEqual([
-      'Ya',
-      'gema gema hai:1',
+      'Kirim',
+      'gema kirim',
     ]);
     expect(await bench.store.chats.transcript(address('nobody'), 10)).toEqual([]);
   });

@@ -9,7 +9,8 @@ import { afterEach, expect, test } from 'vitest';
 import { assertDurable } from '../../../db/engine/sqlite.js';
 import { openStore } from '../../../db/open.js';
 import { StoreError, Unavailable } from '../../../db/store.js';
-import { address, type Bench, converse, openBench, secretKey, tenant, text } from '../support.js';
+import { converse } from '../../support/conversation.js';
+import { address, type Bench, openBench, secretKey, tenant, text } from '../support.js';
 
 let bench: Bench | undefined;
 afterEach(async () => {
@@ -133,7 +134,8 @@ test('nothing of a citizen can be read in the files', async () => {
 
 const CHILD = `
 import { openStore } from '${pathToFileURL('db/open.ts')}';
-import { secretKey, converse, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
+import { converse } from '${pathToFileURL('test/support/conversation.ts')}';
+import { secretKey, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
 const [, , url, round] = process.argv;
 const store = await openStore({ url, secretKey, tenant, converse, serve: { name: 'child ' + process.pid } });
 console.log('ready');

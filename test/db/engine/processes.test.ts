@@ -6,10 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../db/open.js';
 import { Unavailable } from '../../../db/store.js';
+import { converse } from '../../support/conversation.js';
 import { officer } from '../../support/officer.js';
 import { createDatabase, startPostgres } from '../../support/postgres-server.js';
 import { benchEach } from '../bench-each.js';
-import { address, type Bench, converse, openBench, secretKey, tenant, text } from '../support.js';
+import { address, type Bench, openBench, secretKey, tenant, text } from '../support.js';
 
 let bench: Bench;
 benchEach('pgbouncer', (made) => {
@@ -19,7 +20,8 @@ benchEach('pgbouncer', (made) => {
 /** Each process delivers the same messages of the same chats, in order, as fast as it can. */
 const CHILD = `
 import { openStore } from '${pathToFileURL('db/open.ts')}';
-import { secretKey, converse, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
+import { converse } from '${pathToFileURL('test/support/conversation.ts')}';
+import { secretKey, tenant, text } from '${pathToFileURL('test/db/support.ts')}';
 const [, , url, rounds] = process.argv;
 const store = await openStore({ url, secretKey, tenant, converse });
 await Promise.all([0, 1, 2, 3, 4, 5].map(async (chat) => {

@@ -87,7 +87,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
     expect(tries).toBe(9);
     await bench.store.inbox.runTurns();
     expect((await bench.store.chats.transcript(address('a'), 10)).map(({ text }) => text)).toContain(
-      'gema unsupported',
+      'Pesan jenis itu tidak bisa kami baca.',
     );
     expect((await bench.store.upkeep.figures()).mediaWaiting).toBe(0);
   });

@@ -5,8 +5,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
+import { converse } from '../../support/conversation.js';
 import { officer } from '../../support/officer.js';
-import { address, type Bench, codeIn, converse, DAY, MINUTE, openBench, secretKey, tenant, text } from '../support.js';
+import { address, type Bench, codeIn, DAY, MINUTE, openBench, secretKey, tenant, text } from '../support.js';
 
 let bench: Bench;
 let elsewhere: string;

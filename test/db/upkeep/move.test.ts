@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, restore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
 import { move } from '../../../db/upkeep/move.js';
+import { converse } from '../../support/conversation.js';
 import { officer } from '../../support/officer.js';
 import { openTestDatabase, type TestDatabase } from '../../support/postgres.js';
-import { address, type Bench, codeIn, converse, MINUTE, openBench, peek, secretKey, tenant, text } from '../support.js';
+import { address, type Bench, codeIn, MINUTE, openBench, peek, secretKey, tenant, text } from '../support.js';
 
 let database: TestDatabase;
 let bench: Bench;

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../db/open.js';
-import { Browser, cleanFiles, echo, type Opened, openApp, tenant } from '../support.js';
+import { converse } from '../../../support/conversation.js';
+import { Browser, cleanFiles, type Opened, openApp, tenant } from '../support.js';
 
 let opened: Opened;
 let browser: Browser;
@@ -40,7 +41,7 @@ describe('the session', () => {
     expect(set).toMatch(/^__Host-percakapan=.*; Secure/);
     browser = new Browser(opened.app);
     await browser.post({ id: 'a', text: 'halo' });
-    expect((await browser.history()).map(({ text }) => text)).toEqual(['halo', 'kata Anda: halo']);
+    expect((await browser.history()).map(({ text }) => text)).toEqual(['halo', 'gema halo']);
   });
 
   it('stays, is never the same twice, and is made anew when it is not ours', async () => {
@@ -71,7 +72,7 @@ describe('what is posted', () => {
       expect([answer.status, await answer.json()]).toEqual([202, { id: body.id }]);
     }
     const said = (await browser.history()).filter(({ from }) => from === 'bot').map(({ text }) => text);
-    expect(said).toEqual(['kata Anda: halo', 'dipilih: kirim', 'lokasi: -7.71,110.35']);
+    expect(said).toEqual(['gema halo', 'gema kirim', 'lokasi: -7.71,110.35']);
   });
 
   it('counts once however often it comes, and equal words under two ids are two messages', async () => {
@@ -82,7 +83,7 @@ describe('what is posted', () => {
 
   it('takes an empty message as one, so that the conversation says what to do', async () => {
     expect((await browser.post({ id: 'a', text: '' })).status).toBe(202);
-    expect((await browser.history()).at(-1)).toMatchObject({ from: 'bot', text: 'kata Anda: ' });
+    expect((await browser.history()).at(-1)).toMatchObject({ from: 'bot', text: 'gema ' });
   });
 
   it('is refused with 400 and the field that is wrong', async () => {
@@ -184,7 +185,7 @@ describe('files', () => {
     expect((await browser.form({ id: 'b', media: new Blob(['<script>']) }, 'jalan.jpg')).status).toBe(202);
     const bot = (await browser.history()).filter(({ from }) => from === 'bot').map(({ text }) => text);
     expect(bot).toEqual([
-      'kata Anda: lubang di jalan',
+      'gema lubang di jalan',
       'Pesan jenis itu tidak bisa kami baca.',
       'Pesan jenis itu tidak bisa kami baca.',
     ]);
@@ -236,20 +237,20 @@ describe('the stream of replies', () => {
     expect(events.map(({ data }) => JSON.parse(data))).toEqual([
       {
         id: '1',
-        text: 'kata Anda: satu',
+        text: 'gema satu',
         choices: [
           { id: 'kirim', label: 'Kirim' },
           { id: 'ubah', label: 'Ubah' },
         ],
       },
-      { id: '2', text: 'dipilih: kirim', choices: [] },
+      { id: '2', text: 'gema kirim', choices: [] },
     ]);
   });
 
   it('replays what is above Last-Event-ID: all for 0, none or nonsense', async () => {
     for (const id of ['1', '2', '3']) await browser.post({ id, text: id });
-    expect(texts(await browser.events(1, 2))).toEqual(['kata Anda: 3']);
-    expect(texts(await browser.events(3, 0))).toEqual(['kata Anda: 1', 'kata Anda: 2', 'kata Anda: 3']);
+    expect(texts(await browser.events(1, 2))).toEqual(['gema 3']);
+    expect(texts(await browser.events(3, 0))).toEqual(['gema 1', 'gema 2', 'gema 3']);
     const headers = { 'last-event-id': 'zwei' };
     const stream = await browser.request('/chat/events', { headers });
     expect(stream.headers.get('content-type')).toContain('text/event-stream');
@@ -263,7 +264,7 @@ describe('the stream of replies', () => {
       const answer = await browser.request('/chat/events?after=1', { headers });
       const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
       let all = '';
-      while (!all.includes('kata Anda: 3')) all += (await reader?.read())?.value;
+      while (!all.includes('gema 3')) all += (await reader?.read())?.value;
       await reader?.cancel();
       return [...all.matchAll(/^id: (\d+)$/gm)].map(([, id]) => id);
     };
@@ -281,10 +282,10 @@ describe('the stream of replies', () => {
     await browser.request('/chat');
     const tabs = [await browser.listen(), await browser.listen()];
     await browser.post({ id: 'a', text: 'satu' });
-    for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['kata Anda: satu']);
+    for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['gema satu']);
     await opened.store.inbox.accept([]);
     await browser.post({ id: 'b', text: 'dua' });
-    for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['kata Anda: dua']);
+    for (const tab of tabs) expect(texts([await tab.next()])).toEqual(['gema dua']);
     for (const tab of tabs) await tab.leave();
   });
 
@@ -292,14 +293,14 @@ describe('the stream of replies', () => {
     await browser.post({ id: 'a', text: 'satu' });
     const stream = await browser.listen(1);
     const url = `${opened.folder}/kentongan.db`;
-    const other = await openStore({ url, secretKey: opened.secretKey, tenant, converse: echo });
+    const other = await openStore({ url, secretKey: opened.secretKey, tenant, converse });
     const chat = browser.cookie.split('=')[1] ?? '';
     const message = { id: 'z', sentAt: 0, receivedAt: 0, kind: 'text', text: 'dari proses lain' } as const;
     await other.inbox.accept([
       { kind: 'message', address: { channel: 'web', account: 'web', chat }, key: 'z', message },
     ]);
     await other.close();
-    expect(texts([await stream.next()])).toEqual(['kata Anda: dari proses lain']);
+    expect(texts([await stream.next()])).toEqual(['gema dari proses lain']);
     await stream.leave();
   });
 
@@ -323,7 +324,7 @@ describe('the history', () => {
         {
           id: '1',
           from: 'bot',
-          text: 'kata Anda: halo',
+          text: 'gema halo',
           choices: [
             { id: 'kirim', label: 'Kirim' },
             { id: 'ubah', label: 'Ubah' },
@@ -331,7 +332,7 @@ describe('the history', () => {
           at,
         },
         { id: 'b', from: 'citizen', text: 'Kirim', at },
-        { id: '2', from: 'bot', text: 'dipilih: kirim', at },
+        { id: '2', from: 'bot', text: 'gema kirim', at },
       ],
     });
   });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { showCode } from '../../../../core/tickets/ticket-code.js';
+import { codeOf } from '../../../support/conversation.js';
 import { officer } from '../../../support/officer.js';
-import { Browser, codeOf, type Opened, openApp } from '../support.js';
+import { Browser, type Opened, openApp } from '../support.js';
 
 let opened: Opened;
 const open = async (options = {}) => {

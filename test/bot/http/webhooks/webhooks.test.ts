@@ -55,14 +55,14 @@ describe('a webhook', () => {
       `${SMS}&id=1&from=%2B62811&to=1708&text=jalan+rusak&coding=0&charset=UTF-8`,
     );
     expect([answer.status, await answer.text()]).toEqual([200, '']);
-    expect(await outgoing()).toEqual(['kata Anda: jalan rusak']);
+    expect(await outgoing()).toEqual(['gema jalan rusak']);
   });
 
   it('hands on the bytes as they came', async () => {
     const query = `${SMS}&id=1&from=%2B62811&to=1708&coding=2&charset=UTF-16BE`;
     const text = '%00%E9%D8%3D%DE%00';
     expect((await opened.app.request(`${query}&text=${text}`)).status).toBe(200);
-    expect(await outgoing()).toEqual(['kata Anda: é😀']);
+    expect(await outgoing()).toEqual(['gema é😀']);
     const body = Buffer.from('été', 'utf16le').swap16();
     const posted = await opened.app.request(`${SMS}&id=2&from=%2B62812&to=1708&coding=2`, {
       method: 'POST',
@@ -70,7 +70,7 @@ describe('a webhook', () => {
       body: new Uint8Array(body),
     });
     expect(posted.status).toBe(200);
-    expect(await outgoing()).toEqual(['kata Anda: été']);
+    expect(await outgoing()).toEqual(['gema été']);
   });
 
   it('takes reports on a path of their own', async () => {
