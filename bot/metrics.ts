@@ -1,7 +1,8 @@
-/** What `/metrics` shows: counts of this process, and the figures that the store keeps. No label holds an identity. */
+/** The metrics of `/metrics`: counters of this process, and figures of the store. No label holds an identity. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Channel } from '../channels/channel.js';
 import type { Store } from '../db/store.js';
+import type { Figures } from '../db/upkeep/figures.js';
 import type { Spool } from '../db/upkeep/spool.js';
 
 export interface Metrics {
@@ -23,81 +24,48 @@ export interface MetricJson {
   readonly values: readonly { readonly labels: Readonly<Record<string, unknown>>; readonly value: number }[];
 }
 
+type Registers = [Registry];
+
+const counter = <Label extends string>(registers: Registers, name: string, help: string, labelNames: Label[]) =>
+  new Counter({ name: `kentongan_${name}`, help, labelNames, registers });
+
+const gauge = <Label extends string>(registers: Registers, name: string, help: string, labelNames: Label[] = []) =>
+  new Gauge({ name: `kentongan_${name}`, help, labelNames, registers });
+
 export function openMetrics(
   store: Pick<Store, 'upkeep'>,
   channels: readonly Channel[],
   spool?: Pick<Spool, 'waiting' | 'aside'>,
 ): Metrics {
-  const registers = [new Registry()];
-  const registry = registers[0] as Registry;
+  const registry = new Registry();
+  const registers: Registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: 'kentongan_' });
-
-  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
-    new Counter({ name: `kentongan_${name}`, help, labelNames, registers });
-  const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
-    new Gauge({ name: `kentongan_${name}`, help, labelNames, registers });
-
-  const up = gauge('channel_up', '1 when the channel has no trouble of its own', ['channel']);
-  const trouble = gauge('channel_trouble', 'What a channel says is wrong with it', ['channel', 'trouble']);
-  const memory = gauge('channel_memory_bytes', 'Memory of the processes that a channel runs beside the program', [
-    'channel',
-  ]);
-  const tickets = gauge('tickets', 'Tickets by state', ['state']);
-  const outbox = gauge('outbox', 'Replies by state', ['state']);
-  const figures = {
-    filed: gauge('tickets_filed', 'Tickets filed since the start of the store'),
-    answeredInTime: gauge('tickets_answered_in_time', 'Tickets answered by their promised date'),
-    inboxWaiting: gauge('inbox_waiting', 'Messages kept and not yet settled'),
-    outboxOldest: gauge('outbox_oldest_seconds', 'Age of the oldest reply that still waits to leave'),
-    personsWaiting: gauge('persons_waiting', 'Chats that asked for a person'),
-    mediaWaiting: gauge('media_waiting', 'Files not yet cleaned'),
-    mediaWithheld: gauge('media_withheld', 'Files that could not be cleaned and are never shown'),
+  const showChannels = channelGauges(registers, channels);
+  const showFigures = figureGauges(registers);
+  const showSpool = spoolGauges(registers);
+  const collect = async () => {
+    showSpool(spool);
+    showChannels();
+    showFigures(await store.upkeep.figures());
   };
-  const aside = gauge('inbox_aside', 'Messages that broke the program and were set aside for a person');
-  const spoolWaiting = gauge('spool_waiting', 'Deliveries kept in the spool until the store can keep them');
-  const spoolAside = gauge('spool_aside', 'Lines of the spool that could not be read or stored');
-
-  async function collect() {
-    spoolWaiting.set(spool?.waiting ?? 0);
-    spoolAside.set(spool?.aside ?? 0);
-    trouble.reset();
-    for (const channel of channels) {
-      if (channel.memory) memory.set({ channel: channel.name }, channel.memory() ?? 0);
-      const words = channel.trouble?.();
-      up.set({ channel: channel.name }, words === undefined ? 1 : 0);
-      if (words !== undefined) trouble.set({ channel: channel.name, trouble: words }, 1);
-    }
-    const now = await store.upkeep.figures();
-    tickets.reset();
-    for (const [state, count] of Object.entries(now.ticketsByState)) tickets.set({ state }, count);
-    outbox.reset();
-    for (const [state, count] of Object.entries(now.outbox)) outbox.set({ state }, count);
-    figures.filed.set(now.filed);
-    figures.answeredInTime.set(now.answeredInTime);
-    figures.inboxWaiting.set(now.inboxWaiting);
-    figures.outboxOldest.set(now.outboxOldest / 1000);
-    figures.personsWaiting.set(now.personsWaiting);
-    figures.mediaWaiting.set(now.mediaWaiting);
-    figures.mediaWithheld.set(now.mediaWithheld);
-    aside.set(now.inboxAside.length);
-  }
-
   return {
-    received: counter('received_total', 'Messages and reports that came in', ['channel']),
-    flooded: counter('flooded_total', 'Messages above 20 a minute from one sender; kept all the same', ['channel']),
-    notKept: counter('not_kept_total', 'Deliveries that could not be kept: their sender was told to try again', [
+    received: counter(registers, 'received_total', 'Messages and delivery reports received', ['channel']),
+    flooded: counter(registers, 'flooded_total', 'Messages above 20 a minute from one sender; they are stored too', [
       'channel',
     ]),
-    sent: counter('sent_total', 'Tries to send a reply, by how they ended', ['channel', 'result']),
+    notKept: counter(registers, 'not_kept_total', 'Messages that could not be stored; the sender is told to retry', [
+      'channel',
+    ]),
+    sent: counter(registers, 'sent_total', 'Tries to send a reply, by result', ['channel', 'result']),
     sendSeconds: new Histogram({
       name: 'kentongan_send_seconds',
-      help: 'How long a try to send took',
+      help: 'Duration of a try to send a reply',
       labelNames: ['channel'],
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     }),
-    media: counter('media_total', 'Files by what became of them', ['result']),
-    trainings: counter('trainings_total', 'Nights of learning by what became of the model', ['result']),
+    media: counter(registers, 'media_total', 'Steps of work on files, by result', ['result']),
+    trainings: counter(registers, 'trainings_total', 'Nightly trainings, by what happened to the model', ['result']),
     async text() {
       await collect();
       return registry.metrics();
@@ -107,5 +75,58 @@ export function openMetrics(
       const metrics = await registry.getMetricsAsJSON();
       return metrics.map(({ name, values }) => ({ name, values }));
     },
+  };
+}
+
+function channelGauges(registers: Registers, channels: readonly Channel[]): () => void {
+  const up = gauge(registers, 'channel_up', '1 when the channel reports no trouble', ['channel']);
+  const trouble = gauge(registers, 'channel_trouble', 'Trouble that a channel reports', ['channel', 'trouble']);
+  const memory = gauge(registers, 'channel_memory_bytes', 'Memory of the processes that a channel has started', [
+    'channel',
+  ]);
+  return () => {
+    trouble.reset();
+    for (const channel of channels) {
+      if (channel.memory) memory.set({ channel: channel.name }, channel.memory() ?? 0);
+      const words = channel.trouble?.();
+      up.set({ channel: channel.name }, words === undefined ? 1 : 0);
+      if (words !== undefined) trouble.set({ channel: channel.name, trouble: words }, 1);
+    }
+  };
+}
+
+function spoolGauges(registers: Registers): (spool: Pick<Spool, 'waiting' | 'aside'> | undefined) => void {
+  const waiting = gauge(registers, 'spool_waiting', 'Deliveries in the spool that wait for the store');
+  const aside = gauge(registers, 'spool_aside', 'Deliveries of the spool that could not be read or stored');
+  return (spool) => {
+    waiting.set(spool?.waiting ?? 0);
+    aside.set(spool?.aside ?? 0);
+  };
+}
+
+function figureGauges(registers: Registers): (figures: Figures) => void {
+  const tickets = gauge(registers, 'tickets', 'Tickets by state', ['state']);
+  const outbox = gauge(registers, 'outbox', 'Replies by state', ['state']);
+  const filed = gauge(registers, 'tickets_filed', 'Tickets filed since the store was created');
+  const inTime = gauge(registers, 'tickets_answered_in_time', 'Tickets answered by their promised date');
+  const inboxWaiting = gauge(registers, 'inbox_waiting', 'Messages stored whose turn has not run yet');
+  const inboxAside = gauge(registers, 'inbox_aside', 'Messages whose turn failed; they are set aside for a person');
+  const outboxOldest = gauge(registers, 'outbox_oldest_seconds', 'Age of the oldest reply that is not sent yet');
+  const handovers = gauge(registers, 'persons_waiting', 'Chats that wait for a person');
+  const mediaWaiting = gauge(registers, 'media_waiting', 'Files not cleaned yet');
+  const mediaWithheld = gauge(registers, 'media_withheld', 'Files that could not be cleaned and are never shown');
+  return (figures) => {
+    tickets.reset();
+    for (const [state, count] of Object.entries(figures.ticketsByState)) tickets.set({ state }, count);
+    outbox.reset();
+    for (const [state, count] of Object.entries(figures.outbox)) outbox.set({ state }, count);
+    filed.set(figures.filed);
+    inTime.set(figures.answeredInTime);
+    inboxWaiting.set(figures.inboxWaiting);
+    inboxAside.set(figures.inboxAside.length);
+    outboxOldest.set(figures.outboxOldest / 1000);
+    handovers.set(figures.personsWaiting);
+    mediaWaiting.set(figures.mediaWaiting);
+    mediaWithheld.set(figures.mediaWithheld);
   };
 }

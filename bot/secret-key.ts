@@ -1,4 +1,4 @@
-/** The data folder and the key in it. */
+/** The data folder, and the secret key in it. */
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { access, link, mkdir, open, readFile, rm } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { OperatorError } from './operator-error.js';
 
 export const KEY_FILE = 'secret.key';
 
-/** Makes the data folder if need be. Throws `OperatorError` when nothing can be written there. */
+/** Creates the data folder if it does not exist. Throws `OperatorError` when it is not writable. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -22,14 +22,14 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 }
 
 /**
- * The 32 bytes from which the store derives its keys: SHA-256 of what was given, or of what lies in the data folder.
- * `make` writes a new one there when there is none yet; the store beside it must not exist then, or it would be unreadable.
+ * The 32 bytes from which the store derives its keys: SHA-256 of SECRET_KEY or of the key file in the data folder.
+ * `make` creates the key file when there is none. It refuses when a store exists already: a new key could not read it.
  */
 export async function secretKey(config: Config, { make }: { make: boolean }): Promise<Uint8Array> {
   const known = config.secretKey ?? (await readKey(config));
   if (known === undefined && existsSync(config.storeUrl))
     throw new OperatorError(
-      `${join(config.dataDir, KEY_FILE)} is missing but ${config.storeUrl} needs it: put back the copy that you kept, or set SECRET_KEY`,
+      `${join(config.dataDir, KEY_FILE)} is missing but ${config.storeUrl} needs it: restore your copy of it, or set SECRET_KEY`,
     );
   const text = known ?? (make ? await makeKey(config) : undefined);
   if (text === undefined)
@@ -43,7 +43,7 @@ async function readKey({ dataDir }: Config): Promise<string | undefined> {
   const file = join(dataDir, KEY_FILE);
   try {
     const text = (await readFile(file, 'utf8')).trim();
-    if (text.length < 32) throw new OperatorError(`${file} is damaged: put back the copy that you kept of it`);
+    if (text.length < 32) throw new OperatorError(`${file} is damaged: restore your copy of it`);
     return text;
   } catch (error) {
     if (error instanceof OperatorError) throw error;
@@ -58,14 +58,14 @@ async function makeKey(config: Config): Promise<string> {
   const text = randomBytes(32).toString('base64');
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
   try {
-    // Whole or not at all: a half written key would lock its owner out. And `link` never takes another's place.
+    // The file appears whole or not at all, since half a key could read nothing. `link` never replaces a file.
     const made = await open(draft, 'w', 0o600);
     await made.writeFile(`${text}\n`);
     await made.sync();
     await made.close();
     await link(draft, file);
   } catch (error) {
-    // Another start was faster: its key is the one.
+    // Another start was faster: its key is used.
     const other = (error as NodeJS.ErrnoException).code === 'EEXIST' ? await readKey(config) : undefined;
     if (other === undefined)
       throw new OperatorError(`${file} can't be written: check the space and rights of DATA_DIR`);

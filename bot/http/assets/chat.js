@@ -1,16 +1,16 @@
-/** The chat page: what is written goes out, what comes back is shown. */
+/** The chat page: sends messages and shows the conversation. */
 import { build, createLog } from './log.js';
 import { createOutbox } from './outbox.js';
 import { preparePhoto } from './photo.js';
 import { listen } from './stream.js';
 
-const MOST_PHOTOS = 10;
-/** An answer usually comes sooner than anybody could read "writing". */
+const MAX_PHOTOS = 10;
+/** Most answers come sooner; then "writing" is never shown. */
 const TYPING_AFTER_MS = 400;
 const TYPING_FOR_MS = 10_000;
-/** A break shorter than this is nobody's concern. */
+/** A shorter break of the connection is not shown. */
 const BREAK_MS = 2_500;
-/** Farther from the end than this the reader is reading, and is not moved. */
+/** Further from the end than this, the citizen is reading older messages, and the page does not scroll. */
 const NEAR_PX = 120;
 
 /**
@@ -39,11 +39,11 @@ const place = find('#place', HTMLButtonElement);
 
 /** @type {Record<string, string>} */
 const texts = JSON.parse(main.dataset.texts ?? '{}');
-/** A phone's keyboard must not jump up after a button was pressed. */
+/** On a phone, the keyboard must not open after a button is pressed. */
 const touch = matchMedia('(pointer: coarse)').matches;
 const tabs = new BroadcastChannel('kentongan');
 
-/** Random in every browser: `crypto.randomUUID` is closed to pages without https. */
+/** `crypto.randomUUID` does not exist on pages without https. */
 const freshId = () =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -75,7 +75,7 @@ scroll.addEventListener('scroll', () => {
   if (near) newest.hidden = true;
 });
 newest.addEventListener('click', toEnd);
-// The keyboard, a photo strip or a long text make the log smaller: who was at its end stays there.
+// The keyboard, the photo strip or a long text make the log smaller: a citizen at its end stays there.
 new ResizeObserver(() => near && toEnd()).observe(scroll);
 
 const log = createLog(root, {
@@ -129,7 +129,7 @@ function show({ id, at, photo }, shown) {
 const located = ({ lat, lon }) =>
   (texts.located ?? '').replace('{lat}', lat.toFixed(5)).replace('{lon}', lon.toFixed(5));
 
-/** Photos that wait for the words that go with them. @type {Blob[]} */
+/** Photos to be sent with the next text. @type {Blob[]} */
 let photos = [];
 
 function showPhotos() {
@@ -151,7 +151,7 @@ function showPhotos() {
 /** @param {Iterable<File>} files */
 async function addPhotos(files) {
   for (const given of files) {
-    if (photos.length >= MOST_PHOTOS) return say(texts.tooMany);
+    if (photos.length >= MAX_PHOTOS) return say(texts.tooMany);
     const photo = await preparePhoto(given);
     if (!photo) return say(texts.tooLarge);
     photos.push(photo);
@@ -195,7 +195,7 @@ document.addEventListener('paste', (event) => {
   event.preventDefault();
   void addPhotos(files);
 });
-// A photo dropped anywhere would else open in place of the conversation.
+// Otherwise the browser opens a dropped photo instead of the chat.
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
@@ -226,7 +226,7 @@ for (const starter of document.querySelectorAll('[data-say]')) {
   starter.addEventListener('click', () => send({ text: words }, words));
 }
 
-/** Brings the page to what the server has: at the start, after a break, and when another tab wrote. */
+/** Loads what the server has: at the start, after a break, and after another tab sent a message. */
 async function sync() {
   const answer = await fetch('/chat/messages');
   if (!answer.ok) throw new Error(`history: ${answer.status}`);
@@ -243,7 +243,7 @@ const resync = () => void sync().catch(() => undefined);
 let breakTimer;
 
 async function start() {
-  // History is no news: a screen reader shall not read all of it aloud.
+  // A screen reader must not read the whole history aloud.
   root.setAttribute('aria-busy', 'true');
   const messages = await sync();
   const known = new Set(messages.filter(({ from }) => from === 'citizen').map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** The sign of the service: a kentongan, the wooden slit drum that calls a village together. */
+/** The icon of the service: a kentongan, the wooden slit drum that calls a village together. */
 export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 <rect width="64" height="64" rx="16" fill="#0b6b57"/>
 <path d="M32 9v5" stroke="#f4e3c3" stroke-width="3" stroke-linecap="round"/>

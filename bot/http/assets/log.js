@@ -1,5 +1,5 @@
 /**
- * The conversation as it stands on the page: bubbles, their states, and the choices of the last question.
+ * The conversation on the page: bubbles, their states, and the choices of the last question.
  *
  * @typedef {{ id: string, label: string }} Choice
  * @typedef {{ id: string, kind: string, local?: string }} Media `local` is an object URL of a photo not yet sent
@@ -14,7 +14,7 @@ const CODE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}\b/;
 const LINK = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/;
 const PARTS = new RegExp(`(${CODE.source}|${LINK.source})`);
 
-/** A photo that is still being cleaned is asked for again, so many times, a little later each time. */
+/** Tries to load a photo that is still being cleaned; each waits a little longer. */
 const PHOTO_TRIES = 6;
 
 /**
@@ -36,7 +36,7 @@ export function build(name, attributes = {}, ...children) {
 export function createLog(root, { texts, locale, timezone, choose, retry, copied }) {
   /** @type {Map<string, HTMLElement>} */
   const shown = new Map();
-  /** Labels of all choices seen, since history tells which was chosen by its id. @type {Map<string, string>} */
+  /** Labels of all choices shown: the history has only the id of a chosen one. @type {Map<string, string>} */
   const labels = new Map();
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: timezone });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: timezone });
@@ -66,7 +66,7 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
       if (LINK.test(part)) paragraph.append(build('a', { href: part, target: '_blank', rel: 'noopener' }, part));
       else if (CODE.test(part)) {
         paragraph.append(build('span', { class: 'code' }, part));
-        // Within a sentence a button would be in the way of reading.
+        // A button in the middle of a sentence would disturb reading.
         if (/^\s*(\n|$)/.test(parts[at + 1] ?? '')) paragraph.append(' ', copyButton(part));
       } else if (part !== '') paragraph.append(part);
     }
@@ -114,7 +114,7 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
     return group;
   };
 
-  /** Only the last question can be answered: the buttons of older ones, and of an answered one, go away. */
+  /** Only the last question can be answered: buttons of older or answered questions are removed. */
   const retireChoices = () => {
     let open = true;
     for (const line of [...root.children].reverse()) {
@@ -140,7 +140,7 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
       retireChoices();
     },
 
-    /** Puts in what is missing, each line where it stands in the history. @param {Line[]} lines */
+    /** Adds missing lines at their places in the history. @param {Line[]} lines */
     merge(lines) {
       /** @type {Element | null} */
       let next = null;
@@ -153,7 +153,7 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
         }
         next = here;
       }
-      // Choices have their labels only now that the questions before them are known.
+      // The labels of chosen choices are known now that all questions are shown.
       for (const { id, from, text } of lines) {
         const label = from === 'citizen' ? labels.get(text) : undefined;
         if (label) shown.get(`citizen:${id}`)?.querySelector('.bubble > p')?.replaceChildren(label);
@@ -185,7 +185,7 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
 }
 
 /**
- * The clipboard is closed to pages without https; marking the code and the old command still work there.
+ * Pages without https have no clipboard API; selecting the code and the old copy command still work there.
  * @param {string} code
  * @param {Element | null} shownAt
  */

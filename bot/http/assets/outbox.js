@@ -1,6 +1,6 @@
 /**
- * What the citizen wrote and the server has not yet confirmed. It is kept in the browser over a reload, and sent again
- * under the same id, so the server knows it when the first try did arrive.
+ * Messages that the server has not confirmed yet. The browser stores them over a reload and sends them again under the same
+ * id, so the server recognises a message whose first try did arrive.
  *
  * @typedef {{ id: string, at: number, text?: string, choice?: { id: string, label: string },
  *   location?: { lat: number, lon: number }, photo?: Blob }} Unsent
@@ -14,9 +14,9 @@ const PHOTO_TIMEOUT_MS = 300_000;
 
 /** @param {OutboxOptions} options */
 export function createOutbox({ onState }) {
-  /** Oldest first: messages leave in the order in which they were written. @type {Unsent[]} */
+  /** Oldest first: messages are sent in the order in which they were written. @type {Unsent[]} */
   let queue = [];
-  /** Over a limit of the server for now: the others go before them. @type {Unsent[]} */
+  /** Refused by a limit of the server for now: others are sent first. @type {Unsent[]} */
   let limited = [];
   let busy = false;
   let failures = 0;
@@ -68,7 +68,7 @@ export function createOutbox({ onState }) {
       failures = 0;
       again();
     },
-    /** Takes up what an earlier visit left behind. `known` are ids that the server has. @param {Set<string>} known */
+    /** Queues messages that an earlier visit left unsent. `known` are ids that the server has. @param {Set<string>} known */
     async restore(known) {
       const kept = (await all()).sort((a, b) => a.at - b.at);
       for (const { id } of kept) if (known.has(id)) await forget(id);
@@ -127,8 +127,8 @@ const database = () => {
 };
 
 /**
- * Runs one request on the kept messages. Where a browser keeps nothing (private windows of some), they live as long as
- * the page: undefined.
+ * Runs one request on the stored messages. Resolves to undefined where the browser stores nothing (some private windows);
+ * then messages live as long as the page.
  * @template T
  * @param {(store: IDBObjectStore) => IDBRequest<T>} act
  * @returns {Promise<T | undefined>}

@@ -1,22 +1,23 @@
-/** Makes a photo ready for a slow network. */
+/** Prepares a photo for a slow network. */
 
-/** Larger ones are made smaller; 16 MB is what the server takes. */
+/** Larger photos are scaled down. */
 const GOOD_BYTES = 4 * 1024 * 1024;
-const MOST_BYTES = 16 * 1024 * 1024;
+/** The server's limit. */
+const MAX_BYTES = 16 * 1024 * 1024;
 /** Longest side in pixels: enough to read a number plate across the street. */
 const SIDE = 2560;
 const READABLE = ['image/jpeg', 'image/png', 'image/webp'];
 
 /**
- * The photo as it will be sent: unchanged when it is small and of a kind that everybody reads, else as a smaller JPEG.
- * What the browser can't draw goes as it is, and the server says what it thinks of it.
+ * The photo to send: unchanged when it is small and in a common format, otherwise a smaller JPEG. A file that the browser
+ * can't draw is sent unchanged, and the server answers what is wrong with it.
  * @param {Blob} file
  * @returns {Promise<Blob | undefined>} undefined when it stays over 16 MB
  */
 export async function preparePhoto(file) {
   const fine = file.size <= GOOD_BYTES && READABLE.includes(file.type);
   const photo = fine ? file : ((await shrink(file).catch(() => undefined)) ?? file);
-  return photo.size > MOST_BYTES ? undefined : photo;
+  return photo.size > MAX_BYTES ? undefined : photo;
 }
 
 /** @param {Blob} file @returns {Promise<Blob | undefined>} */

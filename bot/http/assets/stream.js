@@ -1,13 +1,13 @@
 /**
- * Hears each reply as it is written. The browser comes back by itself after a break, with the last id that it has; only
- * when the server refuses outright does it give up, and then we begin anew.
+ * Receives each reply when it is written. The browser reconnects by itself after a break, with the last id that it has. It
+ * gives up only when the server refuses; then a new stream starts.
  *
  * @typedef {{ id: string, text: string, choices: { id: string, label: string }[],
  *   media?: { id: string, kind: string }[] }} Reply
  * @typedef {{ onReply: (reply: Reply) => void, onOpen: () => void, onBreak: () => void }} StreamOptions
  */
 
-const AGAIN_MS = 3_000;
+const RETRY_MS = 3_000;
 
 /**
  * @param {number} after the last reply that is shown already
@@ -24,6 +24,6 @@ export function listen(after, { onReply, onOpen, onBreak }) {
   source.addEventListener('error', () => {
     onBreak();
     if (source.readyState === EventSource.CLOSED)
-      setTimeout(() => listen(last, { onReply, onOpen, onBreak }), AGAIN_MS);
+      setTimeout(() => listen(last, { onReply, onOpen, onBreak }), RETRY_MS);
   });
 }

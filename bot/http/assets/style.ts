@@ -1,4 +1,4 @@
-/** The style of all pages: phone first, light and dark. A module, since the build copies nothing but what it compiles. */
+/** The style of all pages: phone first, light and dark. It is a module because the build copies only what it compiles. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

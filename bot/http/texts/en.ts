@@ -1,4 +1,4 @@
-/** What the pages and the error answers say, in English. */
+/** Texts of the pages and error answers in English. */
 import type { PageTexts } from './id.js';
 
 export const en: PageTexts = {

@@ -1,4 +1,4 @@
-/** What the pages and the error answers say, in Indonesian. Its shape is the type that every other language must fill. */
+/** Texts of the pages and error answers in Indonesian. Their type is the one that every other language must have. */
 export const id = {
   tag: 'id',
   other: { tag: 'en', name: 'English' },
