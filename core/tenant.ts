@@ -29,7 +29,7 @@ export interface Body {
 }
 
 /** Days are working days unless the name says otherwise; a value under 1 is that part of 24 plain hours. */
-export interface Clocks {
+interface Clocks {
   readonly verify: number;
   readonly followUp: number;
   readonly close: number;

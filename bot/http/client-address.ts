@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 import type { HttpEnv } from './env.js';
 
-export interface Client {
+interface Client {
   /** An IPv4 address, or the /64 of an IPv6 address, which one client owns whole. */
   readonly address: string;
   /** The /48 of an IPv6 address, which one customer of a provider may own. */

@@ -13,7 +13,7 @@ import { writeWholeFile } from '../whole-file.js';
 import { loadModel, loadUnderstanding } from './models.js';
 
 /** What became of a night's learning. `few`: too little to learn from or to compare by. */
-export const OUTCOMES = ['swapped', 'kept', 'few', 'failed'] as const;
+const OUTCOMES = ['swapped', 'kept', 'few', 'failed'] as const;
 
 export interface LastNight {
   readonly at: number;

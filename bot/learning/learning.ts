@@ -36,7 +36,7 @@ export interface Learned {
 }
 
 /** Fewer reports than this say nothing about a city. */
-export const MIN_ROWS = 10;
+const MIN_ROWS = 10;
 const MIN_HELD_OUT = 2;
 const HELD_FOLD = 0;
 /** One report of a topic is chance. */

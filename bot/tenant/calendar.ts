@@ -11,7 +11,7 @@ const MAX_KNOWN_HOURS = 10_000;
  * Minutes that local time is ahead of UTC. No zone changes its offset within an hour, or twice within a week. So a week with
  * the same offset at both ends needs no look at its hours.
  */
-export function offsetOf(timezone: string): (at: number) => number {
+function offsetOf(timezone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
   const known = new LRUCache<number, number>({ maxSize: MAX_KNOWN_HOURS, sizeCalculation: () => 1 });
   const ofHour = (hour: number): number => {
@@ -32,7 +32,7 @@ export function offsetOf(timezone: string): (at: number) => number {
 }
 
 /** "08:30" as minutes after midnight. */
-export const minutesOf = (clock: string): number => {
+const minutesOf = (clock: string): number => {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
   return hours * 60 + minutes;
 };
@@ -46,7 +46,7 @@ function nationalDays(year: number): ReadonlySet<string> {
 }
 
 /** Whether a date is a holiday. A year with any given date uses the given dates only; any other year uses the library. */
-export function holidaysOf(given: readonly string[]): (date: string) => boolean {
+function holidaysOf(given: readonly string[]): (date: string) => boolean {
   const years = new Map<string, ReadonlySet<string>>();
   for (const year of new Set(given.map((date) => date.slice(0, 4))))
     years.set(year, new Set(given.filter((date) => date.startsWith(year))));

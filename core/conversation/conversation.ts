@@ -71,7 +71,7 @@ export interface Draft {
   readonly categoryChosen?: true;
 }
 
-export interface Part {
+interface Part {
   /** Id of the message that said it. */
   readonly of: string;
   readonly text: string;

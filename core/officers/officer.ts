@@ -1,5 +1,5 @@
 /** A person of the government who acts on tickets and in chats. */
-export type Role = 'admin' | 'coordinator' | 'liaison' | 'auditor';
+type Role = 'admin' | 'coordinator' | 'liaison' | 'auditor';
 
 export interface Officer {
   readonly id: string;

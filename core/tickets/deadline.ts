@@ -60,7 +60,7 @@ export function localTime(
 /** 1970-01-01 was a Thursday. */
 const weekday = (days: number) => ((((days + 3) % 7) + 7) % 7) + 1;
 
-export function isWorkday(days: number, calendar: Calendar): boolean {
+function isWorkday(days: number, calendar: Calendar): boolean {
   return calendar.days.includes(weekday(days)) && !calendar.isHoliday(isoDate(days));
 }
 

@@ -20,7 +20,7 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-export const REPORT_TYPES = ['pengaduan', 'aspirasi', 'permintaan_informasi'] as const;
+const REPORT_TYPES = ['pengaduan', 'aspirasi', 'permintaan_informasi'] as const;
 export type ReportType = (typeof REPORT_TYPES)[number];
 
 /** `XXXXXXXXXXX`: ten symbols and a check symbol, without hyphens (see ticket-code.ts). */

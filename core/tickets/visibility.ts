@@ -41,7 +41,7 @@ export interface TicketRecord {
   readonly words: () => Words | undefined;
 }
 
-export interface Published {
+interface Published {
   readonly state: State;
   readonly agency: string | undefined;
   readonly dueAt: number;

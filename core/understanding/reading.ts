@@ -7,7 +7,7 @@ import type { Guess } from './model/linear.js';
 import type { Place } from './place/place.js';
 import type { Located } from './topic/similar.js';
 
-export type { Correction, Described, Guess, Intent, Located, Place };
+export type { Correction, Guess, Intent, Located, Place };
 
 /** Each part is worked out when it is first looked at, so that a short answer costs no model. */
 export interface Reading {

@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { changes, type Database, type DialectName, query, run } from './query.js';
 
 /** A lease that is not renewed ends after this time; its holder must have stopped by then. */
-export const LEASE_MS = 10_000;
+const LEASE_MS = 10_000;
 
 const now = (dialect: DialectName): RawBuilder<number> =>
   dialect === 'postgres' ? sql`(extract(epoch from clock_timestamp()) * 1000)::bigint` : sql`unixepoch() * 1000`;

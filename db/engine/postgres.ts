@@ -315,7 +315,7 @@ const isRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
 /** Classes of SQLSTATE, and errors of the connection, that say nothing against the work itself. */
 const AWAY = ['08', '25P03', '53', '57', '58', 'XX'];
 
-export function unavailable(error: unknown): Unavailable | undefined {
+function unavailable(error: unknown): Unavailable | undefined {
   if (error instanceof Unavailable) return error;
   const code = codeOf(error);
   const isState = /^[0-9A-Z]{5}$/.test(code);

@@ -322,7 +322,7 @@ const REASONS: readonly (readonly [string, string])[] = [
 ];
 
 /** Undefined for an error that is not the store's. */
-export function unavailable(error: unknown): Unavailable | undefined {
+function unavailable(error: unknown): Unavailable | undefined {
   const reason = REASONS.find(([code]) => codeOf(error).startsWith(code));
   return reason && new Unavailable(reason[1], { cause: error });
 }

@@ -16,7 +16,7 @@ import type { StoreContext } from '../sealing/context.js';
 import { blobPlace, filePlace, type StoredFile } from '../sealing/places.js';
 
 /** What its citizen is told of a file that can't be used. */
-export type WithheldFile = Extract<Unsupported, 'file' | 'tooLarge'>;
+type WithheldFile = Extract<Unsupported, 'file' | 'tooLarge'>;
 
 /** Files of citizens. Raw bytes live only until they are cleaned. */
 export interface MediaArea {
@@ -39,7 +39,7 @@ export interface MediaArea {
   read(address: Address, id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>;
 }
 
-export interface MediaShare {
+interface MediaShare {
   readonly forMs?: number;
   readonly elsewhere?: readonly string[];
 }

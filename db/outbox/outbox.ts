@@ -14,11 +14,11 @@ import { providerIdPlace } from '../sealing/places.js';
 
 const SECOND = 1_000;
 /** Longer than any send may take. */
-export const LEASE = 60 * SECOND;
+const LEASE = 60 * SECOND;
 /** How long a report may take to tell how a send of unknown end ended. */
 const REPORT = 60 * SECOND;
 /** Pauses after the first to sixth failed try; after the seventh it is dead. */
-export const PAUSES = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * SECOND);
+const PAUSES = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * SECOND);
 const SPREAD = 0.2;
 
 const loseLeases = query({ channel: 'text', now: 'int', due_at: 'int' }, (db, p) =>

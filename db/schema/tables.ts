@@ -2,10 +2,10 @@
 import type { Generated } from 'kysely';
 
 /** Encrypted by vault.ts. */
-export type Sealed = Uint8Array;
+type Sealed = Uint8Array;
 /** A keyed hash to look up by (vault.ts). */
-export type Lookup = Uint8Array;
-export type Flag = number;
+type Lookup = Uint8Array;
+type Flag = number;
 
 export interface Chats {
   id: Generated<number>;
@@ -33,7 +33,7 @@ export interface Chats {
 }
 
 /** All that moved, or shall move, a conversation. */
-export interface Inbox {
+interface Inbox {
   id: Generated<number>;
   chat: number;
   /** Names the delivery: the same key from the same chat is the same input, for ever. */
@@ -50,7 +50,7 @@ export interface Inbox {
 }
 export const INBOX = { waiting: 0, done: 1, aside: 2 } as const;
 
-export interface Outbox {
+interface Outbox {
   id: Generated<number>;
   chat: number;
   channel: string;
@@ -167,19 +167,19 @@ export interface PendingActs {
 }
 
 /** The legal clock of a ticket that is not final. */
-export interface Deadlines {
+interface Deadlines {
   ticket: number;
   kind: string;
   due_at: number;
 }
 
-export interface Followers {
+interface Followers {
   ticket: number;
   chat: number;
   at: number;
 }
 
-export interface Consents {
+interface Consents {
   id: Generated<number>;
   chat: number;
   version: string;
@@ -187,7 +187,7 @@ export interface Consents {
 }
 
 /** A file that a message named. Its bytes lie in `Blobs`. */
-export interface Media {
+interface Media {
   id: Generated<number>;
   chat: number;
   /** Look-up of the reference's id. */
@@ -208,7 +208,7 @@ export interface Media {
 export const MEDIA = { wanted: 0, raw: 1, erased: 2, clean: 10, withheld: 11, lost: 12 } as const;
 
 /** In `media.db` beside the SQLite file; in the same database on PostgreSQL. */
-export interface Blobs {
+interface Blobs {
   /** Look-up of the reference's id. */
   key: Lookup;
   /** `raw` or `clean`. */
@@ -217,7 +217,7 @@ export interface Blobs {
   bytes: Sealed;
 }
 
-export interface Counters {
+interface Counters {
   name: string;
   /** Writers that meet in one row would wait for each other. */
   shard: number;
@@ -225,7 +225,7 @@ export interface Counters {
 }
 
 /** Daily seals over all events, each over the seal before it (audit.ts). */
-export interface Seals {
+interface Seals {
   day: string;
   /** The last event that it covers. */
   until: number;
@@ -233,13 +233,13 @@ export interface Seals {
   at: number;
 }
 
-export interface Facts {
+interface Facts {
   name: string;
   value: string;
 }
 
 /** Who alone does `name`, until when. */
-export interface Leases {
+interface Leases {
   name: string;
   holder: string;
   until: number;

@@ -31,7 +31,7 @@ export type Moved =
   | { readonly ok: false; readonly refusal: Refusal | { readonly why: 'noTicket' } | Changed };
 
 /** The ticket is not as the officer saw it: somebody did something in between. */
-export interface Changed {
+interface Changed {
   readonly why: 'changed';
   readonly state: State;
   readonly version: number;

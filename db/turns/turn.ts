@@ -15,7 +15,7 @@ import { answer } from './lookups.js';
 export class ConversationFailed extends Error {}
 
 /** The chat's own page reads its replies from the store: there is nothing to send. */
-export const isStreamed = (channel: string): boolean => channel === 'web';
+const isStreamed = (channel: string): boolean => channel === 'web';
 
 const insertReply = query(
   {

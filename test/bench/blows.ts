@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Place, type Program, run } from '../support/program.js';
 import type { LineState, TcpProxy } from '../support/tcp-proxy.js';
 
-export interface Scene {
+interface Scene {
   readonly here: Place;
   readonly program: Program;
   /** Between the citizens and the program, and between the program and Telegram. */

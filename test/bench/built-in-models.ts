@@ -54,7 +54,7 @@ function main(folder: string): void {
  * First the seeds alone, which then settle what each post is about; then all of it. How true its probabilities are is
  * measured as a new city would: by the seeds alone on the posts.
  */
-export function topicsModel(own: readonly Seed[], posts: readonly Post[]): Linear {
+function topicsModel(own: readonly Seed[], posts: readonly Post[]): Linear {
   const examples = own.flatMap((seed, index) => [
     { text: seed.text, category: seed.topic },
     wrapped(seed, index),
@@ -103,7 +103,7 @@ export function languageRows(
 const withTokens = (features: typeof intentFeatures) => (cleaned: string) => features(cleaned, tokens(cleaned));
 
 /** Seeds are complaints too; every fourth is enough beside a hundred examples of each other intent. */
-export const intentRows = (own: readonly Seed[]): readonly Row[] => [
+const intentRows = (own: readonly Seed[]): readonly Row[] => [
   ...spoken(examples(lines(join(MODELS, 'intents.txt')))),
   ...own
     .filter((_, index) => index % 4 === 0)
@@ -117,7 +117,7 @@ export const intentRows = (own: readonly Seed[]): readonly Row[] => [
  * What the seeds tell of is no danger now, but for disasters and crimes, which can be. Each as it is and as a whole
  * message, and each place alone, lest what is short or strange be taken for a cry.
  */
-export const dangerRows = (own: readonly Seed[]): readonly Row[] => [
+const dangerRows = (own: readonly Seed[]): readonly Row[] => [
   ...spoken(examples(lines(join(MODELS, 'dangers.txt')))),
   ...own
     .filter(({ topic }) => topic !== 'kebencanaan' && topic !== 'keamanan')
@@ -132,7 +132,7 @@ export const dangerRows = (own: readonly Seed[]): readonly Row[] => [
 ];
 
 /** LAPOR! closes a post by its kind with a set phrase; taken at its word only where the post itself agrees. */
-export const postIntents = (posts: readonly Post[]): readonly Row[] =>
+const postIntents = (posts: readonly Post[]): readonly Row[] =>
   posts.flatMap(({ text }, index) => {
     const [, body = text, kind] =
       /^(.*?)\s*Mohon (informasinya|dipertimbangkan), terima kasih\.?\s*$/s.exec(text) ?? [];
@@ -147,7 +147,7 @@ export const postIntents = (posts: readonly Post[]): readonly Row[] =>
   });
 
 /** Nearly no post is a cry for help: those with no sign of danger are surely none. */
-export const calmPosts = (posts: readonly Post[]): readonly Row[] =>
+const calmPosts = (posts: readonly Post[]): readonly Row[] =>
   posts
     // Long posts would teach that length is calm: their beginnings will do.
     .filter(({ text }) => !hasSign(clean(text), tokens(clean(text))))

@@ -21,7 +21,7 @@ export interface Figure {
 }
 
 /** Reaching `must` or `aim` means at least it (`atLeast`) or at most it (`atMost`). */
-export type Sense = 'atLeast' | 'atMost';
+type Sense = 'atLeast' | 'atMost';
 
 export interface Goal {
   readonly sense: Sense;

@@ -17,7 +17,7 @@ const IN_FLIGHT = 32;
 const CHATS = 2_000;
 const STORY = ['tell lubang besar di depan sekolah', 'tell Jalan Kaliurang km 9', 'tell sejak minggu lalu', 'tell ya'];
 
-export interface Spread {
+interface Spread {
   readonly min: number;
   readonly median: number;
   readonly max: number;

@@ -49,7 +49,7 @@ export const tenant: Tenant = {
 
 export const secretKey = new Uint8Array(32).fill(7);
 
-export interface Clock {
+interface Clock {
   now: number;
 }
 

@@ -24,7 +24,7 @@ const freshCode = () => ticketCode(randomBytes(10));
 
 /** The code of `lapor 0`, `lapor 1`, … */
 export const codeOf = (number: number) => ticketCode(Array.from({ length: 10 }, (_, at) => (number >> (5 * at)) & 31));
-export const DUE_AT = Date.parse('2026-03-31T16:00:00+07:00');
+const DUE_AT = Date.parse('2026-03-31T16:00:00+07:00');
 
 const said = (state: Conversation, replies: readonly Reply[], effects: readonly Effect[] = []): TurnResult => ({
   state,

@@ -27,7 +27,7 @@ interface Place {
   readonly after?: string;
 }
 
-export const FAILPOINTS = {
+const FAILPOINTS = {
   K1: {
     says: 'body read',
     file: 'bot/intake.js',
@@ -80,8 +80,6 @@ export const FAILPOINTS = {
     after: "failpoint('K9'); }",
   },
 } as const satisfies Readonly<Record<string, Place>>;
-
-export type Failpoint = keyof typeof FAILPOINTS;
 
 const PATCHES: readonly Patch[] = [
   {

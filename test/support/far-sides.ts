@@ -8,8 +8,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Env } from './program.js';
 
-export const PHONES = ['telegram', 'whatsapp-cloud', 'sms-twilio', 'sms-kannel'] as const;
-export type PhoneChannel = (typeof PHONES)[number];
+const PHONES = ['telegram', 'whatsapp-cloud', 'sms-twilio', 'sms-kannel'] as const;
+type PhoneChannel = (typeof PHONES)[number];
 
 /** `chat` is how the channel names the citizen. */
 export interface Phone {
@@ -18,7 +18,7 @@ export interface Phone {
 }
 
 /** `window`: the 24 hours of WhatsApp are over. `blocked`: Telegram's citizen wants nothing. */
-export type Failing = 'window' | 'blocked' | 'later' | 'broken';
+type Failing = 'window' | 'blocked' | 'later' | 'broken';
 
 export interface FarSides {
   /** Settings that make all four channels of the program. */

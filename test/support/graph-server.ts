@@ -5,10 +5,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Posted = Readonly<Record<string, unknown>>;
+type Posted = Readonly<Record<string, unknown>>;
 
 /** How a call fails: with an error of that code, without an answer, with a broken connection, or without an id. */
-export type Failure = { readonly code: number; readonly status?: number } | 'none' | 'silence' | 'cut' | 'noId';
+type Failure = { readonly code: number; readonly status?: number } | 'none' | 'silence' | 'cut' | 'noId';
 
 export interface GraphServer {
   /** For WHATSAPP_CLOUD_API_ROOT. */

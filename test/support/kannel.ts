@@ -31,7 +31,7 @@ export interface Kannel {
   close(): Promise<void>;
 }
 
-export type Submitted =
+type Submitted =
   | { readonly gsm7: string }
   | { readonly ucs2: string }
   | { readonly parts: readonly string[]; readonly reference: number; readonly order?: readonly number[] }

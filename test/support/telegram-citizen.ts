@@ -1,7 +1,7 @@
 /** A citizen with Telegram who writes to the bot of the stand-in server. */
 import { Refusal, type Update } from './telegram-wire.js';
 
-export interface Button {
+interface Button {
   readonly text: string;
   readonly callback_data: string;
 }
@@ -20,7 +20,7 @@ export interface BotMessage {
   readonly file?: Uint8Array;
 }
 
-export interface Attachment {
+interface Attachment {
   readonly caption?: string;
   /** Photos of one album share it. */
   readonly album?: string;

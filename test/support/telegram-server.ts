@@ -24,7 +24,7 @@ export interface TelegramOptions {
 }
 
 /** What happens to a call: nothing, an answer with that code, or the connection breaks before or after the effect. */
-export type Failure =
+type Failure =
   | { readonly code: number; readonly description?: string; readonly retryAfter?: number }
   | 'none'
   | 'cutBefore'

@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export interface Kept {
+interface Kept {
   readonly chat: string;
   readonly id: string;
   readonly fromMe: boolean;
@@ -21,7 +21,7 @@ export interface Kept {
   readonly [field: string]: unknown;
 }
 
-export interface Said {
+interface Said {
   readonly chat: string;
   readonly id: string;
   readonly body: string;
@@ -29,7 +29,7 @@ export interface Said {
   readonly file?: Uint8Array;
 }
 
-export interface PageCitizen {
+interface PageCitizen {
   readonly pn: string;
   readonly lid: string;
   /** The chat id under which the citizen writes now: half of them by @lid. */

@@ -11,7 +11,7 @@ export interface Finding {
 }
 
 /** The settings and the tenant file, which were read before. */
-export interface Subject {
+interface Subject {
   readonly config: Config;
   readonly loaded: LoadedTenant;
 }

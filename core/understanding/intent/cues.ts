@@ -4,16 +4,16 @@
  * Phrases in plain words, parted by commas. In a phrase `a/b` means one of these words, `[a/b]` means that it may be left
  * out, and `~3` means up to three words of any kind.
  */
-export type Phrases = string;
+type Phrases = string;
 
 /** Found where a phrase of `first` stands and, anywhere after it, a phrase of `later`. */
-export interface FirstAndLater {
+interface FirstAndLater {
   readonly first: Phrases;
   readonly later: Phrases;
 }
 
 /** Found where the whole text is a phrase of `only`, with words of `before` and `after` around it. */
-export interface WholeText {
+interface WholeText {
   readonly before?: Phrases;
   readonly only: Phrases;
   readonly after?: Phrases;

@@ -16,7 +16,7 @@ export interface Row {
   readonly group?: string;
 }
 
-export const HEADS = ['category', 'agency'] as const;
+const HEADS = ['category', 'agency'] as const;
 export type HeadName = (typeof HEADS)[number];
 
 /** On texts that the model had not seen; shares from 0 to 1. */
@@ -40,7 +40,7 @@ export interface Trained {
 }
 
 /** Told now and then how much of the work is done, 0 to 1. */
-export type Progress = (done: number) => void;
+type Progress = (done: number) => void;
 
 const SMOOTHING = 0.1;
 const STEP = 0.6;

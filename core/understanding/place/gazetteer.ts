@@ -40,7 +40,7 @@ const MAX_CACHED_NAMES = 20_000;
 /** Letters that tell whether a name may begin so; its own are compared after. */
 const BEGINNING_LETTERS = 6;
 
-export const levelOf = (code: string): 1 | 2 | 3 | 4 =>
+const levelOf = (code: string): 1 | 2 | 3 | 4 =>
   code.length <= 2 ? 1 : code.length <= 5 ? 2 : code.length <= 8 ? 3 : 4;
 
 export const parentOf = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf('.')));

@@ -20,7 +20,7 @@ import { converse } from '../../support/conversation.js';
 
 export const { tenant } = loadTenant(undefined);
 
-export const FILED_AT = Date.parse('2026-03-12T10:00:00+07:00');
+const FILED_AT = Date.parse('2026-03-12T10:00:00+07:00');
 export interface Opened {
   readonly app: ReturnType<typeof createApp>;
   readonly store: Store;

@@ -53,7 +53,7 @@ function wordsByLists(): ReadonlyMap<string, readonly string[]> {
 }
 
 const groups = [...wordsByLists().values()];
-export const ALL_WORDS: readonly string[] = groups.flat();
+const ALL_WORDS: readonly string[] = groups.flat();
 /** Words that stand in the same lists are read alike: one of each kind. */
 export const WORDS_OF_EACH_KIND: readonly string[] = groups.map(([first = '']) => first);
 

@@ -9,7 +9,7 @@ import type { Address, Received } from '../../../core/post.js';
 export type ReceivedMessage = Extract<Received, { kind: 'message' }>;
 
 /** What a phone shows of one reply of ours. */
-export interface Seen {
+interface Seen {
   readonly texts: readonly string[];
   /** What can be tapped. */
   readonly labels: readonly string[];
