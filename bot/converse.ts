@@ -1,4 +1,4 @@
-/** Gives the pure conversation its surroundings: the clock, chance, the tenant, the channel's traits, understanding. */
+/** Binds the pure conversation to a clock, random codes, the tenant, the traits of channels and the understanding. */
 import { randomBytes } from 'node:crypto';
 import type { Converse, RunConversation } from '../core/conversation/conversation.js';
 import type { ChannelTraits } from '../core/message.js';
@@ -34,7 +34,7 @@ export function bindConverse(
     });
 }
 
-/** A chat of a channel that is off now still gets officers' acts: they wait in the outbox, worded for any channel. */
+/** A chat of a channel that is switched off still gets notices. They wait in the outbox, in a form that suits any channel. */
 const plainTraits = (name: string): ChannelTraits => ({
   name,
   buttons: 0,

@@ -1,6 +1,6 @@
-/** Structured log: the object holds ids and counts, never texts, names or numbers of citizens. */
+/** A structured log. `fields` holds ids and counts, never texts, names or telephone numbers of citizens. */
 export interface Log {
-  info(what: object, words: string): void;
-  warn(what: object, words: string): void;
-  error(what: object, words: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }

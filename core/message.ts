@@ -1,28 +1,29 @@
 /**
- * What goes back and forth between a citizen and us, without a word about who or where the citizen is:
- * to core a citizen is an opaque chat. Times are milliseconds since 1970.
+ * Messages between a citizen and the bot. They don't say who the citizen is: core knows only a chat.
+ * Times are milliseconds since 1970.
  */
 
 export type MediaKind = 'image' | 'video' | 'audio' | 'document';
 
-/** A file that came with a message. `id` is the channel's own file id, or one that the media store gave. */
+/** A file that came with a message. `id` is the channel's file id, or the id in the media store. */
 export interface MediaRef {
   readonly id: string;
   readonly kind: MediaKind;
   readonly mime?: string;
-  /** Bytes, when the channel says so before the download. */
+  /** In bytes, when the channel tells it before the download. */
   readonly size?: number;
 }
 
 interface Envelope {
-  /** The channel's own id of the message, unique in its chat. */
+  /** The channel's id of the message, unique in its chat. */
   readonly id: string;
   readonly sentAt: number;
   readonly receivedAt: number;
-  /** The channel's id of the message that this one quotes: ours or the citizen's own. */
+  /** The channel's id of the message that this one quotes: the bot's or the citizen's own. */
   readonly quotes?: string;
 }
 
+/** A message from a citizen. `of` is the id of the message that was edited or deleted. */
 export type Inbound = Envelope &
   (
     | { readonly kind: 'text'; readonly text: string }
@@ -31,10 +32,10 @@ export type Inbound = Envelope &
     | { readonly kind: 'place'; readonly latitude: number; readonly longitude: number; readonly label?: string }
     | { readonly kind: 'edited'; readonly of: string; readonly text: string }
     | { readonly kind: 'deleted'; readonly of: string }
-    /** A sticker, a poll, a call, …: `what` is the channel's word for it. */
     | { readonly kind: 'unsupported'; readonly what: Unsupported }
   );
 
+/** What the bot can't use. `file`: of a type that is not accepted. */
 export type Unsupported = 'sticker' | 'contact' | 'poll' | 'call' | 'undecryptable' | 'tooLarge' | 'file' | 'other';
 
 export interface Choice {
@@ -45,21 +46,21 @@ export interface Choice {
 export interface Reply {
   readonly text: string;
   readonly choices?: readonly Choice[];
-  /** What the channel may offer a special button for. */
+  /** What the channel may offer a special button for, to send it. */
   readonly wants?: 'photo' | 'location';
   readonly media?: readonly MediaRef[];
-  /** The ticket that this is about: a quote of it goes there. */
+  /** Code of the ticket that the reply is about. A message that quotes the reply is added to that ticket. */
   readonly ticket?: string;
-  /** An unsent prompt is dropped when a newer reply exists; a notice never is. */
+  /** A prompt that was not sent yet is dropped when a newer reply exists. A notice is always sent. */
   readonly kind: 'prompt' | 'notice';
 }
 
-/** What the conversation must know of the channel that it runs on. */
+/** What the conversation needs to know about the channel of a chat. */
 export interface ChannelTraits {
   readonly name: string;
-  /** Most choices that fit as buttons; 0: they are written as numbered lines. */
+  /** Maximum number of choices shown as buttons. 0: choices are written as numbered lines. */
   readonly buttons: number;
-  /** A text costs money and is read on a small screen: file at once, be short, keep to GSM-7. */
+  /** SMS: each text costs money. Reports are filed at once; texts are short and in GSM-7. */
   readonly terse: boolean;
   readonly photos: boolean;
   readonly locations: boolean;

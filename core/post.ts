@@ -1,32 +1,32 @@
-/** What channels and the store share and the conversation never sees: addresses, deliveries, reports. */
+/** What channels and the store share and the conversation never sees: addresses, deliveries, delivery reports. */
 import type { Inbound, Reply } from './message.js';
 
-/** Where a chat is. `account` is our own end (bot id, short code, phone number id), `chat` the far one. */
+/** Where a chat is. `account` is our own side (bot id, short code, phone number id), `chat` the citizen's. */
 export interface Address {
   readonly channel: string;
   readonly account: string;
   readonly chat: string;
 }
 
-/** Who writes, as far as the channel says. Kept encrypted, never handed to core. */
+/** Who writes, as far as the channel tells. Stored encrypted; core never gets it. */
 export interface Sender {
   readonly name?: string;
   readonly handle?: string;
   readonly phone?: string;
 }
 
-/** `held`: it was taken first, and did not leave after all; see `Sent`. */
+/** The state in a delivery report. `held`: accepted at first, then not sent; see `Sent`. */
 export type Report = 'sent' | 'delivered' | 'read' | 'failed' | 'held';
 
 export type Received =
-  /** `key` names the delivery: the same key from the same chat is the same message. */
+  /** `key` identifies the delivery: the same key from the same chat is the same message. */
   | {
       readonly kind: 'message';
       readonly address: Address;
       readonly key: string;
       readonly message: Inbound;
       readonly sender?: Sender;
-      /** The channel lets us write freely again: what was held leaves now. */
+      /** The channel allows free messages again, so that held replies are sent now. */
       readonly opens?: true;
     }
   | {
@@ -36,13 +36,16 @@ export type Received =
       readonly state: Report;
       readonly reason?: string;
     }
-  /** The citizen blocked us or is gone. */
+  /** The citizen blocked the bot or deleted the account. */
   | { readonly kind: 'gone'; readonly address: Address };
 
 /**
- * How a try to send ended. `unknown`: it may have arrived; its `providerId` is what a report of it would name, where we
- * give that id ourselves. `refused`: trying again is no use. `held`: the channel takes it only once the citizen has
- * written again.
+ * The result of one attempt to send.
+ * - `retry`: not sent; try again, after `afterMs` if given.
+ * - `unknown`: it may or may not have been delivered. `providerId` is the id that a later report would name, where we
+ *   choose that id ourselves.
+ * - `refused`: a further attempt would fail too.
+ * - `held`: the channel accepts it only after the citizen has written again.
  */
 export type Sent =
   | { readonly kind: 'sent'; readonly providerId?: string }
@@ -56,8 +59,8 @@ export interface Outgoing {
   readonly id: number;
   readonly address: Address;
   readonly reply: Reply;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
-  /** The channel's id of our last message of this chat whose buttons still hang there. */
+  /** The channel's id of the bot's last message in this chat that still shows buttons. */
   readonly clearsButtonsOf?: string;
 }

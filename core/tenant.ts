@@ -1,4 +1,4 @@
-/** The local government that the program speaks for, as its tenant file says (checked by `bot/tenant/schema.ts`). */
+/** The local government that the program works for, as its tenant file says (checked by `bot/tenant/schema.ts`). */
 import type { Calendar } from './tickets/deadline.js';
 
 export const LANGUAGES = ['id', 'en', 'jv', 'su', 'ban', 'min'] as const;
@@ -7,7 +7,7 @@ export type Language = (typeof LANGUAGES)[number];
 export interface Agency {
   readonly code: string;
   readonly name: string;
-  /** Kemendagri codes; empty: the whole tenant. */
+  /** Kemendagri codes of the areas that it serves. Empty: the whole tenant. */
   readonly areas: readonly string[];
   readonly telegram?: string;
 }
@@ -15,7 +15,7 @@ export interface Agency {
 export interface Category {
   readonly id: string;
   readonly name: { readonly id: string } & Partial<Record<Language, string>>;
-  /** Code of the agency that handles it, unless the area decides otherwise. */
+  /** Code of the agency that handles it, unless another agency is responsible for the area. */
   readonly agency?: string;
   readonly words: readonly string[];
 }
@@ -28,16 +28,20 @@ export interface Body {
   readonly how: string;
 }
 
-/** Days are working days unless the name says otherwise; a value under 1 is that part of 24 plain hours. */
+/** Durations. Those without a unit in the name are in working days; a value under 1 is a fraction of 24 plain hours. */
 interface Clocks {
   readonly verify: number;
   readonly followUp: number;
   readonly close: number;
+  /**
+   * Days to finish, by kind of report. Part of the contract of the tenant file and checked there, but not used yet:
+   * the promised date is `verify` + `followUp`.
+   */
   readonly finish: Readonly<Record<'permintaan_informasi' | 'pengaduan' | 'pengawasan', number>>;
   readonly undoSeconds: number;
   readonly withdrawMinutes: number;
   readonly remindMinutes: number;
-  /** Plain days after which an unfinished draft is dropped. */
+  /** Calendar days after which an unfinished draft is dropped. */
   readonly draftDays: number;
 }
 
@@ -45,7 +49,7 @@ export interface Tenant {
   readonly name: string;
   readonly timezone: string;
   readonly language: Language;
-  /** Kemendagri codes of what it governs ("34.04"). */
+  /** Kemendagri codes of the areas that it governs ("34.04"). */
   readonly areas: readonly string[];
   readonly calendar: Calendar;
   readonly clocks: Clocks;
@@ -57,7 +61,7 @@ export interface Tenant {
   readonly office: { readonly phone: string; readonly address: string };
 }
 
-/** One unit of the Kemendagri list. The level shows in the code: `34`, `34.04`, `34.04.01`, `34.04.01.2001`. */
+/** One area of the Kemendagri list. Its level shows in the code (province, regency, kecamatan, kelurahan): `34`, `34.04`, `34.04.01`, `34.04.01.2001`. */
 export interface Area {
   readonly code: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Basa Bali (alus). These texts await a native speaker's reading. */
+/** Basa Bali (alus). No native speaker has checked these texts yet. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
 import type { Texts } from './id.js';
@@ -216,7 +216,7 @@ export const ban: Texts = {
           `Gatrannyane rauh iriki. Anggen nyingakin status, surat kode punika iriki utawi buka ${facts.url}`,
           `Iwang ngirim? Surat "batal" sajeroning ${facts.withdrawMinutes} menit.`,
         ]
-          // In danger only the code and where news comes matter.
+          // In danger only the code matters, and that news will come to this chat.
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers) =>

@@ -190,7 +190,7 @@ export const en: Texts = {
           `News comes here. To see the status, write the code here or open ${facts.url}`,
           `Sent by mistake? Write "cancel" within ${facts.withdrawMinutes} minutes.`,
         ]
-          // In danger only the code and where news comes matter.
+          // In danger only the code matters, and that news will come to this chat.
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers) => `If somebody is in danger now, call ${numbers} at once. Do not wait for an answer here.`,

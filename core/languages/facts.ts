@@ -1,4 +1,4 @@
-/** What the longer texts are told; every language words them its own way. */
+/** The facts that the longer texts contain. Each language puts them into its own words. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
 
@@ -13,7 +13,7 @@ export interface SummaryFacts {
   readonly anonim: boolean;
   readonly rahasia: boolean;
   readonly due: Moment;
-  /** Shown before with its explanations. */
+  /** The citizen has seen the summary with its explanations before. */
   readonly short: boolean;
 }
 

@@ -49,7 +49,7 @@ export const id = {
   dateTime: (moment: Moment) => `${date(moment)} pukul ${clock(moment)}`,
   shortDate: ({ day, month }: Moment) => `${day}/${month}`,
 
-  /** Exact messages, in small letters, that mean a command whatever is open. The first is the one we teach. */
+  /** Messages that mean a command, whatever question is open. The help text teaches the first. In small letters. */
   commands: {
     status: ['status', 'cek', 'cek status', 'cek laporan', 'status laporan', 'lacak'],
     mine: ['laporan saya', 'aduan saya', 'daftar laporan', 'riwayat'],
@@ -85,7 +85,7 @@ export const id = {
     unmute: ['mulai kabar', 'kirim kabar', 'aktifkan kabar'],
     start: ['mulai', 'start', 'lapor', 'lapor baru', 'laporan baru', 'buat laporan'],
   },
-  /** Words before a field's name in "ubah lokasi". */
+  /** Names of the fields of a draft, as in "ubah lokasi". */
   fields: {
     story: ['cerita', 'isi', 'isi laporan', 'laporan', 'kejadian'],
     place: ['lokasi', 'tempat', 'alamat'],
@@ -213,7 +213,7 @@ export const id = {
           `Kabarnya datang di sini. Untuk melihat status, tulis kode itu di sini atau buka ${facts.url}`,
           `Salah kirim? Tulis "batal" dalam ${facts.withdrawMinutes} menit.`,
         ]
-          // In danger only the code and where news comes matter.
+          // In danger only the code matters, and that news will come to this chat.
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers: string) =>

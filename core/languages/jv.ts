@@ -1,4 +1,4 @@
-/** Basa Jawa (krama). These texts await a native speaker's reading. */
+/** Basa Jawa (krama). No native speaker has checked these texts yet. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
 import type { Texts } from './id.js';
@@ -230,7 +230,7 @@ export const jv: Texts = {
           `Kabaripun dipunkintun mriki. Kangge mirsani status, serat kode punika ing mriki utawi bikak ${facts.url}`,
           `Klentu kintun? Serat "batal" ing salebeting ${facts.withdrawMinutes} menit.`,
         ]
-          // In danger only the code and where news comes matter.
+          // In danger only the code matters, and that news will come to this chat.
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers) =>

@@ -1,4 +1,4 @@
-/** Baso Minangkabau. These texts await a native speaker's reading. */
+/** Baso Minangkabau. No native speaker has checked these texts yet. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
 import type { Texts } from './id.js';
@@ -213,7 +213,7 @@ export const min: Texts = {
           `Kabanyo tibo di siko. Untuak maliek status, tulih kode tu di siko atau bukak ${facts.url}`,
           `Salah kirim? Tulih "batal" dalam ${facts.withdrawMinutes} minik.`,
         ]
-          // In danger only the code and where news comes matter.
+          // In danger only the code matters, and that news will come to this chat.
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers) =>

@@ -1,4 +1,4 @@
-/** Basa Sunda (lemes). These texts await a native speaker's reading. */
+/** Basa Sunda (lemes). No native speaker has checked these texts yet. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
 import type { Texts } from './id.js';
@@ -41,7 +41,7 @@ const types: Readonly<Record<ReportType, string>> = {
 const date = ({ weekday, day, month, year }: Moment) => `${DAYS[weekday - 1]}, ${day} ${MONTHS[month - 1]} ${year}`;
 const clock = ({ hour, minute }: Moment) => `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')}`;
 
-/** Labels and commands go without accents: they are typed too, and phones have no key for them. */
+/** Labels and commands have no accents: citizens type them, and phones have no key for accents. */
 export const su: Texts = {
   name: 'Basa Sunda',
   states,
@@ -228,7 +228,7 @@ export const su: Texts = {
           `Wartosna dikintun ka dieu. Kanggo ningali status, serat kode éta di dieu atanapi buka ${facts.url}`,
           `Lepat ngintun? Serat "batal" dina ${facts.withdrawMinutes} menit.`,
         ]
-          // In danger only the code and where news comes matter.
+          // In danger only the code matters, and that news will come to this chat.
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers) =>

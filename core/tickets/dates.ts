@@ -1,4 +1,4 @@
-/** Instants as people read them. Languages word a `Moment`, they never count days. */
+/** Instants as people read them. Each language puts a `Moment` into words; no language calculates dates. */
 import { type Calendar, civil, localTime } from './deadline.js';
 
 export interface Moment {

@@ -1,24 +1,25 @@
 /**
- * Working-day arithmetic (UU 25/2009 counts in working days). No clock and no `Date`: the caller gives times in
+ * Calculates with working days, as UU 25/2009 does. It uses no clock and no `Date`: the caller gives times in
  * milliseconds since 1970 and a calendar that knows the tenant's offset from UTC.
  */
 
 export interface Calendar {
-  /** Minutes that local time is ahead of UTC at `at`. */
+  /** Minutes by which local time is ahead of UTC at `at`. */
   offset(at: number): number;
-  /** Minutes after local midnight. */
+  /** Opening hour, in minutes after local midnight. */
   readonly open: number;
+  /** Closing hour, in minutes after local midnight. */
   readonly close: number;
-  /** Weekdays worked, 1 = Monday to 7 = Sunday. */
+  /** Weekdays on which the office works, 1 = Monday to 7 = Sunday. */
   readonly days: readonly number[];
-  /** Whether a date ("2026-03-19") is a free day by law or decree. */
+  /** Whether a date ("2026-03-19") is a public holiday or a day of joint leave. */
   isHoliday(date: string): boolean;
 }
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
-/** No calendar has ten years without a working day; a broken one must not hang the program. */
-const HORIZON = 3660;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Ten years. A broken calendar without working days must not hang the program. */
+const MAX_DAYS_WITHOUT_WORK = 3660;
 
 /** The civil date of a count of days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
 export function civil(days: number): { year: number; month: number; day: number } {
@@ -52,9 +53,9 @@ export function localTime(
   at: number,
   calendar: Pick<Calendar, 'offset'>,
 ): { days: number; weekday: number; minutes: number } {
-  const local = at + calendar.offset(at) * MINUTE;
-  const days = Math.floor(local / DAY);
-  return { days, weekday: weekday(days), minutes: Math.floor((local - days * DAY) / MINUTE) };
+  const local = at + calendar.offset(at) * MINUTE_MS;
+  const days = Math.floor(local / DAY_MS);
+  return { days, weekday: weekday(days), minutes: Math.floor((local - days * DAY_MS) / MINUTE_MS) };
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -65,22 +66,22 @@ function isWorkday(days: number, calendar: Calendar): boolean {
 }
 
 function nextWorkday(days: number, calendar: Calendar): number {
-  for (let day = days + 1; day < days + HORIZON; day++) if (isWorkday(day, calendar)) return day;
+  for (let day = days + 1; day < days + MAX_DAYS_WITHOUT_WORK; day++) if (isWorkday(day, calendar)) return day;
   return days + 1;
 }
 
 function instant(days: number, minutes: number, calendar: Calendar): number {
-  const local = days * DAY + minutes * MINUTE;
-  return local - calendar.offset(local - calendar.offset(local) * MINUTE) * MINUTE;
+  const local = days * DAY_MS + minutes * MINUTE_MS;
+  return local - calendar.offset(local - calendar.offset(local) * MINUTE_MS) * MINUTE_MS;
 }
 
 /**
- * The closing hour of the `count`-th working day after `from`. What comes on a free day or after the closing hour
- * counts as come on the next working day. A count under 1 is that part of 24 plain hours (for trying a tenant out);
- * over 1, a fraction is that part of the hours of one more working day.
+ * The closing hour of the `count`-th working day after `from`. A report of a free day, or after the closing hour, counts
+ * as filed on the next working day. A count under 1 is a fraction of 24 plain hours (to try out a tenant); the fraction
+ * of a count over 1 is a part of the opening hours of one more working day.
  */
 export function workdaysAfter(from: number, count: number, calendar: Calendar): number {
-  if (count < 1) return from + count * DAY;
+  if (count < 1) return from + count * DAY_MS;
   const { days, minutes } = localTime(from, calendar);
   let day = isWorkday(days, calendar) && minutes < calendar.close ? days : nextWorkday(days, calendar);
   for (let left = Math.floor(count); left > 0; left--) day = nextWorkday(day, calendar);
@@ -92,9 +93,9 @@ export function workdaysAfter(from: number, count: number, calendar: Calendar): 
 /** ISO 8601 with the tenant's offset: `2026-03-31T16:00:00+07:00`. */
 export function isoTime(at: number, calendar: Pick<Calendar, 'offset'>): string {
   const offset = calendar.offset(at);
-  const local = at + offset * MINUTE;
-  const days = Math.floor(local / DAY);
-  const seconds = Math.floor((local - days * DAY) / 1000);
+  const local = at + offset * MINUTE_MS;
+  const days = Math.floor(local / DAY_MS);
+  const seconds = Math.floor((local - days * DAY_MS) / 1000);
   const clock = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
   const ahead = Math.abs(offset);
   return `${isoDate(days)}T${clock}${offset < 0 ? '-' : '+'}${pad(Math.floor(ahead / 60))}:${pad(ahead % 60)}`;

@@ -1,13 +1,13 @@
 /**
- * The code that a citizen is told: ten symbols of Crockford base32 and a check symbol of the same alphabet. The check
- * is a weighted sum over GF(32): with weights that are all different and not zero it catches every single wrong symbol
- * and every swap of two neighbours.
+ * The ticket code: ten symbols of Crockford base32 and a check symbol of the same alphabet. The check symbol is a
+ * weighted sum over GF(32). Its weights are all different and not zero, so it detects every single wrong symbol and
+ * every swap of two neighbours.
  */
 import type { TicketCode } from './ticket.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 10;
-/** Written `XXXX-XXXX-XXX` with anything between that people put there; o for 0, i and l for 1. */
+/** As people write a code: `XXXX-XXXX-XXX`, with or without spaces and hyphens; o is read as 0, i and l as 1. */
 const WRITTEN = /^[0-9a-z][0-9a-z\s-]{9,24}$/i;
 
 /** Product in GF(2^5) modulo x^5 + x^2 + 1. */
@@ -37,7 +37,7 @@ export function ticketCode(random: ArrayLike<number>): TicketCode {
 /** `7K3M9QXA2BT` as people read it: `7K3M-9QXA-2BT`. */
 export const showCode = (code: TicketCode): string => `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
 
-/** What was written as a code: the code, `wrong` when it has the form but not the check, undefined when it is none. */
+/** Reads a code. `wrong`: it has the form of a code, but the check symbol does not fit. Undefined: it is no code. */
 export function readCode(written: string): TicketCode | 'wrong' | undefined {
   if (!WRITTEN.test(written.trim())) return undefined;
   const text = written.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1');

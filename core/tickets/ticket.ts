@@ -1,6 +1,6 @@
 /**
- * The life of a ticket: its states, the moves that an officer may make, and the promised date. Pure rules; the store
- * applies them in a transaction, the desk and the command line only ask.
+ * The life of a ticket: its states, the moves that an officer may make, and the promised date. Pure rules: the store
+ * applies them in a transaction, the desk and the command line only ask for them.
  */
 import type { MediaRef } from '../message.js';
 import type { Agency, Body, Tenant } from '../tenant.js';
@@ -26,18 +26,18 @@ export type ReportType = (typeof REPORT_TYPES)[number];
 /** `XXXXXXXXXXX`: ten symbols and a check symbol, without hyphens (see ticket-code.ts). */
 export type TicketCode = string;
 
-/** A ticket as far as its rules go. */
+/** What the rules need to know about a ticket. */
 export interface Ticket {
   readonly code: TicketCode;
   readonly type: ReportType;
   readonly state: State;
-  /** Who has it, once it was disposed. */
+  /** Code of the agency that has it, once it was disposed. */
   readonly agency?: string;
   readonly filedAt: number;
   readonly dueAt: number;
   /** An officer has answered the citizen at least once. */
   readonly answered: boolean;
-  /** How often an agency gave it back. */
+  /** How often an agency returned it. */
   readonly bounces: number;
 }
 
@@ -45,22 +45,22 @@ export interface Ticket {
 export interface Act {
   readonly to: State;
   readonly agency?: string;
-  /** What it is really about, where it was sorted wrongly. */
+  /** The right category, where the report was sorted wrongly. */
   readonly category?: string;
   readonly body?: string;
-  /** Until when it is put off (ditunda). */
+  /** Until when it is on hold (ditunda). */
   readonly until?: number;
   readonly reason?: string;
   readonly answer?: string;
   readonly media?: readonly MediaRef[];
 }
 
-/** A step of a ticket as its citizen hears of it. */
+/** A move of a ticket, as its citizen is told about it. */
 export interface TicketEvent {
   readonly state: State;
   readonly at: number;
   readonly by: 'officer' | 'citizen' | 'system';
-  /** The promise after this step. */
+  /** The promised date after this move. */
   readonly dueAt: number;
   readonly agency?: Pick<Agency, 'code' | 'name'>;
   readonly body?: Pick<Body, 'name' | 'how'>;
@@ -72,7 +72,7 @@ export interface TicketEvent {
   readonly transferred?: true;
 }
 
-/** A ticket as its citizen may see it: what has left the undo window, nothing else. */
+/** A ticket as the asking chat may see it. Only what has left the undo window shows. */
 export interface TicketView {
   readonly code: TicketCode;
   readonly type?: ReportType;
@@ -85,19 +85,19 @@ export interface TicketView {
   readonly area?: string;
   readonly latitude?: number;
   readonly longitude?: number;
-  /** The first words of the report; empty when it is neither public nor the asking chat's own. */
+  /** The first words of the report; empty when the asking chat may not read them. */
   readonly text: string;
   readonly place?: string;
   readonly anonim: boolean;
   readonly rahasia: boolean;
   readonly urgent: boolean;
-  /** What the asking chat is to it. */
+  /** What the asking chat has to do with the ticket. */
   readonly mine: 'reporter' | 'follower' | undefined;
-  /** How many report or follow it, the reporter included. */
+  /** How many citizens report or follow it, the reporter included. */
   readonly supporters: number;
 }
 
-/** Where an officer may take a ticket from each state. */
+/** The states to which an officer may move a ticket from each state. */
 const MOVES: Readonly<Record<State, readonly State[]>> = {
   masuk: ['terverifikasi', 'ditunda', 'bukan_wewenang', 'diarsipkan'],
   ditunda: ['terverifikasi', 'ditunda', 'bukan_wewenang', 'diarsipkan'],
@@ -113,7 +113,7 @@ const MOVES: Readonly<Record<State, readonly State[]>> = {
 
 export const allowedMoves = (state: State): readonly State[] => MOVES[state];
 
-/** No officer's step follows, apart from reopening; the citizen may still give a verdict. */
+/** No officer's move follows except reopening. The citizen may still give a verdict. */
 export const CLOSED_STATES = [
   'bukan_wewenang',
   'diarsipkan',
@@ -128,18 +128,18 @@ export type Refusal =
   | { readonly why: 'missing'; readonly field: 'agency' | 'reason' | 'until' | 'answer' | 'body' }
   | { readonly why: 'unknown'; readonly field: 'agency' | 'body' | 'category'; readonly known: readonly string[] }
   | { readonly why: 'past'; readonly field: 'until' }
-  /** It is there already. */
+  /** That agency has it already. */
   | { readonly why: 'unchanged'; readonly field: 'agency' };
 
 export type Decision =
   | { readonly ok: true; readonly ticket: Ticket; readonly event: TicketEvent }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The promise at filing: verification and follow-up, one after the other. */
+/** The promised date at filing: time to verify, then time to follow up. */
 export const firstPromise = (filedAt: number, { clocks, calendar }: Tenant): number =>
   workdaysAfter(filedAt, clocks.verify + clocks.followUp, calendar);
 
-/** Whether an officer may make this act, and what the ticket and its citizen's chat get from it. */
+/** Whether an officer may do this act; if so, the ticket after it and the event that its citizen is told. */
 export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): Decision {
   const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
   const allowed = MOVES[ticket.state];
@@ -194,7 +194,7 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
   return { ok: true, ticket: next, event };
 }
 
-/** A disposal may only bring the promise nearer; a transfer starts followUp anew, even if that is later. */
+/** A disposal may only bring the promised date nearer. A transfer restarts followUp, even if that is later. */
 function promise(ticket: Ticket, act: Act, transferred: boolean, { clocks, calendar }: Tenant, now: number): number {
   if (act.to !== 'didisposisi') return ticket.dueAt;
   const fromNow = workdaysAfter(now, clocks.followUp, calendar);

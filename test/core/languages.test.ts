@@ -6,7 +6,7 @@ import { TEXTS } from '../../core/languages/index.js';
 const GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;
 const languages = Object.entries(TEXTS);
 
-test('a word means one command, in all languages together', () => {
+test('a word means the same command in all languages', () => {
   const meant = new Map<string, string>();
   for (const [, { commands }] of languages)
     for (const [command, words] of Object.entries(commands))
@@ -18,13 +18,13 @@ test('a word means one command, in all languages together', () => {
       }
 });
 
-test('each command has words in each language', () => {
+test('every command has words in every language', () => {
   for (const [language, { commands }] of languages)
     for (const { name } of COMMANDS)
       expect(commands[name as keyof typeof commands]?.length, `${language} ${name}`).toBeGreaterThan(0);
 });
 
-describe.each(languages)('SMS texts in %s', (_language, say) => {
+describe.each(languages)('the SMS texts in %s', (_language, say) => {
   const moment = { year: 2026, month: 12, day: 24, weekday: 3, hour: 16, minute: 0 };
   const code = '7K3M-9QXA-2BT';
   const filed = say.filed({
@@ -61,12 +61,12 @@ describe.each(languages)('SMS texts in %s', (_language, say) => {
     noted: say.noted(code),
   };
 
-  test.each(Object.entries(short))('%s is one part of GSM-7', (_name, text) => {
+  test.each(Object.entries(short))('%s fits into one SMS of GSM-7', (_name, text) => {
     expect(text).toMatch(GSM7);
     expect([...text].length).toBeLessThanOrEqual(160);
   });
 
-  test('no text holds a letter that would turn an SMS into the dearer alphabet', () => {
+  test('have no letter outside GSM-7, which would make an SMS more expensive', () => {
     const step = {
       code,
       state: 'ditindaklanjuti',

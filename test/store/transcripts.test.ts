@@ -14,7 +14,7 @@ import type { Visit } from '../support/plays/stage.js';
 const visits: Visit[] = [];
 const shapes = new Map<string, ReadonlySet<Shape>>();
 
-test.each(TRANSCRIPTS)('$file reads word for word as it is written', async ({ file, path, text }) => {
+test.each(TRANSCRIPTS)('the conversation of $file goes word for word as written', async ({ file, path, text }) => {
   const played = await play(text);
   visits.push(...played.visits);
   shapes.set(file, played.shapes);
@@ -100,7 +100,7 @@ function columnsOf({ input }: Visit): readonly string[] {
   return command ? ['text', command[0]] : ['text'];
 }
 
-test('each cell of what is open x what comes is visited by a transcript', () => {
+test('the transcripts visit every combination of an open question and an input', () => {
   const seen = new Set(visits.flatMap((visit) => columnsOf(visit).map((column) => `${openIn(visit)} ${column}`)));
   const columns = [...KINDS, ...COMMANDS];
   const cell = (open: string, column: string) =>

@@ -12,7 +12,7 @@ import { addNote, lastTicket } from './notes.js';
 import { respond } from './respond.js';
 import { type Said, saidBy } from './said.js';
 
-/** Of a longer text only so much is read, and the citizen is told. */
+/** Only the first letters of a longer text are read, and the reply says so. */
 const MAX_READ_LETTERS = 4000;
 
 export function* onMessage(state: Conversation, message: Inbound, context: TurnContext): Conversing<Outcome> {

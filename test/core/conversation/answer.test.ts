@@ -51,7 +51,7 @@ test.each([
   expect(mark(text)).toBe(expected);
 });
 
-test('pick takes a number, a label, or most of one, and never a part of a number', () => {
+test('pick takes the number of a choice, its label or most of it, and never part of a number', () => {
   const choices = Array.from({ length: 12 }, (_, at) => ({ id: `c${at + 1}`, label: `Pilihan ${'abcdefghijkl'[at]}` }));
   expect(pick(choices, '12')).toBe('c12');
   expect(pick(choices, '1')).toBe('c1');

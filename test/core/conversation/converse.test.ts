@@ -1,4 +1,4 @@
-/** Whatever comes, in whatever order and whatever the store answers: never a throw, never an unnamed silence. */
+/** Random inputs in any order, with any answers of the store: converse never throws and is never silent without a reason. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadUnderstanding } from '../../../bot/learning/models.js';
@@ -121,7 +121,7 @@ const view: fc.Arbitrary<TicketView> = fc.record(
   },
 );
 
-function settle(
+function runTurn(
   state: Conversation | undefined,
   given: Input,
   terse: boolean,
@@ -138,20 +138,20 @@ function settle(
     areaName,
     freshCode: () => ticketCode([now & 31, (now >> 5) & 31, fresh++, 3, 4, 5, 6, 7, 8, 9]),
   };
-  const answer = (query: Lookup): LookupResults[Lookup['kind']] => {
-    if (query.kind === 'ticket') return views.find(({ code }) => code === query.code);
-    return query.kind === 'quoted' ? views[0]?.code : views;
+  const answer = (lookup: Lookup): LookupResults[Lookup['kind']] => {
+    if (lookup.kind === 'ticket') return views.find(({ code }) => code === lookup.code);
+    return lookup.kind === 'quoted' ? views[0]?.code : views;
   };
-  const settling = converse(state, given, context);
-  let step = settling.next();
-  while (!step.done) step = settling.next(answer(step.value));
+  const turn = converse(state, given, context);
+  let step = turn.next();
+  while (!step.done) step = turn.next(answer(step.value));
   return step.value;
 }
 
 const run = (terse: boolean, inputs: readonly Input[], views: readonly TicketView[]): Conversation | undefined => {
   let state: Conversation | undefined;
   inputs.forEach((given, at) => {
-    const done = settle(state, given, terse, 1_000_000 + at * 1000, views);
+    const done = runTurn(state, given, terse, 1_000_000 + at * 1000, views);
     expect(done.replies.length > 0 || done.silence !== undefined, JSON.stringify({ state, given, done })).toBe(true);
     for (const { text } of done.replies) expect(text.trim()).not.toMatch(/^$|undefined|NaN|\[object/);
     expect(JSON.parse(JSON.stringify(done.state))).toEqual(done.state);
@@ -163,7 +163,7 @@ const run = (terse: boolean, inputs: readonly Input[], views: readonly TicketVie
 const inputs = fc.array(input, { minLength: 1, maxLength: 12 });
 const views = fc.uniqueArray(view, { maxLength: 3, selector: ({ code }) => code });
 
-test('10,000 conversations: never a throw, a reply or a named silence to all, a state that JSON keeps', () => {
+test('10,000 random conversations never throw, always get a reply or a named silence, and survive JSON', () => {
   fc.assert(
     fc.property(fc.boolean(), inputs, views, (terse, given, known) => {
       run(terse, given, known);
@@ -172,13 +172,13 @@ test('10,000 conversations: never a throw, a reply or a named silence to all, a 
   );
 }, 120_000);
 
-test('"batal" leads home from everywhere', () => {
+test('repeating "batal" closes every open question and draft of a random conversation', () => {
   const batal: Input = { kind: 'message', message: { ...envelope, kind: 'text', text: 'batal' } };
   fc.assert(
     fc.property(fc.boolean(), inputs, views, (terse, given, known) => {
       let state = run(terse, given, known);
       for (let tries = 0; tries < 12 && (state?.asked || state?.draft); tries++)
-        state = settle(state, batal, terse, 9_000_000, known).state;
+        state = runTurn(state, batal, terse, 9_000_000, known).state;
       if (state?.withPerson) return;
       expect(state?.asked).toBeUndefined();
       expect(state?.draft).toBeUndefined();

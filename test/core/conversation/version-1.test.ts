@@ -5,7 +5,7 @@ import {
   replyFromVersion1,
 } from '../../../core/conversation/version-1.js';
 
-test('a conversation of version 1 keeps all that was open, under the names of today', () => {
+test('conversationFromVersion1 keeps everything that was open, under the names of today', () => {
   const stored = {
     language: 'jv',
     languageChosen: true,
@@ -57,7 +57,7 @@ test('a conversation of version 1 keeps all that was open, under the names of to
   });
 });
 
-test('a conversation of version 1 in which nothing is open stays as it is', () => {
+test('conversationFromVersion1 leaves a conversation without open questions as it is', () => {
   expect(conversationFromVersion1({ language: 'id', turn: 1 })).toEqual({ language: 'id', turn: 1 });
 });
 
@@ -98,12 +98,12 @@ test.each([
   [{ of: 'language' }, { kind: 'chooseLanguage' }],
   [{ of: 'erase' }, { kind: 'confirmErase' }],
   [{ of: 'cancel' }, { kind: 'confirmCancel' }],
-])('the open question %j of version 1 stays open', (stored, today) => {
+])('conversationFromVersion1 keeps the question %j open', (stored, today) => {
   const { asked } = conversationFromVersion1({ language: 'id', turn: 2, asked: { turn: 2, ...stored } });
   expect(asked).toEqual({ turn: 2, ...today });
 });
 
-test('a draft of version 1 that may be an addition is still to be decided', () => {
+test('draftFromVersion1 keeps the mark of a draft that may be an addition', () => {
   const stored = { born: 4, story: [{ of: 'm4', text: 'tambah dalam' }], skipped: ['belongs?'] };
   expect(draftFromVersion1(stored)).toEqual({
     born: 4,
@@ -112,11 +112,11 @@ test('a draft of version 1 that may be an addition is still to be decided', () =
   });
 });
 
-test('a draft of version 1 with an empty list of skipped steps has none', () => {
+test('draftFromVersion1 drops an empty list of skipped steps', () => {
   expect(draftFromVersion1({ born: 4, story: [], skipped: [] })).toEqual({ born: 4, story: [] });
 });
 
-test('a reply of version 1 keeps its kind, its ticket and its choices', () => {
+test('replyFromVersion1 keeps the kind, the ticket and the choices of a reply', () => {
   const choices = [{ id: 'yes@4', label: 'Ya' }];
   expect(replyFromVersion1({ text: 'Kode', keep: 'notice', about: '7K3M9QXA2BT', choices })).toEqual({
     text: 'Kode',

@@ -5,7 +5,7 @@ import { readCode, showCode, ticketCode } from '../../../core/tickets/ticket-cod
 const codes = fc.array(fc.integer({ min: 0, max: 31 }), { minLength: 10, maxLength: 10 }).map(ticketCode);
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-test('a code is read back as people write it', () => {
+test('readCode reads a code in every way that people write it', () => {
   fc.assert(
     fc.property(codes, (code) => {
       expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{11}$/);
@@ -23,7 +23,7 @@ test('a code is read back as people write it', () => {
   );
 });
 
-test('each single wrong symbol and each swap of neighbours is caught', () => {
+test('readCode detects every single wrong symbol and every swap of neighbours', () => {
   fc.assert(
     fc.property(codes, (code) => {
       for (let at = 0; at < 11; at++) {
@@ -37,7 +37,7 @@ test('each single wrong symbol and each swap of neighbours is caught', () => {
   );
 });
 
-test('what has another form is no code', () => {
+test('readCode does not take a text of another form for a code', () => {
   for (const text of ['', 'halo', '7K3M-9QXA', '7K3M-9QXA-2BTX', 'jalan rusak di depan pasar'])
     expect(readCode(text)).toBeUndefined();
   expect(readCode('UUUU-UUUU-UUU')).toBe('wrong');

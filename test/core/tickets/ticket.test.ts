@@ -33,7 +33,7 @@ const decided = (from: Ticket, act: Act, now = filedAt) => {
 };
 const due = (value: number) => isoTime(value, tenant.calendar);
 
-test('each state x each state: allowed or refused with what is allowed', () => {
+test('decide allows or refuses each move between two states, and names the allowed ones', () => {
   for (const from of STATES)
     for (const to of STATES) {
       const decision = decide(ticket(from, { agency: 'dlh' }), { ...full, to }, tenant, filedAt);
@@ -47,7 +47,7 @@ test('the closed states are those without an officer’s move, and selesai, whic
   expect([...CLOSED_STATES].sort()).toEqual([...closed].sort());
 });
 
-describe('what an act must bring', () => {
+describe('an act that lacks something is refused', () => {
   const masuk = ticket('masuk');
   test.each<[Ticket, Act, object]>([
     [masuk, { to: 'ditunda', reason: 'r' }, { why: 'missing', field: 'until' }],
@@ -57,11 +57,11 @@ describe('what an act must bring', () => {
     [masuk, { to: 'bukan_wewenang' }, { why: 'missing', field: 'body' }],
     [ticket('terverifikasi'), { to: 'didisposisi' }, { why: 'missing', field: 'agency' }],
     [ticket('ditindaklanjuti'), { to: 'selesai' }, { why: 'missing', field: 'answer' }],
-  ])('%#', (from, act, refusal) => {
+  ])('act %#: from %j, %j is refused with %j', (from, act, refusal) => {
     expect(decide(from, act, tenant, filedAt)).toEqual({ ok: false, refusal });
   });
 
-  test('an agency or body that is none is refused with those that are', () => {
+  test('an unknown agency or body is refused, and the known ones are named', () => {
     const refused = decide(ticket('terverifikasi'), { to: 'didisposisi', agency: 'x' }, tenant, filedAt);
     expect(refused).toMatchObject({ ok: false, refusal: { why: 'unknown', field: 'agency' } });
     expect(decide(masuk, { to: 'bukan_wewenang', body: 'x' }, tenant, filedAt)).toMatchObject({
@@ -69,24 +69,24 @@ describe('what an act must bring', () => {
     });
   });
 
-  test('selesai needs no new answer when one was given', () => {
+  test('an act to selesai needs no new answer when one was given before', () => {
     expect(decided(ticket('ditindaklanjuti', { answered: true }), { to: 'selesai' }).ticket.state).toBe('selesai');
   });
 });
 
-describe('the promise', () => {
-  test('at filing: 3 + 5 working days', () => {
+describe('the promised date', () => {
+  test('is 3 + 5 working days after filing', () => {
     expect(due(firstPromise(filedAt, tenant))).toBe('2026-12-04T16:00:00+07:00');
   });
 
-  test('a disposal may only bring it nearer', () => {
+  test('only moves nearer at a disposal', () => {
     const early = decided(ticket('terverifikasi'), { to: 'didisposisi', agency: 'dlh' }, filedAt);
     expect(due(early.ticket.dueAt)).toBe('2026-12-01T16:00:00+07:00');
     const late = decided(ticket('terverifikasi'), { to: 'didisposisi', agency: 'dlh' }, at('2026-12-03T10:00:00'));
     expect(due(late.ticket.dueAt)).toBe('2026-12-04T16:00:00+07:00');
   });
 
-  test('a transfer starts it anew, even if later, and says so', () => {
+  test('restarts at a transfer to another agency, even if it is later then', () => {
     const moved = decided(
       ticket('didisposisi', { agency: 'dlh' }),
       { to: 'didisposisi', agency: 'dpupkp' },
@@ -96,12 +96,12 @@ describe('the promise', () => {
     expect(moved.event.transferred).toBe(true);
   });
 
-  test('putting off does not stop it', () => {
+  test('does not change while a report is on hold', () => {
     const held = decided(ticket('masuk'), { to: 'ditunda', until: filedAt + 1e10, reason: 'r' });
     expect(held.ticket.dueAt).toBe(firstPromise(filedAt, tenant));
   });
 
-  test('what an agency gives back counts as a bounce', () => {
+  test('a report that an agency returns counts as a bounce', () => {
     expect(decided(ticket('didisposisi', { agency: 'dlh' }), { to: 'terverifikasi' }).ticket.bounces).toBe(1);
   });
 });
