@@ -1,7 +1,8 @@
 /** Trains a model of categories and agencies from labelled texts. */
 import { Command } from '@commander-js/extra-typings';
+import type { Figures } from '../../core/understanding/model/figures.js';
 import { encode } from '../../core/understanding/model/model-file.js';
-import { type Figures, train as fit, MIN_TEXTS_FOR_FIGURES, type Row } from '../../core/understanding/model/train.js';
+import { train as fit, MIN_TEXTS_FOR_FIGURES, type Row } from '../../core/understanding/model/train.js';
 import { OperatorError } from '../operator-error.js';
 import { writeWholeFile } from '../whole-file.js';
 import type { Io, MakeCommand } from './support/command.js';

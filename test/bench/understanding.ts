@@ -9,8 +9,9 @@ import { lapor, lines, nusax, seeds } from '../../bot/learning/built-in-texts.js
 import { loadUnderstanding, MODELS } from '../../bot/learning/models.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
 import { languageFeatures } from '../../core/understanding/intent/language.js';
+import { score } from '../../core/understanding/model/figures.js';
 import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/model/linear.js';
-import { type Row, score, train } from '../../core/understanding/model/train.js';
+import { type Row, train } from '../../core/understanding/model/train.js';
 import type { Located, Place, Reading, Understanding } from '../../core/understanding/reading.js';
 import { clean, MAX_LETTERS } from '../../core/understanding/text/normalise.js';
 import { cpuMs, mixed, READERS, repeated, SIGNS, WORDS_OF_EACH_KIND } from '../core/understanding/hostile-texts.js';

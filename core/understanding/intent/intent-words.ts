@@ -61,10 +61,10 @@ export const INTENT_CUES: CueTable = {
   somebody: `petugas, petugase, petugasna, admin, adminnya, operator, manusia, orang, orangnya, cs, customer service, staf,
     staff, human, person, agent, pegawai, seseorang, atasan`,
   machine: 'robot, bot, mesin, botnya',
-  tongue: 'bahasa, bahasanya, basa, baso, bahaso, language, english, inggris',
-  switch: `ganti, ubah, pakai, pilih, gunakan, diganti, switch, change, speak, use, in english, english please, nganggo,
+  language: 'bahasa, bahasanya, basa, baso, bahaso, language, english, inggris',
+  change: `ganti, ubah, pakai, pilih, gunakan, diganti, switch, change, speak, use, in english, english please, nganggo,
     anggen, make`,
-  'only tongue': {
+  'only language': {
     before: 'ganti, ubah, pakai, pilih, ke, tolong, bisa, in, use, speak, nganggo, anggen, saja',
     only: 'bahasa/basa/baso/bahaso/language/english/jowo/sunda',
     after: 'jawa, sunda, bali, minang, inggris, indonesia, english, saja, please, wae, weh, tidak, ya',

@@ -12,6 +12,9 @@ export interface Guess<Id extends string = string> {
   readonly p: number;
 }
 
+export const HEADS = ['category', 'agency'] as const;
+export type HeadName = (typeof HEADS)[number];
+
 export interface Head {
   readonly name: string;
   readonly labels: readonly string[];

@@ -1,12 +1,13 @@
 /**
- * Fits a linear model to labelled texts. Deterministic: the same rows give the same model. Softmax regression by
- * AdaGrad with one step size a feature; labels are smoothed, since a tenth of all complaints are labelled wrongly, and
- * the sharpness lost by it is given back by a temperature fitted on texts held out.
+ * Trains a linear model on labelled texts. Deterministic: the same rows give the same model. Labels are smoothed (fit.ts),
+ * which makes probabilities too low; a temperature fitted on held-out texts corrects that.
  */
 
 import { clean, tokens } from '../text/normalise.js';
 import { type Features, featuresOf } from './features.js';
-import { type Head, type Linear, logits, type Sparse, softmax, Vocabulary, vector } from './linear.js';
+import { type Examined, type Figures, figuresOf, fitSharpness } from './figures.js';
+import { type Example, fit } from './fit.js';
+import { HEADS, type HeadName, type Linear, logits, Vocabulary, vector } from './linear.js';
 
 export interface Row {
   readonly text: string;
@@ -16,25 +17,7 @@ export interface Row {
   readonly group?: string;
 }
 
-const HEADS = ['category', 'agency'] as const;
-export type HeadName = (typeof HEADS)[number];
-
-/** On texts that the model had not seen; shares from 0 to 1. */
-export interface Figures {
-  readonly head: HeadName;
-  readonly texts: number;
-  readonly classes: number;
-  readonly accuracy: number;
-  readonly macroF1: number;
-  readonly top3: number;
-  /** Expected calibration error over ten bins. */
-  readonly calibration: number;
-  /** Where p >= 0.8: share of texts, and how many of those are right. */
-  readonly sureShare: number;
-  readonly surePrecision: number;
-}
-
-export interface Trained {
+interface Trained {
   readonly model: Linear;
   readonly figures: readonly Figures[];
 }
@@ -42,12 +25,8 @@ export interface Trained {
 /** Told now and then how much of the work is done, 0 to 1. */
 type Progress = (done: number) => void;
 
-const SMOOTHING = 0.1;
-const STEP = 0.6;
 const IDF_OF_PAIRS = 0.7;
 const IDF_OF_PARTS = 0.5;
-/** Gradients smaller than this are not worth their walk over the text. */
-const MIN_GRADIENT = 0.002;
 /** Most weights of one head in memory: 32 million are 128 MB. */
 const MAX_WEIGHTS_PER_HEAD = 32_000_000;
 const FOLDS = 5;
@@ -64,7 +43,7 @@ interface Labelled {
   readonly labels: Readonly<Partial<Record<HeadName, string>>>;
 }
 
-export interface Options {
+interface Options {
   readonly progress?: Progress;
   /** Features of a cleaned text. */
   readonly featurise?: (cleaned: string) => Features;
@@ -78,52 +57,64 @@ export interface Options {
 export function train(rows: readonly Row[], options: Options = {}): Trained {
   const { progress = () => {}, featurise = wordFeatures, parts = IDF_OF_PARTS, examine = true } = options;
   const labelled = rows.map((row) => prepare(row, featurise));
-  const heads = HEADS.filter((name) => new Set(labelled.flatMap(({ labels }) => labels[name] ?? [])).size > 1);
+  const heads = HEADS.map((name) => {
+    const own = labelled.filter(({ labels }) => labels[name] !== undefined);
+    return { name, own, labels: labelsOf(own, name), folds: examine ? foldsFor(own.length) : [] };
+  }).filter(({ labels }) => labels.length > 1);
   if (heads.length === 0) throw new RangeError('needs texts of at least two different labels');
 
-  const folds = heads.map((name) => {
-    const own = labelled.filter(({ labels }) => labels[name] !== undefined);
-    if (!examine || own.length < MIN_TEXTS_FOR_FIGURES) return [];
-    return Array.from({ length: own.length < CROSS_VALIDATE_BELOW ? FOLDS : 1 }, (_, fold) => fold);
-  });
-  const fits = folds.flat().length + heads.length;
+  const fits = heads.reduce((sum, { folds }) => sum + folds.length + 1, 0);
   let fitted = 0;
   const step = () => progress(++fitted / fits);
 
-  const sharpness = new Map<HeadName, number>();
-  const figures: Figures[] = [];
-  heads.forEach((name, index) => {
-    const examined = (folds[index] ?? []).flatMap((fold) => {
-      const known = labelled.filter((row) => row.fold !== fold && row.labels[name] !== undefined);
-      const unseen = labelled.filter((row) => row.fold === fold && row.labels[name] !== undefined);
-      if (new Set(known.map(({ labels }) => labels[name])).size < 2) return [];
-      const base = vocabularyOf(known, classesOf(known, name).length, parts);
-      const head = fit(known, name, base);
+  const examined = heads.map(({ name, own, folds }) =>
+    folds.flatMap((fold) => {
+      const result = examineFold(own, name, fold, parts);
       step();
-      return unseen.map(({ features, labels }) => ({
-        sums: logits(vector(features, base), head),
-        labels: head.labels,
-        right: labels[name] ?? '',
-      }));
-    });
-    if (examined.length === 0) return;
-    sharpness.set(name, fitSharpness(examined));
-    figures.push(figuresOf(name, examined, sharpness.get(name) ?? 1));
-  });
-
-  const base = vocabularyOf(labelled, Math.max(...heads.map((name) => classesOf(labelled, name).length)), parts);
+      return result;
+    }),
+  );
+  const sharpness = examined.map((answers) => (answers.length === 0 ? DEFAULT_SHARPNESS : fitSharpness(answers)));
+  const base = vocabularyOf(labelled, Math.max(...heads.map(({ labels }) => labels.length)), parts);
   const model: Linear = {
     ...base,
     rows: rows.length,
-    heads: heads.map((name) => {
-      const own = labelled.filter(({ labels }) => labels[name] !== undefined);
-      const head = { ...fit(own, name, base), sharpness: sharpness.get(name) ?? DEFAULT_SHARPNESS };
+    heads: heads.map(({ name, own }, index) => {
+      const head = fit(examplesOf(own, name, base), name, base.idf.length);
       step();
-      return head;
+      return { ...head, sharpness: sharpness[index] ?? DEFAULT_SHARPNESS };
     }),
   };
+  const figures = heads.flatMap(({ name }, index) => {
+    const answers = examined[index] ?? [];
+    return answers.length === 0 ? [] : [figuresOf(name, answers, sharpness[index] ?? DEFAULT_SHARPNESS)];
+  });
   return { model, figures };
 }
+
+/** Few texts are held out fold by fold until each was held out once; of many texts one fold tells enough. */
+function foldsFor(texts: number): readonly number[] {
+  if (texts < MIN_TEXTS_FOR_FIGURES) return [];
+  return Array.from({ length: texts < CROSS_VALIDATE_BELOW ? FOLDS : 1 }, (_, fold) => fold);
+}
+
+/** What a model that was trained without one fold answers to the texts of that fold. */
+function examineFold(rows: readonly Labelled[], name: HeadName, fold: number, parts: number): readonly Examined[] {
+  const known = rows.filter((row) => row.fold !== fold);
+  const unseen = rows.filter((row) => row.fold === fold);
+  const labels = labelsOf(known, name);
+  if (labels.length < 2) return [];
+  const base = vocabularyOf(known, labels.length, parts);
+  const head = fit(examplesOf(known, name, base), name, base.idf.length);
+  return examplesOf(unseen, name, base).map(({ text, label }) => ({
+    sums: logits(text, head),
+    labels: head.labels,
+    right: label,
+  }));
+}
+
+const examplesOf = (rows: readonly Labelled[], name: HeadName, base: Pick<Linear, 'vocabulary' | 'idf'>) =>
+  rows.map(({ features, labels }): Example => ({ text: vector(features, base), label: labels[name] ?? '' }));
 
 /** What smoothed labels need on average, where too few texts are there to find out. */
 const DEFAULT_SHARPNESS = 1.6;
@@ -164,7 +155,7 @@ export function foldOf(text: string): number {
   return ((hash ^ (hash >>> 12)) >>> 0) % FOLDS;
 }
 
-const classesOf = (rows: readonly Labelled[], name: HeadName): readonly string[] =>
+const labelsOf = (rows: readonly Labelled[], name: HeadName): readonly string[] =>
   [...new Set(rows.flatMap(({ labels }) => labels[name] ?? []))].sort();
 
 function vocabularyOf(rows: readonly Labelled[], classes: number, parts: number): Pick<Linear, 'vocabulary' | 'idf'> {
@@ -193,168 +184,5 @@ function vocabularyOf(rows: readonly Labelled[], classes: number, parts: number)
         (weights[kind.get(hash) ?? 0] ?? 1),
     );
     return { vocabulary: new Vocabulary(hashes), idf };
-  }
-}
-
-/** More passes over few texts, fewer over many. */
-const passes = (texts: number) => Math.max(3, Math.min(10, Math.round(60_000 / texts)));
-
-function fit(rows: readonly Labelled[], name: HeadName, base: Pick<Linear, 'vocabulary' | 'idf'>): Head {
-  const labels = classesOf(rows, name);
-  const classes = labels.length;
-  const numbers = new Map(labels.map((label, index) => [label, index]));
-  const texts: readonly Sparse[] = rows.map(({ features }) => vector(features, base));
-  const answers = Int32Array.from(rows, (row) => numbers.get(row.labels[name] ?? '') ?? 0);
-  const weights = new Float32Array(base.idf.length * classes);
-  const squares = new Float32Array(base.idf.length).fill(0.01);
-  const bias = new Float32Array(classes);
-  const biasSquares = new Float32Array(classes).fill(0.01);
-  const low = SMOOTHING / classes;
-  const gradient = new Float64Array(classes);
-  const live = new Int32Array(classes);
-  const order = rows.map((_, index) => index);
-  const chance = generator(classes * 7919 + rows.length);
-
-  for (let pass = passes(rows.length); pass > 0; pass--) {
-    shuffle(order, chance);
-    for (const index of order) {
-      const text = texts[index];
-      if (!text) continue;
-      const { at, value } = text;
-      for (let label = 0; label < classes; label++) gradient[label] = bias[label] ?? 0;
-      for (let place = 0; place < at.length; place++) {
-        const row = (at[place] ?? 0) * classes;
-        const x = value[place] ?? 0;
-        for (let label = 0; label < classes; label++)
-          gradient[label] = (gradient[label] ?? 0) + (weights[row + label] ?? 0) * x;
-      }
-      const shares = softmax(gradient, 1);
-      let lives = 0;
-      let length = 0;
-      for (let label = 0; label < classes; label++) {
-        const error = (shares[label] ?? 0) - low - (label === answers[index] ? 1 - SMOOTHING : 0);
-        gradient[label] = error;
-        biasSquares[label] = (biasSquares[label] ?? 0) + error * error;
-        bias[label] = (bias[label] ?? 0) - (0.3 * STEP * error) / Math.sqrt(biasSquares[label] ?? 1);
-        if (Math.abs(error) < MIN_GRADIENT) continue;
-        live[lives++] = label;
-        length += error * error;
-      }
-      for (let place = 0; place < at.length; place++) {
-        const feature = at[place] ?? 0;
-        const x = value[place] ?? 0;
-        const sum = (squares[feature] ?? 0) + length * x * x;
-        squares[feature] = sum;
-        const step = (STEP * x) / Math.sqrt(sum);
-        const row = feature * classes;
-        for (let number = 0; number < lives; number++) {
-          const label = live[number] ?? 0;
-          weights[row + label] = (weights[row + label] ?? 0) - step * (gradient[label] ?? 0);
-        }
-      }
-    }
-  }
-  return { name, labels, weights, scales: undefined, bias, sharpness: 1 };
-}
-
-interface Examined {
-  readonly sums: Float64Array;
-  readonly labels: readonly string[];
-  readonly right: string;
-}
-
-/** The sharpness at which what was held out is least surprising: golden section search on its log. */
-function fitSharpness(examined: readonly Examined[]): number {
-  const surprise = (log: number) => {
-    let sum = 0;
-    for (const { sums, labels, right } of examined) {
-      const at = labels.indexOf(right);
-      if (at >= 0) sum -= Math.log(Math.max(1e-9, softmax(sums, Math.exp(log))[at] ?? 0));
-    }
-    return sum;
-  };
-  const golden = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [Math.log(0.2), Math.log(8)];
-  for (let round = 0; round < 20; round++) {
-    const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
-    if (surprise(left) < surprise(right)) high = right;
-    else low = left;
-  }
-  return Math.exp((low + high) / 2);
-}
-
-/** Figures of guesses whose right label is known. */
-export function score(
-  head: HeadName,
-  answers: readonly {
-    readonly right: string;
-    readonly guesses: readonly { readonly id: string; readonly p: number }[];
-  }[],
-): Figures {
-  const classes = [...new Set(answers.map(({ right }) => right))].sort();
-  const tally = new Map(classes.map((label) => [label, { hit: 0, missed: 0, wrong: 0 }]));
-  const bins = Array.from({ length: 10 }, () => ({ p: 0, right: 0, texts: 0 }));
-  let [right, top3, sure, sureRight] = [0, 0, 0, 0];
-  for (const answer of answers) {
-    const first = answer.guesses[0];
-    const hit = first?.id === answer.right;
-    const own = tally.get(answer.right);
-    if (own) own[hit ? 'hit' : 'missed']++;
-    const other = hit ? undefined : tally.get(first?.id ?? '');
-    if (other) other.wrong++;
-    if (hit) right++;
-    if (answer.guesses.slice(0, 3).some(({ id }) => id === answer.right)) top3++;
-    const p = first?.p ?? 0;
-    if (p >= 0.8) sure++;
-    if (p >= 0.8 && hit) sureRight++;
-    const bin = bins[Math.min(9, Math.floor(p * 10))];
-    if (bin) {
-      bin.p += p;
-      bin.right += hit ? 1 : 0;
-      bin.texts++;
-    }
-  }
-  const f1 = [...tally.values()].map(({ hit, missed, wrong }) =>
-    hit === 0 ? 0 : (2 * hit) / (2 * hit + missed + wrong),
-  );
-  const share = (count: number) => (answers.length === 0 ? 0 : count / answers.length);
-  return {
-    head,
-    texts: answers.length,
-    classes: classes.length,
-    accuracy: share(right),
-    macroF1: f1.reduce((sum, value) => sum + value, 0) / Math.max(1, f1.length),
-    top3: share(top3),
-    calibration: share(bins.reduce((sum, bin) => sum + Math.abs(bin.p - bin.right), 0)),
-    sureShare: share(sure),
-    surePrecision: sure === 0 ? 1 : sureRight / sure,
-  };
-}
-
-const figuresOf = (head: HeadName, examined: readonly Examined[], sharpness: number): Figures =>
-  score(
-    head,
-    examined.map(({ sums, labels, right }) => {
-      const shares = softmax(sums, sharpness);
-      const guesses = labels.map((id, index) => ({ id, p: shares[index] ?? 0 })).sort((a, b) => b.p - a.p);
-      return { right, guesses };
-    }),
-  );
-
-/** Mulberry32: chance that is the same every time. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function shuffle(order: number[], chance: () => number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(chance() * (last + 1));
-    [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
   }
 }
