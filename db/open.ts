@@ -1,6 +1,7 @@
 /** Opens a store by its address. */
 
 import { openChats } from './chats/area.js';
+import { openDesk } from './desk/area.js';
 import { type DamageCheck, damageOf, refuseEmptied } from './engine/damage.js';
 import { type Damaged, StoreError } from './engine/errors.js';
 import { fact, setFact } from './engine/facts.js';
@@ -120,6 +121,7 @@ function assemble(context: StoreContext, { db, blobs, damage, backup, close }: B
     outbox: openOutbox(context, db, (listener) => inbox.onReplies(listener)),
     chats: openChats(context, db),
     tickets: openTickets(context, db),
+    desk: openDesk(context, db, media),
     media,
     leases: openLeases(db),
     upkeep: openUpkeep(context, db, { damage, backup, sweep: media.sweep }),

@@ -5,6 +5,7 @@
 import type { RunConversation } from '../core/conversation/conversation.js';
 import type { Tenant } from '../core/tenant.js';
 import type { ChatsArea } from './chats/area.js';
+import type { DeskArea } from './desk/area.js';
 import type { LeasesArea } from './engine/leases.js';
 import type { MediaArea } from './media/jobs.js';
 import type { OutboxArea } from './outbox/area.js';
@@ -33,6 +34,7 @@ export interface Store {
   readonly outbox: OutboxArea;
   readonly chats: ChatsArea;
   readonly tickets: TicketsArea;
+  readonly desk: DeskArea;
   readonly media: MediaArea;
   readonly leases: LeasesArea;
   readonly upkeep: UpkeepArea;

@@ -16,6 +16,9 @@ import type { Io, MakeCommand } from './support/command.js';
 import { oneLine } from './support/one-line.js';
 import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
+import { ticketList } from './ticket-list.js';
+import { ticketPhoto } from './ticket-photo.js';
+import { ticketShow } from './ticket-show.js';
 import { train } from './train.js';
 import { verify } from './verify.js';
 import { whatsappMove } from './whatsapp-move.js';
@@ -24,6 +27,9 @@ import { whatsappPair } from './whatsapp-pair.js';
 /** In the order of `--help`. */
 export const COMMANDS: readonly MakeCommand[] = [
   terminal,
+  ticketList,
+  ticketShow,
+  ticketPhoto,
   ticketMove,
   ticketUndo,
   chatList,

@@ -123,6 +123,10 @@ export const CLOSED_STATES = [
 
 export const isClosed = (state: State): boolean => (CLOSED_STATES as readonly State[]).includes(state);
 
+/** The promised date has passed, and the ticket is neither answered nor closed. */
+export const isLate = ({ state, dueAt }: Pick<Ticket, 'state' | 'dueAt'>, now: number): boolean =>
+  dueAt < now && state !== 'ditindaklanjuti' && !isClosed(state);
+
 export type Refusal =
   | { readonly why: 'notAllowed'; readonly from: State; readonly allowed: readonly State[] }
   | { readonly why: 'missing'; readonly field: 'agency' | 'reason' | 'until' | 'answer' | 'body' }

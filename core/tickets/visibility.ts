@@ -2,7 +2,7 @@
  * Who sees what of a ticket. Only this file decides it: the status page, the chat, similar reports, what the model learns
  * from, and the command line all show what `visible` returns.
  */
-
+import type { MediaRef } from '../message.js';
 import type { Officer } from '../officers/officer.js';
 import type { Pin } from '../pin.js';
 import { mask } from './mask.js';
@@ -54,6 +54,15 @@ export interface Words {
   readonly text: string;
   /** The place in the citizen's words. */
   readonly place?: string;
+  /** What was added after filing. */
+  readonly notes?: readonly NoteText[];
+  /** Files of the report and of its notes. */
+  readonly files?: readonly MediaRef[];
+}
+
+export interface NoteText {
+  readonly at: number;
+  readonly text: string;
 }
 
 /** What a viewer may see of a ticket. A field that is missing is unknown, erased or not for this viewer. */
@@ -72,6 +81,9 @@ export interface VisibleTicket {
   readonly pin?: Pin;
   readonly text?: string;
   readonly place?: string;
+  readonly notes?: readonly NoteText[];
+  /** Only a photo that was cleaned is ever shown. */
+  readonly photos?: readonly MediaRef[];
   readonly anonim?: boolean;
   readonly rahasia?: boolean;
   readonly urgent?: boolean;
@@ -108,7 +120,7 @@ export function visible(ticket: TicketRecord, viewer: Viewer): VisibleTicket | u
     case 'officer':
       return maySee(viewer.officer, ticket) ? forDesk(ticket) : undefined;
     case 'operator':
-      return forDesk(ticket);
+      return forOperator(ticket);
     case 'training':
       return forTraining(ticket);
     default:
@@ -168,7 +180,7 @@ function forCitizen(ticket: TicketRecord): VisibleTicket {
   return { ...seen, text: beginning(words.text, MAX_TEXT), ...given('place', place), ...given('pin', ticket.pin) };
 }
 
-/** There is no desk yet: the command line shows states and dates, never words. */
+/** There is no desk yet: officers see states and dates, never words. */
 const forDesk = (ticket: TicketRecord): VisibleTicket => ({
   ...published(ticket),
   state: ticket.desk.state,
@@ -182,6 +194,24 @@ const forDesk = (ticket: TicketRecord): VisibleTicket => ({
   urgent: ticket.urgent,
   supporters: ticket.supporters,
 });
+
+/**
+ * The command line stands in for the desk: the whole report, of an anonim one with numbers and names masked. Who reported
+ * it is not part of a record. Voice and video are not photos.
+ */
+function forOperator(ticket: TicketRecord): VisibleTicket {
+  const words = ticket.words();
+  if (!words) return forDesk(ticket);
+  const show = ticket.anonim ? mask : (text: string) => text;
+  return {
+    ...forDesk(ticket),
+    text: show(words.text),
+    ...given('place', words.place === undefined ? undefined : show(words.place)),
+    ...given('pin', ticket.pin),
+    notes: (words.notes ?? []).map(({ at, text }) => ({ at, text: show(text) })),
+    photos: (words.files ?? []).filter(({ kind }) => kind === 'image' || kind === 'document'),
+  };
+}
 
 function forTraining(ticket: TicketRecord): VisibleTicket | undefined {
   if (ticket.rahasia) return undefined;

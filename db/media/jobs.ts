@@ -37,7 +37,14 @@ export interface MediaArea {
   postpone(id: number, reason: string): Promise<void>;
   /** A cleaned file of this chat, or one that we sent it. */
   read(address: Address, id: string): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | undefined>;
+  /** A file that a ticket names, for an officer. The caller decides who may see the ticket. */
+  ofTicket(id: string): Promise<FileOfTicket>;
 }
+
+/** `waiting`: not cleaned yet. `gone`: it could not be downloaded, or its citizen's data was erased. */
+export type FileOfTicket =
+  | { readonly kind: 'clean'; readonly bytes: Uint8Array; readonly mime: string }
+  | { readonly kind: 'waiting' | 'withheld' | 'gone' };
 
 interface MediaShare {
   readonly forMs?: number;
@@ -92,7 +99,9 @@ const mediaOfChat = query({ chat_key: 'blob', key: 'blob' }, (db, p) =>
     .where('chats.key', '=', p.chat_key)
     .where('media.key', '=', p.key),
 );
-const named = query({ key: 'blob' }, (db, p) => db.selectFrom('media').select('state').where('key', '=', p.key));
+const named = query({ key: 'blob' }, (db, p) =>
+  db.selectFrom('media').select(['state', 'mime']).where('key', '=', p.key),
+);
 /** Not what was erased meanwhile, nor what is final. */
 const move = query(
   { id: 'int', state: 'int', mime: 'text?', due_at: 'int?', tries: 'int', reason: 'text?' },
@@ -281,6 +290,16 @@ export function openMedia(
       if (row?.state !== MEDIA.clean) return undefined;
       const bytes = await load(key, 'clean');
       return bytes && { bytes, mime: row.mime ?? 'application/octet-stream' };
+    },
+    async ofTicket(id) {
+      const key = mediaKey(context, id);
+      // The same file may have come to several chats.
+      const rows = await db.read(() => all(named, { key }));
+      const clean = rows.find(({ state }) => state === MEDIA.clean);
+      const bytes = clean && (await load(key, 'clean'));
+      if (bytes) return { kind: 'clean', bytes, mime: clean.mime ?? 'application/octet-stream' };
+      if (rows.some(({ state }) => state < MEDIA.erased)) return { kind: 'waiting' };
+      return { kind: rows.some(({ state }) => state === MEDIA.withheld) ? 'withheld' : 'gone' };
     },
     /** Takes away bytes that nobody names a day after they came, and raw ones that are cleaned or withheld. */
     async sweep() {

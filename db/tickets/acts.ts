@@ -36,7 +36,9 @@ interface Changed {
   readonly state: State;
   readonly version: number;
   /** The newest event: who did what, and when. */
-  readonly last: { readonly actor: string; readonly kind: string; readonly at: number } | undefined;
+  readonly last:
+    | { readonly seq: number; readonly actor: string; readonly kind: string; readonly at: number }
+    | undefined;
 }
 
 export type Undone =
@@ -63,7 +65,8 @@ export function* move(
 ): Work<Moved> {
   const ticket = yield* ticketByCode(code);
   if (!ticket || !existsFor(by, ticket)) return { ok: false, refusal: { why: 'noTicket' } };
-  if (expects !== undefined && expects !== ticket.seq) return { ok: false, refusal: yield* changedTicket(ticket) };
+  const changed = expects === undefined ? undefined : yield* changedSince(ticket, expects);
+  if (changed) return { ok: false, refusal: changed };
   const now = context.now();
   const decision = decide(asTicket(ticket), act, context.tenant, now);
   if (!decision.ok) return decision;
@@ -107,8 +110,11 @@ const existsFor = (officer: Officer, ticket: TicketRow): boolean =>
 const nothingToUndo = ({ pub_at, filed_at }: TicketRow): Undone =>
   pub_at > filed_at ? { ok: false, why: 'told', at: pub_at } : { ok: false, why: 'nothing' };
 
-function* changedTicket(ticket: TicketRow): Work<Changed> {
-  const last = yield* newestEvent(ticket);
+/** Undefined when nothing but reads happened to the ticket since version `expects`. */
+function* changedSince(ticket: TicketRow, expects: number): Work<Changed | undefined> {
+  if (expects === ticket.seq) return undefined;
+  const last = yield* newestEvent(ticket.id);
+  if (last && last.seq <= expects && expects < ticket.seq) return undefined;
   return { why: 'changed', state: ticket.state as State, version: ticket.seq, last };
 }
 

@@ -25,6 +25,9 @@ export interface Happening {
 
 type Signed = Pick<Selectable<Events>, 'seq' | 'at' | 'actor' | 'kind' | 'detail'>;
 
+/** Kind of the event that records an officer's read of a report. */
+export const READ = 'read';
+
 export const START = new Uint8Array(32);
 
 export const signature = (
@@ -50,7 +53,7 @@ const insertEvent = query(
   (db, p) => db.insertInto('events').values(p),
 );
 
-const CONTENT = ['ticket', 'seq', 'kind', 'body', 'chat'] as const;
+const CONTENT = ['ticket', 'seq', 'at', 'kind', 'body', 'chat'] as const;
 const contentsOf = query({ ticket: 'int' }, (db, p) =>
   db.selectFrom('events').select(CONTENT).where('ticket', '=', p.ticket).where('body', 'is not', null),
 );
@@ -65,6 +68,7 @@ const setContent = query({ ticket: 'int', seq: 'int', body: 'blob' }, (db, p) =>
 export interface Content {
   readonly ticket: number;
   readonly seq: number;
+  readonly at: number;
   readonly kind: string;
   /** Who said it, where that is not the ticket's own chat. */
   readonly chat: number | null;
@@ -116,10 +120,16 @@ export function* putEvent({ vault }: StoreContext, ticket: number, { content, ..
   yield* run(insertEvent, { ...event, ticket, body });
 }
 
-/** Who did what last, and when. */
-export const newestEvent = ({ id, seq }: { readonly id: number; readonly seq: number }) =>
+/** Who did what last, and when. Reads do not count: they change nothing. */
+export const newestEvent = (ticket: number) =>
   first((db) =>
-    db.selectFrom('events').select(['actor', 'kind', 'at']).where('ticket', '=', id).where('seq', '=', seq),
+    db
+      .selectFrom('events')
+      .select(['seq', 'actor', 'kind', 'at'])
+      .where('ticket', '=', ticket)
+      .where('kind', '<>', READ)
+      .orderBy('seq', 'desc')
+      .limit(1),
   );
 
 /** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */

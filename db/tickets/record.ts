@@ -1,4 +1,5 @@
 /** A ticket's row as the rules of visibility see it (core/tickets/visibility.ts). */
+import type { Draft } from '../../core/conversation/conversation.js';
 import type { ReportType, State } from '../../core/tickets/ticket.js';
 import type { TicketRecord, Words } from '../../core/tickets/visibility.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -57,7 +58,10 @@ export const recordOf = (
 /** The words of a report; undefined once they are erased. */
 export function wordsOf(context: StoreContext, row: Pick<TicketRow, 'code' | 'body'>): Words | undefined {
   const draft = draftOf(context, row);
-  if (!draft) return undefined;
+  return draft && wordsOfDraft(draft);
+}
+
+export function wordsOfDraft(draft: Draft): Words {
   const text = draft.story.map((said) => said.text).join(' ');
   return { text, ...(draft.place?.said === undefined ? {} : { place: draft.place.said }) };
 }

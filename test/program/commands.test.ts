@@ -63,7 +63,7 @@ describe('the command line', () => {
       'There is no command "docter". Did you mean "doctor"? --help shows all commands',
     );
     expect(await refused('tiket', 'move')).toMatch(/Did you mean "ticket move"\?/);
-    expect(await refused('ticket')).toBe('ticket needs one of move, undo after it');
+    expect(await refused('ticket')).toBe('ticket needs one of list, show, photo, move, undo after it');
     expect(await refused('--demonstration')).toMatch(/^Unknown option '--demonstration'\. Usage: /);
   });
 });
@@ -129,6 +129,71 @@ describe('ticket move', () => {
       'menunggu anggaran',
     );
     expect(stdout).toMatch(new RegExp(`^${code} is ditunda, due .*\\+07:00; the citizen is told at .*\\+07:00\n$`));
+  });
+});
+
+describe('ticket list, show and photo', () => {
+  it('show what became of a report, beside the running server', async () => {
+    const citizen = await webCitizen(program.base);
+    await citizen.post({ id: '1', text: 'selokan mampet di depan SD Mlati 1, Sinduadi, Mlati, airnya meluap' });
+    const picture = sharp({ create: { width: 40, height: 30, channels: 3, background: '#543' } });
+    await citizen.postPhoto('2', await picture.jpeg().toBuffer());
+    await citizen.post({ id: '3', text: 'ya' });
+    const code = CODE.exec((await citizen.heard(/Kode/)).text)?.[0] ?? '';
+    await citizen.post({ id: '4', text: 'lokasinya salah, harusnya sebelah utara SD' });
+    const show = async () => JSON.parse((await command('ticket', 'show', code, '--json')).stdout);
+    await expect.poll(async () => (await show()).notes, { timeout: 20_000 }).toHaveLength(1);
+    const ticket = await show();
+    expect(Object.keys(ticket).join(' ')).toBe(
+      'code type state category agency area place story notes media urgent anonim rahasia filedAt dueAt late',
+    );
+    expect(ticket).toMatchObject({
+      code,
+      type: 'pengaduan',
+      state: 'masuk',
+      agency: null,
+      story: expect.stringContaining('selokan mampet'),
+      place: expect.stringContaining('SD Mlati 1'),
+      media: 1,
+      anonim: false,
+      filedAt: expect.stringMatching(/\+07:00$/),
+      late: false,
+    });
+    expect(ticket.notes).toEqual([
+      { at: expect.stringMatching(/\+07:00$/), text: expect.stringContaining('sebelah utara SD') },
+    ]);
+
+    const file = join(here.folder, 'photo.jpg');
+    await expect
+      .poll(() => command('ticket', 'photo', code, '1', '--out', file), { timeout: 20_000 })
+      .toMatchObject({
+        code: 0,
+        stdout: `${file}\n`,
+      });
+    expect((await sharp(file).metadata()).format).toBe('jpeg');
+    expect(await refused('ticket', 'photo', code, '2', '--out', file)).toBe(
+      `${code} has no photo with that number: put 1 to 1`,
+    );
+    expect(await refused('ticket', 'photo', code, '0', '--out', file)).toMatch(/^"0" is not the number of a photo/);
+    expect(await refused('ticket', 'photo', code, '1')).toMatch(/^Required option '--out <FILE>' not specified/);
+  });
+
+  it('print a page, a table, and JSON Lines', async () => {
+    const { code } = await fileReport('lampu jalan mati \u001b[2Jdi depan Pasar Cebongan, Tlogoadi, Mlati');
+    const page = (await command('ticket', 'show', code)).stdout;
+    expect(page).toMatch(new RegExp(`^${code}\nState +masuk\n`));
+    expect(page).toMatch(/^Place +.*Pasar Cebongan/m);
+    expect(page).not.toMatch(/[^\P{Cc}\n]/u);
+    const table = (await command('ticket', 'list')).stdout.split('\n');
+    expect(table[0]).toMatch(/^CODE +STATE +DUE +AGENCY +CATEGORY +AREA +NOTES$/);
+    expect(table[1]).toMatch(new RegExp(`^${code}  masuk +\\d{4}-\\d\\d-\\d\\d 16:00 `));
+    const [newest] = (await command('ticket', 'list', '--state', 'masuk', '--json')).stdout.split('\n');
+    expect(JSON.parse(newest ?? '')).toMatchObject({ code, state: 'masuk' });
+    expect(await command('ticket', 'list', '--late')).toMatchObject({ stdout: '', stderr: 'No ticket found.\n' });
+    expect(await refused('ticket', 'list', '--state', 'beres')).toMatch(/Allowed choices are masuk, ditunda, /);
+    expect(await refused('ticket', 'list', '--agency', 'nasa')).toMatch(/^The tenant has no agency "nasa": put one of/);
+    expect(await refused('ticket', 'show', '0000-0000-000')).toBe('There is no ticket 0000-0000-000');
+    expect(await command('verify')).toMatchObject({ code: 0 });
   });
 });
 

@@ -59,8 +59,12 @@ export class Out {
 
   constructor(private readonly io: Io) {}
 
-  async line(value: object): Promise<void> {
-    this.buffered.push(JSON.stringify(value));
+  line(value: object): Promise<void> {
+    return this.text(JSON.stringify(value));
+  }
+
+  async text(line: string): Promise<void> {
+    this.buffered.push(line);
     if (this.buffered.length >= MAX_BUFFERED_LINES) await this.flush();
   }
 

@@ -13,7 +13,16 @@ type Privacy = 'open' | 'anonim' | 'rahasia';
 
 const TEXT = 'saya Budi Santoso hp 0812-3456-7890, jalan berlubang';
 const MASKED = 'saya […] hp […], jalan berlubang';
-const WORDS: Words = { text: TEXT, place: 'Jalan Kaliurang, rumah saya Budi' };
+const WORDS: Words = {
+  text: TEXT,
+  place: 'Jalan Kaliurang, rumah saya Budi',
+  notes: [{ at: 3, text: 'hubungi 0812-3456-7890' }],
+  files: [
+    { id: 'a', kind: 'image' },
+    { id: 'b', kind: 'audio' },
+    { id: 'c', kind: 'document' },
+  ],
+};
 
 /** A ticket that an agency has at the desk, while the public knows `state`. */
 function ticket(privacy: Privacy, state: State, more: Partial<TicketRecord> = {}): TicketRecord {
@@ -97,7 +106,7 @@ const TABLE: Readonly<Record<keyof typeof VIEWERS, Cells>> = {
   'a liaison without an agency': always(NOT_AT_ALL),
   'an auditor': always(NOT_AT_ALL),
   'an admin': always(NOT_AT_ALL),
-  'the command line': always(DESK),
+  'the command line': always(`${DESK} pin text place notes photos`),
   'the training': {
     open: both(`${DATES} agency category text`),
     anonim: both(`${DATES} agency category text`),
@@ -150,6 +159,27 @@ describe('the words of a report', () => {
     expect(visible(ticket('open', 'selesai', { words }), { kind: 'citizen' })?.text).not.toMatch(/\d/);
   });
 
+  test.each(['open', 'rahasia'] as const)('the command line reads all of them as they were said: %s', (privacy) => {
+    expect(visible(ticket(privacy, 'masuk'), { kind: 'operator' })).toMatchObject({
+      text: TEXT,
+      place: WORDS.place,
+      notes: WORDS.notes,
+    });
+  });
+
+  test('the command line reads those of an anonim report masked, notes and place too', () => {
+    expect(visible(ticket('anonim', 'masuk'), { kind: 'operator' })).toMatchObject({
+      text: MASKED,
+      place: 'Jalan Kaliurang, rumah saya […]',
+      notes: [{ at: 3, text: 'hubungi […]' }],
+    });
+  });
+
+  test('the command line gets photos and no voice', () => {
+    const seen = visible(ticket('open', 'masuk'), { kind: 'operator' });
+    expect(seen?.photos?.map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
   test('the training reads all of them, masked', () => {
     expect(visible(ticket('open', 'masuk'), { kind: 'training' })?.text).toBe(MASKED);
   });
@@ -163,7 +193,7 @@ describe('the words of a report', () => {
     const words = () => {
       throw new Error('opened');
     };
-    for (const viewer of ['the public', 'a coordinator', 'an auditor', 'the command line'] as const)
+    for (const viewer of ['the public', 'a coordinator', 'an auditor'] as const)
       expect(() => visible(ticket('open', 'selesai', { words }), VIEWERS[viewer])).not.toThrow();
     expect(() => visible(ticket('open', 'masuk', { words }), { kind: 'citizen' })).not.toThrow();
     expect(() => visible(ticket('rahasia', 'selesai', { words }), { kind: 'citizen' })).not.toThrow();

@@ -96,7 +96,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
         why: 'changed',
         state: 'terverifikasi',
         version: 3,
-        last: { actor: 'citizen', kind: 'note', at: START + MINUTE },
+        last: { seq: 3, actor: 'citizen', kind: 'note', at: START + MINUTE },
       },
     });
     expect(await bench.store.tickets.move(code, { to: 'diarsipkan', reason: 'x' }, officer('budi'), 3)).toMatchObject({

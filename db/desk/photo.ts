@@ -1,0 +1,46 @@
+/** One cleaned photo of a ticket, for the operator. */
+import type { Officer } from '../../core/officers/officer.js';
+import type { TicketCode } from '../../core/tickets/ticket.js';
+import { visible } from '../../core/tickets/visibility.js';
+import { type Database, first } from '../engine/query.js';
+import type { FileOfTicket, MediaArea } from '../media/jobs.js';
+import type { StoreContext } from '../sealing/context.js';
+import { ticketByCode } from '../tickets/row.js';
+import { fullRecord, recordRead } from './tickets.js';
+
+export type Photo =
+  | FileOfTicket
+  | { readonly kind: 'noTicket' }
+  /** `photos`: how many the ticket has. */
+  | { readonly kind: 'noPhoto'; readonly photos: number };
+
+export interface PhotoRequest {
+  readonly code: TicketCode;
+  /** From 1. */
+  readonly number: number;
+  readonly by: Officer;
+}
+
+export async function openPhoto(
+  context: StoreContext,
+  db: Database,
+  media: Pick<MediaArea, 'ofTicket'>,
+  { code, number, by }: PhotoRequest,
+): Promise<Photo> {
+  const record = await db.read(function* () {
+    const ticket = yield* first((db) => db.selectFrom('tickets').selectAll().where('code', '=', code));
+    return ticket && (yield* fullRecord(context, ticket));
+  });
+  const seen = record && visible(record, { kind: 'operator' });
+  if (!seen) return { kind: 'noTicket' };
+  const photos = seen.photos ?? [];
+  const ref = photos[number - 1];
+  if (!ref) return { kind: 'noPhoto', photos: photos.length };
+  const file = await media.ofTicket(ref.id);
+  if (file.kind === 'clean')
+    await db.write(function* () {
+      const ticket = yield* ticketByCode(code);
+      if (ticket) yield* recordRead(context, ticket, by, `photo=${number}`);
+    });
+  return file;
+}

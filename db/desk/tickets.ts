@@ -1,0 +1,123 @@
+/** Reads of tickets for the operator: lists page by page, and one ticket. `visible` decides what is shown. */
+import type { Officer } from '../../core/officers/officer.js';
+import { isLate, type State, type TicketCode } from '../../core/tickets/ticket.js';
+import { type TicketRecord, type VisibleTicket, visible, type Words } from '../../core/tickets/visibility.js';
+import { all, type Database, type Work } from '../engine/query.js';
+import type { StoreContext } from '../sealing/context.js';
+import { type Content, contents, happened, type Note, READ } from '../tickets/audit.js';
+import { RECORD_COLUMNS, recordOf, wordsOfDraft } from '../tickets/record.js';
+import { draftOf, saveTicket, type TicketRow, ticketByCode, ticketById } from '../tickets/row.js';
+
+export interface TicketFilter {
+  readonly state?: State;
+  readonly agency?: string;
+  readonly late?: boolean;
+}
+
+export interface DeskTicket extends VisibleTicket {
+  /** The promised date has passed, and the ticket is neither answered nor closed. */
+  readonly late: boolean;
+}
+
+/** A page with words is one transaction: small enough not to hold up a running server. */
+const MAX_TICKETS_PER_PAGE = 100;
+
+export async function* listTickets(
+  context: StoreContext,
+  db: Database,
+  filter: TicketFilter,
+): AsyncGenerator<DeskTicket> {
+  const now = context.now();
+  for await (const page of pages(db, filter, now)) yield* page.flatMap((row) => shown(recordOf(row), now));
+}
+
+export async function* listWithWords(
+  context: StoreContext,
+  db: Database,
+  filter: TicketFilter,
+  by: Officer,
+): AsyncGenerator<DeskTicket> {
+  const now = context.now();
+  for await (const page of pages(db, filter, now)) {
+    const records = await db.write(function* () {
+      const records: TicketRecord[] = [];
+      for (const { id } of page) {
+        const ticket = yield* ticketById(id);
+        if (ticket) records.push(yield* readRecord(context, ticket, by));
+      }
+      return records;
+    });
+    yield* records.flatMap((record) => shown(record, now));
+  }
+}
+
+export async function readTicket(
+  context: StoreContext,
+  db: Database,
+  code: TicketCode,
+  by: Officer,
+): Promise<DeskTicket | undefined> {
+  const record = await db.write(function* () {
+    const ticket = yield* ticketByCode(code);
+    return ticket && (yield* readRecord(context, ticket, by));
+  });
+  return record && shown(record, context.now())[0];
+}
+
+/** Records a read in the ticket's audit chain. `detail` names what was read beside the words. */
+export function* recordRead(context: StoreContext, ticket: TicketRow, by: Officer, detail = ''): Work<void> {
+  yield* happened(context, ticket, context.now(), { actor: by, kind: READ, detail });
+  yield* saveTicket(ticket);
+}
+
+/** A record with words, notes and files. */
+export function* fullRecord(context: StoreContext, ticket: TicketRow): Work<TicketRecord> {
+  const added = yield* contents(context, { ticket: ticket.id });
+  return recordOf(ticket, () => deskWords(context, ticket, added));
+}
+
+function* readRecord(context: StoreContext, ticket: TicketRow, by: Officer): Work<TicketRecord> {
+  yield* recordRead(context, ticket, by);
+  return yield* fullRecord(context, ticket);
+}
+
+function shown(record: TicketRecord, now: number): readonly DeskTicket[] {
+  const ticket = visible(record, { kind: 'operator' });
+  return ticket ? [{ ...ticket, late: isLate(ticket, now) }] : [];
+}
+
+async function* pages(db: Database, { state, agency, late }: TicketFilter, now: number) {
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const below = before;
+    const page = await db.read(() =>
+      all((db) =>
+        db
+          .selectFrom('tickets')
+          .select([...RECORD_COLUMNS, 'id'])
+          .where('id', '<', below)
+          .$if(state !== undefined, (rows) => rows.where('state', '=', state ?? ''))
+          .$if(agency !== undefined, (rows) => rows.where('agency', '=', agency ?? ''))
+          .$if(late === true, (rows) => rows.where('due_at', '<', now))
+          .orderBy('id', 'desc')
+          .limit(MAX_TICKETS_PER_PAGE),
+      ),
+    );
+    const isWanted = (row: (typeof page)[number]) =>
+      late !== true || isLate({ state: row.state as State, dueAt: row.due_at }, now);
+    yield page.filter(isWanted);
+    const last = page.at(-1);
+    if (!last || page.length < MAX_TICKETS_PER_PAGE) return;
+    before = last.id;
+  }
+}
+
+function deskWords(context: StoreContext, ticket: TicketRow, added: readonly Content[]): Words | undefined {
+  const draft = draftOf(context, ticket);
+  if (!draft) return undefined;
+  const notes = added.flatMap(({ kind, at, content }) => (kind === 'note' ? [{ at, ...(content as Note) }] : []));
+  return {
+    ...wordsOfDraft(draft),
+    notes: notes.filter(({ text }) => text !== '').map(({ at, text }) => ({ at, text })),
+    files: [...(draft.media ?? []), ...notes.flatMap(({ media }) => media)],
+  };
+}
