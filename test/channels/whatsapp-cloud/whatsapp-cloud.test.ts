@@ -235,7 +235,11 @@ describe('a failed reply by the Cloud API', () => {
 
   it('is unknown after a timeout', async () => {
     graph.fails('silence');
+    const { timeout } = AbortSignal;
+    const asked = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(100));
     expect(await open().send(siti, notice('Halo'))).toMatchObject({ kind: 'unknown' });
+    expect(asked).toHaveBeenCalledWith(15_000);
+    asked.mockRestore();
   });
 
   it('is not retried when a part of it was sent', async () => {
