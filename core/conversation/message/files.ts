@@ -11,7 +11,7 @@ import { onUnprompted } from './unprompted.js';
 
 const MAX_FILES_PER_REPORT = 10;
 
-export interface StoredFiles {
+interface StoredFiles {
   readonly state: Conversation;
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
