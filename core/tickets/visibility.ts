@@ -60,7 +60,7 @@ export interface Words {
   readonly files?: readonly MediaRef[];
 }
 
-export interface NoteText {
+interface NoteText {
   readonly at: number;
   readonly text: string;
 }

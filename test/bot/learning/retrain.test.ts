@@ -92,7 +92,7 @@ async function say(chat: string, words: string): Promise<string> {
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
-    if (tries === 1_000) throw new Error('It never came');
+    if (tries === 6_000) throw new Error('It never came');
     await pause(10);
   }
 }

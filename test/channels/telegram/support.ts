@@ -6,7 +6,7 @@ import type { Inbound } from '../../../core/message.js';
 import type { Received } from '../../../core/post.js';
 import { startTelegram, type TelegramOptions } from '../../support/telegram-server.js';
 
-export type Polling = Extract<Receiver, { via: 'connection' }>;
+type Polling = Extract<Receiver, { via: 'connection' }>;
 export type Webhook = Extract<Receiver, { via: 'webhook' }>;
 
 export const SECRET = 'a-secret_of-ours';
