@@ -80,7 +80,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
   });
   try {
     const now = Date.now;
-    const spool = await openSpool(join(config.dataDir, 'spool'), String(config.port), key);
+    const spool = openSpool(join(config.dataDir, 'spool'), String(config.port), key);
     const metrics = openMetrics(store, channels, spool);
     const limiter = new Limiter(now);
     const intake = new Intake({ inbox: store.inbox, metrics, limiter, log, spool });

@@ -74,7 +74,8 @@ export async function outage(seconds: number): Promise<Outage> {
     }
     const readyz = (await fetch(`${program.base}/readyz`)).status;
     await Promise.all(under);
-    const spooled = readFileSync(join(here.folder, 'data', 'spool', `${here.port}.jsonl`), 'latin1');
+    const spool = join(here.folder, 'data', 'spool', `${here.port}.db`);
+    const spooled = [spool, `${spool}-wal`].map((file) => readFileSync(file, 'latin1')).join('');
     holder.exec('rollback');
     holder.close();
 
@@ -110,7 +111,7 @@ export async function outage(seconds: number): Promise<Outage> {
       lost,
       twice,
       outOfOrder,
-      spoolIsSealed: spooled.includes('sealed') && !/62812|pesan/.test(spooled),
+      spoolIsSealed: spooled.length > 0 && !/62812|pesan/.test(spooled),
     };
   } finally {
     await program.kill();

@@ -1,5 +1,5 @@
 /** Messages whose sender does not try again, over the whole program: kept in the spool while the store can't keep them. */
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
@@ -33,11 +33,11 @@ it('20 messages a second while the store is away: SMS lose nothing and keep thei
   expect(wrong).toEqual({ seconds: 7, lost: [], twice: [], outOfOrder: [], spoolIsSealed: true });
 }, 60_000);
 
-it('what a killed program left in the spool is in the store before the next one is ready; a damaged line is set aside and shown', async () => {
+it('what a killed program left in the spool is in the store before the next one is ready; a damaged delivery is set aside and shown', async () => {
   smsbox = await startSmsbox();
   here = await place(smsbox.env);
   program = await startProgram(here);
-  const spool = join(here.folder, 'data', 'spool', `${here.port}.jsonl`);
+  const spool = join(here.folder, 'data', 'spool', `${here.port}.db`);
   const holder = new Database(join(here.folder, 'data', 'kentongan.db'));
   holder.exec('begin exclusive');
   const texts = ['pesan 1', 'pesan 2', 'pesan 3'];
@@ -48,21 +48,23 @@ it('what a killed program left in the spool is in the store before the next one 
   await program.kill();
   holder.exec('rollback');
   holder.close();
-  // What a disk may have done to it: a line of another key, one that is no JSON, and an end that was never finished.
-  appendFileSync(spool, '{"at":0,"sealed":"AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA="}\nrusak\n{"at":17');
+  // Bytes of another key in the spool, and the file of an older program, its last line cut off.
+  const damaged = new Database(spool);
+  damaged.prepare('insert into deliveries (body) values (?)').run(Buffer.alloc(60, 1));
+  damaged.close();
+  const lines = join(here.folder, 'data', 'spool', `${here.port}.jsonl`);
+  writeFileSync(lines, 'rusak\n{"at":17');
 
   program = await startProgram(here);
   expect(await metric(program.base, 'spool_waiting')).toBe(0);
   expect(await metric(program.base, 'spool_aside')).toBe(2);
-  expect(statSync(spool).size).toBe(0);
+  expect(existsSync(lines)).toBe(false);
   expect(await deliver('pesan 3')).toBe(200);
   expect(await deliver('pesan 4')).toBe(200);
   const doctor = await run(['doctor'], here);
-  expect(doctor.stdout).toMatch(/CARE +spool +2 deliveries could not be read or stored: see .*-aside\.jsonl/);
+  expect(doctor.stdout).toMatch(/CARE +spool +2 deliveries could not be read or stored: see .*\.db/);
   await program.end('SIGTERM');
 
-  const aside = readFileSync(join(here.folder, 'data', 'spool', `${here.port}-aside.jsonl`), 'utf8');
-  expect(aside).toContain('rusak\n');
   const stored = await withStored(here, (store) =>
     store.chats.transcript({ channel: 'sms-kannel', account: NUMBER, chat: '+6281200000001' }, 100),
   );

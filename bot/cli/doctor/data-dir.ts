@@ -1,5 +1,5 @@
 /** The data folder: disk space, the spool, and the tenant's own model. */
-import { readdir, readFile, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoTime } from '../../../core/tickets/deadline.js';
 import { type LastNight, learnedFolder, readLastNight, readOwnModel } from '../../learning/learned.js';
@@ -22,17 +22,13 @@ export const checkDisk: Check = async function* ({ config: { dataDir } }) {
   }
 };
 
-/** Each process has one file for deliveries that wait and one for deliveries that could not be read. */
+/** Each process has a spool of its own. */
 export const checkSpool: Check = async function* ({ config: { dataDir } }) {
-  const folder = join(dataDir, 'spool');
-  for (const name of await readdir(folder).catch(() => [])) {
-    const file = join(folder, name);
-    const lines = (await readFile(file, 'utf8')).split('\n').length - 1;
-    if (lines === 0) continue;
-    const deliveries = counted(lines, 'delivery', 'deliveries');
-    yield name.endsWith('-aside.jsonl')
-      ? care('spool', `${deliveries} could not be read or stored: see ${file}`)
-      : ok('spool', `${deliveries} in ${file}, to be stored when the store is available`);
+  const { spoolsIn } = await import('../../../db/upkeep/spool.js');
+  for (const { file, waiting, aside } of spoolsIn(join(dataDir, 'spool'))) {
+    const deliveries = (count: number) => counted(count, 'delivery', 'deliveries');
+    if (aside > 0) yield care('spool', `${deliveries(aside)} could not be read or stored: see ${file}`);
+    if (waiting > 0) yield ok('spool', `${deliveries(waiting)} in ${file}, to be stored when the store is available`);
   }
 };
 
