@@ -2,7 +2,7 @@
 import type { Outgoing, Sent } from '../../core/post.js';
 import type { Database } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
-import { claiming, recordingSend } from './outbox.js';
+import { claiming, recordingSend } from './claim.js';
 
 /** Replies on their way to citizens. */
 export interface OutboxArea {

@@ -1,20 +1,13 @@
 /** What providers tell of replies that were sent, and of citizens who can't be reached any more. */
 import type { Received, Report } from '../../core/post.js';
 import { chatByKey, saveChat } from '../chats/chats.js';
-import { all, changes, query, type Work } from '../engine/query.js';
+import { all, query, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { counted, finish, hold, providerKey } from './outbox.js';
+import { counted, finish, hold, providerKey, refuseUnsent } from './outbox.js';
 
 const byProvider = query({ provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),
-);
-const refuseAll = query({ chat: 'int', reason: 'text' }, (db, p) =>
-  db
-    .updateTable('outbox')
-    .set({ state: OUTBOX.refused, due_at: null, reason: p.reason })
-    .where('chat', '=', p.chat)
-    .where('state', '<', OUTBOX.sent),
 );
 const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
   sent: 'sent',
@@ -48,5 +41,5 @@ export function* gone(context: StoreContext, key: Buffer): Work<void> {
   if (!chat) return;
   chat.gone_at = context.now();
   yield* saveChat(chat);
-  yield* counted('refused', yield* changes(refuseAll, { chat: chat.id, reason: 'the citizen blocked us or is gone' }));
+  yield* refuseUnsent(chat.id, 'the citizen blocked us or is gone');
 }

@@ -1,27 +1,38 @@
 /**
- * The outbox. A reply is queued, then leased to a process that sends it, then final: or of unknown end, when it may have
- * arrived. Those of one chat leave in order, one at a time; one of unknown end holds back nothing and is sent once more.
- * A prompt that has not left is dropped when its chat got a newer reply (`dropPrompts`).
+ * The row of a reply and every change of its state. A reply is queued, then leased to a process that sends it (`sending`),
+ * then final. After a send whose result is unknown it may or may not have been delivered: it is sent once more and holds
+ * back nothing. Other replies of one chat leave in order, one at a time. A prompt that has not left is dropped when its
+ * chat gets a newer reply.
  */
 import { sql } from 'kysely';
-import type { Outgoing, Sent } from '../../core/post.js';
-import { addressOf } from '../chats/chats.js';
-import { openReply } from '../chats/inputs.js';
-import { all, changes, first, query, run, type Work } from '../engine/query.js';
+import type { Reply } from '../../core/message.js';
+import { changes, first, query, run, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { providerIdPlace } from '../sealing/places.js';
 
-const SECOND = 1_000;
 /** Longer than any send may take. */
-const LEASE = 60 * SECOND;
-/** How long a report may take to tell how a send of unknown end ended. */
-const REPORT = 60 * SECOND;
-/** Pauses after the first to sixth failed try; after the seventh it is dead. */
-const PAUSES = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * SECOND);
-const SPREAD = 0.2;
+export const LEASE_MS = 60_000;
+/** How long a delivery report may take to tell the result of a send that is unknown. */
+const REPORT_MS = 60_000;
+const MAX_REASON = 200;
 
-const loseLeases = query({ channel: 'text', now: 'int', due_at: 'int' }, (db, p) =>
+const insertReply = query(
+  {
+    chat: 'int',
+    channel: 'text',
+    number: 'int',
+    cause: 'int',
+    prompt: 'int',
+    has_buttons: 'int',
+    ticket: 'text?',
+    state: 'int',
+    due_at: 'int?',
+    at: 'int',
+  },
+  (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
+);
+const lose = query({ channel: 'text', now: 'int', due_at: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.unknown, due_at: p.due_at, reason: 'the process that sent it is gone' })
@@ -30,8 +41,8 @@ const loseLeases = query({ channel: 'text', now: 'int', due_at: 'int' }, (db, p)
     .where('state', '=', OUTBOX.sending)
     .where('due_at', '<=', p.now),
 );
-/** Sent once more already, or a prompt that a later turn has answered over. */
-const giveUp = query({ channel: 'text', now: 'int' }, (db, p) =>
+/** Sent once more already, or a prompt that a later turn has answered. */
+const abandon = query({ channel: 'text', now: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.unsure, due_at: null })
@@ -56,106 +67,34 @@ const giveUp = query({ channel: 'text', now: 'int' }, (db, p) =>
       ]),
     ),
 );
-const due = query({ channel: 'text', now: 'int', limit: 'int' }, (db, p, dialect) => {
-  const rows = db
-    .selectFrom('outbox as o')
-    .innerJoin('chats as c', 'c.id', 'o.chat')
-    .innerJoin('inbox as i', 'i.id', 'o.cause')
-    .select(['o.id', 'o.chat', 'o.number', 'o.state', 'o.attempt', 'o.again', 'i.body', 'i.key as input_key'])
-    .select(['c.key', 'c.channel', 'c.address'])
-    .select((eb) =>
-      eb
-        .selectFrom('outbox as h')
-        .select('h.provider')
-        .whereRef('h.chat', '=', 'o.chat')
-        .where('h.has_buttons', '=', 1)
-        .where('h.state', 'in', [OUTBOX.sent, OUTBOX.delivered, OUTBOX.read])
-        .orderBy('h.number', 'desc')
-        .limit(1)
-        .as('hanging'),
-    )
-    .select((eb) =>
-      eb
-        .selectFrom('outbox as h')
-        .select('h.number')
-        .whereRef('h.chat', '=', 'o.chat')
-        .where('h.has_buttons', '=', 1)
-        .where('h.state', 'in', [OUTBOX.sent, OUTBOX.delivered, OUTBOX.read])
-        .orderBy('h.number', 'desc')
-        .limit(1)
-        .as('hanging_number'),
-    )
-    .where('o.channel', '=', p.channel)
-    .where('o.state', '<', OUTBOX.sent)
-    .where('o.state', '<>', OUTBOX.sending)
-    .where('o.due_at', '<=', p.now)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('outbox as b')
-            .select('b.id')
-            .whereRef('b.chat', '=', 'o.chat')
-            .where('b.state', '<', OUTBOX.sent)
-            .where((before) =>
-              before.or([
-                before('b.state', '=', OUTBOX.sending),
-                before.and([before('b.state', '=', OUTBOX.queued), before('b.number', '<', before.ref('o.number'))]),
-              ]),
-            ),
+/** Changes nothing when another process has begun to send to the same chat. */
+const toSending = query(
+  { id: 'int', chat: 'int', due_at: 'int', attempt: 'int', again: 'int' },
+  (db, { id, chat, ...p }) =>
+    db
+      .updateTable('outbox')
+      .set({ ...p, state: OUTBOX.sending })
+      .where('id', '=', id)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('outbox as b')
+              .select('b.id')
+              .where('b.chat', '=', chat)
+              .where('b.state', '<', OUTBOX.sent)
+              .where('b.state', '=', OUTBOX.sending),
+          ),
         ),
       ),
-    )
-    .orderBy('o.due_at')
-    .orderBy('o.id')
-    .limit(p.limit);
-  // Of the chat too: another process takes none of it meanwhile.
-  return dialect === 'postgres' ? rows.forUpdate(['o', 'c']).skipLocked() : rows;
-});
-/** Not when another process began to send to the same chat meanwhile. */
-const lease = query({ id: 'int', chat: 'int', due_at: 'int', attempt: 'int', again: 'int' }, (db, { id, chat, ...p }) =>
-  db
-    .updateTable('outbox')
-    .set({ ...p, state: OUTBOX.sending })
-    .where('id', '=', id)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('outbox as b')
-            .select('b.id')
-            .where('b.chat', '=', chat)
-            .where('b.state', '<', OUTBOX.sent)
-            .where('b.state', '=', OUTBOX.sending),
-        ),
-      ),
-    ),
 );
-const loseAll = query({ due_at: 'int' }, (db, p) =>
-  db
-    .updateTable('outbox')
-    .set({ state: OUTBOX.unknown, due_at: p.due_at, reason: 'the process that sent it is gone' })
-    .where('state', '<', OUTBOX.sent)
-    .where('state', '=', OUTBOX.sending),
-);
-const byId = query({ id: 'int' }, (db, p) =>
-  db
-    .selectFrom('outbox as o')
-    .innerJoin('chats as c', 'c.id', 'o.chat')
-    .select(['o.id', 'o.chat', 'o.channel', 'o.number', 'o.cause', 'o.state', 'o.attempt', 'o.prompt', 'o.has_buttons'])
-    .select(['o.provider_key', 'o.due_at', 'c.number as newest'])
-    .where('o.id', '=', p.id),
-);
-const causeOf = query({ chat: 'int', number: 'int' }, (db, p) =>
-  db.selectFrom('outbox').select('cause').where('chat', '=', p.chat).where('number', '=', p.number),
-);
-const end = query({ id: 'int', state: 'int', due_at: 'int?', reason: 'text?' }, (db, { id, ...p }) =>
+const change = query({ id: 'int', state: 'int', due_at: 'int?', reason: 'text?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
-const nameIt = query({ id: 'int', provider_key: 'blob', provider: 'blob?' }, (db, { id, ...p }) =>
+const setProvider = query({ id: 'int', provider_key: 'blob', provider: 'blob?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
-const takeAway = query({ chat: 'int', number: 'int' }, (db, p) =>
+const clearButtons = query({ chat: 'int', number: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ has_buttons: 0 })
@@ -163,7 +102,7 @@ const takeAway = query({ chat: 'int', number: 'int' }, (db, p) =>
     .where('has_buttons', '=', 1)
     .where('number', '<', p.number),
 );
-const dropQueued = query({ chat: 'int' }, (db, p) =>
+const dropQueuedPrompts = query({ chat: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.dropped, due_at: null })
@@ -172,11 +111,7 @@ const dropQueued = query({ chat: 'int' }, (db, p) =>
     .where('state', '=', OUTBOX.queued)
     .where('prompt', '=', 1),
 );
-
-const holdUp = query({ id: 'int', reason: 'text?' }, (db, p) =>
-  db.updateTable('outbox').set({ state: OUTBOX.held, due_at: null, reason: p.reason }).where('id', '=', p.id),
-);
-const letGo = query({ chat: 'int', now: 'int' }, (db, p) =>
+const queueHeld = query({ chat: 'int', now: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
     .set({ state: OUTBOX.queued, due_at: p.now })
@@ -184,20 +119,94 @@ const letGo = query({ chat: 'int', now: 'int' }, (db, p) =>
     .where('state', '<', OUTBOX.sent)
     .where('state', '=', OUTBOX.held),
 );
-const wrote = query({ chat: 'int', since: 'int' }, (db, p) =>
+const dropAll = query({ chat: 'int' }, (db, p) =>
   db
-    .selectFrom('inbox')
-    .select('id')
+    .updateTable('outbox')
+    .set({ state: OUTBOX.dropped, due_at: null })
     .where('chat', '=', p.chat)
-    .where('kind', '=', 'message')
-    .where('at', '>=', p.since)
-    .limit(1),
+    .where('state', '<', OUTBOX.sent),
+);
+const forget = query({ chat: 'int' }, (db, p) =>
+  db.updateTable('outbox').set({ provider: null, provider_key: null, ticket: null }).where('chat', '=', p.chat),
 );
 
-/** The citizen has written again: what was held leaves, in its order. */
-export const release = (chat: number, now: number) => run(letGo, { chat, now });
+/** Adds `n` to the counter of replies that came to this state. */
+export function* counted(state: OutboxState, n = 1): Work<void> {
+  if (n !== 0) yield* count(`outbox:${state}`, n);
+}
 
-/** Nothing leaves before the citizen writes again, who may have done so since the try began. What was only asked is dropped. */
+/** `at`: when it was written. A reply of a streamed channel is sent already, one to a citizen who is gone is refused. */
+export function* addReply(
+  row: { readonly chat: number; readonly channel: string; readonly number: number; readonly cause: number },
+  reply: Reply,
+  state: 'queued' | 'sent' | 'refused',
+  at: number,
+): Work<void> {
+  yield* run(insertReply, {
+    ...row,
+    prompt: reply.kind === 'prompt' ? 1 : 0,
+    has_buttons: reply.choices?.length && state !== 'sent' ? 1 : 0,
+    ticket: reply.ticket ?? null,
+    state: OUTBOX[state],
+    due_at: state === 'queued' ? at : null,
+    at,
+  });
+  if (state === 'refused') yield* counted('refused');
+}
+
+/** Before a turn's replies are written: questions that have not left are not asked any more. */
+export function* dropPrompts(chat: number): Work<void> {
+  yield* counted('dropped', yield* changes(dropQueuedPrompts, { chat }));
+}
+
+/** Before a claim: leases that ran out, and unknown sends that are not repeated. */
+export function* expire(channel: string, now: number): Work<void> {
+  yield* run(lose, { channel, now, due_at: now + REPORT_MS });
+  yield* counted('unsure', yield* changes(abandon, { channel, now }));
+}
+
+/** Nobody else serves the store: every lease is that of a process that is gone. */
+export const loseAllLeases = (context: StoreContext) =>
+  run((db) =>
+    db
+      .updateTable('outbox')
+      .set({
+        state: OUTBOX.unknown,
+        due_at: context.now() + REPORT_MS,
+        reason: 'the process that sent it is gone',
+      })
+      .where('state', '<', sql.lit(OUTBOX.sent))
+      .where('state', '=', sql.lit(OUTBOX.sending)),
+  );
+
+/** Returns whether the reply is ours to send. */
+export function* lease(
+  row: { readonly id: number; readonly chat: number; readonly state: number; readonly again: number },
+  attempt: number,
+  now: number,
+): Work<boolean> {
+  const again = row.state === OUTBOX.unknown ? 1 : row.again;
+  const taken = yield* changes(toSending, { id: row.id, chat: row.chat, due_at: now + LEASE_MS, attempt, again });
+  return taken > 0;
+}
+
+/** To a state that is final. */
+export function* finish(id: number, state: OutboxState, reason: string | null): Work<void> {
+  yield* setState(id, state, null, reason);
+  yield* counted(state);
+}
+
+/** The reply is tried again at `dueAt`. */
+export const requeue = (id: number, dueAt: number, reason: string) => setState(id, 'queued', dueAt, reason);
+
+/** It may or may not have been delivered: sent once more unless a delivery report tells first. */
+export const becomeUnknown = (id: number, now: number, reason: string) =>
+  setState(id, 'unknown', now + REPORT_MS, reason);
+
+/**
+ * Nothing leaves before the citizen writes again, which may have happened since the try began. A prompt is refused: its
+ * question would come too late.
+ */
 export function* hold(
   context: StoreContext,
   { id, chat, prompt }: { readonly id: number; readonly chat: number; readonly prompt: number },
@@ -205,14 +214,36 @@ export function* hold(
   began: number,
 ): Work<void> {
   if (prompt) return yield* finish(id, 'refused', reason);
-  yield* run(holdUp, { id, reason: reason?.slice(0, 200) ?? null });
-  if (yield* first(wrote, { chat, since: began })) yield* release(chat, context.now());
+  yield* setState(id, 'held', null, reason);
+  if (yield* hasWritten(chat, began)) yield* release(chat, context.now());
 }
 
-/** Before a turn's replies are written: what was asked before and has not left is asked no more. */
-export function* dropPrompts(chat: number): Work<void> {
-  yield* counted('dropped', yield* changes(dropQueued, { chat }));
+/** The citizen has written again: what was held leaves, in its order. */
+export const release = (chat: number, now: number) => run(queueHeld, { chat, now });
+
+/** The citizen can't be reached any more. */
+export function* refuseUnsent(chat: number, reason: string): Work<void> {
+  const refused = yield* changes((db) =>
+    db
+      .updateTable('outbox')
+      .set({ state: OUTBOX.refused, due_at: null, reason })
+      .where('chat', '=', chat)
+      .where('state', '<', sql.lit(OUTBOX.sent)),
+  );
+  yield* counted('refused', refused);
 }
+
+/** The citizen is erased: nothing leaves any more, and nothing tells what was sent. */
+export function* forgetReplies(chat: number): Work<void> {
+  yield* counted('dropped', yield* changes(dropAll, { chat }));
+  yield* run(forget, { chat });
+}
+
+/** The chat has moved to another channel: what has not left leaves by that one. */
+export const sendBy = (chat: number, channel: string) =>
+  run((db) =>
+    db.updateTable('outbox').set({ channel }).where('chat', '=', chat).where('state', '<', sql.lit(OUTBOX.sent)),
+  );
 
 /** Whether a reply of this chat has not left and may still leave. */
 export function* hasUnsent(chat: number): Work<boolean> {
@@ -222,94 +253,44 @@ export function* hasUnsent(chat: number): Work<boolean> {
   return row !== undefined;
 }
 
-export const loseAllLeases = (context: StoreContext) => run(loseAll, { due_at: context.now() + REPORT });
-
-export function* counted(state: OutboxState, n = 1): Work<void> {
-  if (n !== 0) yield* count(`outbox:${state}`, n);
-}
-
 /** The look-up by which a reply is found again from the provider's id of it. */
 export const providerKey = ({ vault }: StoreContext, channel: string, providerId: string) =>
   vault.lookup('provider', channel, providerId);
 
-export function claiming(context: StoreContext, channels: readonly string[], limit: number): () => Work<Outgoing[]> {
-  return function* () {
-    const now = context.now();
-    const leased: Outgoing[] = [];
-    const chats = new Set<number>();
-    for (const channel of channels) {
-      yield* run(loseLeases, { channel, now, due_at: now + REPORT });
-      yield* counted('unsure', yield* changes(giveUp, { channel, now }));
-      const rows = limit > leased.length ? yield* all(due, { channel, now, limit: limit - leased.length }) : [];
-      for (const row of rows) {
-        // One that is sent once more and one that is new may both be due.
-        if (chats.has(row.chat)) continue;
-        const address = addressOf(context, row);
-        const reply = openReply(context, row);
-        if (!address || !reply) {
-          yield* run(end, { id: row.id, state: OUTBOX.dropped, due_at: null, reason: 'erased' });
-          yield* counted('dropped');
-          continue;
-        }
-        chats.add(row.chat);
-        const attempt = row.attempt + 1;
-        const again = row.state === OUTBOX.unknown ? 1 : row.again;
-        if ((yield* changes(lease, { id: row.id, chat: row.chat, due_at: now + LEASE, attempt, again })) === 0)
-          continue;
-        const clearsButtonsOf =
-          row.hanging_number === null
-            ? undefined
-            : context.vault.open(providerIdPlace(row.chat, row.hanging_number), row.hanging);
-        leased.push({
-          id: row.id,
-          address,
-          reply,
-          attempt,
-          ...(clearsButtonsOf === undefined ? {} : { clearsButtonsOf }),
-        });
-      }
-    }
-    return leased;
-  };
+/** Notes the provider's id: for delivery reports and quotes, and where there are buttons, to clear them later. */
+export function* nameReply(
+  context: StoreContext,
+  row: Named & { readonly id: number; readonly channel: string; readonly has_buttons: number },
+  providerId: string,
+): Work<void> {
+  const provider = row.has_buttons ? context.vault.seal(providerIdPlace(row.chat, row.number), providerId) : null;
+  yield* run(setProvider, { id: row.id, provider_key: providerKey(context, row.channel, providerId), provider });
 }
 
-/** Notes how a send ended. What is final already (a report was faster) only learns its provider's id. */
-export function recordingSend(context: StoreContext, id: number, sent: Sent): () => Work<void> {
-  return function* () {
-    const row = yield* first(byId, { id });
-    if (!row) return;
-    if ('providerId' in sent && sent.providerId !== undefined) {
-      const provider = row.has_buttons
-        ? context.vault.seal(providerIdPlace(row.chat, row.number), sent.providerId)
-        : null;
-      yield* run(nameIt, { id, provider_key: providerKey(context, row.channel, sent.providerId), provider });
-    }
-    if (row.state >= OUTBOX.sent || row.state === OUTBOX.queued) return;
-    if (sent.kind === 'sent') {
-      yield* finish(id, 'sent', null);
-      yield* run(takeAway, { chat: row.chat, number: row.number });
-      return;
-    }
-    if (sent.kind === 'refused') return yield* finish(id, 'refused', sent.reason);
-    const now = context.now();
-    if (sent.kind === 'held') return yield* hold(context, row, sent.reason, (row.due_at ?? now) - LEASE);
-    if (sent.kind === 'unknown') {
-      yield* run(end, { id, state: OUTBOX.unknown, due_at: now + REPORT, reason: sent.reason.slice(0, 200) });
-      return;
-    }
-    const pause = PAUSES[row.attempt - 1];
-    if (pause === undefined) return yield* finish(id, 'dead', sent.reason);
-    if (row.prompt && row.newest > row.number) {
-      const newest = yield* first(causeOf, { chat: row.chat, number: row.newest });
-      if (newest && newest.cause !== row.cause) return yield* finish(id, 'dropped', sent.reason);
-    }
-    const spread = 1 + SPREAD * (2 * Math.random() - 1);
-    const wait = Math.max(Math.round(pause * spread), sent.afterMs ?? 0);
-    yield* run(end, { id, state: OUTBOX.queued, due_at: now + wait, reason: sent.reason.slice(0, 200) });
-  };
+/** The provider's id of a reply with buttons. */
+export const providerIdOf = ({ vault }: StoreContext, row: Named, provider: Uint8Array | null): string | undefined =>
+  vault.open(providerIdPlace(row.chat, row.number), provider);
+
+interface Named {
+  readonly chat: number;
+  readonly number: number;
 }
 
-export function* finish(id: number, state: OutboxState, reason: string | null): Work<void> {
-  yield* run(end, { id, state: OUTBOX[state], due_at: null, reason: reason?.slice(0, 200) ?? null });
-  yield* counted(state);
+/** Buttons of the replies before this one are gone. */
+export const clearButtonsBefore = ({ chat, number }: Named) => run(clearButtons, { chat, number });
+
+const setState = (id: number, state: OutboxState, dueAt: number | null, reason: string | null) =>
+  run(change, { id, state: OUTBOX[state], due_at: dueAt, reason: reason?.slice(0, MAX_REASON) ?? null });
+
+function* hasWritten(chat: number, since: number): Work<boolean> {
+  const input = yield* first((db) =>
+    db
+      .selectFrom('inbox')
+      .select('id')
+      .where('chat', '=', chat)
+      .where('kind', '=', 'message')
+      .where('at', '>=', since)
+      .limit(1),
+  );
+  return input !== undefined;
 }

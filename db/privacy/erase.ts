@@ -6,10 +6,10 @@
  */
 import type { MediaRef } from '../../core/message.js';
 import { type Chat, forgetSender } from '../chats/chats.js';
-import { all, changes, query, run, type Work } from '../engine/query.js';
+import { all, query, run, type Work } from '../engine/query.js';
 import { mediaKey } from '../media/jobs.js';
-import { counted } from '../outbox/outbox.js';
-import { INBOX, MEDIA, OUTBOX } from '../schema/tables.js';
+import { forgetReplies } from '../outbox/outbox.js';
+import { INBOX, MEDIA } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { contents, happened, type Note } from '../tickets/audit.js';
 import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, withoutIds } from '../tickets/row.js';
@@ -20,16 +20,6 @@ const emptyInbox = query({ chat: 'int' }, (db, p) =>
     .set({ body: null, error: null })
     .where('chat', '=', p.chat)
     .where('state', '<>', INBOX.waiting),
-);
-const forgetReplies = query({ chat: 'int' }, (db, p) =>
-  db.updateTable('outbox').set({ provider: null, provider_key: null, ticket: null }).where('chat', '=', p.chat),
-);
-const dropUnsent = query({ chat: 'int' }, (db, p) =>
-  db
-    .updateTable('outbox')
-    .set({ state: OUTBOX.dropped, due_at: null })
-    .where('chat', '=', p.chat)
-    .where('state', '<', OUTBOX.sent),
 );
 const ticketsOf = query({ chat: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
 const keepMedia = query({ chat: 'int', key: 'blob', ticket: 'int' }, (db, p) =>
@@ -62,9 +52,8 @@ export function* erase(context: StoreContext, chat: Chat, now: number): Work<voi
 
 /** What a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
 export function* forgetPerson(chat: Chat): Work<void> {
-  yield* counted('dropped', yield* changes(dropUnsent, { chat: chat.id }));
   yield* run(emptyInbox, { chat: chat.id });
-  yield* run(forgetReplies, { chat: chat.id });
+  yield* forgetReplies(chat.id);
   yield* run(unfollow, { chat: chat.id });
   yield* forgetSender(chat);
 }

@@ -2,10 +2,9 @@
 import type { Conversation, Input, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
-import { query, run, type Work } from '../engine/query.js';
+import type { Work } from '../engine/query.js';
 import { wantMedia } from '../media/jobs.js';
-import { counted, dropPrompts } from '../outbox/outbox.js';
-import { OUTBOX } from '../schema/tables.js';
+import { addReply, dropPrompts } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
 import { type Exchange, statePlace } from '../sealing/places.js';
 import { apply } from './effects.js';
@@ -16,22 +15,6 @@ export class ConversationFailed extends Error {}
 
 /** The chat's own page reads its replies from the store: there is nothing to send. */
 const isStreamed = (channel: string): boolean => channel === 'web';
-
-const insertReply = query(
-  {
-    chat: 'int',
-    channel: 'text',
-    number: 'int',
-    cause: 'int',
-    prompt: 'int',
-    has_buttons: 'int',
-    ticket: 'text?',
-    state: 'int',
-    due_at: 'int?',
-    at: 'int',
-  },
-  (db, p) => db.insertInto('outbox').values({ ...p, attempt: 0, again: 0 }),
-);
 
 /** An input and what the conversation makes of it. */
 export interface Turn {
@@ -114,19 +97,7 @@ function* queueReply(context: StoreContext, chat: Chat, reply: Reply, cause: num
   chat.number += 1;
   const streamed = isStreamed(chat.channel);
   const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
-  yield* run(insertReply, {
-    chat: chat.id,
-    channel: chat.channel,
-    number: chat.number,
-    cause,
-    prompt: reply.kind === 'prompt' ? 1 : 0,
-    has_buttons: reply.choices?.length && !streamed ? 1 : 0,
-    ticket: reply.ticket ?? null,
-    state: OUTBOX[state],
-    due_at: state === 'queued' ? now : null,
-    at: now,
-  });
-  if (state === 'refused') yield* counted('refused');
+  yield* addReply({ chat: chat.id, channel: chat.channel, number: chat.number, cause }, reply, state, now);
   if (reply.media) {
     const ours = reply.media.map((ref) => ({ ...ref, ours: true }) as const);
     yield* wantMedia(context, chat, ours, now);

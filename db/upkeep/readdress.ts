@@ -6,7 +6,8 @@ import type { Selectable } from 'kysely';
 import type { Address } from '../../core/post.js';
 import { addressOf, chatKey, findChatId } from '../chats/chats.js';
 import { all, type Database, query, run, type Work } from '../engine/query.js';
-import { type Chats, OUTBOX } from '../schema/tables.js';
+import { sendBy } from '../outbox/outbox.js';
+import type { Chats } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { addressPlace, senderPlace } from '../sealing/places.js';
 
@@ -34,9 +35,6 @@ const some = query({ channel: 'text', after: 'int', limit: 'int' }, (db, p) =>
 const update = query(
   { id: 'int', key: 'blob', channel: 'text', address: 'blob', sender: 'blob?' },
   (db, { id, ...p }) => db.updateTable('chats').set(p).where('id', '=', id),
-);
-const sendBy = query({ chat: 'int', channel: 'text' }, (db, p) =>
-  db.updateTable('outbox').set({ channel: p.channel }).where('chat', '=', p.chat).where('state', '<', OUTBOX.sent),
 );
 
 type Row = Pick<Selectable<Chats>, 'id' | 'key' | 'channel' | 'address' | 'sender'>;
@@ -85,6 +83,6 @@ function* readdress(
     address: context.vault.seal(addressPlace(key), [address.account, address.chat]),
     sender: sender ? context.vault.seal(senderPlace(key), sender) : null,
   });
-  yield* run(sendBy, { chat: row.id, channel: to.channel });
+  yield* sendBy(row.id, to.channel);
   return 'moved';
 }

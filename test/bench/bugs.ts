@@ -24,6 +24,6 @@ export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   ],
   'takes no lease': [
     { file: 'db/outbox/outbox.js', find: '.set({ ...p, state: OUTBOX.sending })', put: '.set({ attempt: p.attempt })' },
-    { file: 'db/outbox/outbox.js', find: ' || row.state === OUTBOX.queued)', put: ')' },
+    { file: 'db/outbox/claim.js', find: ' || row.state === OUTBOX.queued)', put: ')' },
   ],
 };
