@@ -10,7 +10,7 @@ import { openLeases } from './engine/leases.js';
 import { alreadyServed, lockBeside } from './engine/lock.js';
 import type { Database, Work } from './engine/query.js';
 import { openSqlite, serverName } from './engine/sqlite.js';
-import { openMedia } from './media/jobs.js';
+import { openMedia } from './media/area.js';
 import { openOutbox } from './outbox/area.js';
 import { loseAllLeases } from './outbox/outbox.js';
 import { newCaches, type StoreContext } from './sealing/context.js';

@@ -7,7 +7,7 @@ import type { Tenant } from '../core/tenant.js';
 import type { ChatsArea } from './chats/area.js';
 import type { DeskArea } from './desk/area.js';
 import type { LeasesArea } from './engine/leases.js';
-import type { MediaArea } from './media/jobs.js';
+import type { MediaArea } from './media/area.js';
 import type { OutboxArea } from './outbox/area.js';
 import type { TicketsArea } from './tickets/area.js';
 import type { InboxArea } from './turns/inbox.js';

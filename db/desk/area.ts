@@ -2,7 +2,7 @@
 import type { Officer } from '../../core/officers/officer.js';
 import type { TicketCode } from '../../core/tickets/ticket.js';
 import type { Database } from '../engine/query.js';
-import type { MediaArea } from '../media/jobs.js';
+import type { MediaArea } from '../media/area.js';
 import type { StoreContext } from '../sealing/context.js';
 import { openPhoto, type Photo } from './photo.js';
 import { type DeskTicket, listTickets, listWithWords, readTicket, type TicketFilter } from './tickets.js';

@@ -3,7 +3,7 @@ import type { Officer } from '../../core/officers/officer.js';
 import type { TicketCode } from '../../core/tickets/ticket.js';
 import { visible } from '../../core/tickets/visibility.js';
 import { type Database, first } from '../engine/query.js';
-import type { FileOfTicket, MediaArea } from '../media/jobs.js';
+import type { FileOfTicket, MediaArea } from '../media/area.js';
 import type { StoreContext } from '../sealing/context.js';
 import { ticketByCode } from '../tickets/row.js';
 import { fullRecord, recordRead } from './tickets.js';

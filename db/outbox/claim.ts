@@ -19,7 +19,7 @@ import {
 } from './outbox.js';
 
 /** Pauses after the first to sixth failed try, milliseconds; after the seventh the reply is dead. */
-export const RETRY_PAUSES_MS = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * 1_000);
+const RETRY_PAUSES_MS = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * 1_000);
 /** A pause is longer or shorter by up to this part, so that replies do not all come back at once. */
 const RETRY_SPREAD = 0.2;
 

@@ -4,12 +4,11 @@
  * and files, the agency still has to act on them, but lose their person; the rest goes when they close (`makePublic`).
  * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
  */
-import type { MediaRef } from '../../core/message.js';
 import { type Chat, forgetSender } from '../chats/chats.js';
 import { all, query, run, type Work } from '../engine/query.js';
-import { mediaKey } from '../media/jobs.js';
+import { dropFiles, keepFiles } from '../media/rows.js';
 import { forgetReplies } from '../outbox/outbox.js';
-import { INBOX, MEDIA } from '../schema/tables.js';
+import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { contents, happened, type Note } from '../tickets/audit.js';
 import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, withoutIds } from '../tickets/row.js';
@@ -22,16 +21,6 @@ const emptyInbox = query({ chat: 'int' }, (db, p) =>
     .where('state', '<>', INBOX.waiting),
 );
 const ticketsOf = query({ chat: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
-const keepMedia = query({ chat: 'int', key: 'blob', ticket: 'int' }, (db, p) =>
-  db.updateTable('media').set({ ticket: p.ticket }).where('chat', '=', p.chat).where('key', '=', p.key),
-);
-const eraseMedia = query({ chat: 'int' }, (db, p) =>
-  db
-    .updateTable('media')
-    .set({ state: MEDIA.erased, due_at: 0, reason: null })
-    .where('chat', '=', p.chat)
-    .where('ticket', 'is', null),
-);
 const unfollow = query({ chat: 'int' }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
 /** What it said of the tickets of others. */
 const unsay = query({ chat: 'int' }, (db, p) =>
@@ -56,19 +45,6 @@ export function* forgetPerson(chat: Chat): Work<void> {
   yield* forgetReplies(chat.id);
   yield* run(unfollow, { chat: chat.id });
   yield* forgetSender(chat);
-}
-
-/** Files of a chat that no ticket keeps. */
-export const dropFiles = (chat: number) => run(eraseMedia, { chat });
-
-/** These files of a chat are a ticket's from now on, and go with it. */
-export function* keepFiles(
-  context: StoreContext,
-  chat: number,
-  ticket: number,
-  files: readonly Pick<MediaRef, 'id'>[],
-): Work<void> {
-  for (const { id } of files) yield* run(keepMedia, { chat, key: mediaKey(context, id), ticket });
 }
 
 function* eraseTicket(context: StoreContext, chat: Chat, ticket: TicketRow, now: number): Work<void> {

@@ -20,6 +20,7 @@ import { CLOSED_STATES } from '../../core/tickets/ticket.js';
 import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { fact, setFact } from '../engine/facts.js';
 import { all, first, query, run, type Work } from '../engine/query.js';
+import { dropFiles, keepFiles } from '../media/rows.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { type Content, contents, happened, type Note, putContent } from '../tickets/audit.js';
@@ -35,7 +36,7 @@ import {
   ticketById,
   withoutPerson,
 } from '../tickets/row.js';
-import { dropFiles, forgetPerson, keepFiles } from './erase.js';
+import { forgetPerson } from './erase.js';
 
 const DAY = 86_400_000;
 /** Of each kind in one batch. */

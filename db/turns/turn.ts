@@ -3,7 +3,7 @@ import type { Conversation, Input, TurnResult } from '../../core/conversation/co
 import type { Reply } from '../../core/message.js';
 import type { Chat } from '../chats/chats.js';
 import type { Work } from '../engine/query.js';
-import { wantMedia } from '../media/jobs.js';
+import { wantMedia } from '../media/rows.js';
 import { addReply, dropPrompts } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
 import { type Exchange, statePlace } from '../sealing/places.js';

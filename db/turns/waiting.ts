@@ -6,7 +6,7 @@ import type { Input } from '../../core/conversation/conversation.js';
 import { type Chat, chatById, saveChat } from '../chats/chats.js';
 import { answerInput, openExchange } from '../chats/inputs.js';
 import { all, first, query, run, type Work } from '../engine/query.js';
-import { wantMedia } from '../media/jobs.js';
+import { wantMedia } from '../media/rows.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { errorPlace } from '../sealing/places.js';

@@ -202,7 +202,7 @@ it('the program continues the chats of a linked phone by the Cloud API after "wh
     const photo = await sharp({ create: { width: 60, height: 30, channels: 4, background } })
       .png()
       .toBuffer();
-    const media = [{ id: await store.media.put(photo, 'image', 'image/png'), kind: 'image' as const }];
+    const media = [{ id: await store.media.put(photo), kind: 'image' as const }];
     const answer = { to: 'ditindaklanjuti', answer: 'Lubang kami tambal hari Kamis.', media } as const;
     expect(await store.tickets.move(readCode(code) ?? code, answer, officer('Sri'))).toMatchObject({ ok: true });
   });

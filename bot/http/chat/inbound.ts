@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../../core/message.js';
-import type { MediaArea } from '../../../db/media/jobs.js';
+import type { MediaArea } from '../../../db/media/area.js';
 import { MEDIA_BYTES, mimeOf } from '../../loops/clean.js';
 import { HttpError } from '../errors.js';
 import type { ErrorCode } from '../texts/index.js';
@@ -76,7 +76,7 @@ async function readForm(c: Context, store: Pick<MediaArea, 'put'>, now: number):
   const mime = (await mimeOf(bytes))?.replace(/;.*/, '');
   const kind = KINDS.get(mime ?? '');
   if (mime !== undefined && kind !== undefined) {
-    const ref = { id: await store.put(bytes, kind, mime), kind, mime, size: bytes.length };
+    const ref = { id: await store.put(bytes), kind, mime, size: bytes.length };
     return [{ ...envelope, kind: 'media', text, media: [ref] }];
   }
   // The conversation says that it can't read the file and what to do. A text beside it is a message of its own.

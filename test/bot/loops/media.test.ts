@@ -148,7 +148,7 @@ describe('a photo that came', () => {
     };
     const big = await blank(4_000, 4_000);
     for (const id of ['1', '2', '3', '4']) {
-      const ref = { id: await store.media.put(big, 'image', 'image/jpeg'), kind: 'image' } as const;
+      const ref = { id: await store.media.put(big), kind: 'image' } as const;
       const message = { id, kind: 'media', text: '', media: [ref], sentAt: now, receivedAt: now } as const;
       await store.inbox.accept([{ kind: 'message', address, key: id, message }]);
     }

@@ -121,7 +121,7 @@ test('nothing of a citizen can be read in the files', async () => {
   await say('628999888777', 'file');
   await say('628999888777', 'note tambah dalam');
   await say('628999888777', 'boom nomor saya 08123');
-  await store.media.put(Buffer.from('gambar jalan'), 'image', 'image/jpeg');
+  await store.media.put(Buffer.from('gambar jalan'));
   const [sending] = await store.outbox.claim(['telegram'], 1);
   await store.outbox.recordSent(sending?.id ?? 0, { kind: 'sent', providerId: 'true_628999888777@c.us_3EB0' });
   const files = readdirSync(folder).filter((name) => name.includes('.db'));

@@ -44,7 +44,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   test('bytes that came with the message wait as raw', async () => {
-    const id = await bench.store.media.put(Buffer.from('mentah'), 'image', 'image/png');
+    const id = await bench.store.media.put(Buffer.from('mentah'));
     await send([{ id, kind: 'image' }]);
     const [job] = await bench.store.media.jobs(10);
     expect(Buffer.from(job?.bytes ?? []).toString()).toBe('mentah');
@@ -64,7 +64,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   test('a withheld file is deleted and counted, never shown', async () => {
-    const id = await bench.store.media.put(Buffer.from('mentah'), 'video', undefined);
+    const id = await bench.store.media.put(Buffer.from('mentah'));
     await send([{ id, kind: 'video' }]);
     const [job] = await bench.store.media.jobs(10);
     await bench.store.media.withhold(job?.id ?? 0, 'no cleaner', 'file');
@@ -93,7 +93,7 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   test('what is damaged keeps no other waiting', async () => {
-    const id = await bench.store.media.put(Buffer.from('mentah'), 'image', undefined);
+    const id = await bench.store.media.put(Buffer.from('mentah'));
     for (const one of ['f1', id, 'f3']) await send([{ id: one, kind: 'image' }], one);
     const damaged = dialect === 'sqlite' ? "x'00'" : "'\\x00'";
     await poke(bench, `update media set body = ${damaged} where id = 1`);
@@ -107,8 +107,8 @@ describe.each(DIALECTS)('on %s', (dialect) => {
   });
 
   test('bytes that nobody named are swept after a day', async () => {
-    await bench.store.media.put(Buffer.from('yatim'), 'image', undefined);
-    const id = await bench.store.media.put(Buffer.from('bernama'), 'image', undefined);
+    await bench.store.media.put(Buffer.from('yatim'));
+    const id = await bench.store.media.put(Buffer.from('bernama'));
     await send([{ id, kind: 'image' }]);
     bench.clock.now += DAY / 2;
     await bench.store.upkeep.runDeadlines();

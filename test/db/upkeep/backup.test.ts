@@ -36,7 +36,7 @@ const faultsAfter = async (sql: string) => {
 };
 
 async function photo(): Promise<string> {
-  const id = await bench.store.media.put(Buffer.from('mentah'), 'image', 'image/jpeg');
+  const id = await bench.store.media.put(Buffer.from('mentah'));
   const media = [{ id, kind: 'image' } as const];
   const message = { id: 'm', sentAt: 0, receivedAt: 0, kind: 'media', text: '', media } as const;
   await bench.store.inbox.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);

@@ -42,7 +42,7 @@ async function lived() {
   await bench.say('c', `follow ${code}`);
   await bench.say('c', 'wake 600000');
   await bench.say('c', 'boom');
-  const photo = await store.media.put(Buffer.alloc(300_000, 'foto'), 'image', 'image/jpeg');
+  const photo = await store.media.put(Buffer.alloc(300_000, 'foto'));
   const media = [{ id: photo, kind: 'image' } as const];
   const message = { id: 'm', sentAt: 0, receivedAt: 0, kind: 'media', text: '', media } as const;
   await store.inbox.accept([{ kind: 'message', address: address('a'), key: 'photo', message }]);
