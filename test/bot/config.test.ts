@@ -75,6 +75,7 @@ describe('a wrong setting is refused in one line', () => {
       '',
       /^TELEGRAM_BOT_TOKE in the environment .* mean TELEGRAM_BOT_TOKEN\?/,
     ],
+    ['a shortened name', {}, 'TELEGRAM_TOKEN=1', /mean TELEGRAM_BOT_TOKEN\?/],
     ['an unknown SMS_ name', { SMS_KANEL_FROM: 'x' }, '', /mean SMS_KANNEL_FROM\?/],
     ['an unknown WHATSAPP_ name', { WHATSAPP_X: 'x' }, '', /^WHATSAPP_X in the environment is not a setting/],
     [

@@ -171,7 +171,7 @@ describe('a start that can not be is refused in one line:', () => {
 
   it('half a channel', async () => {
     const line = await refusal(here, { SMS_KANNEL_PASSWORD: 'geheim' });
-    expect(line).toMatch(/missing SMS_KANNEL_SEND_URL .*SMS_KANNEL_USERNAME .*SMS_KANNEL_FROM .*SMS_KANNEL_SECRET/);
+    expect(line).toMatch(/missing are SMS_KANNEL_SEND_URL .*SMS_KANNEL_USERNAME .*SMS_KANNEL_FROM .*SMS_KANNEL_SECRET/);
     expect(line).not.toContain('geheim');
   });
 
