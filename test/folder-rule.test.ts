@@ -124,10 +124,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it.each(SEEDED)('%s is caught', (path, _text, rule) => {
+it.each(SEEDED)('lint refuses the seeded violation %s', (path, _text, rule) => {
   expect([...(found.get(path) ?? [])]).toContain(rule);
 });
 
-it.each(CLEAN)('%s is let through', (path) => {
+it.each(CLEAN)('lint accepts %s', (path) => {
   expect([...(found.get(path) ?? [])]).toEqual([]);
 });

@@ -74,18 +74,18 @@ function impossibleValue(): void {
 }
 
 const DAMAGES: Readonly<Record<string, () => void>> = {
-  'garbage in the middle': () => garbage(database(), Math.floor(statSync(database()).size / PAGE / 3), 8),
-  'garbage at the beginning': () => garbage(database(), 0, 1),
+  'with garbage in the middle': () => garbage(database(), Math.floor(statSync(database()).size / PAGE / 3), 8),
+  'with garbage at the beginning': () => garbage(database(), 0, 1),
   'cut in half': () => truncateSync(database(), Math.floor(statSync(database()).size / 2 / PAGE) * PAGE),
   'cut in the middle of a page': () => truncateSync(database(), 3 * PAGE + 1000),
-  'with a value that can not be': impossibleValue,
+  'with an impossible value': impossibleValue,
   emptied: () => truncateSync(database(), 0),
 };
 const TOLD =
   /The database \S+kentongan\.db is damaged \(.+\)\. Stop the server, move .* npm run --silent kentongan -- restore BACKUP/;
 
-describe.each(Object.entries(DAMAGES))('%s', (_name, damage) => {
-  it('is told by start, verify and doctor in one line', async () => {
+describe.each(Object.entries(DAMAGES))('a database file %s', (_name, damage) => {
+  it('is reported by start, verify and doctor in one line', async () => {
     damage();
     const started = await run([], here);
     expect(started).toMatchObject({ code: 1, stdout: '' });
@@ -102,8 +102,8 @@ describe.each(Object.entries(DAMAGES))('%s', (_name, damage) => {
   });
 });
 
-it('is mended by what was told', async () => {
-  DAMAGES['garbage in the middle']?.();
+it('a damaged database works again after the operator did what the message said', async () => {
+  DAMAGES['with garbage in the middle']?.();
   const away = join(here.folder, 'away');
   mkdirSync(away);
   for (const name of readdirSync(join(here.folder, 'data')))

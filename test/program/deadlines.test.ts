@@ -1,4 +1,4 @@
-/** The real program with a tenant file of fractional clocks: reminder, expiry, undo and auto-close within a minute. */
+/** The real program with deadlines of seconds: reminder, expiry, undo and closing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,7 +47,7 @@ async function fileReport(text: string) {
   return { citizen, code, state, until };
 }
 
-it('reminds of a draft once, then drops it', async () => {
+it('the program reminds of a draft once and then deletes it', async () => {
   const citizen = await webCitizen(program.base);
   await citizen.post({ id: '1', text: 'lampu jalan mati' });
   await citizen.heard(/tempatnya/);
@@ -60,7 +60,7 @@ it('reminds of a draft once, then drops it', async () => {
   expect((await citizen.transcript()).map(({ text }) => text).join()).not.toMatch(/Kirim/);
 });
 
-it('an act that is taken back in time was never heard of; the next one is told', async () => {
+it('the citizen hears nothing of an act that is undone in time, and hears of the next one', async () => {
   const { citizen, code, state, until } = await fileReport(
     'jalan rusak parah di depan pasar Godean, Sidoagung, lubangnya dalam',
   );
@@ -85,7 +85,7 @@ it('an act that is taken back in time was never heard of; the next one is told',
   expect((await command('ticket', 'undo', code)).stderr).toMatch(/^(Too late|.* has no move)/);
 });
 
-it('an answer and then silence close the ticket, and the citizen is told each time', async () => {
+it('a ticket closes when the citizen does not react to an answer, and the citizen is told each time', async () => {
   const { citizen, code, until } = await fileReport(
     'sampah menumpuk di depan Puskesmas Mlati, Sinduadi, Mlati sejak Senin',
   );

@@ -48,7 +48,7 @@ async function postUntil(citizen: WebCitizen, kept: string[], wanted: number): P
   throw new Error(`never answered with ${wanted}`);
 }
 
-it('refuses what it can not keep, lives, says so at /readyz, and goes on by itself once there is space', async () => {
+it('a program on a full disk refuses messages, stays alive, reports it at /readyz, and goes on by itself once there is space', async () => {
   const citizen = await webCitizen(program.base);
   const kept: string[] = [];
   await postUntil(citizen, kept, 202);

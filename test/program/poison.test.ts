@@ -21,7 +21,7 @@ afterEach(async () => {
   build?.remove();
 });
 
-it('is tried five times, set aside and shown; the next message of its chat goes on, others never notice', async () => {
+it('a message that breaks the conversation is tried five times, set aside and reported, and its chat and the others go on', async () => {
   build = patchedBuild([UNBEARABLE]);
   here = { ...(await place()), main: build.main };
   program = await startProgram(here);

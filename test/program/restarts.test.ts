@@ -86,7 +86,7 @@ it('a conversation reads the same with a kill between every two messages and eve
   expect(status).toMatchObject({ state: 'masuk', type: 'pengaduan' });
 }, 120_000);
 
-it('a kill in the middle of messages loses none that was acknowledged', async () => {
+it('a program that is killed while it receives messages loses none that it acknowledged', async () => {
   const citizens = await Promise.all(Array.from({ length: 8 }, () => webCitizen(program.base)));
   const acknowledged = citizens.map(() => new Set<string>());
   const total = () => acknowledged.reduce((sum, { size }) => sum + size, 0);

@@ -81,7 +81,7 @@ describe('a stop', () => {
 });
 
 describe('a server that was killed', () => {
-  it('hinders nobody: the next one on the same file and port is ready', async () => {
+  it('does not block the next one on the same file and port', async () => {
     const first = await go(here);
     const citizen = await webCitizen(first.base);
     await citizen.post({ id: '1', text: 'halo' });
@@ -103,7 +103,7 @@ async function refusal(where: Pick<Place, 'folder' | 'env'>, env: Env = {}): Pro
   return stderr.trim();
 }
 
-describe('a start that can not be is refused in one line:', () => {
+describe('a start is refused in one line when it meets', () => {
   it('a second server on the same file, with the name of the first', async () => {
     const first = await go(here);
     const { port: _, ...other } = await place();
@@ -129,7 +129,7 @@ describe('a start that can not be is refused in one line:', () => {
     );
   });
 
-  it('a data folder that can not be written', async () => {
+  it('a data folder that cannot be written', async () => {
     writeFileSync(join(here.folder, 'file'), '');
     const line = await refusal(here, { DATA_DIR: join(here.folder, 'file/data') });
     expect(line).toMatch(/^The data folder .*file\/data can't be written \(ENOTDIR\): .*DATA_DIR/);
@@ -143,7 +143,7 @@ describe('a start that can not be is refused in one line:', () => {
     expect(await refusal(here)).toMatch(/newer Kentongan \(9999-from-the-future/);
   });
 
-  it('a file that is no database', async () => {
+  it('a file that is not a database', async () => {
     mkdirSync(join(here.folder, 'data'));
     writeFileSync(join(here.folder, 'data/kentongan.db'), 'this is a letter to the mayor and no database'.repeat(100));
     expect(await refusal(here, { SECRET_KEY: 'k'.repeat(32) })).toContain('kentongan.db');
@@ -156,26 +156,26 @@ describe('a start that can not be is refused in one line:', () => {
     expect(line).not.toContain('geheim');
   });
 
-  it('a name in .env that is none', async () => {
+  it('an unknown name in .env', async () => {
     writeFileSync(join(here.folder, '.env'), 'TELEGRAM_TOKEN=123456789:geheim\n');
     const line = await refusal(here);
     expect(line).toMatch(/^TELEGRAM_TOKEN in \.env is not a setting\. Did you mean TELEGRAM_BOT_TOKEN\?/);
     expect(line).not.toContain('geheim');
   });
 
-  it('a name in the environment that is none', async () => {
+  it('an unknown name in the environment', async () => {
     expect(await refusal(here, { SMS_KANNEL_FORM: '1708' })).toMatch(
       /^SMS_KANNEL_FORM in the environment is not a setting\. Did you mean SMS_KANNEL_FROM\?/,
     );
   });
 
-  it('half a channel', async () => {
+  it('a channel with only some of its settings', async () => {
     const line = await refusal(here, { SMS_KANNEL_PASSWORD: 'geheim' });
     expect(line).toMatch(/missing are SMS_KANNEL_SEND_URL .*SMS_KANNEL_USERNAME .*SMS_KANNEL_FROM .*SMS_KANNEL_SECRET/);
     expect(line).not.toContain('geheim');
   });
 
-  it('a value that its channel can not use', async () => {
+  it('a value that its channel cannot use', async () => {
     const line = await refusal(here, { TELEGRAM_BOT_TOKEN: 'geheim' });
     expect(line).toMatch(/^telegram: TELEGRAM_BOT_TOKEN is not a bot token/);
     expect(line).not.toContain('geheim');

@@ -3,7 +3,7 @@ import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, text } from '../support.js';
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('a chat with an officer on %s', (dialect) => {
   let bench: Bench;
   benchEach(dialect, (made) => {
     bench = made;

@@ -3,7 +3,7 @@ import type { MediaRef } from '../../../core/message.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, DAY, DIALECTS, MINUTE, peek, poke } from '../support.js';
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('the media store on %s', (dialect) => {
   let bench: Bench;
   benchEach(dialect, (made) => {
     bench = made;

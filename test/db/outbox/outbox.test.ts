@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, DIALECTS, text } from '../support.js';
 
-describe.each([...DIALECTS, 'pgbouncer'] as const)('on %s', (dialect) => {
+describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect) => {
   let bench: Bench;
   benchEach(dialect, (made) => {
     bench = made;

@@ -6,7 +6,7 @@ import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, peek, poke, secretKey, tenant } from '../support.js';
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('retention on %s', (dialect) => {
   let bench: Bench;
   const reopenWith = benchEach(dialect, (made) => {
     bench = made;

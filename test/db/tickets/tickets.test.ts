@@ -4,7 +4,7 @@ import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DAY, DIALECTS, MINUTE, START, tenant } from '../support.js';
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('the tickets on %s', (dialect) => {
   let bench: Bench;
   benchEach(dialect, (made) => {
     bench = made;

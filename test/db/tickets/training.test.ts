@@ -9,7 +9,7 @@ const tenant = {
   categories: [...plain.categories, { id: 'sampah', name: { id: 'Sampah' }, agency: 'dlh', words: ['sampah'] }],
 };
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('the training rows on %s', (dialect) => {
   let bench: Bench;
   benchEach(
     dialect,

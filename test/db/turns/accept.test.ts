@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, codeIn, DIALECTS, peek, poke, text } from '../support.js';
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('accepting messages on %s', (dialect) => {
   let bench: Bench;
   benchEach(dialect, (made) => {
     bench = made;

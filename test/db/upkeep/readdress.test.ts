@@ -6,7 +6,7 @@ import { type Bench, codeIn, DAY, DIALECTS, text } from '../support.js';
 const PHONE = { channel: 'telegram', account: 'bot' };
 const CLOUD = { channel: 'sms-kannel', account: '123' };
 
-describe.each(DIALECTS)('on %s', (dialect) => {
+describe.each(DIALECTS)('readdressing a chat on %s', (dialect) => {
   let bench: Bench;
   benchEach(dialect, (made) => {
     bench = made;
