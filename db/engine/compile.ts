@@ -18,7 +18,16 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { compiler, type DialectName, type Make, Param, type Query, type Value, type Want } from './query.js';
+import {
+  compiler,
+  type DialectName,
+  type Make,
+  Param,
+  ParamArray,
+  type Query,
+  type Value,
+  type Want,
+} from './query.js';
 
 /** Binds the named parameters of a registered query and writes out every other value. */
 class SqliteRegistered extends SqliteQueryCompiler {
@@ -39,6 +48,9 @@ class PostgresRegistered extends PostgresQueryCompiler {
     if (value instanceof Param) {
       super.appendValue(value);
       this.append(`::${value.type}`);
+    } else if (value instanceof ParamArray) {
+      super.appendValue(value);
+      this.append(`::${value.type}[]`);
     } else this.appendImmediateValue(value);
   }
 }
@@ -73,10 +85,18 @@ export interface Compiled {
   readonly order: readonly string[];
 }
 
-export function compileQuery({ make }: Query, dialect: DialectName, want?: Want): Compiled {
-  const node = treeOf(make(BUILDERS[dialect], dialect), dialect, want);
-  const { sql, parameters } = REGISTERED[dialect].compileQuery(node, createQueryId());
-  return { sql, order: parameters.map((param) => (param as Param).name) };
+/** The tree of a registered query. */
+export const queryTree = ({ make }: Query, dialect: DialectName, want?: Want): RootOperationNode =>
+  treeOf(make(BUILDERS[dialect], dialect), dialect, want);
+
+export function compileTree(dialect: DialectName, tree: RootOperationNode) {
+  const { sql, parameters } = REGISTERED[dialect].compileQuery(tree, createQueryId());
+  return { sql, parameters: parameters as readonly (Param | ParamArray)[] };
+}
+
+export function compileQuery(query: Query, dialect: DialectName, want?: Want): Compiled {
+  const { sql, parameters } = compileTree(dialect, queryTree(query, dialect, want));
+  return { sql, order: parameters.map(({ name }) => name) };
 }
 
 export interface CompiledInline {

@@ -1,8 +1,8 @@
 /** Connections to PostgreSQL, and the tables made or brought up to date. */
 import pg from 'pg';
-import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
-import { unknownMigrations } from '../schema/migrations/newer.js';
+import { SPELLINGS } from '../schema/migrations/index.js';
 import { StoreError } from './errors.js';
+import { pendingMigrations } from './migrate.js';
 
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 10_000;
@@ -17,8 +17,8 @@ const types = {
 } as pg.CustomTypesConfig;
 
 /** A statement without an answer for `timeout` milliseconds counts as failed. */
-export const newClient = (url: string, timeout = STATEMENT_MS) =>
-  new pg.Client({
+export const clientOptions = (url: string, timeout = STATEMENT_MS): pg.ClientConfig =>
+  ({
     connectionString: url,
     types,
     pipeline: true,
@@ -26,7 +26,9 @@ export const newClient = (url: string, timeout = STATEMENT_MS) =>
     query_timeout: timeout,
     keepAlive: true,
     application_name: 'kentongan',
-  } as pg.ClientConfig);
+  }) as pg.ClientConfig;
+
+export const newClient = (url: string, timeout?: number) => new pg.Client(clientOptions(url, timeout));
 
 /** One process migrates at a time, the others wait and find it done. */
 export async function prepareDatabase(url: string): Promise<void> {
@@ -42,9 +44,7 @@ export async function prepareDatabase(url: string): Promise<void> {
     await client.query(`select pg_advisory_xact_lock(hashtext('kentongan migrations'))`);
     await client.query('create table if not exists migrations (name text primary key, at bigint not null)');
     const done = (await client.query('select name from migrations order by name')).rows.map(({ name }) => String(name));
-    unknownMigrations(done, shown);
-    for (const migration of MIGRATIONS) {
-      if (done.includes(migration.name)) continue;
+    for (const migration of pendingMigrations(done, shown)) {
       const { postgres } = SPELLINGS;
       for (const statement of [...migration.main(postgres), ...(migration.media?.(postgres) ?? [])])
         await client.query(statement);

@@ -1,98 +1,201 @@
 /**
- * PostgreSQL: any number of processes on one database. Works of different lanes share a transaction and go step by step
- * side by side, all steps of a round in one round trip (the pipeline mode of pg), so that a batch of turns costs as
- * many round trips as one turn. Nothing is bound to a session (no named statements, no session locks), so a pooler in
- * transaction mode may stand in between.
+ * PostgreSQL: any number of processes on one database. All statements of a round go out in one round trip (the pipeline
+ * mode of pg), so a batch of turns costs as many round trips as one turn. Nothing is bound to a session (no named
+ * statements, no session locks), so a pooler in transaction mode may stand in between.
  */
-import type pg from 'pg';
-import { kindOf, openCounts } from './batches.js';
+import pg from 'pg';
+import {
+  Batches,
+  type Command,
+  type Engine,
+  type Mode,
+  once,
+  type Round,
+  type Transaction,
+  transaction,
+  type Verdict,
+} from './batches.js';
 import { type Compiled, compileInline, compileQuery } from './compile.js';
 import { Unavailable } from './errors.js';
-import { newClient, prepareDatabase } from './postgres-client.js';
-import { answersOf, byQuery, type Shared, shared, valuesOf } from './postgres-shared.js';
+import { clientOptions, prepareDatabase } from './postgres-client.js';
+import { answersOf, byQuery, type Many, manyOf, valuesOf } from './postgres-many.js';
 import {
+  type BatchKey,
   type Database,
   isInline,
-  PAUSE,
+  type Query,
   type Registered,
   type Statement,
-  type Value,
+  type Unit,
+  unitOf,
   type Want,
   type Work,
 } from './query.js';
 
-/** Few connections with big batches beat many. */
-const CONNECTIONS = 6;
-const BATCH = 64;
-/** A process that stands still in the middle of a transaction holds up others no longer than this, milliseconds. */
-const FROZEN = 5_000;
-/** A deadlock or a lost race is tried again. */
-const TRIES = 5;
+/** Few connections with large batches are faster than many. */
+const MAX_CONNECTIONS = 6;
+/** A process that hangs in the middle of a transaction holds up others no longer than this. */
+const MAX_IDLE_IN_TRANSACTION_MS = 5_000;
 
-interface Connection {
-  readonly client: pg.Client;
-  readonly number: number;
-  broken: boolean;
-}
+const BEGIN: Readonly<Record<Mode, string>> = {
+  write: `begin; set local synchronous_commit = on; set local idle_in_transaction_session_timeout = ${MAX_IDLE_IN_TRANSACTION_MS}`,
+  read: 'begin read only',
+  snapshot: 'begin isolation level repeatable read read only',
+};
 
-interface Waiting {
-  readonly work: () => Work<unknown>;
-  readonly lane: string | undefined;
-  readonly resolve: (value: never) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Connects and, where it is behind, migrates. Throws `StoreError` when the database is not ours to open. */
+/** Connects and, where it is behind, migrates. Throws `StoreError` when the database can't be used. */
 export async function openPostgres(url: string): Promise<Database> {
   await prepareDatabase(url);
-  const built: (Compiled | undefined)[] = [];
-  const shareds: (Shared | undefined)[] = [];
-  const idle: Connection[] = [];
-  const wanting: ((connection: Connection) => void)[] = [];
-  const waiting: Waiting[] = [];
-  const busy = new Set<string>();
-  let open = 0;
-  let closed = false;
+  return new PostgresDatabase(url);
+}
 
-  const release = (connection: Connection) => {
-    if (connection.broken || closed) {
-      open -= 1;
-      connection.client.end().catch(() => {});
-      return;
-    }
-    const next = wanting.shift();
-    if (next) next(connection);
-    else idle.push(connection);
-  };
+class PostgresDatabase implements Database, Engine {
+  readonly dialect = 'postgres';
+  readonly maxBatches = MAX_CONNECTIONS;
+  readonly maxUnits = 64;
+  readonly maxTransactionMs = 0;
 
-  const acquire = async (): Promise<Connection> => {
-    const known = idle.pop();
-    if (known) return known;
-    if (open >= CONNECTIONS) return new Promise((resolve) => wanting.push(resolve));
-    const connection: Connection = { client: newClient(url), number: open, broken: false };
-    open += 1;
-    connection.client.on('error', () => {
-      connection.broken = true;
-      const at = idle.indexOf(connection);
-      if (at >= 0) {
-        idle.splice(at, 1);
-        open -= 1;
-      }
+  private readonly pool: pg.Pool;
+  private readonly statements = new Statements();
+  private readonly batches = new Batches(this);
+  /** Each connection adds to counters of its own, so that transactions do not wait for each other. */
+  private readonly shards = new WeakMap<pg.PoolClient, number>();
+  private connections = 0;
+
+  constructor(url: string) {
+    this.pool = new pg.Pool({ ...clientOptions(url), max: MAX_CONNECTIONS, idleTimeoutMillis: 0 });
+    // A connection that is lost fails the statements on it; the pool replaces it.
+    this.pool.on('error', () => {});
+    this.pool.on('connect', (client) => {
+      client.on('error', () => {});
+      this.shards.set(client, this.connections++ % MAX_CONNECTIONS);
     });
-    try {
-      await connection.client.connect();
-      return connection;
-    } catch (error) {
-      open -= 1;
-      throw error;
-    }
-  };
+  }
 
-  const execute = async ({ client }: Connection, step: Statement): Promise<unknown> => {
-    const { want } = step;
-    const { sql, values } = isInline(step) ? compileInline(step.make, 'postgres', want) : bound(step, want);
-    const { rows, rowCount } = await client.query(sql, values as unknown[]);
-    switch (want) {
+  read<T>(work: () => Work<T>): Promise<T> {
+    return this.readIn('read', work);
+  }
+
+  snapshot<T>(work: () => Work<T>): Promise<T> {
+    return this.readIn('snapshot', work);
+  }
+
+  write<T>(work: (() => Work<T>) | Unit<T>, key?: BatchKey): Promise<T> {
+    return this.batches.add(unitOf(work), key);
+  }
+
+  async close(): Promise<void> {
+    await this.batches.close();
+    await this.pool.end();
+  }
+
+  async run<T>(transaction: Transaction<T>): Promise<T> {
+    const client = await this.pool.connect();
+    const session = new Session(client, this.statements, this.shards.get(client) ?? 0);
+    try {
+      let step = transaction.next();
+      while (!step.done) {
+        let answers: readonly unknown[] | undefined;
+        try {
+          answers = await session.obey(step.value);
+        } catch (error) {
+          step = transaction.throw(error);
+          continue;
+        }
+        step = transaction.next(answers);
+      }
+      return step.value;
+    } finally {
+      client.release(session.isBroken);
+    }
+  }
+
+  judge(error: unknown): Verdict {
+    const reason = unavailable(error);
+    if (reason) return { kind: 'unavailable', reason };
+    return { kind: RACES.includes(codeOf(error)) ? 'race' : 'fault', error };
+  }
+
+  private async readIn<T>(mode: Mode, work: () => Work<T>): Promise<T> {
+    try {
+      const [result] = await this.run(transaction(mode, once({ keep: work })));
+      return result as T;
+    } catch (error) {
+      throw unavailable(error) ?? error;
+    }
+  }
+}
+
+/** One transaction on one connection. */
+class Session {
+  /** The connection must not be used again. */
+  isBroken = false;
+  private begun: Promise<unknown> | undefined;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly statements: Statements,
+    private readonly shard: number,
+  ) {}
+
+  async obey(command: Command): Promise<readonly unknown[] | undefined> {
+    switch (command.do) {
+      case 'begin':
+        // Sent with the first round.
+        this.begun = this.client.query(BEGIN[command.mode]);
+        this.begun.catch(() => {});
+        return undefined;
+      case 'round':
+        return await this.round(command.layers);
+      case 'commit':
+        // Sent only after everything else succeeded: nothing may be kept that no caller hears of.
+        await this.client.query('commit');
+        return undefined;
+      case 'rollback':
+        await this.client.query('rollback').catch(() => {
+          this.isBroken = true;
+        });
+        return undefined;
+      default:
+        return command satisfies never;
+    }
+  }
+
+  /** One round trip. Statements run in the order in which they are sent. */
+  private async round(layers: Round): Promise<readonly unknown[]> {
+    const answers: unknown[] = [];
+    const sent: Promise<unknown>[] = this.begun ? [this.begun] : [];
+    let before = 0;
+    for (const layer of layers) {
+      for (const { statements, places } of byQuery(layer)) {
+        const first = before;
+        const take = (values: readonly unknown[]) => {
+          for (const [index, place] of places.entries()) answers[first + place] = values[index];
+        };
+        sent.push(this.ask(statements).then(take));
+      }
+      before += layer.length;
+    }
+    await together(sent);
+    return answers;
+  }
+
+  /** Statements of one query. */
+  private ask(statements: readonly Statement[]): Promise<unknown[]> {
+    const registered = statements.flatMap((statement) => (isInline(statement) ? [] : [statement]));
+    const many = statements.length > 1 && registered[0] ? this.statements.many(registered[0]) : undefined;
+    const values = many && valuesOf(many, registered);
+    if (!many || !values) return together(statements.map((statement) => this.askOne(statement)));
+    const wants = registered.map(({ want }) => want);
+    return this.client.query(many.sql, values).then(({ rows, rowCount }) => answersOf(wants, rows, rowCount ?? 0));
+  }
+
+  private async askOne(statement: Statement): Promise<unknown> {
+    const { sql, values } = isInline(statement)
+      ? compileInline(statement.make, 'postgres', statement.want)
+      : this.statements.one(statement.want === 'count' ? this.sharded(statement) : statement);
+    const { rows, rowCount } = await this.client.query(sql, values as unknown[]);
+    switch (statement.want) {
       case 'all':
         return rows;
       case 'first':
@@ -104,202 +207,39 @@ export async function openPostgres(url: string): Promise<Database> {
       case 'count':
         return rowCount ?? 0;
       default:
-        return want satisfies never;
+        return statement satisfies never;
     }
-  };
+  }
 
-  const bound = (
-    { query, params }: Registered,
-    want: Want,
-  ): { sql: string; values: readonly (Value | undefined)[] } => {
-    const { sql, order } = built[query.id] ?? build(query, want);
-    return { sql, values: order.map((name) => params[name]) };
-  };
-
-  const build = (query: Registered['query'], want: Want): Compiled => {
-    const made = compileQuery(query, 'postgres', want);
-    built[query.id] = made;
-    shareds[query.id] = shared(made);
-    return made;
-  };
-
-  /** Those of one query in one statement, where that can be. */
-  const executeAll = async (connection: Connection, steps: readonly Statement[]): Promise<unknown[]> => {
-    const alone = () => together(steps.map((step) => execute(connection, step)));
-    const [first, second] = steps;
-    if (!first || !second || isInline(first)) return alone();
-    if (!built[first.query.id]) build(first.query, first.want);
-    const one = shareds[first.query.id];
-    const values =
-      one &&
-      valuesOf(
-        one,
-        steps.flatMap((step) => (isInline(step) ? [] : [step])),
-      );
-    if (!one || !values) return alone();
-    const { rows, rowCount } = await connection.client.query(one.sql, values);
-    return answersOf(steps, rows, rowCount ?? 0);
-  };
-
-  /**
-   * All works side by side: a round is one round trip, in which each goes on to its next question. Statements run in the
-   * order in which they were sent. Counters come last, so that their rows are held shortly.
-   */
-  const drive = async (connection: Connection, works: readonly Work<unknown>[]): Promise<unknown[]> => {
-    const counts = openCounts();
-    const results: unknown[] = [];
-    let active = works.map((work, index) => ({ work, index, answer: undefined as unknown }));
-    for (let isOver = false; !isOver; ) {
-      const asked: { readonly work: Work<unknown>; readonly index: number; readonly step: Statement }[][] = [];
-      for (const { work, index, answer } of active) {
-        let depth = 0;
-        for (let next = work.next(answer); ; next = work.next()) {
-          if (next.done) {
-            results[index] = next.value;
-            break;
-          }
-          const step = next.value;
-          if (step === PAUSE) continue;
-          if (step.want === 'count') {
-            counts.add(step);
-            continue;
-          }
-          const layer = asked[depth] ?? [];
-          asked[depth++] = layer;
-          layer.push({ work, index, step });
-          if (step.want !== 'run') break;
-        }
-      }
-      isOver = asked.every((layer) => layer.every(({ step }) => step.want === 'run'));
-      const alike = asked.flatMap(byQuery);
-      const sent: Promise<unknown>[] = alike.map((those) =>
-        executeAll(
-          connection,
-          those.map(({ step }) => step),
-        ),
-      );
-      if (isOver) sent.push(...counts.take(connection.number).map((step) => execute(connection, step)));
-      const answers = (await together(sent)) as unknown[][];
-      active = alike.flatMap((those, group) =>
-        those.flatMap(({ work, index, step }, at) =>
-          step.want === 'run' ? [] : [{ work, index, answer: answers[group]?.[at] }],
-        ),
-      );
-    }
-    return results;
-  };
-
-  const inTransaction = async (begin: string, works: readonly (() => Work<unknown>)[]): Promise<unknown[]> => {
-    const connection = await acquire();
-    try {
-      const began = connection.client.query(begin);
-      const driven = drive(
-        connection,
-        works.map((work) => work()),
-      );
-      await together<unknown>([began, driven]);
-      const results = await driven;
-      // Not sent before all else has succeeded: what nobody was told of must not be kept after all.
-      await connection.client.query('commit');
-      return results;
-    } catch (error) {
-      await connection.client.query('rollback').catch(() => {
-        connection.broken = true;
-      });
-      throw error;
-    } finally {
-      release(connection);
-    }
-  };
-
-  const BEGIN = `begin; set local synchronous_commit = on; set local idle_in_transaction_session_timeout = ${FROZEN}`;
-
-  const schedule = () => {
-    while (waiting.length > 0 && running < CONNECTIONS) {
-      const batch = take();
-      if (batch.length === 0) return;
-      running += 1;
-      void attempt(batch).finally(() => {
-        running -= 1;
-        for (const { lane } of batch) if (lane !== undefined) busy.delete(lane);
-        schedule();
-      });
-    }
-  };
-  let running = 0;
-  let scheduled = false;
-
-  /** The oldest work, and with it others of the same kind of lane, each lane once. */
-  const take = (): Waiting[] => {
-    const at = waiting.findIndex(({ lane }) => lane === undefined || !busy.has(lane));
-    const first = waiting[at];
-    if (!first) return [];
-    if (first.lane === undefined) return waiting.splice(at, 1);
-    const kind = kindOf(first.lane);
-    const taken: Waiting[] = [];
-    for (let index = at; index < waiting.length && taken.length < BATCH; ) {
-      const one = waiting[index];
-      if (one?.lane === undefined || kindOf(one.lane) !== kind || busy.has(one.lane)) {
-        index += 1;
-        continue;
-      }
-      busy.add(one.lane);
-      taken.push(one);
-      waiting.splice(index, 1);
-    }
-    // Chats are locked in the same order everywhere.
-    return taken.sort((a, b) => ((a.lane ?? '') < (b.lane ?? '') ? -1 : 1));
-  };
-
-  const attempt = async (batch: readonly Waiting[], tries = 1): Promise<void> => {
-    try {
-      const results = await inTransaction(
-        BEGIN,
-        batch.map(({ work }) => work),
-      );
-      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as never);
-    } catch (error) {
-      const reason = unavailable(error);
-      if (reason) for (const { reject } of batch) reject(reason);
-      else if (batch.length > 1) for (const one of batch) await attempt([one]);
-      else if (isRace(error) && tries < TRIES) await attempt(batch, tries + 1);
-      else for (const { reject } of batch) reject(error);
-    }
-  };
-
-  const reading = async <T>(begin: string, work: () => Work<T>): Promise<T> => {
-    try {
-      const [result] = await inTransaction(begin, [work]);
-      return result as T;
-    } catch (error) {
-      throw unavailable(error) ?? error;
-    }
-  };
-
-  return {
-    dialect: 'postgres',
-    read: (work) => reading('begin read only', work),
-    snapshot: (work) => reading('begin isolation level repeatable read read only', work),
-    write: (work, lane) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new Unavailable('The store is closed.'));
-        waiting.push({ work, lane, resolve: resolve as (value: never) => void, reject });
-        if (scheduled) return;
-        scheduled = true;
-        setImmediate(() => {
-          scheduled = false;
-          schedule();
-        });
-      }),
-    async close() {
-      while (waiting.length > 0 || running > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      closed = true;
-      await Promise.all(idle.splice(0).map(({ client }) => client.end()));
-    },
-  };
+  private sharded<S extends Registered>(statement: S): S {
+    return { ...statement, params: { ...statement.params, shard: this.shard } };
+  }
 }
 
-/** Waits for all, so that nothing is under way any more, then throws what failed first. */
+/** Compiled queries. A query is always asked for the same kind of answer. */
+class Statements {
+  private readonly compiled: (Compiled | undefined)[] = [];
+  private readonly forMany = new Map<Query, Many | undefined>();
+
+  one({ query, params, want }: Registered & { readonly want: Want }) {
+    const { sql, order } = this.compiled[query.id] ?? this.compile(query, want);
+    return { sql, values: order.map((name) => params[name]) };
+  }
+
+  /** Undefined for a query that each work must ask by itself. */
+  many({ query, want }: Registered & { readonly want: Want }): Many | undefined {
+    if (!this.forMany.has(query)) this.forMany.set(query, manyOf(query, want));
+    return this.forMany.get(query);
+  }
+
+  private compile(query: Query, want: Want): Compiled {
+    const compiled = compileQuery(query, 'postgres', want);
+    this.compiled[query.id] = compiled;
+    return compiled;
+  }
+}
+
+/** Waits for all, so that nothing is under way any more, then throws the first failure. */
 async function together<T>(all: readonly Promise<T>[]): Promise<T[]> {
   const ends = await Promise.allSettled(all);
   const failed = ends.find((end) => end.status === 'rejected');
@@ -309,17 +249,17 @@ async function together<T>(all: readonly Promise<T>[]): Promise<T[]> {
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? '');
 
-/** Serialization failure, deadlock, or a row that another process inserted in the same moment. */
-const isRace = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
+/** Serialization failure, and deadlock. */
+const RACES: readonly string[] = ['40001', '40P01'];
 
-/** Classes of SQLSTATE, and errors of the connection, that say nothing against the work itself. */
-const AWAY = ['08', '25P03', '53', '57', '58', 'XX'];
+/** Classes of SQLSTATE that say nothing against the work itself. */
+const UNAVAILABLE_CLASSES = ['08', '25P03', '53', '57', '58', 'XX'];
 
 function unavailable(error: unknown): Unavailable | undefined {
   if (error instanceof Unavailable) return error;
   const code = codeOf(error);
   const isState = /^[0-9A-Z]{5}$/.test(code);
-  if (isState && !AWAY.some((prefix) => code.startsWith(prefix))) return undefined;
+  if (isState && !UNAVAILABLE_CLASSES.some((prefix) => code.startsWith(prefix))) return undefined;
   const message = error instanceof Error ? error.message : String(error);
   if (isState || /^E[A-Z]+$/.test(code) || /connection|timeout|terminated/i.test(message))
     return new Unavailable(`The database can't be reached or is busy (${message}).`, { cause: error });

@@ -56,6 +56,17 @@ export class Param {
   }
 }
 
+/** The values of a parameter for many works at once (postgres-many.ts). */
+export class ParamArray {
+  readonly name: string;
+  readonly type: PostgresType;
+
+  constructor({ name, type }: Param) {
+    this.name = name;
+    this.type = type;
+  }
+}
+
 /** A registered query. */
 export interface Query<P = Params, R = unknown> {
   /** Index into `queries` and into each connection's list of prepared statements. */
@@ -106,14 +117,27 @@ export type Statement = ((Registered | Inline) & { readonly want: Exclude<Want, 
 
 export const isInline = (statement: Registered | Inline): statement is Inline => 'make' in statement;
 
-/**
- * Between two parts of a work that ask nothing of the database: where many works go side by side each does the first
- * part before any does the second, so that the processor finds its code and data near.
- */
-export const PAUSE = 'pause';
-
 /** Code that runs statements and returns `T`. It may run again from its start, so it changes nothing but the database. */
-export type Work<T> = Generator<Statement | typeof PAUSE, T, unknown>;
+export type Work<T> = Generator<Statement, T, unknown>;
+
+/** A write in two phases: it decides, which only reads, then keeps. A batch decides all of its units before it keeps any. */
+export interface Unit<T> {
+  decide?(): Work<unknown>;
+  keep(decision: unknown): Work<T>;
+}
+
+/** `keep` gets what `decide` returns. */
+export const inPhases = <D, T>(decide: () => Work<D>, keep: (decision: D) => Work<T>): Unit<T> => ({
+  decide,
+  keep: (decision) => keep(decision as D),
+});
+
+/** A write without phases only keeps. */
+export const unitOf = <T>(work: (() => Work<T>) | Unit<T>): Unit<T> =>
+  typeof work === 'function' ? { keep: () => work() } : work;
+
+/** Kind and name, for example `chat:5f1c…`. */
+export type BatchKey = `${string}:${string}`;
 
 function* ask<T>(want: Exclude<Want, 'count'>, what: Query | Make<unknown>, params: unknown): Work<T> {
   const statement = typeof what === 'function' ? { make: what } : { query: what, params: params as Params };
@@ -173,9 +197,9 @@ export interface Database {
   /**
    * Durable when it resolves. Works of concurrent callers share one commit; when one of them fails, each runs again in
    * a transaction of its own, so that a failure harms nobody else. Rejects with `Unavailable` when nothing was kept.
-   * `lane` ("kind:name") promises that this work touches nothing that a work of another lane of the same kind touches;
-   * works of one lane run one after another. Without a lane PostgreSQL gives the work a transaction of its own.
+   * `key` promises that this work touches nothing that a work with another key of the same kind touches, so both may run
+   * side by side; works with the same key run one after another. A work without a key runs alone.
    */
-  write<T>(work: () => Work<T>, lane?: string): Promise<T>;
+  write<T>(work: (() => Work<T>) | Unit<T>, key?: BatchKey): Promise<T>;
   close(): Promise<void>;
 }

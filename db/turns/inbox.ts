@@ -2,7 +2,7 @@
 import type { Received } from '../../core/post.js';
 import { chatKey } from '../chats/chats.js';
 import { Unavailable } from '../engine/errors.js';
-import type { Database } from '../engine/query.js';
+import type { BatchKey, Database } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { hex } from '../sealing/places.js';
 import { receive, receiveOnly } from './receive.js';
@@ -71,7 +71,7 @@ export class Inbox {
   }
 
   /** Messages of one chat share a key; messages of several chats and delivery reports run in a transaction of their own. */
-  private batchKey(received: readonly Received[]): string | undefined {
+  private batchKey(received: readonly Received[]): BatchKey | undefined {
     const keys = received.map((one) => (one.kind === 'message' ? hex(chatKey(this.context, one.address)) : undefined));
     const [key] = keys;
     return key !== undefined && keys.every((other) => other === key) ? `chat:${key}` : undefined;

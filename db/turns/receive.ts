@@ -6,7 +6,7 @@ import type { Input } from '../../core/conversation/conversation.js';
 import type { Received } from '../../core/post.js';
 import { type Chat, chatByKey, chatKey, heardFrom, makeChat, newChat, saveChat } from '../chats/chats.js';
 import { isKnown, makeDue, put } from '../chats/inputs.js';
-import { PAUSE, type Work } from '../engine/query.js';
+import { inPhases, type Unit, type Work } from '../engine/query.js';
 import { gone, reported } from '../outbox/delivery-reports.js';
 import { release } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -23,22 +23,18 @@ type Decision =
   | { readonly kind: 'turn'; readonly chat: Chat; readonly turn: Turn | ConversationFailed };
 
 /** Stores what was received and runs the turns that can run now. Returns the number of replies. */
-export function receive(context: StoreContext, received: readonly Received[]): () => Work<number> {
+export function receive(context: StoreContext, received: readonly Received[]): Unit<number> {
   // Lookups are computed before the transaction.
-  const keys = received.map((one) => ('address' in one ? chatKey(context, one.address) : undefined));
-  return function* () {
-    let replies = 0;
-    for (const [index, one] of received.entries()) {
-      const key = keys[index];
-      if (one.kind !== 'message') yield* note(context, one, key);
-      else if (key) {
-        const decision = yield* decide(context, key, one);
-        yield PAUSE;
-        replies += yield* keep(context, key, one, decision);
-      }
-    }
-    return replies;
-  };
+  const keyed = received.map((one) => ({ one, key: 'address' in one ? chatKey(context, one.address) : undefined }));
+  return inPhases(
+    () => decide(context, keyed[0]),
+    function* (decision) {
+      let replies = 0;
+      for (const [index, each] of keyed.entries())
+        replies += yield* keep(context, each, index === 0 ? decision : yield* decide(context, each));
+      return replies;
+    },
+  );
 }
 
 /** Stores what was received and leaves all turns for later. */
@@ -60,8 +56,29 @@ function* note(
   else if (key) yield* gone(context, key);
 }
 
-/** Only reads. A new chat's turn is decided before its row is made, so that the row is written once. */
-function* decide(context: StoreContext, chatLookup: Buffer, message: Message): Work<Decision> {
+/** What a channel received, with the key of its chat. */
+interface Keyed {
+  readonly one: Received;
+  readonly key: Buffer | undefined;
+}
+
+/**
+ * Only reads; undefined for what is no message. A new chat's turn is decided before its row is made, so that the row is
+ * written once.
+ */
+function* decide(context: StoreContext, keyed: Keyed | undefined): Work<Decision | undefined> {
+  if (keyed?.one.kind !== 'message' || !keyed.key) return undefined;
+  return yield* decideMessage(context, keyed.key, keyed.one);
+}
+
+/** Returns the number of replies. */
+function* keep(context: StoreContext, { one, key }: Keyed, decision: Decision | undefined): Work<number> {
+  if (one.kind === 'message') return key && decision ? yield* keepMessage(context, key, one, decision) : 0;
+  yield* note(context, one, key);
+  return 0;
+}
+
+function* decideMessage(context: StoreContext, chatLookup: Buffer, message: Message): Work<Decision> {
   const chat = yield* chatByKey(chatLookup);
   // A message that came before must not bring back a citizen who was erased since, nor one who is gone.
   if (chat && (yield* isKnown(chat.id, inputKey(context, chat.id, message)))) return { kind: 'known' };
@@ -81,7 +98,7 @@ function* thinkOrFail(context: StoreContext, chat: Chat, message: Message): Work
 }
 
 /** Stores the message and what was decided. Returns the number of replies. */
-function* keep(context: StoreContext, chatLookup: Buffer, message: Message, decision: Decision): Work<number> {
+function* keepMessage(context: StoreContext, chatLookup: Buffer, message: Message, decision: Decision): Work<number> {
   if (decision.kind === 'known') return 0;
   const now = context.now();
   const { chat } = decision;
@@ -89,7 +106,10 @@ function* keep(context: StoreContext, chatLookup: Buffer, message: Message, deci
   else {
     const id = yield* makeChat(context, chatLookup, message.address, message.sender);
     // Another process made the chat in the same moment.
-    if (id === undefined) return yield* keep(context, chatLookup, message, yield* decide(context, chatLookup, message));
+    if (id === undefined) {
+      const again = yield* decideMessage(context, chatLookup, message);
+      return yield* keepMessage(context, chatLookup, message, again);
+    }
     chat.id = id;
   }
   if (message.opens) yield* release(chat.id, now);

@@ -4,10 +4,9 @@ import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { StoreError } from '../engine/errors.js';
-import { mediaFile } from '../engine/files.js';
-import { lockBeside } from '../engine/lock.js';
+import { lockBeside, mediaFile } from '../engine/files.js';
+import { pendingMigrations } from '../engine/migrate.js';
 import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
-import { unknownMigrations } from '../schema/migrations/newer.js';
 import { copyAll, postgresSide, sqliteSide } from './copy.js';
 
 /**
@@ -85,7 +84,7 @@ export async function restore(file: string, target: string): Promise<void> {
     });
     within(half, {}, (db) => {
       const done = db.prepare('select name from migrations order by name').pluck().all() as string[];
-      unknownMigrations(done, file);
+      pendingMigrations(done, file);
       attach(db, halfMedia, 'media');
       db.exec(
         `begin immediate;

@@ -5,11 +5,11 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type pg from 'pg';
 import { StoreError } from '../engine/errors.js';
-import { mediaFile } from '../engine/files.js';
-import { alreadyServed, lockBeside } from '../engine/lock.js';
+import { alreadyServed, lockBeside, mediaFile } from '../engine/files.js';
 import { COPY_STATEMENT_MS, newClient, prepareDatabase, shownUrl } from '../engine/postgres-client.js';
 import type { Database } from '../engine/query.js';
-import { openSqlite, serverName } from '../engine/sqlite.js';
+import { openSqlite } from '../engine/sqlite.js';
+import { serverName } from '../engine/sqlite-connection.js';
 import { Vault } from '../sealing/vault.js';
 import { type Copied, copyAll, MOVING, type Progress, postgresSide, sqliteSide, TABLES, type Table } from './copy.js';
 import { waitingArrivals } from './old-arrivals.js';

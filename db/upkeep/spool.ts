@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import type { Received } from '../../core/post.js';
 import { StoreError, Unavailable } from '../engine/errors.js';
-import { assertDurable } from '../engine/sqlite.js';
+import { assertDurable } from '../engine/sqlite-connection.js';
 import { spoolPlace } from '../sealing/places.js';
 import { Vault } from '../sealing/vault.js';
 

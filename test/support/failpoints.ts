@@ -74,7 +74,7 @@ const FAILPOINTS = {
   },
   K9: {
     says: 'during migration',
-    file: 'db/engine/sqlite.js',
+    file: 'db/engine/sqlite-connection.js',
     line: 'connection.exec(statement);',
     before: '{',
     after: "failpoint('K9'); }",

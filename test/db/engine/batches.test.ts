@@ -2,36 +2,94 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { abreast, openCounts } from '../../../db/engine/batches.js';
-import { type Count, query } from '../../../db/engine/query.js';
+import { Counts, takeGroup } from '../../../db/engine/batches.js';
+import { type BatchKey, type Count, first, inPhases, query } from '../../../db/engine/query.js';
 import { openSqlite } from '../../../db/engine/sqlite.js';
 import { count } from '../../../db/sealing/context.js';
 import { Damaged } from '../../../db/store.js';
 
-const waiting = (...lanes: readonly (string | undefined)[]) => lanes.map((lane) => ({ lane }));
+/** Takes groups of at most `max` until nothing is left, all of them busy at the same time. */
+function groupsOf(keys: readonly (BatchKey | undefined)[], max = 32): readonly (readonly (string | undefined)[])[] {
+  const waiting = keys.map((key) => ({ key }));
+  const busy = new Set<BatchKey>();
+  const groups: (string | undefined)[][] = [];
+  for (;;) {
+    const group = takeGroup(waiting, busy, max);
+    if (group.length === 0) return groups;
+    groups.push(group.map(({ key }) => key));
+  }
+}
 
-test('works of one kind go side by side up to the second of a lane, another kind, or one without a lane', () => {
-  expect(abreast(waiting('chat:a', 'chat:b', 'chat:a', 'chat:c'), 0, 32)).toBe(2);
-  expect(abreast(waiting('chat:a', 'chat:b', 'turn:c'), 0, 32)).toBe(2);
-  expect(abreast(waiting('chat:a', 'chat:b', undefined), 0, 32)).toBe(2);
-  expect(abreast(waiting(undefined, undefined), 0, 32)).toBe(1);
-  expect(abreast(waiting('chat:a', 'chat:b', 'chat:c', 'chat:d'), 1, 2)).toBe(2);
+test('a group holds units of one kind in the order of their keys, each key once', () => {
+  expect(groupsOf(['chat:b', 'turn:c', 'chat:a', 'turn:a'])).toEqual([
+    ['chat:a', 'chat:b'],
+    ['turn:a', 'turn:c'],
+  ]);
+  expect(groupsOf(['chat:a', 'chat:b', 'chat:c'], 2)).toEqual([['chat:a', 'chat:b'], ['chat:c']]);
 });
 
-test('what is counted is summed by name, and taken once', () => {
-  const counts = openCounts();
+test('a unit waits for one with the same key, and a unit without a key runs alone', () => {
+  expect(groupsOf(['chat:a', 'chat:a', 'chat:b'])).toEqual([['chat:a', 'chat:b']]);
+  expect(groupsOf([undefined, 'chat:a', undefined])).toEqual([[undefined], ['chat:a'], [undefined]]);
+});
+
+test('counts are summed by name, and taken once', () => {
+  const counts = new Counts();
   const one = query({ name: 'text', shard: 'int', n: 'int' }, (db) => db.selectFrom('counters').selectAll());
-  const step = (name: string, n: number): Count => ({ query: one, params: { name, shard: 3, n }, want: 'count' });
-  for (const each of [step('filed', 1), step('closed', 1), step('filed', 2)]) counts.add(each);
-  expect(counts.take(7).map(({ params }) => params)).toEqual([
-    { name: 'closed', shard: 7, n: 1 },
-    { name: 'filed', shard: 7, n: 3 },
+  const add = (name: string, n: number): Count => ({ query: one, params: { name, shard: 3, n }, want: 'count' });
+  for (const each of [add('filed', 1), add('closed', 1), add('filed', 2)]) counts.add(each);
+  expect(counts.take().map(({ params }) => params)).toEqual([
+    { name: 'closed', shard: 3, n: 1 },
+    { name: 'filed', shard: 3, n: 3 },
   ]);
   expect(counts.take()).toEqual([]);
 });
 
-test('when one of those that go side by side fails, the others are done alone and counted once', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kentongan-lanes-'));
+test('all units of a batch decide before any of them keeps, and each gets its own decision', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-batches-'));
+  const db = openSqlite(join(folder, 'store.db'), { kind: 'main', patient: false });
+  const order: string[] = [];
+  const unit = (name: string) =>
+    inPhases(
+      function* () {
+        order.push(`${name} decides`);
+        const row = yield* first((db) => db.selectFrom('counters').select('n').where('name', '=', name));
+        return row?.n ?? 0;
+      },
+      function* (n) {
+        order.push(`${name} keeps`);
+        yield* count(name, n + 1);
+        return name;
+      },
+    );
+  expect(await Promise.all([db.write(unit('a'), 'chat:a'), db.write(unit('b'), 'chat:b')])).toEqual(['a', 'b']);
+  expect(order).toEqual(['a decides', 'b decides', 'a keeps', 'b keeps']);
+  await db.write(unit('a'), 'chat:a');
+  expect(db.connection.prepare('select name, n from counters order by name').raw().all()).toEqual([
+    ['a', 3],
+    ['b', 1],
+  ]);
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('units with the same key run in their order, in one commit', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-batches-'));
+  const db = openSqlite(join(folder, 'store.db'), { kind: 'main', patient: false });
+  const order: number[] = [];
+  const unit = (n: number) =>
+    function* () {
+      order.push(n);
+      yield* count('filed');
+    };
+  await Promise.all([1, 2, 3].map((n) => db.write(unit(n), 'chat:a')));
+  expect(order).toEqual([1, 2, 3]);
+  await db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('when one unit of a batch fails, the others run alone and are counted once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-batches-'));
   const db = openSqlite(join(folder, 'store.db'), { kind: 'main', patient: false });
   const broken = function* () {
     yield* count('filed');
@@ -48,15 +106,15 @@ test('when one of those that go side by side fails, the others are done alone an
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a work that meets a damaged page fails alone, and those beside it are kept', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'kentongan-lanes-'));
+test('a unit that meets a damaged page fails alone, and those beside it are kept', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kentongan-batches-'));
   const db = openSqlite(join(folder, 'kentongan.db'), { kind: 'main', patient: false });
   try {
     const damaged = db.write(function* () {
       yield* count('before', 1);
       throw Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT_INDEX' });
     }, 'chat:a');
-    const others = ['chat:b', 'chat:c'].map((lane) => db.write(() => count('kept', 1), lane));
+    const others = (['chat:b', 'chat:c'] as const).map((key) => db.write(() => count('kept', 1), key));
     await expect(damaged).rejects.toThrow(Damaged);
     await Promise.all(others);
     expect(db.connection.prepare('select name, sum(n) from counters group by name').raw().all()).toEqual([['kept', 2]]);

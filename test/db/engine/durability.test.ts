@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
-import { assertDurable } from '../../../db/engine/sqlite.js';
+import { assertDurable } from '../../../db/engine/sqlite-connection.js';
 import { openStore } from '../../../db/open.js';
 import { StoreError, Unavailable } from '../../../db/store.js';
 import { converse } from '../../support/conversation.js';
