@@ -4,7 +4,7 @@ import { chatByKey, saveChat } from '../chats/chats.js';
 import { all, query, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { counted, finish, hold, providerKey, refuseUnsent } from './outbox.js';
+import { counted, finish, hold, outboxState, providerKey, refuseUnsent } from './outbox.js';
 
 const byProvider = query({ provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),
@@ -15,9 +15,6 @@ const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
   read: 'read',
   failed: 'refused',
 };
-const nameOf = (state: number) =>
-  (Object.entries(OUTBOX) as [OutboxState, number][]).find(([, value]) => value === state)?.[0];
-
 /** The provider tells what became of a message. Reports come late and out of order: never backwards. */
 export function* reported(
   context: StoreContext,
@@ -28,8 +25,7 @@ export function* reported(
     const forward = hasFailed ? row.state <= OUTBOX.sent : row.state < OUTBOX[AFTER[state]];
     const mayHaveArrived = row.state < OUTBOX.dropped || row.state === OUTBOX.unsure;
     if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
-    const before = nameOf(row.state);
-    if (before && row.state >= OUTBOX.sent) yield* counted(before, -1);
+    if (row.state >= OUTBOX.sent) yield* counted(outboxState(row.state), -1);
     if (state === 'held') yield* hold(context, row, reason ?? null, context.now());
     else yield* finish(row.id, AFTER[state], reason ?? null);
   }

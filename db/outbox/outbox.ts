@@ -135,6 +135,13 @@ export function* counted(state: OutboxState, n = 1): Work<void> {
   if (n !== 0) yield* count(`outbox:${state}`, n);
 }
 
+/** The name of a stored state. */
+export function outboxState(stored: number): OutboxState {
+  const found = (Object.entries(OUTBOX) as [OutboxState, number][]).find(([, number]) => number === stored);
+  if (!found) throw new Error(`The outbox has no state ${stored}`);
+  return found[0];
+}
+
 /** `at`: when it was written. A reply of a streamed channel is sent already, one to a citizen who is gone is refused. */
 export function* addReply(
   row: { readonly chat: number; readonly channel: string; readonly number: number; readonly cause: number },

@@ -1,21 +1,22 @@
 /**
- * What there is to learn: reports about which a person decided something. That is
+ * What the tenant's model is trained on: reports about which a person decided something. That is
  *
- *  - the category, where the citizen chose it or an officer gave another (`ticket move --category`): said outright;
- *  - the agency to which an officer disposed it: always an officer's own decision;
- *  - the category of our guess, where an officer sent the report to the very agency that we had guessed from it. Without
- *    these a tenant would learn from our mistakes alone and think that all reports are like them. Where the officer
- *    chose another agency and gave no category, ours was probably wrong, so only the agency counts.
+ *  - the category, if the citizen chose it or an officer gave another (`ticket move --category`);
+ *  - the agency to which an officer disposed it, always an officer's own decision;
+ *  - the category that we guessed, if an officer sent the report to the very agency of that category. Without these the
+ *    model would learn from our mistakes alone and expect all reports to be like them. If the officer chose another agency
+ *    and gave no category, our category was probably wrong, so only the agency counts.
  *
- * The labels are columns of the ticket and its words are the ticket's own: a row comes with the transaction of the
- * decision, goes with its undoing, and is never a second copy that erasing could miss. Reports that were taken back or
- * archived teach nothing, nor does an agency that gave the report back.
+ * The labels are columns of the ticket and the words are the ticket's own: a row comes with the transaction of the
+ * decision, goes when it is undone, and is never a second copy that erasing could miss. Reports that were withdrawn or
+ * archived are left out, and so is an agency that gave the report back.
  */
 
+import { sql } from 'kysely';
 import { storyOf } from '../../core/conversation/wording.js';
 import type { State } from '../../core/tickets/ticket.js';
 import { visible } from '../../core/tickets/visibility.js';
-import { all, type Database, query } from '../engine/query.js';
+import { all, type Database } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { RECORD_COLUMNS, recordOf } from './record.js';
 import { draftOf, type TicketRow } from './row.js';
@@ -28,18 +29,19 @@ export interface TrainingRow {
 }
 
 /** Opened in one go: other work must get in between. */
-const CHUNK = 200;
+const MAX_PER_PAGE = 200;
 
-const teaching = query({ before: 'int', limit: 'int' }, (db, p) =>
-  db
-    .selectFrom('tickets')
-    .select([...RECORD_COLUMNS, 'id', 'category_by', 'body'])
-    .where('teaches', '=', 1)
-    .where('rahasia', '=', 0)
-    .where('id', '<', p.before)
-    .orderBy('id', 'desc')
-    .limit(p.limit),
-);
+const page = (before: number, limit: number) =>
+  all((db) =>
+    db
+      .selectFrom('tickets')
+      .select([...RECORD_COLUMNS, 'id', 'category_by', 'body'])
+      .where('teaches', '=', sql.lit(1))
+      .where('rahasia', '=', sql.lit(0))
+      .where('id', '<', before)
+      .orderBy('id', 'desc')
+      .limit(limit),
+  );
 
 const DISPOSED: ReadonlySet<string> = new Set<State>(['didisposisi', 'ditindaklanjuti', 'selesai', 'dibuka_kembali']);
 const DROPPED: ReadonlySet<string> = new Set<State>(['dibatalkan', 'diarsipkan']);
@@ -47,10 +49,10 @@ const DROPPED: ReadonlySet<string> = new Set<State>(['dibatalkan', 'diarsipkan']
 /** Newest first, at most `most`. */
 export async function trainingRows(context: StoreContext, db: Database, most: number): Promise<readonly TrainingRow[]> {
   const rows: TrainingRow[] = [];
-  for (let before = Number.MAX_SAFE_INTEGER; rows.length < most; ) {
-    const limit = Math.min(CHUNK, most - rows.length);
-    const page = { before, limit };
-    const tickets = await db.read(() => all(teaching, page));
+  let before = Number.MAX_SAFE_INTEGER;
+  while (rows.length < most) {
+    const [below, limit] = [before, Math.min(MAX_PER_PAGE, most - rows.length)];
+    const tickets = await db.read(() => page(below, limit));
     rows.push(...tickets.flatMap((ticket) => rowOf(context, ticket) ?? []));
     const last = tickets.at(-1);
     if (!last || tickets.length < limit) break;

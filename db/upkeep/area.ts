@@ -4,7 +4,7 @@ import type { DamageCheck } from '../engine/damage.js';
 import { type Damaged, Unavailable } from '../engine/errors.js';
 import { setFact } from '../engine/facts.js';
 import type { Database, Work } from '../engine/query.js';
-import { FIRST_LOOK, removals } from '../privacy/retention.js';
+import { expired, FIRST_POSITION } from '../privacy/retention.js';
 import type { StoreContext } from '../sealing/context.js';
 import { seal } from '../tickets/seals.js';
 import { dueWorks } from './due-work.js';
@@ -83,14 +83,14 @@ async function writeEach(db: Database, works: readonly (() => Work<void>)[]): Pr
 /** Removes expired data, a batch per call. After a full pass it pauses for `RETENTION_EVERY_MS`. */
 function openRetention(context: StoreContext, db: Database): () => Promise<void> {
   let finishedAt = 0;
-  let position = FIRST_LOOK;
+  let position = FIRST_POSITION;
   return async () => {
     if (context.now() - finishedAt <= RETENTION_EVERY_MS) return;
     const from = position;
-    const { due, next } = await db.read(() => removals(context, from));
+    const { due, next } = await db.read(() => expired(context, from));
     // One after the other: a chat goes after its reports, and no other work waits for a long commit.
     for (const removal of due) await writeEach(db, [removal]);
-    position = next ?? FIRST_LOOK;
+    position = next ?? FIRST_POSITION;
     if (!next) finishedAt = context.now();
   };
 }

@@ -1,6 +1,8 @@
 /** Numbers for the operator: from counters, and from indexes that hold only what is open. */
+import { sql } from 'kysely';
 import type { State } from '../../core/tickets/ticket.js';
-import { all, first, query, type Work } from '../engine/query.js';
+import { all, first, type Make, type Work } from '../engine/query.js';
+import { outboxState } from '../outbox/outbox.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { errorPlace } from '../sealing/places.js';
@@ -9,7 +11,7 @@ export interface Figures {
   readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
   readonly filed: number;
   readonly answeredInTime: number;
-  /** Reports that taught and must not any more: a model that learnt when there were fewer may know their words. */
+  /** Reports taken out of the training: a model that was trained when there were fewer may know their words. */
   readonly untaught: number;
   readonly inboxWaiting: number;
   readonly inboxAside: readonly {
@@ -26,87 +28,95 @@ export interface Figures {
   readonly mediaWithheld: number;
 }
 
-const ASIDE = 100;
-
-const counters = query({}, (db) =>
-  db
-    .selectFrom('counters')
-    .select((eb) => ['name', eb.fn.sum<number>('n').as('n')])
-    .groupBy('name'),
-);
-const inboxWaiting = query({}, (db) =>
-  db
-    .selectFrom('inbox')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('state', '<>', INBOX.done)
-    .where('state', '=', INBOX.waiting),
-);
-const inboxAside = query({ limit: 'int' }, (db, p) =>
-  db
-    .selectFrom('inbox')
-    .innerJoin('chats', 'chats.id', 'inbox.chat')
-    .select(['inbox.id', 'chats.channel', 'inbox.at', 'inbox.error'])
-    .where('inbox.state', '<>', INBOX.done)
-    .where('inbox.state', '=', INBOX.aside)
-    .orderBy('inbox.id', 'desc')
-    .limit(p.limit),
-);
-const outboxOpen = query({}, (db) =>
-  db
-    .selectFrom('outbox')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('n'), eb.fn.min('at').as('oldest')])
-    .where('state', '<', OUTBOX.sent)
-    .groupBy('state'),
-);
-const personsWaiting = query({}, (db) =>
-  db
-    .selectFrom('chats')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('person_since', 'is not', null),
-);
-const mediaWaiting = query({}, (db) =>
-  db
-    .selectFrom('media')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('state', '<', MEDIA.clean),
-);
-const mediaWithheld = query({}, (db) =>
-  db
-    .selectFrom('media')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('state', '=', MEDIA.withheld),
-);
+/** Inputs set aside that are listed. */
+const MAX_ASIDE = 100;
 
 export function* figures(context: StoreContext): Work<Figures> {
-  const counted = new Map((yield* all(counters, {})).map(({ name, n }) => [name, Number(n)]));
-  const open = yield* all(outboxOpen, {});
-  const aside = yield* all(inboxAside, { limit: ASIDE });
-  const under = <Name extends string>(prefix: string) =>
-    [...counted].flatMap(([name, n]) =>
-      name.startsWith(prefix) && n > 0 ? [[name.slice(prefix.length) as Name, n] as const] : [],
-    );
-  const openStates = open.map(({ state, n }) => [stateName(state), Number(n)] as const);
-  // What is held waits for its citizen, not for us.
-  const oldest = open.filter(({ state }) => state !== OUTBOX.held).map((row) => Number(row.oldest));
+  const counters = yield* countersByName();
+  const unsent = yield* unsentReplies();
+  // A held reply waits for its citizen, not for us.
+  const oldest = unsent.filter(({ state }) => state !== 'held').map(({ at }) => at);
   return {
-    ticketsByState: Object.fromEntries(under<State>('ticket:')) as Figures['ticketsByState'],
-    filed: counted.get('filed') ?? 0,
-    answeredInTime: counted.get('answeredInTime') ?? 0,
-    untaught: counted.get('untaught') ?? 0,
-    inboxWaiting: Number((yield* first(inboxWaiting, {}))?.n ?? 0),
-    inboxAside: aside.map(({ id, channel, at, error }) => ({
-      id,
-      channel,
-      at,
-      error: context.vault.open(errorPlace(id), error) ?? '',
-    })),
-    outbox: Object.fromEntries([...under<OutboxState>('outbox:'), ...openStates]),
+    ticketsByState: Object.fromEntries(under<State>(counters, 'ticket:')) as Figures['ticketsByState'],
+    filed: counters.get('filed') ?? 0,
+    answeredInTime: counters.get('answeredInTime') ?? 0,
+    untaught: counters.get('untaught') ?? 0,
+    inboxWaiting: yield* counted((db) =>
+      db
+        .selectFrom('inbox')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('state', '<>', sql.lit(INBOX.done))
+        .where('state', '=', INBOX.waiting),
+    ),
+    inboxAside: yield* inputsAside(context),
+    outbox: Object.fromEntries([
+      ...under<OutboxState>(counters, 'outbox:'),
+      ...unsent.map(({ state, n }) => [state, n] as const),
+    ]),
     outboxOldest: oldest.length === 0 ? 0 : Math.max(0, context.now() - Math.min(...oldest)),
-    personsWaiting: Number((yield* first(personsWaiting, {}))?.n ?? 0),
-    mediaWaiting: Number((yield* first(mediaWaiting, {}))?.n ?? 0),
-    mediaWithheld: Number((yield* first(mediaWithheld, {}))?.n ?? 0),
+    personsWaiting: yield* counted((db) =>
+      db
+        .selectFrom('chats')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('person_since', 'is not', null),
+    ),
+    mediaWaiting: yield* counted((db) =>
+      db
+        .selectFrom('media')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('state', '<', sql.lit(MEDIA.clean)),
+    ),
+    mediaWithheld: yield* counted((db) =>
+      db
+        .selectFrom('media')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('state', '=', sql.lit(MEDIA.withheld)),
+    ),
   };
 }
 
-const stateName = (state: number): string =>
-  Object.entries(OUTBOX).find(([, value]) => value === state)?.[0] ?? String(state);
+function* counted(make: Make<{ n: number }>): Work<number> {
+  return Number((yield* first(make))?.n ?? 0);
+}
+
+function* countersByName(): Work<ReadonlyMap<string, number>> {
+  const rows = yield* all((db) =>
+    db
+      .selectFrom('counters')
+      .select((eb) => ['name', eb.fn.sum<number>('n').as('n')])
+      .groupBy('name'),
+  );
+  return new Map(rows.map(({ name, n }) => [name, Number(n)]));
+}
+
+/** The counters whose name begins so, without that beginning and without zeros. */
+const under = <Name extends string>(counters: ReadonlyMap<string, number>, prefix: string) =>
+  [...counters].flatMap(([name, n]) =>
+    name.startsWith(prefix) && n > 0 ? [[name.slice(prefix.length) as Name, n] as const] : [],
+  );
+
+/** How many replies that have not left there are in each state, and since when the oldest waits. */
+function* unsentReplies(): Work<readonly { readonly state: OutboxState; readonly n: number; readonly at: number }[]> {
+  const rows = yield* all((db) =>
+    db
+      .selectFrom('outbox')
+      .select((eb) => ['state', eb.fn.countAll<number>().as('n'), eb.fn.min('at').as('oldest')])
+      .where('state', '<', sql.lit(OUTBOX.sent))
+      .groupBy('state'),
+  );
+  return rows.map(({ state, n, oldest }) => ({ state: outboxState(state), n: Number(n), at: Number(oldest) }));
+}
+
+function* inputsAside({ vault }: StoreContext): Work<Figures['inboxAside']> {
+  const rows = yield* all((db) =>
+    db
+      .selectFrom('inbox')
+      .innerJoin('chats', 'chats.id', 'inbox.chat')
+      .select(['inbox.id', 'chats.channel', 'inbox.at', 'inbox.error'])
+      .where('inbox.state', '<>', sql.lit(INBOX.done))
+      .where('inbox.state', '=', INBOX.aside)
+      .orderBy('inbox.id', 'desc')
+      .limit(MAX_ASIDE),
+  );
+  return rows.map(({ error, ...row }) => ({ ...row, error: vault.open(errorPlace(row.id), error) ?? '' }));
+}

@@ -5,7 +5,7 @@
 import type { Selectable } from 'kysely';
 import type { Address } from '../../core/post.js';
 import { addressOf, chatKey, findChatId } from '../chats/chats.js';
-import { all, type Database, query, run, type Work } from '../engine/query.js';
+import { all, type Database, run, type Work } from '../engine/query.js';
 import { sendBy } from '../outbox/outbox.js';
 import type { Chats } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -21,21 +21,7 @@ export interface Readdressed {
 }
 
 /** Chats moved in one transaction. */
-const AT_ONCE = 200;
-
-const some = query({ channel: 'text', after: 'int', limit: 'int' }, (db, p) =>
-  db
-    .selectFrom('chats')
-    .select(['id', 'key', 'channel', 'address', 'sender'])
-    .where('channel', '=', p.channel)
-    .where('id', '>', p.after)
-    .orderBy('id')
-    .limit(p.limit),
-);
-const update = query(
-  { id: 'int', key: 'blob', channel: 'text', address: 'blob', sender: 'blob?' },
-  (db, { id, ...p }) => db.updateTable('chats').set(p).where('id', '=', id),
-);
+const MAX_PER_BATCH = 200;
 
 type Row = Pick<Selectable<Chats>, 'id' | 'key' | 'channel' | 'address' | 'sender'>;
 type End = keyof Readdressed;
@@ -51,7 +37,7 @@ export async function readdressAll(
   for (let after: number | undefined = 0; after !== undefined; ) {
     const start: number = after;
     const done = await db.write(function* () {
-      const rows = yield* all(some, { channel: from.channel, after: start, limit: AT_ONCE });
+      const rows = yield* chatsOf(from.channel, start);
       const each: End[] = [];
       for (const row of rows) each.push(yield* readdress(context, row, from, to));
       return { each, last: rows.at(-1)?.id };
@@ -61,6 +47,17 @@ export async function readdressAll(
   }
   return ends;
 }
+
+const chatsOf = (channel: string, after: number) =>
+  all((db) =>
+    db
+      .selectFrom('chats')
+      .select(['id', 'key', 'channel', 'address', 'sender'])
+      .where('channel', '=', channel)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(MAX_PER_BATCH),
+  );
 
 function* readdress(
   context: StoreContext,
@@ -76,13 +73,13 @@ function* readdress(
   const address = { ...to, chat: number };
   const key = chatKey(context, address);
   if (yield* findChatId(key)) return 'taken';
-  yield* run(update, {
-    id: row.id,
+  const moved = {
     key,
     channel: to.channel,
     address: context.vault.seal(addressPlace(key), [address.account, address.chat]),
     sender: sender ? context.vault.seal(senderPlace(key), sender) : null,
-  });
+  };
+  yield* run((db) => db.updateTable('chats').set(moved).where('id', '=', row.id));
   yield* sendBy(row.id, to.channel);
   return 'moved';
 }
