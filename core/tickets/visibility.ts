@@ -5,7 +5,7 @@
 import type { MediaRef } from '../message.js';
 import type { Officer } from '../officers/officer.js';
 import type { Pin } from '../pin.js';
-import { mask } from './mask.js';
+import { maskPrivatePersons } from './mask/mask.js';
 import type { ReportType, State, TicketCode } from './ticket.js';
 
 export type Viewer =
@@ -176,7 +176,7 @@ function forCitizen(ticket: TicketRecord): VisibleTicket {
   const words = isOpen ? ticket.words() : undefined;
   if (!words) return seen;
   if (ticket.anonim) return { ...seen, text: beginning(words.text, MAX_ANONIM_TEXT) };
-  const place = words.place === undefined ? undefined : mask(words.place);
+  const place = words.place === undefined ? undefined : maskPrivatePersons(words.place);
   return { ...seen, text: beginning(words.text, MAX_TEXT), ...given('place', place), ...given('pin', ticket.pin) };
 }
 
@@ -221,7 +221,7 @@ function forTraining(ticket: TicketRecord): VisibleTicket | undefined {
     state: ticket.desk.state,
     ...given('agency', ticket.desk.agency),
     ...given('category', ticket.category),
-    ...(words ? { text: mask(words.text) } : {}),
+    ...(words ? { text: maskPrivatePersons(words.text) } : {}),
   };
 }
 
@@ -241,7 +241,7 @@ function maySee({ role, agency }: Officer, ticket: TicketRecord): boolean {
 
 /** The first words, masked, at most `most` characters. */
 function beginning(text: string, most: number): string {
-  const masked = mask(text.slice(0, MAX_MASKED_INPUT));
+  const masked = maskPrivatePersons(text.slice(0, MAX_MASKED_INPUT));
   const safe = text.length > MAX_MASKED_INPUT ? masked.slice(0, -UNSAFE_END) : masked;
   return safe.length <= most ? safe : safe.slice(0, most).replace(/\S+$/, '').trimEnd();
 }

@@ -16,7 +16,7 @@
 import { sql } from 'kysely';
 import type { Draft } from '../../core/conversation/conversation.js';
 import type { MediaRef } from '../../core/message.js';
-import { mask } from '../../core/tickets/mask.js';
+import { maskPrivatePersons } from '../../core/tickets/mask/mask.js';
 import { CLOSED_STATES } from '../../core/tickets/ticket.js';
 import { type Chat, findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { fact, setFact } from '../engine/facts.js';
@@ -167,7 +167,8 @@ const filesIn = (content: unknown): readonly MediaRef[] =>
 /** Masks what citizens added; officers' words stay as they are. */
 function* unname(context: StoreContext, event: Content): Work<void> {
   const { kind, content } = event;
-  if (kind === 'note') yield* putContent(context, event, { ...(content as Note), text: mask((content as Note).text) });
+  if (kind === 'note')
+    yield* putContent(context, event, { ...(content as Note), text: maskPrivatePersons((content as Note).text) });
   if (kind === 'follow') yield* putContent(context, event, masked(content as Draft));
 }
 

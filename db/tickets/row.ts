@@ -1,7 +1,7 @@
 /** The row of a ticket: read and locked, saved, its sealed draft opened, masked and erased. */
 import type { Selectable } from 'kysely';
 import type { Draft } from '../../core/conversation/conversation.js';
-import { mask } from '../../core/tickets/mask.js';
+import { maskPrivatePersons } from '../../core/tickets/mask/mask.js';
 import { isClosed, type State, type Ticket } from '../../core/tickets/ticket.js';
 import { first, insert, locked, query, run, type Work } from '../engine/query.js';
 import { MEDIA, type TicketRows } from '../schema/tables.js';
@@ -112,7 +112,7 @@ export function withoutIds(context: StoreContext, ticket: TicketRow): TicketRow 
 /** The words without numbers, names and ids of messages. */
 export const masked = (draft: Draft): Draft => ({
   ...draft,
-  story: draft.story.map(({ text }) => ({ of: '', text: mask(text) })),
+  story: draft.story.map(({ text }) => ({ of: '', text: maskPrivatePersons(text) })),
 });
 
 /** Makes a ticket anonymous. The caller saves. */
