@@ -5,7 +5,7 @@
 import type { MediaRef } from '../message.js';
 import type { Officer } from '../officers/officer.js';
 import type { Pin } from '../pin.js';
-import { maskPrivatePersons } from './mask/mask.js';
+import { maskPrivatePersons, maskReporter } from './mask/mask.js';
 import type { ReportType, State, TicketCode } from './ticket.js';
 
 export type Viewer =
@@ -202,7 +202,7 @@ const forDesk = (ticket: TicketRecord): VisibleTicket => ({
 function forOperator(ticket: TicketRecord): VisibleTicket {
   const words = ticket.words();
   if (!words) return forDesk(ticket);
-  const show = ticket.anonim ? mask : (text: string) => text;
+  const show = ticket.anonim ? maskReporter : (text: string) => text;
   return {
     ...forDesk(ticket),
     text: show(words.text),

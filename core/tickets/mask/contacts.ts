@@ -31,20 +31,24 @@ export interface Contact {
   readonly isOwn: boolean;
 }
 
-export const contactsIn = (text: string, tokens: readonly Token[]): readonly Contact[] =>
-  tokens.flatMap((_, index): readonly Contact[] => {
-    const part = mailAt(tokens, index) ?? linkAt(tokens, index) ?? accountAt(tokens, index);
-    if (part) return [{ span: withAt(text, spanOf(tokens, ...part)), isOwn: true }];
-    const plate = plateAt(tokens, index);
-    return plate ? [{ span: spanOf(tokens, plate[0], plate[1]), isOwn: isOwnPlate(tokens, plate[0]) }] : [];
-  });
+export function contactsIn(text: string, tokens: readonly Token[]): readonly Contact[] {
+  const found: Contact[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const address = mailAt(tokens, index) ?? linkAt(tokens, index) ?? accountAt(tokens, index);
+    const part = address ?? plateAt(tokens, index);
+    if (!part) continue;
+    const isOwn = address !== undefined || isOwnPlate(tokens, part[0]);
+    found.push({ span: withAt(text, spanOf(tokens, ...part)), isOwn });
+    index = Math.max(index, part[1]);
+  }
+  return found;
+}
 
 type Part = readonly [first: number, last: number];
 
 const withAt = (text: string, [start, end]: Span): Span => [text[start - 1] === '@' ? start - 1 : start, end];
 
 const isTight = (gap: string): boolean => gap.length <= 3 && /^[._+\-'/:=?&%#~]*$/.test(gap);
-/** Opens a bracket or quote at most. */
 const wordAt = (tokens: readonly Token[], index: number): string => tokens[index]?.word ?? '';
 
 /** First token of a run without white space that ends here. */
@@ -66,24 +70,29 @@ function mailAt(tokens: readonly Token[], domain: number): Part | undefined {
   const token = tokens[domain];
   if (!token || domain === 0) return undefined;
   const isAt = token.gap.includes('@');
-  const isSpoken = SPOKEN_AT.has(wordAt(tokens, domain - 1)) && domain > 1;
   const isProvider = PROVIDERS.has(token.word);
+  const isSpoken = domain > 1 && SPOKEN_AT.has(wordAt(tokens, domain - 1));
+  if (!isAt && !isProvider && !isSpoken) return undefined;
   const last = domainEnd(tokens, domain);
-  if (!isAt && !(isProvider && (isSpoken || last > domain))) {
-    const isBracketed = isSpoken && /[[({<]/.test(tokens[domain - 1]?.gap ?? '') && last > domain;
-    const isSpokenDomain =
-      last > domain && wordAt(tokens, domain - 1) === 'at' && TOP_DOMAINS.has(wordAt(tokens, last));
-    if (!isBracketed && !isSpokenDomain) return undefined;
+  const isDomain = isProvider || TOP_DOMAINS.has(wordAt(tokens, last));
+  if (isAt) {
+    const isHandle = /(?:^|[^\p{L}\p{N}._-])@$/u.test(token.gap) && !isDomain;
+    return isHandle ? undefined : wholeMail(tokens, domain - 1, last);
   }
-  const isHandle = /\s@$/.test(token.gap) && !isProvider && !TOP_DOMAINS.has(wordAt(tokens, last));
-  if (isAt && isHandle) return undefined;
-  if (isAt && /^[\s(,:]*@$/.test(token.gap) && !isProvider && last === domain)
-    return token.gap === '@' ? wholeMail(tokens, domain - 1, last) : undefined;
-  const local = isAt ? domain - 1 : isSpoken ? domain - (wordAt(tokens, domain - 1) === 'keong' ? 3 : 2) : domain - 1;
-  return local < 0 ? undefined : wholeMail(tokens, local, last);
+  if (isSpoken && isSpokenDomain(tokens, domain, last))
+    return wholeMail(tokens, domain - (wordAt(tokens, domain - 1) === 'keong' ? 3 : 2), last);
+  return isProvider && !isSpoken && last > domain ? wholeMail(tokens, domain - 1, last) : undefined;
+}
+
+/** "at gmail", "(at) kantor.id", "at yahoo dot com"; not "at 8", "look at the road". */
+function isSpokenDomain(tokens: readonly Token[], domain: number, last: number): boolean {
+  if (PROVIDERS.has(wordAt(tokens, domain))) return true;
+  const isBracketed = /[[({<]/.test(tokens[domain - 1]?.gap ?? '');
+  return last > domain && (isBracketed || TOP_DOMAINS.has(wordAt(tokens, last)));
 }
 
 function wholeMail(tokens: readonly Token[], local: number, last: number): Part | undefined {
+  if (local < 0) return undefined;
   let first = runStart(tokens, local);
   while (first > 1 && local - first < MAX_TOKENS && SPOKEN_SIGNS.has(wordAt(tokens, first - 1)))
     first = runStart(tokens, first - 2);

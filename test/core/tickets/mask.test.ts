@@ -94,7 +94,7 @@ describe('the time of a mask', () => {
   const MAX_GROWTH = 6;
   const MAX_MS = 500;
   /** Below this a measurement is mostly noise. */
-  const MEASURABLE_MS = 3;
+  const MEASURABLE_MS = 5;
   const SIGNS = [
     ' ',
     'x',
@@ -139,6 +139,6 @@ describe('the time of a mask', () => {
   it.each(pieces)('grows with the length of the text, of repeated %j', (piece) => {
     maskPrivatePersons(repeated(piece, 4_000));
     expect(best(4_000, piece)).toBeLessThan(MAX_GROWTH * Math.max(best(1_000, piece), MEASURABLE_MS));
-    expect(best(100_000, piece)).toBeLessThan(MAX_MS);
+    expect(cpuMs(() => maskPrivatePersons(repeated(piece, 100_000)))).toBeLessThan(MAX_MS);
   });
 });
