@@ -5,15 +5,15 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 /** "I", by which persons introduce themselves: Indonesian, Javanese, Sundanese, Balinese, Minangkabau, English. */
 export const PRONOUNS = words(`
   saya sy sya saia syaa aq aku ak gue gw gua ane kulo kula kawulo dalem dalam abdi kuring tiang titiang tityang icang
-  ambo awak denai wak i'm im iam kami kita
+  ambo awak denai wak tiange tiangé abdina i'm im iam kami kita
 `);
 /** Words that point at a person who speaks: "ini Budi", "dengan Siti". */
 export const POINTERS = words(
-  'this ini iki niki puniki ieu iko dengan dgn disini here dari dr saking ti from sareng uli hub hubungi kontak cp pic call contact',
+  `this it's ini iki niki puniki ieu iko dengan dgn disini here dari dr saking ti from sareng uli hub hubungi kontak cp pic call contact`,
 );
 /** "name" in the six languages; with -nya and the like it is the name of somebody else. */
 export const NAME_WORDS = words(`
-  nama namaku namamu nm name asma asmane wasta wastana wasto adan adane namo namoku jeneng jenengku jenengan ngaran nami
+  nama namaku namamu nm name asma name's asmane wasta wastana wasto adan adane namo namoku jeneng jenengku jenengan ngaran nami
   parab pesengan aran sebut panggil dipanggil diceluk julukan panggilan
 `);
 export const NAMES_OF_OTHERS = words(`
@@ -69,6 +69,10 @@ export const OTHERS = words(`
   korban pelaku oknum sopir supir driver petugas pegawai karyawan satpam dokter bidan perawat mantri penjual pedagang calo
   preman pengendara penghuni ketua bendahara sekretaris oleh dening ku panggil bersama victim owner by dadong pekak
 `);
+/** What persons own: "rumah saya Budi" names the one who writes. */
+export const POSSESSIONS = words(
+  'rumah omah umah imah griya bumi dalem kos kosan kontrakan kebun sawah warung toko bengkel usaha kandang kios',
+);
 /** Titles of neighbourhood officials: title stays, name goes. */
 export const LOCAL_TITLES = words(
   'rt rw dukuh dhukuh kadus kasun kadukuhan kelian klian bendesa jorong kaling kepling bayan takmir modin kaum ulu',

@@ -14,35 +14,35 @@ export const NAMES = words(`
   astawa astika astini astri astrid astuti aswandi aswani atik atmaja atmo atun aurelia azalea azhar azis aziz azizah
   azwar azzahra bagaskara bagiya bagya bahar baharuddin bahrudin bahuraksa bahuwarna bahuwirya bajragin bakiadi
   bakianto bakidin bakijan bakiman bakiono baktiadi baktianto baktiono balamantri balangga balapati balidin balijan
-  bambang banara banawi banurea basri basuki bayu belinda benediktus benny bernadette bernadus bernard berutu bobi
-  boby boni bram brian budi budiana budiarta budiarti budiarto budiasa budiawan budiono budiyanto burhan burhanuddin
-  bustami bustanul buyung cager cahyadi cahyanto cahyo cahyono caket cakrajiya cakrawangsa calista calvin candrakanta
-  carla carub caturangga cawisadi cawisono cawuk cayadi cecep cecilia cemplunk chaerul chairul chandra chelsea choirul
-  christian christina christine ciaobella cici cindy cinthia clara cokorda cornelia dalima daliman dalimin daliono
-  damanik damayanti damu danang daniel daniswara danuja dariati darijan darimin darmaji darman darmana darmanto
-  darmawan darmawi darmayasa darmi darnis darojat darsirah darsono darto dartono daruna darwis daryani daryanto
-  daryati daryono dasril daud daulay david debora dede deden dedi dedy deni denis denny desrizal desy devi devina
-  dharmawan dharmayasa diah dicky didik didin diki dimas dimaz dipa dirja diro ditya djoko donald donny dono drajat
-  dudung dwipayana dwiyanto dyah eddy edi edison edward edwin efendi effendi effendy efrizal eko elisa elisabeth
-  elizabeth ella ellis elly elma eluh elvi elvin elvina eman emil emin emma empluk emrizal ence encep endang endra
-  endro engkos enjang entin erizal ermanto ermi ernawati erni erwan erwin esther estiawan estiono fabian fadil fadli
-  fahmi fahri faisal faizah faizal fajri fandi fara farah faresta farhan farhunnisa farid farida faris fatah fathina
-  fathonah fathur fatimah fatmawati fauzan fauzi fauziah fauziyah fauzul febi febian febri febriana febrianti febrina
-  felix ferdi ferdian ferdinan fernanda ferry fikri firdaus firgantoro firman firmansyah fitriani fitriyah franciscus
-  fransiska fransiskus fredi frengki fujiati gabriel gabriella gaiman galiono galuh gamanto gambira ganesha ganjar
-  gasti gatot george ghaliyati ghani ghofur ghozali gibran gilda giman gimin gina ginting gito giyanto giyarti giyem
-  giyono gufron gugun gunadi gunarta gunarto gunawan gusnawati habibi hadiyanto hafid hafidz hafiz hafshah haidar
-  haidir haikal hairyanto halim halima halimah hamdan hamid hamidah hamima hamzah hanafi handayani handi handoko
-  handoyo hani hanif hanifah hanum hapsari harahap hardana hardi hardiansyah hariadi harianto harimurti haris hariyah
-  hariyanto hariyono harja harjasa harjaya harjo harmoko harno harry harsana harsanto harsaya hartaka hartana hartanto
-  hartati hartini harto hartono haryadi haryanti haryanto haryati haryono hasan hasanah hasibuan hasim hasna hasnah
-  hassanah hastuti hasyim hendarto hendra hendrawan hendri hendrik hendro hendry hengki heni henny henri henry
+  bambang banara banawi banurea basri basuki bayu belinda benediktus benny bernadette bernadus bernard berutu binsar
+  bobi boby boni bram brian budi budiana budiarta budiarti budiarto budiasa budiawan budiono budiyanto burhan
+  burhanuddin bustami bustanul butet buyuang buyung cager cahyadi cahyanto cahyo cahyono caket cakrajiya cakrawangsa
+  calista calvin candrakanta carla carub caturangga cawisadi cawisono cawuk cayadi cecep cecilia cemplunk chaerul
+  chairul chandra chelsea choirul christian christina christine ciaobella cici cindy cinthia clara cokorda cornelia
+  dalima daliman dalimin daliono damanik damayanti damu danang daniel daniswara danuja dariati darijan darimin darmaji
+  darman darmana darmanto darmawan darmawi darmayasa darmi darnis darojat darsirah darsono darto dartono daruna darwis
+  daryani daryanto daryati daryono dasril daud daulay david debora dede deden dedi dedy deni denis denny desrizal desy
+  devi devina dharmawan dharmayasa diah dicky didik didin diki dimas dimaz dipa dirja diro ditya djoko donald donny
+  dono drajat dudung dwipayana dwiyanto dyah eddy edi edison edward edwin efendi effendi effendy efrizal eko elisa
+  elisabeth elizabeth ella ellis elly elma eluh elvi elvin elvina eman emil emin emma empluk emrizal ence encep endang
+  endra endro engkos enjang entin erizal ermanto ermi ernawati erni erwan erwin esther estiawan estiono fabian fadil
+  fadli fahmi fahri faisal faizah faizal fajri fandi fara farah faresta farhan farhunnisa farid farida faris fatah
+  fathina fathonah fathur fatimah fatmawati fauzan fauzi fauziah fauziyah fauzul febi febian febri febriana febrianti
+  febrina felix ferdi ferdian ferdinan fernanda ferry fikri firdaus firgantoro firman firmansyah fitriani fitriyah
+  franciscus fransiska fransiskus fredi frengki fujiati gabriel gabriella gaiman galiono galuh gamanto gambira ganesha
+  ganjar gasti gatot george ghaliyati ghani ghofur ghozali gibran gilda giman gimin gina ginting gito giyanto giyarti
+  giyem giyono gufron gugun gunadi gunarta gunarto gunawan gusnawati habibi hadiyanto hafid hafidz hafiz hafshah
+  haidar haidir haikal hairyanto halim halima halimah hamdan hamid hamidah hamima hamzah hanafi handayani handi
+  handoko handoyo hani hanif hanifah hanum hapsari harahap hardana hardi hardiansyah hariadi harianto harimurti haris
+  hariyah hariyanto hariyono harja harjasa harjaya harjo harmoko harno harry harsana harsanto harsaya hartaka hartana
+  hartanto hartati hartini harto hartono haryadi haryanti haryanto haryati haryono hasan hasanah hasibuan hasim hasna
+  hasnah hassanah hastuti hasyim hendarto hendra hendrawan hendri hendrik hendro hendry hengki heni henny henri henry
   herawati heri herizal herlambang herman hermawan hernawan herni heru heryanto heryawan hesti hidayah hidayanto
-  hidayat hilda hilman himawan humaira husein husin husni husnul hussein hutagalung hutapea hutasoit ibnu ibrahim
-  ibrani icha iding idris ignatius ihsan ijah ikah ikhsan ikin ilham ilsa ilyas imas imelda imron indarti indarto
-  indira indrawan indrawati indriani indriyani ingrid ipah ipin irawan irawati irdam irfan irfandi iriana irma irman
-  irnanto irsad irwan irzal iskandar ismail ismanto ismiyati isnaini isral isti istiqamah istiqomah iswahyudi ivan
-  iwan iyan iyus izul jacky jaelani jaeman jaenal jaenudin jafri jailani jaiman jainudin jaka jalaluddin jamalia
+  hidayat hilda hilman himawan hotman humaira husein husin husni husnul hussein hutagalung hutapea hutasoit ibnu
+  ibrahim ibrani icha iding idris ignatius ihsan ijah ikah ikhsan ikin ilham ilsa ilyas imas imelda imron indarti
+  indarto indira indrawan indrawati indriani indriyani ingrid ipah ipin irawan irawati irdam irfan irfandi iriana irma
+  irman irnanto irsad irwan irzal iskandar ismail ismanto ismiyati isnaini isral isti istiqamah istiqomah iswahyudi
+  ivan iwan iyan iyus izul jacky jaelani jaeman jaenal jaenudin jafri jailani jaiman jainudin jaka jalaluddin jamalia
   jamaluddin jamaludin jamaris james jamil jamilah janet januarti jarwadi jarwi jarwo jasman jasmin jason jasril
   jatmiko jayadi jefri jelantik jennifer jessica jimmy jinawi johanes johannes john johnson joko jonathan jones jono
   jony joshua joyo juariah jufri jufrizal juhairiah juhana jumadi jumari jumeno jumiati juminah jumino juminten
@@ -76,68 +76,68 @@ export const NAMES = words(`
   oktavian oktaviani oktavianus okto oktovian olga olivia omar opan ophelia opung oskar padmasari paijem paijo paiman
   paimin paimo painah painem painten pairah pairin palastri pangaribuan pangemanan panggabean paramita pardede pardi
   pardjo parinem pariyah pariyem parjan parjo parman parmi parmin parno parsiyem parti partinah partini partiyem
-  partono parwata parwati paryanto paryati paryono pasaribu patricia paul paulus pawiro pelupessy pendi peter petrus
-  pohan ponco ponijan ponijo poniman ponimin poninem ponirah ponirin poniyah poniyem poppy prabawa prabowo pradipta
-  prakasa prakosa pranawa pranoto pranowo prapti prapto prasasta prasetiyo prasetya prasetyo prasojo prastuti pratama
-  pratiwi prayoga prayogo prita priyanto priyatno priyo priyono pudjiastuti pujianto pujiati pujiono pujiyanto purbo
-  purnawarman purnawati purnomo purwadi purwani purwaningsih purwanti purwanto purwati purwoko purwono puspasari
-  puspawati puspayanti putu qori queen rachel rachmawati radika radit raditya rafael rafdinal rafid rafles rahardian
-  rahimah rahmad rahmah rahman rahmani rahmat rahmatullah rahmawati rahmayanti rahmi raihan raina raisa rajagukguk
-  rajasa rajata ramadhani ramdan ramdani ramdhan ramlah ramlan ramli rangkuti rasid rasiman rasimin rasinah rasmi
-  rasmini rasti rastini rasyid rasyidin ratih ratmi ratmini ratnadi ratnawati ratno ratri rayhan rebeka reflinda
+  partono parulian parwata parwati paryanto paryati paryono pasaribu patricia paul paulus pawiro pelupessy pendi peter
+  petrus pohan poltak ponco ponijan ponijo poniman ponimin poninem ponirah ponirin poniyah poniyem poppy prabawa
+  prabowo pradipta prakasa prakosa pranawa pranoto pranowo prapti prapto prasasta prasetiyo prasetya prasetyo prasojo
+  prastuti pratama pratiwi prayoga prayogo prita priyanto priyatno priyo priyono pudjiastuti pujianto pujiati pujiono
+  pujiyanto purbo purnawarman purnawati purnomo purwadi purwani purwaningsih purwanti purwanto purwati purwoko purwono
+  puspasari puspawati puspayanti putu qori queen rachel rachmawati radika radit raditya rafael rafdinal rafid rafles
+  rahardian rahimah rahmad rahmah rahman rahmani rahmat rahmatullah rahmawati rahmayanti rahmi raihan raina raisa
+  rajagukguk rajasa rajata ramadhani ramdan ramdani ramdhan ramlah ramlan ramli rangkuti rasid rasiman rasimin rasinah
+  rasmi rasmini rasti rastini rasyid rasyidin ratih ratmi ratmini ratnadi ratnawati ratno ratri rayhan rebeka reflinda
   refrizal rendra rendy renny reno rentig respati retni retno reza riana rianto richard ricky ridwan rifai rifan rifki
   rifky rifqi rika rina rini ririn riska risman riyadi riyanti riyanto riyono rizal rizaldi rizka rizki rizky rizqi
   robby robert robertus robi rochman rochmat rocky rodiyah rofik rofiq rohim rohimah rohmad rohmah rohman rohmat rojak
   rojali rokayah rokhayah rokhmat romlah ronald ronny roro rosalina rosidah rosman rosmaniar rosmini rosna rosnida
-  rostina rosyid rosyidah rozak rozi rubiman rubinah rubinem rubiyem rudi rudianto rudiyanto rudy rukiyah rukmini
-  rumahorbo rumbiak rumengan ruminah rumini rumiyati rusdi ruslan rusli rusman rusmanto rusmiati rusmini rustam
-  rustini ruswanto ruth ryan saadat sabri sabrina sadeli sadia sadikin sadiman sadina sadnyana saefullah saepudin
-  saepul saepuloh safina safira safitri safrizal safrudin sagung sahril sahrul saiful saiman saiun sakiman sakinem
-  sakiyem salahudin salimah saliman salinem saliyem salma salman salsabila salsabilla salwa samad samiah samijan
-  samijo saminah saminem samini samino samirah samiran samiyem samosir samsir samsuddin samsudin samsul samsuri samuel
-  sandiyasa sandra santi santika santoso sanusi sapto saptono saputra saputri saragi saragih sarah saraswati sardi
-  sarifah sarijan sarijo sarimin sarinah sarinem sarip saripah sariyem sarjiman sarjiyem sarjono sarmi sarno sartika
-  sartono sarwo sarwono sasha sastra sastro satiman satimin satinah satinem satiyem satrio sembiring seniwati septian
-  septiana setiabudi setiawan setiono setiyawan setiyono setro shakila shania sherly shinta sholeh sholihah sholikin
-  siahaan sianturi sidiq sigit sihombing sihotang silalahi silitonga silvi silvia simamora simanjuntak simbolon simon
-  simson sinta sintia sinulingga sirait siregar siswanto siswoyo sitanggang siti sitinjak sitompul sitorus situmorang
-  sjafri slamet smith sodikin soekarno sofian sofyan solihin solikah solikhin sondakh sophia srini sriyanto sriyati
-  sriyono stefanus stephanie stevan steven suardana suardi suardika suarjana suarta suartana suartini suastika
-  suastini subagyo subandi subawa subekti subiyanto subrata suciati sudana sudarma sudarmi sudarmini sudarno sudarsana
-  sudarsono sudarti sudarto sudiana sudiani sudiarsa sudiarta sudiasih sudiati sudibyo sudiono sudira sudirman
-  sudiyono sudjono sudrajat sugianto sugiarta sugiarti sugiarto sugiman suginem sugito sugiyono suhardi suharno
-  suharti suharto suhartono suhatri suhendra suherman sujarwo sujiati sujiman sujinah sujono sukadana sukamto sukarata
-  sukardi sukarja sukarno sukarta sukarti sukarya sukasih sukawati sukayasa sukerta sukinem sukini sukirman sukirno
-  sukiyem sulaiman sulami sulastri sulis sulistiawati sulistiyo sulistyo sulistyowati sumadi sumadra sumanto sumardi
-  sumarni sumarno sumarsih sumarta sumerta sumiati suminah sumini sumiyati sunar sunardi sunarsih sunarta sunarti
-  sunarto sunaryo suntoro supardi supardjo suparman suparmi suparno suparta suparti suparwata suprapti suprapto supri
-  supriadi suprihatin supriyadi supriyanto suratman suratmi suratno surip suripno suripto suroto surti suryadi suryani
-  suryaningsih suryantara suryanti suryanto suryatmi suryawan suryono susana susanti susanto susi susilo susilowati
-  sutama sutarja sutarmi sutarno sutejo sutinah sutini sutirah sutopo sutrisno suwandi suwardi suwarni suwarno suwarti
-  suweca suwito suwitra suwondo suyanto suyati suyatno suyono swastika syafei syafii syafnir syafril syafrizal
-  syafruddin syafrudin syafwan syahreza syahrial syahril syahrini syahrizal syahrul syaiful syamsiah syamsir syamsuar
-  syamsuddin syamsudin syamsul syarif syarifah syarifuddin syukri syukron tahapary tamba tampubolon tantri tarigan
-  tarihoran tarmin tarminah tarmuji tarno tarsih tarsono taryanto taryo taryono taslim tasman tasnim tasripin tatang
-  tatik taufan taufik teddy tedi tedjo tejo teresa thamrin theresia thomas timotius tinah tini tino tirtayasa tjahjono
-  tjahyadi tjandra tohari tohir tommy toni tonny tono topan toto totok trisna trisnawati trisno triyani triyanto
-  triyono tsabita tugiman tugimin tugino tugiyem tugiyo tuhumury tukijan tukiman tukinem tukino tukiran tukirin
-  tukiyem tumanggor tumbel tumijo tuminah tuminem tumini tumirah tumiyem turah turinah turiyem turmin tuti tutik tutut
-  uchita udin ujang ujil ulfah ulva ulya umar umay umaya usamah usep usman usyi uwais uyainah vanesa vania vanya vera
-  vero veronika vicky victoria viktor viman vincent vino vinsen virman vivi wagiman waginah waginem wagini wagino
-  wagiyem wagiyo wahid wahidin wahyono wahyudi wahyudin wahyuni wahyuningsih wakidi wakijan wakijo wakiman wakinem
-  waluyo wanggai wardana wardaya warji warno warsih warsinah warsini warsita warsito warsiyem warsono wartini wartono
-  wartoyo wasiman wasimin wasinah wasino wasis wasita wasito wasiyem wasto wastuti wawan wayan wenas wening wenny
-  wibisono wibowo wicaksono widana widayat widayati widi widiana widiantara widianto widiastuti widiyanto widiyati
-  widodo widyastuti wijayanti wiji wijiati wijiyanto william williams willy wilson wina winarni winarno winarsih
-  winarti winda windia winston wirata wirawan wirda wirjo wiro wirta wirya wiryawan wisnu wisnuwardhana witari wito
-  wiwik wiwin wiyogo wiyono wiyoto wongso wowor wulandari wulansari xanana yahya yakobus yakub yance yandri yanti
-  yanto yanuar yasril yastini yati yatini yatmi yatmo yatno yayah yayan yayuk yendra yeni yenny yessi yohana yohanes
-  yohannes yolanda yonathan yono yopi yosef yosep yosi yosua yudana yudha yudhi yudhistira yudi yudiana yudiantara
-  yulfahmi yulhendri yuli yulia yuliana yuliani yulianti yulianto yuliarti yuliati yulinar yulius yulizar yuni yuniar
-  yunita yusmar yusnidar yusri yusriadi yusrizal yusron yusuf yusup yuyun yuyut zaenab zaenal zaenudin zaenuri zahra
-  zahrah zainab zainal zainir zainuddin zainudin zainul zakaria zaki zakir zakiyah zalindra zelaya zelda zetri zizi
-  zubaidah zubair zuhri zulaiha zulaika zulaikha zulfa zulfadli zulfahmi zulfi zulfikar zulham zulhendra zulhendri
-  zulkarnain zulkifli zulmi zulnedi zuraida
+  rostina rosyid rosyidah rozak rozi rubiman rubinah rubinem rubiyem rudi rudianto rudiyanto rudy ruhut rukiyah
+  rukmini rumahorbo rumbiak rumengan ruminah rumini rumiyati rusdi ruslan rusli rusman rusmanto rusmiati rusmini
+  rustam rustini ruswanto ruth ryan saadat sabri sabrina sadeli sadia sadikin sadiman sadina sadnyana saefullah
+  saepudin saepul saepuloh safina safira safitri safrizal safrudin sagung sahril sahrul saiful saiman saiun sakiman
+  sakinem sakiyem salahudin salimah saliman salinem saliyem salma salman salsabila salsabilla salwa samad samiah
+  samijan samijo saminah saminem samini samino samirah samiran samiyem samosir samsir samsuddin samsudin samsul
+  samsuri samuel sandiyasa sandra santi santika santoso sanusi sapto saptono saputra saputri saragi saragih sarah
+  saraswati sardi sarifah sarijan sarijo sarimin sarinah sarinem sarip saripah sariyem sarjiman sarjiyem sarjono sarmi
+  sarno sartika sartono sarwo sarwono sasha sastra sastro satiman satimin satinah satinem satiyem satrio sembiring
+  seniwati septian septiana setiabudi setiawan setiono setiyawan setiyono setro shakila shania sherly shinta sholeh
+  sholihah sholikin siahaan sianturi sidiq sigit sihombing sihotang silalahi silitonga silvi silvia simamora
+  simanjuntak simbolon simon simson sinta sintia sinulingga sirait siregar siswanto siswoyo sitanggang siti sitinjak
+  sitompul sitorus situmorang sjafri slamet smith sodikin soekarno sofian sofyan solihin solikah solikhin sondakh
+  sophia srini sriyanto sriyati sriyono stefanus stephanie stevan steven suardana suardi suardika suarjana suarta
+  suartana suartini suastika suastini subagyo subandi subawa subekti subiyanto subrata suciati sudana sudarma sudarmi
+  sudarmini sudarno sudarsana sudarsono sudarti sudarto sudiana sudiani sudiarsa sudiarta sudiasih sudiati sudibyo
+  sudiono sudira sudirman sudiyono sudjono sudrajat sugianto sugiarta sugiarti sugiarto sugiman suginem sugito
+  sugiyono suhardi suharno suharti suharto suhartono suhatri suhendra suherman sujarwo sujiati sujiman sujinah sujono
+  sukadana sukamto sukarata sukardi sukarja sukarno sukarta sukarti sukarya sukasih sukawati sukayasa sukerta sukinem
+  sukini sukirman sukirno sukiyem sulaiman sulami sulastri sulis sulistiawati sulistiyo sulistyo sulistyowati sumadi
+  sumadra sumanto sumardi sumarni sumarno sumarsih sumarta sumerta sumiati suminah sumini sumiyati sunar sunardi
+  sunarsih sunarta sunarti sunarto sunaryo suntoro supardi supardjo suparman suparmi suparno suparta suparti suparwata
+  suprapti suprapto supri supriadi suprihatin supriyadi supriyanto suratman suratmi suratno surip suripno suripto
+  suroto surti suryadi suryani suryaningsih suryantara suryanti suryanto suryatmi suryawan suryono susana susanti
+  susanto susi susilo susilowati sutama sutarja sutarmi sutarno sutejo sutinah sutini sutirah sutopo sutrisno suwandi
+  suwardi suwarni suwarno suwarti suweca suwito suwitra suwondo suyanto suyati suyatno suyono swastika syafei syafii
+  syafnir syafril syafrizal syafruddin syafrudin syafwan syahreza syahrial syahril syahrini syahrizal syahrul syaiful
+  syamsiah syamsir syamsuar syamsuddin syamsudin syamsul syarif syarifah syarifuddin syukri syukron tahapary tamba
+  tampubolon tantri tarigan tarihoran tarmin tarminah tarmuji tarno tarsih tarsono taryanto taryo taryono taslim
+  tasman tasnim tasripin tatang tatik taufan taufik teddy tedi tedjo tejo teresa thamrin theresia thomas tigor
+  timotius tinah tini tino tirtayasa tjahjono tjahyadi tjandra togar tohari tohir tommy toni tonny tono topan toto
+  totok trisna trisnawati trisno triyani triyanto triyono tsabita tugiman tugimin tugino tugiyem tugiyo tuhumury
+  tukijan tukiman tukinem tukino tukiran tukirin tukiyem tumanggor tumbel tumijo tuminah tuminem tumini tumirah
+  tumiyem turah turinah turiyem turmin tuti tutik tutut uchita ucok udin ujang ujil ulfah ulva ulya umar umay umaya
+  upiak usamah usep usman usyi uwais uyainah vanesa vania vanya vera vero veronika vicky victoria viktor viman vincent
+  vino vinsen virman vivi wagiman waginah waginem wagini wagino wagiyem wagiyo wahid wahidin wahyono wahyudi wahyudin
+  wahyuni wahyuningsih wakidi wakijan wakijo wakiman wakinem waluyo wanggai wardana wardaya warji warno warsih
+  warsinah warsini warsita warsito warsiyem warsono wartini wartono wartoyo wasiman wasimin wasinah wasino wasis
+  wasita wasito wasiyem wasto wastuti wawan wayan wenas wening wenny wibisono wibowo wicaksono widana widayat widayati
+  widi widiana widiantara widianto widiastuti widiyanto widiyati widodo widyastuti wijayanti wiji wijiati wijiyanto
+  william williams willy wilson wina winarni winarno winarsih winarti winda windia winston wirata wirawan wirda wirjo
+  wiro wirta wirya wiryawan wisnu wisnuwardhana witari wito wiwik wiwin wiyogo wiyono wiyoto wongso wowor wulandari
+  wulansari xanana yahya yakobus yakub yance yandri yanti yanto yanuar yasril yastini yati yatini yatmi yatmo yatno
+  yayah yayan yayuk yendra yeni yenny yessi yohana yohanes yohannes yolanda yonathan yono yopi yosef yosep yosi yosua
+  yudana yudha yudhi yudhistira yudi yudiana yudiantara yulfahmi yulhendri yuli yulia yuliana yuliani yulianti
+  yulianto yuliarti yuliati yulinar yulius yulizar yuni yuniar yunita yusmar yusnidar yusri yusriadi yusrizal yusron
+  yusuf yusup yuyun yuyut zaenab zaenal zaenudin zaenuri zahra zahrah zainab zainal zainir zainuddin zainudin zainul
+  zakaria zaki zakir zakiyah zalindra zelaya zelda zetri zizi zubaidah zubair zuhri zulaiha zulaika zulaikha zulfa
+  zulfadli zulfahmi zulfi zulfikar zulham zulhendra zulhendri zulkarnain zulkifli zulmi zulnedi zuraida
 `);
 
 /** Names that are also common words or parts of place names: a name only where something else says so. */

@@ -73,6 +73,9 @@ export class NameReader {
     const raw = this.tokens[index]?.raw ?? '';
     return this.capitalsTell && startsWithCapital(raw) && !isAcronym(raw);
   }
+  private isProperNoun(index: number): boolean {
+    return this.isTellingCapital(index) || /^\p{Lu}\p{Ll}/u.test(this.tokens[index]?.raw ?? '');
+  }
   /** A colon or equals sign follows: "Nama: Budi". */
   isLabelled(index: number): boolean {
     return /^ ?[:=]/.test(this.gap(index + 1));
@@ -297,7 +300,7 @@ export class NameReader {
         !this.isNumber(index) &&
         !this.isListed(index) &&
         !isUnknown(word) &&
-        !this.isTellingCapital(index) &&
+        !this.isProperNoun(index) &&
         !isCommonPlace(word)
       )
         return;

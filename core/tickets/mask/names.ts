@@ -77,13 +77,17 @@ function afterNameWord(reader: NameReader, index: number): Part | undefined {
 /** "saya Budi", "sy, Pak Budi", "I'm Budi", "ini Budi dari Godean", "saya ketua RT 05 Slamet". */
 function selfNamed(reader: NameReader, index: number): Part | undefined {
   const word = reader.word(index);
-  const isPointer = cues.POINTERS.has(word);
+  const isPointer = cues.POINTERS.has(word) && !reader.gap(index + 1).startsWith('.');
   const isI = word === 'i' && reader.word(index + 1) === 'am';
   const isMy = word === 's' && reader.word(index - 1) === 'name';
   if (!cues.PRONOUNS.has(word) && !isPointer && !isI && !isMy) return undefined;
   const from = isI ? index + 1 : index;
   const owned = reader.word(index - 1);
-  if (!isPointer && reader.gap(index) === ' ' && (cues.OTHERS.has(owned) || cues.LOCAL_TITLES.has(owned)))
+  if (
+    !isPointer &&
+    reader.gap(index) === ' ' &&
+    (cues.LOCAL_TITLES.has(owned) || (cues.OTHERS.has(owned) && !cues.POSSESSIONS.has(owned)))
+  )
     return undefined;
   const direct = reader.nameAfter(from, isPointer ? 'listed' : 'weak', [cues.FILLERS]);
   if (direct || isPointer) return direct;
