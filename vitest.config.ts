@@ -8,8 +8,8 @@ const BOT_ON_A_STORE = [
   'test/bot/{doctor,intake}.test.ts',
 ];
 
-const BUILD = 'test/support/build.ts';
-const POSTGRES = 'test/support/postgres-setup.ts';
+const BUILD = 'test/support/program/build.ts';
+const POSTGRES = 'test/support/postgres/setup.ts';
 
 /** A test file belongs to the project of its folder. Every project but `unit` may start servers and other processes. */
 export default defineConfig({

@@ -17,22 +17,22 @@ const PARTS: Readonly<Record<string, Part>> = {
   store: {
     says: 'durable turns through the store against raw SQLite',
     load: async () => {
-      const { run } = await import('./store.js');
+      const { run } = await import('./speed/store.js');
       return { run: () => run() };
     },
   },
   turns: {
     says: 'durable turns, whole path, against raw SQLite and other libraries',
-    load: () => import('./turns.js'),
+    load: () => import('./speed/turns.js'),
   },
   postgres: {
     says: 'durable turns on PostgreSQL against the same in round trips',
-    load: () => import('./postgres.js'),
+    load: () => import('./speed/postgres.js'),
   },
-  http: { says: 'webhook calls to durable 2xx against bare Hono', load: () => import('./http.js') },
-  status: { says: 'status among 1.5 million tickets (=MILLIONS, 1.5)', load: () => import('./status.js') },
-  start: { says: 'start to ready, and memory at rest', load: () => import('./start.js') },
-  scale: { says: 'turns beside a million tickets (=MILLIONS, 1)', load: () => import('./scale.js') },
+  http: { says: 'webhook calls to durable 2xx against bare Hono', load: () => import('./speed/http.js') },
+  status: { says: 'status among 1.5 million tickets (=MILLIONS, 1.5)', load: () => import('./speed/status.js') },
+  start: { says: 'start to ready, and memory at rest', load: () => import('./speed/start.js') },
+  scale: { says: 'turns beside a million tickets (=MILLIONS, 1)', load: () => import('./speed/scale.js') },
   understanding: {
     says: 'what is understood, on the hand-written sets and the texts of KENTONGAN_DATA',
     load: async () => {
@@ -44,7 +44,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   nemesis: {
     says: 'kills under load, and what is left (=KILLS, 1000)',
     long: true,
-    load: () => import('./nemesis.js'),
+    load: () => import('./trials/nemesis.js'),
   },
   move: {
     says: 'a million tickets moved to PostgreSQL, and work beside them (=MILLIONS, 1)',
@@ -54,15 +54,15 @@ const PARTS: Readonly<Record<string, Part>> = {
   processes: {
     says: 'three processes on PostgreSQL, one killed every 5 s (=MINUTES, 10)',
     long: true,
-    load: () => import('./processes.js'),
+    load: () => import('./trials/processes.js'),
   },
-  outage: { says: 'the store is away under load (=MINUTES, 10)', long: true, load: () => import('./outage.js') },
+  outage: { says: 'the store is away under load (=MINUTES, 10)', long: true, load: () => import('./trials/outage.js') },
   whatsapp: {
     says: 'messages to a linked phone while all was dead (=CHATS, 200)',
     long: true,
-    load: () => import('./whatsapp.js'),
+    load: () => import('./trials/whatsapp.js'),
   },
-  soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./soak.js') },
+  soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./trials/soak.js') },
 };
 
 async function main(given: readonly string[]): Promise<void> {

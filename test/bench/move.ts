@@ -6,11 +6,11 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { move } from '../../db/upkeep/move.js';
-import { createDatabase, startPostgres } from '../support/postgres-server.js';
+import { createDatabase, startPostgres } from '../support/postgres/server.js';
 import { against, alone, type Figure, inRounds } from './figure.js';
-import { fillStore, oldCode } from './fill.js';
-import { secretKey } from './form.js';
-import { fillForms, inFolder, openIntakes } from './program.js';
+import { fillStore, oldCode } from './speed/fill.js';
+import { secretKey } from './speed/form.js';
+import { fillForms, inFolder, openIntakes } from './speed/program.js';
 
 const FEW = 10_000;
 const FORMS = 300;

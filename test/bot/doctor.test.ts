@@ -12,7 +12,7 @@ import type { Sent } from '../../core/post.js';
 import { openStore } from '../../db/open.js';
 import type { Store } from '../../db/store.js';
 import { converse } from '../support/conversation.js';
-import { freePort } from '../support/program.js';
+import { freePort } from '../support/program/program.js';
 
 const SECRET_KEY = 'kunci-rahasia-untuk-uji-coba-saja';
 let folder: string;

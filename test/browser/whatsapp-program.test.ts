@@ -9,8 +9,8 @@ import { runCommand } from '../../bot/cli/index.js';
 import { readCode } from '../../core/tickets/ticket-code.js';
 import { type GraphServer, startGraph } from '../support/graph-server.js';
 import { officer } from '../support/officer.js';
-import { type Place, type Program, place, run, startProgram } from '../support/program.js';
-import { withStored } from '../support/stored.js';
+import { type Place, type Program, place, run, startProgram } from '../support/program/program.js';
+import { withStored } from '../support/program/stored.js';
 import { startWhatsAppPage, type WhatsAppPage } from '../support/whatsapp-page.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;

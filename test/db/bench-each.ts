@@ -1,7 +1,7 @@
 /** The hooks of a `describe` on one dialect. Apart from support.ts, which benches use without vitest. */
 import { afterEach, beforeEach } from 'vitest';
 import type { StoreOptions } from '../../db/store.js';
-import { openTestDatabase, type TestDatabase } from '../support/postgres.js';
+import { openTestDatabase, type TestDatabase } from '../support/postgres/database.js';
 import { type Bench, type Dialect, openBench } from './support.js';
 
 /**

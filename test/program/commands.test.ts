@@ -6,8 +6,8 @@ import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../bot/cli/index.js';
-import { type Place, type Program, place, run, startProgram } from '../support/program.js';
-import { webCitizen } from '../support/web-citizen.js';
+import { type Place, type Program, place, run, startProgram } from '../support/program/program.js';
+import { webCitizen } from '../support/program/web-citizen.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 const REPORT = 'jalan rusak parah di depan pasar Godean, Sidoagung, lubangnya dalam';

@@ -13,8 +13,8 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Place, place, run, startProgram } from '../support/program.js';
-import { webCitizen } from '../support/web-citizen.js';
+import { type Place, place, run, startProgram } from '../support/program/program.js';
+import { webCitizen } from '../support/program/web-citizen.js';
 
 let here: Place;
 let sound: string;

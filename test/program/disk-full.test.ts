@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Place, type Program, place, startProgram } from '../support/program.js';
+import { type Place, type Program, place, startProgram } from '../support/program/program.js';
+import { withStored } from '../support/program/stored.js';
+import { type WebCitizen, webCitizen } from '../support/program/web-citizen.js';
 import { NUMBER, type Smsbox, startSmsbox } from '../support/sms.js';
-import { withStored } from '../support/stored.js';
-import { type WebCitizen, webCitizen } from '../support/web-citizen.js';
 
 let here: Place;
 let program: Program;

@@ -1,8 +1,8 @@
 /** Two real programs on one database behind pgbouncer: only one polls Telegram, and the other takes over. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../support/postgres.js';
-import { type Place, type Program, place, startProgram } from '../support/program.js';
+import { openTestDatabase, type TestDatabase } from '../support/postgres/database.js';
+import { type Place, type Program, place, startProgram } from '../support/program/program.js';
 import { startTelegram, type TelegramServer } from '../support/telegram-server.js';
 
 let database: TestDatabase;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { runCommand } from '../../bot/cli/index.js';
-import { openTestDatabase } from '../support/postgres.js';
-import { place, run, startProgram } from '../support/program.js';
-import { webCitizen } from '../support/web-citizen.js';
+import { openTestDatabase } from '../support/postgres/database.js';
+import { place, run, startProgram } from '../support/program/program.js';
+import { webCitizen } from '../support/program/web-citizen.js';
 
 test('`move` takes the store of the real program to PostgreSQL, where the program goes on in the middle of a conversation', async () => {
   const database = await openTestDatabase('postgres');

@@ -1,12 +1,12 @@
 /** The built program is killed under load; and the checker itself must catch bugs made on purpose. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BLOWS, type BlowName } from '../bench/blows.js';
-import { BUGS } from '../bench/bugs.js';
-import { isWell } from '../bench/checker.js';
-import { torment } from '../bench/nemesis.js';
-import { failpointBuild } from '../support/failpoints.js';
-import type { PatchedBuild } from '../support/patched-build.js';
-import { place, run, startProgram } from '../support/program.js';
+import { BLOWS, type BlowName } from '../bench/trials/blows.js';
+import { BUGS } from '../bench/trials/bugs.js';
+import { isWell } from '../bench/trials/checker.js';
+import { torment } from '../bench/trials/nemesis.js';
+import { failpointBuild } from '../support/program/failpoints.js';
+import type { PatchedBuild } from '../support/program/patched-build.js';
+import { place, run, startProgram } from '../support/program/program.js';
 
 const LOAD = { each: 6, pauseMs: 40, drain: false };
 

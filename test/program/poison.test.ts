@@ -1,8 +1,8 @@
 /** A message that breaks the conversation, over the whole program. */
 import { afterEach, expect, it } from 'vitest';
-import { type PatchedBuild, patchedBuild } from '../support/patched-build.js';
-import { type Place, type Program, place, run, startProgram } from '../support/program.js';
-import { webCitizen } from '../support/web-citizen.js';
+import { type PatchedBuild, patchedBuild } from '../support/program/patched-build.js';
+import { type Place, type Program, place, run, startProgram } from '../support/program/program.js';
+import { webCitizen } from '../support/program/web-citizen.js';
 
 /** The conversation can bear every text that we know of, so one is made that it can't. */
 const UNBEARABLE = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { processes } from '../bench/processes.js';
+import { processes } from '../bench/trials/processes.js';
 
 test('three programs on one PostgreSQL, one killed every two seconds, lose no message, store none twice and keep the order of each chat', async () => {
   const passed = await processes({ kills: 5, killMs: 2_000, seed: 12, each: 5, pauseMs: 60, drain: false });

@@ -1,8 +1,8 @@
 /** The real program is killed between every two messages, and everything comes twice: nothing is lost, nothing is doubled. */
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Place, type Program, place, startProgram } from '../support/program.js';
-import { type Line, type WebCitizen, webCitizen } from '../support/web-citizen.js';
+import { type Place, type Program, place, startProgram } from '../support/program/program.js';
+import { type Line, type WebCitizen, webCitizen } from '../support/program/web-citizen.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 

@@ -3,10 +3,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
-import { outage } from '../bench/outage.js';
-import { type Place, type Program, place, run, startProgram } from '../support/program.js';
+import { outage } from '../bench/trials/outage.js';
+import { type Place, type Program, place, run, startProgram } from '../support/program/program.js';
+import { withStored } from '../support/program/stored.js';
 import { NUMBER, type Smsbox, startSmsbox } from '../support/sms.js';
-import { withStored } from '../support/stored.js';
 
 let smsbox: Smsbox | undefined;
 let here: Place | undefined;

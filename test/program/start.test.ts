@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Env, type Place, type Program, place, run, startProgram } from '../support/program.js';
-import { webCitizen } from '../support/web-citizen.js';
+import { type Env, type Place, type Program, place, run, startProgram } from '../support/program/program.js';
+import { webCitizen } from '../support/program/web-citizen.js';
 
 let here: Place;
 const running: Program[] = [];

@@ -3,7 +3,7 @@
  * it and goes on as the older one would have. `expected.json` holds what the older one answered.
  */
 import { beforeAll, expect, it } from 'vitest';
-import { goOn, readLeft, type Seen } from '../support/left-behind.js';
+import { goOn, readLeft, type Seen } from '../support/program/left-behind.js';
 
 const FOLDER = 'test/fixtures/data-c5d0f59';
 const left = readLeft(FOLDER);

@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Env } from './program.js';
+import type { Env } from './program/program.js';
 
 const PHONES = ['telegram', 'whatsapp-cloud', 'sms-twilio', 'sms-kannel'] as const;
 type PhoneChannel = (typeof PHONES)[number];

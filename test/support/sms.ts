@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Env } from './program.js';
+import type { Env } from './program/program.js';
 
 const SECRET = 'rahasia-kannel-uji';
 export const NUMBER = '1708';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { answersOf, manyOf, valuesOf } from '../../../db/engine/postgres-many.js';
 import { type Params, queries, query, type Registered } from '../../../db/engine/query.js';
 import '../../../db/open.js';
-import { openTestDatabase } from '../../support/postgres.js';
+import { openTestDatabase } from '../../support/postgres/database.js';
 
 const step = (params: Params): Registered => ({ query: limited, params });
 const limited = query({ a: 'text', limit: 'int' }, (db, p) =>

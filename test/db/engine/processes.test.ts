@@ -8,7 +8,7 @@ import { openStore } from '../../../db/open.js';
 import { Unavailable } from '../../../db/store.js';
 import { converse } from '../../support/conversation.js';
 import { officer } from '../../support/officer.js';
-import { createDatabase, startPostgres } from '../../support/postgres-server.js';
+import { createDatabase, startPostgres } from '../../support/postgres/server.js';
 import { benchEach } from '../bench-each.js';
 import { address, type Bench, openBench, secretKey, tenant, text } from '../support.js';
 

@@ -7,7 +7,7 @@ import type { Store } from '../../../db/store.js';
 import { move } from '../../../db/upkeep/move.js';
 import { converse } from '../../support/conversation.js';
 import { officer } from '../../support/officer.js';
-import { openTestDatabase, type TestDatabase } from '../../support/postgres.js';
+import { openTestDatabase, type TestDatabase } from '../../support/postgres/database.js';
 import { address, type Bench, codeIn, MINUTE, openBench, peek, secretKey, tenant, text } from '../support.js';
 
 let database: TestDatabase;

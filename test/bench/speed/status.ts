@@ -1,6 +1,6 @@
 /** `GET /status/:code` among 1.5 million tickets, against bare Hono with one prepared read of the same file. */
 import { join } from 'node:path';
-import { against, type Figure, inRounds } from './figure.js';
+import { against, type Figure, inRounds } from '../figure.js';
 import { fillStore, oldCode } from './fill.js';
 import { inFolder } from './program.js';
 import { serve } from './served.js';

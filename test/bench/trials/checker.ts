@@ -2,9 +2,9 @@
  * The verdict: what was tried and acknowledged (journal.ts) against what the store holds after the last start, and what
  * the store meant to say against what came to the phones. Each list names what is wrong; all empty is well.
  */
-import type { Line } from '../../db/chats/transcripts.js';
-import type { Store } from '../../db/store.js';
-import type { BotMessage } from '../support/telegram-citizen.js';
+import type { Line } from '../../../db/chats/transcripts.js';
+import type { Store } from '../../../db/store.js';
+import type { BotMessage } from '../../support/telegram-citizen.js';
 import type { Tried } from './journal.js';
 
 export interface Verdict {

@@ -4,17 +4,17 @@
  * tickets spread evenly over five years and all villages of the tenant; those older than a month are closed.
  */
 import Database from 'better-sqlite3';
-import { areasOf } from '../../bot/tenant/areas.js';
-import type { Draft } from '../../core/conversation/conversation.js';
-import type { State } from '../../core/tickets/ticket.js';
-import { ticketCode } from '../../core/tickets/ticket-code.js';
-import { openStore } from '../../db/open.js';
-import { INBOX, OUTBOX } from '../../db/schema/tables.js';
-import { newCaches, type StoreContext } from '../../db/sealing/context.js';
-import { addressPlace, exchangePlace, statePlace } from '../../db/sealing/places.js';
-import { Vault } from '../../db/sealing/vault.js';
-import { START, signed } from '../../db/tickets/audit.js';
-import { columnsOf } from '../../db/tickets/filing.js';
+import { areasOf } from '../../../bot/tenant/areas.js';
+import type { Draft } from '../../../core/conversation/conversation.js';
+import type { State } from '../../../core/tickets/ticket.js';
+import { ticketCode } from '../../../core/tickets/ticket-code.js';
+import { openStore } from '../../../db/open.js';
+import { INBOX, OUTBOX } from '../../../db/schema/tables.js';
+import { newCaches, type StoreContext } from '../../../db/sealing/context.js';
+import { addressPlace, exchangePlace, statePlace } from '../../../db/sealing/places.js';
+import { Vault } from '../../../db/sealing/vault.js';
+import { START, signed } from '../../../db/tickets/audit.js';
+import { columnsOf } from '../../../db/tickets/filing.js';
 import { said, secretKey, tenant, understanding } from './form.js';
 
 const YEARS = 5 * 365.25 * 86_400_000;

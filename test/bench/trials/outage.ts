@@ -6,11 +6,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import build from '../support/build.js';
-import { place, startProgram } from '../support/program.js';
-import { NUMBER, startSmsbox } from '../support/sms.js';
-import { withStored } from '../support/stored.js';
-import { webCitizen } from '../support/web-citizen.js';
+import build from '../../support/program/build.js';
+import { place, startProgram } from '../../support/program/program.js';
+import { withStored } from '../../support/program/stored.js';
+import { webCitizen } from '../../support/program/web-citizen.js';
+import { NUMBER, startSmsbox } from '../../support/sms.js';
 
 export interface Outage {
   readonly seconds: number;

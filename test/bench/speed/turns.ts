@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { against, alone, type Figure, inRounds, spread } from './figure.js';
+import { against, alone, type Figure, inRounds, spread } from '../figure.js';
 import { said, TURNS } from './form.js';
 import { startPeer } from './peer.js';
 import { assertFiled, fillForms, IN_FLIGHT, type Intakes, inFolder, openIntakes } from './program.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Env, ROOT } from './program.js';
 
-const PRELOAD = pathToFileURL(join(ROOT, 'test/support/moved-clock-preload.js')).href;
+const PRELOAD = pathToFileURL(join(ROOT, 'test/support/program/moved-clock-preload.js')).href;
 
 export interface MovedClock {
   /** For each program that shall share it. */

@@ -9,9 +9,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import build from '../support/build.js';
-import { place, startProgram } from '../support/program.js';
-import { startTelegram } from '../support/telegram-server.js';
+import build from '../../support/program/build.js';
+import { place, startProgram } from '../../support/program/program.js';
+import { startTelegram } from '../../support/telegram-server.js';
 
 const MINUTES = 10;
 const RATE = 5;

@@ -1,5 +1,5 @@
 /** A citizen at the web chat, over the real routes. Outlives restarts of the server: the cookie and the numbers stay. */
-import type { Choice } from '../../core/message.js';
+import type { Choice } from '../../../core/message.js';
 
 export interface Line {
   readonly id: string;

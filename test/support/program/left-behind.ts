@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type FarSides, type Phone, startFarSides } from './far-sides.js';
+import { type FarSides, type Phone, startFarSides } from '../far-sides.js';
 import { type MovedClock, movedClock } from './moved-clock.js';
 import { type Place, type Program, place, run, startProgram } from './program.js';
 import { type Line, type WebCitizen, webCitizen } from './web-citizen.js';

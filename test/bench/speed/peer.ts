@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Answer, Ask } from './peers/serve.js';
+import type { Answer, Ask } from '../peers/serve.js';
 
 const FOLDER = resolve('test/bench/peers');
 

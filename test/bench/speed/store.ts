@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { RunConversation } from '../../core/conversation/conversation.js';
-import { openStore } from '../../db/open.js';
-import type { Store } from '../../db/store.js';
-import { address, secretKey, tenant, text } from '../db/support.js';
-import { converse as tinyConverse } from '../support/conversation.js';
+import type { RunConversation } from '../../../core/conversation/conversation.js';
+import { openStore } from '../../../db/open.js';
+import type { Store } from '../../../db/store.js';
+import { address, secretKey, tenant, text } from '../../db/support.js';
+import { converse as tinyConverse } from '../../support/conversation.js';
 
 const ROUNDS = 5;
 const IN_FLIGHT = 32;

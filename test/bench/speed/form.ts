@@ -4,13 +4,13 @@
  * sure category, so that both are asked.
  */
 
-import { bindConverse } from '../../bot/converse.js';
-import { loadUnderstanding } from '../../bot/learning/models.js';
-import { areaName } from '../../bot/tenant/areas.js';
-import { loadTenant } from '../../bot/tenant/tenant.js';
-import type { Conversation, RunConversation } from '../../core/conversation/conversation.js';
-import { converse } from '../../core/conversation/converse.js';
-import type { Received } from '../../core/post.js';
+import { bindConverse } from '../../../bot/converse.js';
+import { loadUnderstanding } from '../../../bot/learning/models.js';
+import { areaName } from '../../../bot/tenant/areas.js';
+import { loadTenant } from '../../../bot/tenant/tenant.js';
+import type { Conversation, RunConversation } from '../../../core/conversation/conversation.js';
+import { converse } from '../../../core/conversation/converse.js';
+import type { Received } from '../../../core/post.js';
 
 const STORIES = [
   'Pak, sudah tiga minggu jalan di kampung kami rusak parah dan selokannya mampet penuh sampah, setiap hujan air meluap sampai ke teras warga, tolong segera dicek petugas karena banyak anak kecil lewat',

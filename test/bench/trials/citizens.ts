@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { showCode, ticketCode } from '../../core/tickets/ticket-code.js';
-import type { TelegramServer } from '../support/telegram-server.js';
-import type { Update } from '../support/telegram-wire.js';
+import { showCode, ticketCode } from '../../../core/tickets/ticket-code.js';
+import type { TelegramServer } from '../../support/telegram-server.js';
+import type { Update } from '../../support/telegram-wire.js';
 import type { End, Journal } from './journal.js';
 
 export interface Crowd {

@@ -1,6 +1,6 @@
 /** Databases of the PostgreSQL servers that serve the whole test run. Apart from postgres-server.ts, which benches use. */
 import { inject } from 'vitest';
-import { createDatabase, dropDatabase, type PostgresKind } from './postgres-server.js';
+import { createDatabase, dropDatabase, type PostgresKind } from './server.js';
 
 export interface TestDatabase {
   readonly url: string;

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Place, type Program, run } from '../support/program.js';
-import type { LineState, TcpProxy } from '../support/tcp-proxy.js';
+import { type Place, type Program, run } from '../../support/program/program.js';
+import type { LineState, TcpProxy } from '../../support/program/tcp-proxy.js';
 
 interface Scene {
   readonly here: Place;

@@ -1,7 +1,7 @@
 /** Durable turns a second beside ten thousand and beside a million old tickets, or as many millions as the argument says. */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { against, alone, type Figure, inRounds } from './figure.js';
+import { against, alone, type Figure, inRounds } from '../figure.js';
 import { fillStore } from './fill.js';
 import { fillForms, inFolder, openIntakes } from './program.js';
 

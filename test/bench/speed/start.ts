@@ -1,9 +1,9 @@
 /** From the command to ready, and the memory of a program that waits, all channels but the web chat off. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import build from '../support/build.js';
-import { place, startProgram } from '../support/program.js';
-import { alone, type Figure, ROUNDS } from './figure.js';
+import build from '../../support/program/build.js';
+import { place, startProgram } from '../../support/program/program.js';
+import { alone, type Figure, ROUNDS } from '../figure.js';
 
 const IDLE_MS = 3_000;
 

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request } from 'autocannon';
-import { against, alone, type Figure, inRounds } from './figure.js';
+import { against, alone, type Figure, inRounds } from '../figure.js';
 import { SECRET, said, TURNS, WEBHOOK } from './form.js';
 import { assertFiled, inFolder } from './program.js';
 import { CONNECTIONS, type Served, serve } from './served.js';

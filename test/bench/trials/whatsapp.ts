@@ -6,9 +6,9 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import build from '../support/build.js';
-import { place, startProgram } from '../support/program.js';
-import { startWhatsAppPage } from '../support/whatsapp-page.js';
+import build from '../../support/program/build.js';
+import { place, startProgram } from '../../support/program/program.js';
+import { startWhatsAppPage } from '../../support/whatsapp-page.js';
 
 const CHATS = 200;
 const WORDS = ['jalan di depan pasar godean rusak parah', 'sudah dua minggu', 'ya'];
