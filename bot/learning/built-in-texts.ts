@@ -1,4 +1,4 @@
-/** The texts that the built-in models learn from. */
+/** The texts that the built-in models are trained on. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../core/tenant.js';
@@ -145,8 +145,9 @@ function mixed(number: number): number {
 }
 
 /**
- * Which topics a post of LAPOR! can belong to, by its weak label, which is only the field of the agency that it was sent
- * to: a public works agency hears of roads, floods and lamps alike. What the post itself says decides among them.
+ * Which topics a post of LAPOR! can belong to, by its weak label, which is only the field of the agency that it was
+ * sent to: a public works agency gets reports of roads, floods and lamps. The text of the post decides among the
+ * topics.
  */
 const TOPICS: Readonly<Record<string, readonly string[]>> = {
   adminduk: ['adminduk'],

@@ -1,7 +1,7 @@
 /**
- * The tenant's own model on disk, and an understanding that follows it. In `DATA_DIR/learnt`: `model.bin`, and
- * `last.json`, which tells what the last night made of it. Processes that share the folder take up a new file by its
- * time of change.
+ * The tenant's own model on disk, and an understanding that uses the newest one. `DATA_DIR/learnt` holds `model.bin`
+ * and `last.json`, the result of the last night. Processes that share the folder notice a new file by its modification
+ * time.
  */
 import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,16 +12,16 @@ import type { Understanding } from '../../core/understanding/reading.js';
 import { writeWholeFile } from '../whole-file.js';
 import { loadModel, loadUnderstanding } from './models.js';
 
-/** What became of a night's learning. `few`: too little to learn from or to compare by. */
+/** Results of a night. `few`: there are too few reports to train on or to compare by. */
 const OUTCOMES = ['swapped', 'kept', 'few', 'failed'] as const;
 
 export interface LastNight {
   readonly at: number;
   readonly how: (typeof OUTCOMES)[number];
   readonly rows: number;
-  /** Of what was learnt from: the same digest gives the same model. */
+  /** Digest of the training rows and the catalogue: the same digest gives the same model. */
   readonly digest: string;
-  /** How many reports were no longer to be learnt from (`Figures.untaught`). */
+  /** Number of reports that must not be trained on any more (`Figures.untaught`). */
   readonly untaught?: number;
   /** Labels held out, and how many of them the new model and the one before got right. */
   readonly held?: number;
@@ -34,14 +34,14 @@ export const learnedFolder = (dataDir: string): string => join(dataDir, 'learnt'
 const modelFile = (folder: string) => join(folder, 'model.bin');
 const lastFile = (folder: string) => join(folder, 'last.json');
 
-/** Undefined when there is none yet. Throws `OperatorError` that says what to do when it can't be used. */
+/** Undefined when there is no model yet. Throws `OperatorError` that says what to do when the file can't be used. */
 export function readOwnModel(folder: string): Linear | undefined {
   const file = modelFile(folder);
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
-  return loadModel(file, `remove it, and the next night makes it anew; or at once with "train --store --out ${file}"`);
+  return loadModel(file, `remove it: the next night trains a new one, or run "train --store --out ${file}" now`);
 }
 
-/** Undefined when no night has learnt anything yet, or what it wrote can't be read. */
+/** Undefined before the first night, or when the file can't be read. */
 export function readLastNight(folder: string): LastNight | undefined {
   try {
     return JSON.parse(readFileSync(lastFile(folder), 'utf8')) as LastNight;
@@ -54,7 +54,7 @@ export function keepModel(folder: string, bytes: Uint8Array): void {
   writeWholeFile(modelFile(folder), bytes);
 }
 
-/** Whether there was one. */
+/** Returns whether there was a model. */
 export function dropModel(folder: string): boolean {
   const wasThere = statSync(modelFile(folder), { throwIfNoEntry: false }) !== undefined;
   rmSync(modelFile(folder), { force: true });
@@ -67,9 +67,9 @@ export function keepLastNight(folder: string, night: LastNight): void {
 
 export interface Learning {
   readonly folder: string;
-  /** Reads by the newest model that could be used. */
+  /** Uses the newest model that could be read. */
   readonly understanding: Understanding;
-  /** Takes up a model file that is new. A broken one is refused in the log, and what is in use stays. */
+  /** Loads the model file if it is new. A broken file is logged, and the model in use stays. */
   refresh(): void;
 }
 
@@ -80,12 +80,12 @@ export function openLearning(tenant: Tenant, dataDir: string, log: Log): Learnin
     const file = statSync(modelFile(folder), { throwIfNoEntry: false });
     return file && `${file.ino} ${file.mtimeMs} ${file.size}`;
   };
-  /** Undefined, and said in the log, when there is a model that can't be used. */
+  /** Undefined when the model file can't be used; the log says why. */
   const load = (): Understanding | undefined => {
     try {
       return loadUnderstanding(tenant, readOwnModel(folder));
     } catch (error) {
-      log.error({ error }, 'the model that was learnt is not used');
+      log.error({ error }, 'the trained model can not be used');
       return undefined;
     }
   };

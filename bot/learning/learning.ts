@@ -1,10 +1,10 @@
 /**
- * Learns a tenant's own model from what its people decided, on top of what the program brings: the built-in topics say
- * what each seed text is about, so that a model of thirty reports still knows all categories. Where most reports of a
- * topic were decided for another category than the built-in model's, the seeds of that topic follow them.
+ * Trains a tenant's own model on what its people decided, together with the built-in seed texts. The built-in model
+ * sorts the seeds by category, so that a model of thirty reports still knows all categories. Where people decided most
+ * reports of a topic for another category, the seeds of that topic get that category too.
  *
- * One text in five is held out, always the same ones, from this model and so from the one in use before it: on those
- * reports both are compared as they would answer, mixed with the built-in model. Deterministic.
+ * One text in five is held out, always the same ones, so neither the new model nor the one in use was trained on them.
+ * Both are compared on these reports as they would answer, mixed with the built-in model. Deterministic.
  */
 
 import { headOf, type Linear } from '../../core/understanding/model/linear.js';
@@ -16,39 +16,39 @@ import type { Seed } from './built-in-texts.js';
 
 export interface Lesson {
   readonly tenant: Catalogue;
-  /** What people decided; labels that this tenant does not have are left out. */
+  /** What people decided. Labels that the tenant does not have any more are ignored. */
   readonly rows: readonly Row[];
   readonly topics: Linear;
   readonly seeds: readonly Pick<Seed, 'text' | 'topic'>[];
-  /** The tenant's own model that answers now. */
+  /** The tenant's own model in use. */
   readonly inUse?: Linear | undefined;
 }
 
 export interface Learned {
-  /** It answers no worse than what is in use, and forgets nothing that nobody decided about. */
+  /** It is as good as the model in use, also on topics without decisions. */
   readonly isNoWorse: boolean;
   /** The model file. */
   readonly bytes: Uint8Array;
-  /** Labels of the reports held out, and how many of them the new model and what is in use get right. */
+  /** Labels of the held-out reports, and how many of them the new model and the one in use get right. */
   readonly held: number;
   readonly right: number;
   readonly rightBefore: number;
 }
 
-/** Fewer reports than this say nothing about a city. */
+/** Fewer reports say nothing about a city. */
 const MIN_ROWS = 10;
 const MIN_HELD_OUT = 2;
 const HELD_FOLD = 0;
-/** One report of a topic is chance. */
+/** Fewer reports of a topic are chance. */
 const MIN_REPORTS_PER_TOPIC = 3;
-/** What the new model may count beside the built-in one; which of them, the texts held out tell. */
+/** Weights of the new model beside the built-in one. The held-out texts decide between them. */
 const CANDIDATE_WEIGHTS = [0.25, 0.5, 0.75, 0.9];
-/** So many reports of a topic, and such a share of them alike, take it to another category. */
+/** A topic moves to another category from so many reports on, if this share of them has that category. */
 const TOPIC_MOVES_FROM = { least: 5, share: 0.6 };
-/** Such a share of what the built-in model gets right, where nobody decided otherwise, must be right still. */
+/** Share of the built-in model's right answers, on topics without decisions, that must stay right. */
 const MIN_KEPT_SHARE = 0.95;
 
-/** `few`: there is too little to learn from or to compare by. */
+/** `few`: there are too few reports to train on or to compare by. */
 export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learned | 'few' {
   const known = rows.flatMap((row) => knownTo(tenant, row) ?? []);
   const [held, decided] = split(known);
@@ -63,7 +63,7 @@ export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learned |
   );
   const candidates = CANDIDATE_WEIGHTS.map((weight) => {
     const bytes = encode({ ...model, rows: decided.length, weight, topics: decidedTopics });
-    // Read anew, since weights have only 8 bits there.
+    // Decoded again, because the weights of a file have only 8 bits.
     const mixed = categoriser(tenant, { topics, own: decode(bytes) });
     return { bytes, ...score(mixed, held), kept: score(mixed, otherHeld).right };
   });
@@ -80,7 +80,7 @@ export function learn({ tenant, rows, topics, seeds, inUse }: Lesson): Learned |
   };
 }
 
-/** Undefined when nothing is left of it: the tenant file may have changed since it was decided. */
+/** Undefined when the tenant has neither label any more: the tenant file may have changed since. */
 function knownTo({ categories, agencies }: Catalogue, { text, category, agency }: Row): Row | undefined {
   const hasCategory = categories.some(({ id }) => id === category);
   const hasAgency = agencies.some(({ code }) => code === agency);
@@ -88,7 +88,7 @@ function knownTo({ categories, agencies }: Catalogue, { text, category, agency }
   return { text, ...(hasCategory && category ? { category } : {}), ...(hasAgency && agency ? { agency } : {}) };
 }
 
-/** Those held out, and the others. */
+/** Splits rows into those held out and the others. */
 function split(rows: readonly Row[]): readonly [readonly Row[], readonly Row[]] {
   const isHeld = ({ text }: Row) => foldOf(clean(text)) === HELD_FOLD;
   return [rows.filter(isHeld), rows.filter((row) => !isHeld(row))];
@@ -120,7 +120,7 @@ function sortByTopic(
   return sorted;
 }
 
-/** Topics that this tenant's people take to one category. */
+/** Topics that the tenant's people assign to another category, with that category. */
 function movedTopics(byTopic: ReadonlyMap<string, Decided>): ReadonlyMap<string, string> {
   const moved = new Map<string, string>();
   for (const [topic, { categories }] of byTopic) {
@@ -131,7 +131,7 @@ function movedTopics(byTopic: ReadonlyMap<string, Decided>): ReadonlyMap<string,
   return moved;
 }
 
-/** The seeds as the built-in model sorts them, but for the topics that were moved. */
+/** The seeds with the built-in model's category, or with the new category of a moved topic. */
 function baseOf(
   seeds: Lesson['seeds'],
   moved: ReadonlyMap<string, string>,
@@ -145,7 +145,7 @@ function baseOf(
   });
 }
 
-/** How many labels there are, how many come first, and how sure it is of the right ones in all. */
+/** Number of labels, number of right answers, and the sum of the probabilities of the right labels. */
 function score({ category, agency }: Categoriser, rows: readonly Row[]) {
   const total = { labels: 0, right: 0, sure: 0 };
   for (const row of rows) {

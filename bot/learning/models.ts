@@ -1,4 +1,4 @@
-/** Reads model files from disk and hands them, with the official list of areas, to the language room. */
+/** Reads model files from disk and passes them, with the official list of areas, to core/understanding. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tenant } from '../../core/tenant.js';
@@ -12,8 +12,8 @@ import { areasOf } from '../tenant/areas.js';
 
 export const MODELS = join(PROJECT, 'core', 'understanding', 'model');
 
-/** The model of a file. Throws `OperatorError` that says what to do (`remedy`). */
-export function loadModel(file: string, remedy = `make it anew with "train FILE --out ${file}"`): Linear {
+/** Reads a model file. Throws `OperatorError` with `remedy`, which says what to do. */
+export function loadModel(file: string, remedy = `train it again with "train FILE --out ${file}"`): Linear {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -29,7 +29,7 @@ export function loadModel(file: string, remedy = `make it anew with "train FILE 
   }
 }
 
-/** Category and agency of normalised words by a model alone, with the ids that it learnt. */
+/** Category and agency of normalised words by one model alone, with the ids of its training texts. */
 export type Classifier = (words: readonly string[]) => {
   readonly category: readonly Guess[];
   readonly agency: readonly Guess[];
@@ -40,7 +40,7 @@ export function loadClassifier(file: string): Classifier {
   return (words) => ({ category: guess(model, 'category', words), agency: guess(model, 'agency', words) });
 }
 
-/** The language room for a tenant, with its own model where it has one. Reads a few files. */
+/** Understanding for a tenant, with the tenant's own model if there is one. Reads a few files. */
 export function loadUnderstanding(tenant: Tenant, own?: Linear): Understanding {
   const built = (name: string) => loadModel(join(MODELS, name));
   return understanding({

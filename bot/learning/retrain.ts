@@ -1,10 +1,11 @@
 /**
- * Learns each night from what citizens and officers decided, in a thread of its own, and takes the new model into use
- * when it answers no worse than the one before on reports that neither has seen (learning.ts). A model that may know
- * words which are gone from the store goes first, so the new one has only the built-in model to be compared with.
+ * Trains a model each night on what citizens and officers decided, in a thread of its own. The new model is used when
+ * it is no worse than the one in use on reports that neither was trained on (learning.ts). A model that may know words
+ * of erased reports is removed first; the new one is then compared with the built-in model alone.
  *
- * Of the processes that share a data folder one does it: who makes the file of the day. Learning is deterministic, so
- * servers with folders of their own come to the same model. A night that was missed is made up for by the next.
+ * Of the processes that share a data folder, the one that creates the day's lock file trains. Training is
+ * deterministic, so servers with folders of their own get the same model. After a missed night the next one trains on
+ * everything.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,11 +33,11 @@ import type { Learned } from './learning.js';
 import type { Task } from './worker.js';
 
 const CHECK_INTERVAL_MS = 30_000;
-/** A server that starts by day must not learn then: it is for the quiet hour. */
+/** Training is for the quiet hour: a server that starts later in the day waits for the next night. */
 const MAX_MINUTES_LATE = 60;
-/** What fits into a night and a worker's memory; older reports describe a city as it was. */
+/** So many reports fit into a night and into the thread's memory. Older reports describe the city as it was. */
 const MAX_ROWS = 20_000;
-/** A lesson of so many takes seconds; what takes longer than this hangs. */
+/** Training takes seconds. A thread that takes longer than this hangs. */
 const TRAINING_TIMEOUT_MS = 30 * 60_000;
 
 export interface Retraining {
@@ -46,18 +47,18 @@ export interface Retraining {
   };
   readonly tenant: Tenant;
   readonly learning: Learning;
-  /** Minutes after midnight where the tenant is; undefined: never. */
+  /** Minutes after midnight in the tenant's timezone; undefined: never. */
   readonly at: number | undefined;
   readonly metrics: Pick<Metrics, 'trainings'>;
   readonly log: Log;
-  /** How often it looks whether it is time, and for a model of another process. */
+  /** Interval between checks whether it is time and whether another process wrote a model. */
   readonly checkIntervalMs?: number;
-  /** After so long a lesson is ended. */
+  /** Time limit of one training. */
   readonly trainingTimeoutMs?: number;
   now(): number;
 }
 
-/** Learns when it is time, and takes up what another process has learnt. */
+/** Trains when it is time, and loads a model that another process has trained. */
 export function startRetraining(retraining: Retraining): Loop {
   const { learning, log, checkIntervalMs = CHECK_INTERVAL_MS } = retraining;
   return startLoop({
@@ -69,7 +70,7 @@ export function startRetraining(retraining: Retraining): Loop {
       learning.refresh();
       if (!isTime(retraining) || !claim(learning.folder, dayOf(retraining))) return;
       await tonight(retraining, signal).catch((error) =>
-        log.error({ error }, 'nothing could be learned this night; the next night tries again'),
+        log.error({ error }, 'training failed this night; the next night tries again'),
       );
     },
   });
@@ -85,7 +86,7 @@ function isTime({ at, tenant, now }: Pick<Retraining, 'at' | 'tenant' | 'now'>):
 
 const CLAIM = /^\d{4}-\d\d-\d\d$/;
 
-/** Whether this process is the one that learns on this day. */
+/** Whether this process is the one that trains on this day. */
 export function claim(folder: string, day: string): boolean {
   try {
     writeFileSync(join(folder, day), '', { flag: 'wx' });
@@ -97,33 +98,33 @@ export function claim(folder: string, day: string): boolean {
   return true;
 }
 
-/** One night's learning. Resolves to what became of it; undefined when there is nothing new. */
+/** Trains once. Resolves to the result; undefined when there is nothing new. */
 export async function tonight(retraining: Retraining, signal?: AbortSignal): Promise<LastNight['how'] | undefined> {
   const { store, tenant, learning, metrics, log, trainingTimeoutMs = TRAINING_TIMEOUT_MS, now } = retraining;
   const { folder } = learning;
-  // Asked before the rows: what goes between the two counts for the next night.
+  // Read before the rows: a report erased between the two reads counts for the next night.
   const { untaught } = await store.upkeep.figures();
   const rows = await store.tickets.trainingRows(MAX_ROWS);
   if (signal?.aborted) return undefined;
   const last = readLastNight(folder);
   if ((last?.untaught ?? 0) !== untaught && dropModel(folder))
-    log.info({ untaught }, 'the model that was learnt may know words that are gone: it goes too');
+    log.info({ untaught }, 'the trained model may know words of erased reports and is removed');
   const digest = digestOf(rows, tenant, untaught);
   const inUse = usable(folder);
   if (last?.digest === digest && last.how !== 'failed' && (inUse !== undefined || last.how !== 'swapped')) {
-    log.info({ rows: rows.length }, 'nothing new to learn');
+    log.info({ rows: rows.length }, 'no new reports to train on');
     return undefined;
   }
-  const night: Omit<LastNight, 'at' | 'digest' | 'untaught'> = await learnt(
+  const night: Omit<LastNight, 'at' | 'digest' | 'untaught'> = await learnInThread(
     rows,
     tenant,
     inUse,
     trainingTimeoutMs,
     signal,
   ).then(
-    (learnInThread) => {
-      if (learnInThread === 'few') return { how: learnInThread, rows: rows.length };
-      const { held, right, rightBefore, bytes, isNoWorse } = learnInThread;
+    (learned) => {
+      if (learned === 'few') return { how: learned, rows: rows.length };
+      const { held, right, rightBefore, bytes, isNoWorse } = learned;
       if (isNoWorse) keepModel(folder, bytes);
       return { how: isNoWorse ? ('swapped' as const) : ('kept' as const), rows: rows.length, held, right, rightBefore };
     },
@@ -139,19 +140,22 @@ export async function tonight(retraining: Retraining, signal?: AbortSignal): Pro
 }
 
 const WORDS: Readonly<Record<LastNight['how'], string>> = {
-  swapped: 'a model was learnt and is in use',
-  kept: 'the model that was learnt answers worse: the one before stays in use',
-  few: 'too few reports to learn from yet',
-  failed: 'learning failed: the model before stays in use',
+  swapped: 'a new model is trained and in use',
+  kept: 'the new model is worse: the model before it stays in use',
+  few: 'too few reports to train on yet',
+  failed: 'training failed: the model before stays in use',
 };
 
-/** The same rows and catalogue give the same model; `untaught` since the one in use went. */
+/**
+ * The same rows and catalogue give the same model. `untaught` is part of it because erased reports remove the model in
+ * use.
+ */
 const digestOf = (rows: readonly TrainingRow[], { categories, agencies }: Tenant, untaught: number): string =>
   createHash('sha256')
     .update(JSON.stringify([MODEL_VERSION, rows, categories, agencies, untaught]))
     .digest('hex');
 
-/** The file of the model in use; a broken one is none, and is made anew. */
+/** The bytes of the model in use; undefined when there is none or when it is broken. */
 function usable(folder: string): Uint8Array | undefined {
   try {
     return readOwnModel(folder) && readFileSync(join(folder, 'model.bin'));
@@ -160,12 +164,12 @@ function usable(folder: string): Uint8Array | undefined {
   }
 }
 
-/** In a thread, which ends with `lessonMs` or `signal`. From the source, as tests and tools run it, the thread needs tsx too. */
-function learnt(
+/** Trains in a thread, until `timeoutMs` or `signal`. The TypeScript source, as in tests, needs tsx in the thread too. */
+function learnInThread(
   rows: readonly TrainingRow[],
   { categories, agencies }: Tenant,
   inUse: Uint8Array | undefined,
-  lessonMs: number,
+  timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Learned | 'few'> {
   const workerData: Task = { tenant: { categories, agencies }, rows, inUse };
@@ -183,9 +187,9 @@ function learnt(
   const lesson = new Promise<Learned | 'few'>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread ended without a model')));
+    worker.once('exit', () => reject(new Error('the training thread ended without a model')));
   });
-  return within(lessonMs, lesson, () => new Error(`it was not done within ${lessonMs / 1_000} s`)).finally(() => {
+  return within(timeoutMs, lesson, () => new Error(`training took longer than ${timeoutMs / 1_000} s`)).finally(() => {
     signal?.removeEventListener('abort', stop);
     stop();
   });

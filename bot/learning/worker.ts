@@ -1,4 +1,4 @@
-/** The thread in which a lesson is learnt: seconds of arithmetic that no citizen shall wait for. */
+/** The thread that trains a model: seconds of arithmetic, during which the server must go on answering. */
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { decode } from '../../core/understanding/model/model-file.js';
@@ -8,7 +8,7 @@ import { lines, seeds } from './built-in-texts.js';
 import { type Learned, learn } from './learning.js';
 import { loadModel, MODELS } from './models.js';
 
-/** What the thread is given. */
+/** Input of the thread. */
 export interface Task {
   readonly tenant: Catalogue;
   readonly rows: readonly Row[];
@@ -17,11 +17,11 @@ export interface Task {
 }
 
 const { tenant, rows, inUse } = workerData as Task;
-const learnt: Learned | 'few' = learn({
+const learned: Learned | 'few' = learn({
   tenant,
   rows,
   topics: loadModel(join(MODELS, 'topics.bin')),
   seeds: seeds(lines(join(MODELS, 'seeds.txt'))),
   inUse: inUse && decode(inUse),
 });
-parentPort?.postMessage(learnt);
+parentPort?.postMessage(learned);

@@ -1,4 +1,4 @@
-/** Free text to a `Reading`: the one door of the language room. Pure, and the same answer every time. */
+/** Understands free text: `understanding()` gives the functions that the conversation calls. Pure and deterministic. */
 import { memoize } from '../memoize.js';
 import type { Area, Language, Tenant } from '../tenant.js';
 import { correctionOf, type TenantKnowledge } from './correction/correction.js';
@@ -23,13 +23,13 @@ export interface Models {
   readonly languages?: Linear;
   readonly intents?: Linear;
   readonly dangers?: Linear;
-  /** Learnt from the tenant's own corrections. */
+  /** Trained on the tenant's own corrections. */
   readonly own?: Linear;
 }
 
-/** Letters of a short answer. */
+/** Longer texts hardly ever come twice, so their readings are not kept. */
 const MAX_MEMOIZED_LETTERS = 24;
-/** So likely a category is that a citizen is taken to mean it. */
+/** From this probability on, words of a correction are taken to name a category. */
 const MIN_NAMED_CATEGORY_P = 0.35;
 
 /** `areas`: the units that places are looked for among, those of the tenant and their parents. */
@@ -45,14 +45,14 @@ export function understanding({
   const names = gazetteer(areas, tenant.areas);
   const sorted = categoriser(tenant, models);
 
-  const room: Context = { tenant, models, names, sorted };
-  /** Short answers ("ya", "2") come again and again. */
-  const short = memoize((text) => new Understood(text, room), 5_000);
+  const context: Context = { tenant, models, names, sorted };
+  /** Short answers ("ya", "2") are frequent. */
+  const short = memoize((text) => new Understood(text, context), 5_000);
   const read = (text: string): Reading =>
-    text.length <= MAX_MEMOIZED_LETTERS ? short(text) : new Understood(text, room);
-  /** The same reports of an area are compared with each new one. */
+    text.length <= MAX_MEMOIZED_LETTERS ? short(text) : new Understood(text, context);
+  /** Each new report is compared with the same reports of its area. */
   const matter = memoize((text) => {
-    const { words, place } = new Understood(text, room);
+    const { words, place } = new Understood(text, context);
     return matterOf({ words, place, topics: sorted.topics(words) }, sorted.isRare);
   }, 2_000);
   const told = (located: Located): ComparedReport => {
@@ -62,7 +62,7 @@ export function understanding({
 
   const byName = catalogueNames(tenant.categories);
 
-  /** The draft's location is read again with each correction. */
+  /** Each correction reads the draft's location again. */
   const asPlace = memoize((said): PlaceChange => {
     const found = tokens(said);
     const place = placeOf(said, found, names);
@@ -110,7 +110,7 @@ interface Context {
   readonly sorted: Categoriser;
 }
 
-/** A text, understood as far as it is asked about: each part is worked out on first use and kept. */
+/** The reading of a text. Each part is computed on first use and kept (`…Memo`). */
 class Understood implements Reading {
   readonly text: string;
   readonly words: readonly string[];
@@ -136,7 +136,7 @@ class Understood implements Reading {
     return this.urgent && !OWN_MATTERS.has(this.want.id) ? { id: 'complaint', p: 0.9 } : this.want;
   }
 
-  /** What it wants by its wording, danger aside. */
+  /** The intent by its wording, without regard to danger. */
   private get want(): Guess<Intent> {
     this.wantMemo ??= intentOf(this.text, this.found, this.context.models.intents);
     return this.wantMemo;
@@ -188,12 +188,12 @@ class Understood implements Reading {
     return this.substanceMemo;
   }
 
-  /** Surely a greeting, thanks or a word to the bot, without any word of danger. */
+  /** It is surely a greeting, thanks or a word to the bot, and has no word of danger. */
   private isCalm(): boolean {
     return !OWN_MATTERS.has(this.want.id) && this.want.p >= MIN_CALM_P && !hasSign(this.text, this.found);
   }
 
-  /** More than a place alone, which is an answer and no report. */
+  /** It tells more than a place. A place alone is an answer, not a report. */
   private isReport(): boolean {
     const place = new Set(tokens(this.place?.said ?? '').map(({ word }) => word));
     const telling = content(this.words).filter((word) => !place.has(word)).length;
@@ -205,7 +205,7 @@ class Understood implements Reading {
   }
 }
 
-/** Whether a text holds no telling word but those of its place. */
+/** Whether all telling words of a text belong to its place. */
 function onlyTellsWhere(found: readonly Token[], said: string): boolean {
   const place = new Set(tokens(said).map(({ word }) => word));
   return content(found.map(({ word }) => word)).every((word) => place.has(word) || AREA_CUES.has(word));
@@ -217,7 +217,7 @@ const TYPES: Partial<Record<Intent, Reading['type']>> = {
   information_request: 'permintaan_informasi',
 };
 
-/** A cry for help is a report, unless something else is plainly wanted. */
+/** A cry for help is read as a complaint, except where one of these is plainly wanted. */
 const OWN_MATTERS: ReadonlySet<Intent> = new Set([
   'complaint',
   'aspiration',
@@ -227,8 +227,8 @@ const OWN_MATTERS: ReadonlySet<Intent> = new Set([
   'erase',
 ]);
 
-/** So sure a greeting or the like is taken to be no cry for help. */
+/** From this probability on, a greeting or the like is not a cry for help. */
 const MIN_CALM_P = 0.95;
 
-/** A word on a subject that is this sure tells of something, whatever it seems to want. */
+/** From this probability of its first category on, a text has a subject, whatever it seems to want. */
 const MIN_SUBJECT_P = 0.6;

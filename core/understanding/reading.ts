@@ -1,4 +1,4 @@
-/** What one message was understood to say. Everything is a guess with its probability or left out. */
+/** What the program understands of one message. Every part is a guess with its probability, or left out. */
 import type { Language } from '../tenant.js';
 import type { ReportType } from '../tickets/ticket.js';
 import type { Correction, Described } from './correction/correction.js';
@@ -9,15 +9,15 @@ import type { Located } from './topic/similar.js';
 
 export type { Correction, Guess, Intent, Located, Place };
 
-/** Each part is worked out when it is first looked at, so that a short answer costs no model. */
+/** Each part is computed when it is first read, so that a short answer needs no model. */
 export interface Reading {
-  /** The text, cleaned of tricks and at most 4,000 characters. */
+  /** The text without invisible characters, at most 4,000 characters. */
   readonly text: string;
   /** Normalised words, in order ("jln rsk bgt" → jalan rusak banget). */
   readonly words: readonly string[];
   readonly intent: Guess<Intent>;
   readonly language: Guess<Language>;
-  /** The language to answer in: another than the tenant's only when sure. */
+  /** The language to answer in. It differs from the tenant's only when the program is sure. */
   readonly reply: Language;
   /** Best first, at most three; empty when nothing points anywhere. */
   readonly category: readonly Guess[];
@@ -32,14 +32,16 @@ export interface Reading {
   readonly substance: boolean;
 }
 
-/** All that the conversation asks of the language room. */
+/** What the conversation asks of understanding. */
 export interface Understanding {
   /** At most the first 4,000 characters count. Never throws. */
   read(text: string): Reading;
-  /** What a text said over the summary of a draft changes in it; `{}` when nothing. */
+  /** The fields of a draft that a text changes when it answers the draft's summary; `{}` for none. */
   correct(draft: Described, text: string): Correction;
-  /** Roots of what a text tells of, synonyms made one: what two reports of one problem share. */
+  /**
+   * Roots of the words that tell what a text is about, with synonyms made equal. Two reports of one problem share them.
+   */
   roots(text: string): readonly string[];
-  /** 0 to 1: how surely two reports tell of one problem. Offered from 0.7. */
+  /** How surely two reports are about the same problem, 0 to 1. The bot offers to join them from 0.7 on. */
   similarity(a: Located, b: Located): number;
 }

@@ -1,6 +1,6 @@
 /**
- * Makes the models that come with the program, from texts that do not: `npx tsx test/bench/built-in-models.ts ../shared/data`.
- * What they learn from and under which licences says core/understanding/model/README.md. Deterministic.
+ * Makes the models that come with the program, from texts that do not: `npx tsx test/bench/built-in-models.ts
+ * ../shared/data`. core/understanding/model/README.md names the texts and their licences. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,7 +76,9 @@ function labelled(text: string, topics: readonly string[] | undefined, model: Li
   return first && (topics !== undefined || first.p >= MIN_LABEL_P) ? [{ text, category: first.id }] : [];
 }
 
-/** Whole texts, their beginnings and pieces of four words, since citizens begin with few. Each language counts alike. */
+/**
+ * Whole texts, their beginnings and pieces of four words, since citizens begin with few. Each language counts alike.
+ */
 export function languageRows(
   own: readonly Seed[],
   posts: readonly Post[],
@@ -115,7 +117,7 @@ const intentRows = (own: readonly Seed[]): readonly Row[] => [
 
 /**
  * What the seeds tell of is no danger now, but for disasters and crimes, which can be. Each as it is and as a whole
- * message, and each place alone, lest what is short or strange be taken for a cry.
+ * message, and each place alone, so that short or unusual texts are not classified as emergencies.
  */
 const dangerRows = (own: readonly Seed[]): readonly Row[] => [
   ...spoken(examples(lines(join(MODELS, 'dangers.txt')))),

@@ -1,7 +1,7 @@
 /**
- * How well citizens are understood, on the sets that are there: those in test/understanding (misses are printed), and
- * the texts of KENTONGAN_DATA (or ../shared/data), which are not in this repository. Training texts are split: nothing is
- * measured on what it was learnt from, but for the built-in model on the hand-written sets.
+ * Measures how well citizens are understood, on the sets in test/understanding (misses are printed) and on the texts of
+ * KENTONGAN_DATA (or ../shared/data), which are not in this repository. Training texts are split: no model is measured
+ * on texts that it was trained on.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -190,7 +190,10 @@ function f1(answers: readonly Answer[]): string {
   return percent(2 * hit, got + wanted);
 }
 
-/** Five folds by the beginning of the text, as `train` splits, over its weak labels and over agencies of 12 posts or more. */
+/**
+ * Five folds by the beginning of the text, as `train` splits, over its weak labels and over agencies of 12 posts or
+ * more.
+ */
 function crossValidated(
   posts: readonly { text: string; category: string | null; agency: string | null }[],
   figures: Figures,
@@ -252,7 +255,7 @@ const MIDDLES = 'pasar godean,magelang km 12,dua minggu,aja,masjid,kaliurang,yan
 const ENDS = 'pak,min,sleman,depok,ya,rt 04,sini,terus,saja kak,mlati'.split(',');
 const ROUNDS = 6;
 
-/** Microseconds for a text that nobody has read before, of words that come again and again: the best of some rounds. */
+/** Microseconds for a new text of frequent words: the best of some rounds. */
 function freshly(work: (text: string) => unknown, part: number): number {
   const texts = BEGINNINGS.flatMap((a) => MIDDLES.flatMap((b) => ENDS.map((c) => `${a} ${b} ${c}`)));
   const rounds = Array.from({ length: ROUNDS }, (_, round) => {
@@ -291,7 +294,9 @@ function speed(
   figures[`training on ${TRAINED} texts of 40 words`] = `${(times([''], () => train(rows)) / 1_000_000).toFixed(1)} s`;
 }
 
-/** Milliseconds for the slowest of many texts made to be slow. Read twice, since the first time also compiles the code. */
+/**
+ * Milliseconds for the slowest of many texts made to be slow. Read twice, since the first time also compiles the code.
+ */
 function slowest(figures: Figures): void {
   const pieces = [...SIGNS, ...WORDS_OF_EACH_KIND.map((word) => `${word} `)];
   const texts = [

@@ -1,4 +1,4 @@
-/** What a text over the summary asks for, read by its marks; what of it a draft holds is seen later. */
+/** Reads what a text asks to change, by its marks alone. correction.ts then compares it with the draft. */
 import { type Piece, pieces, type Word, wordsIn } from './marks.js';
 import {
   ASKED_AT_END,
@@ -18,22 +18,25 @@ import {
   STORY_TAIL,
 } from './words.js';
 
-/** One thing that is asked for. */
+/** One change that is asked for. */
 export interface Asked {
   readonly field?: Field | undefined;
-  /** The part of a location that is spoken of: "rt", "kelurahan". */
+  /** The part of the location that is named: "rt", "kelurahan". */
   readonly part?: string | undefined;
   readonly right: string;
   readonly wrong?: string | undefined;
-  /** To add to what is there, to write instead of it, to exchange, to take out; `said`: nothing, it only says so. */
+  /**
+   * `add` to the field, `rewrite` it, `exchange` one part for another, `remove` a part; `said`: no command, only a
+   * statement.
+   */
   readonly way: 'add' | 'rewrite' | 'exchange' | 'remove' | 'said';
-  /** "ini sampah, bukan jalan": what the report is about. */
+  /** It begins with "ini", as in "ini sampah, bukan jalan": it says what the report is about. */
   readonly isThis?: boolean;
 }
 
 /** Pieces that ask for one thing together. */
 type Statement = readonly Piece[];
-/** `aside`: neither, as "sekolah" in "salah sekolah, SMK Negeri 2". */
+/** Words are right, wrong or still undecided. `aside`: none of these, as "sekolah" in "salah sekolah, SMK Negeri 2". */
 type Role = 'right' | 'wrong' | 'open' | 'aside';
 
 export function askedIn(said: string): readonly Asked[] {
@@ -60,7 +63,7 @@ const isName = ({ mark }: Piece): boolean => mark === 'field' || mark === 'part'
 const isTold = ({ mark }: Piece): boolean => mark === undefined;
 
 class Reader {
-  /** Without what is said for courtesy's sake, or left as it is. */
+  /** Without courtesies, and without what is said to be right already. */
   private readonly found: readonly Piece[];
 
   constructor(
@@ -90,7 +93,7 @@ class Reader {
     return this.words[piece?.from ?? -1]?.stop ?? '';
   }
 
-  /** More than courtesies and small words. */
+  /** Whether there are more than courtesies and small words. */
   private tells(from: number, to: number): boolean {
     return this.words.slice(from, to).some(({ word }) => !COURTESY.has(word) && !SMALL.has(word) && !BACK.has(word));
   }
@@ -103,7 +106,10 @@ class Reader {
     return CONFIRMS.has(last?.word ?? '') || first?.word === 'benar';
   }
 
-  /** A statement begins where a field is named, where a command has words of its own, or with a sentence after a whole one. */
+  /**
+   * A statement begins where a field is named, where a command has words of its own, or with a sentence after a whole
+   * one.
+   */
   private statements(): readonly Statement[] {
     const all: Piece[][] = [[]];
     this.found.forEach((piece, at) => {
@@ -198,7 +204,7 @@ class Reader {
     if (verb?.mark !== 'replace' || at === 0) return undefined;
     if (statement.slice(at + 1).some(({ mark }) => mark !== 'into' && mark !== 'replace')) return undefined;
     if (this.pointsBack(verb.to)) return { right: this.story(statement[0]?.from ?? 0, verb.from), way: 'rewrite' };
-    // "lampunya tolong diganti" is a wish, "itu ketertiban, ganti" is none.
+    // "lampunya tolong diganti" is a wish, "itu ketertiban, ganti" is a correction.
     return { right: this.value(statement.slice(0, at)), way: this.stop(verb) === '' ? 'said' : 'exchange' };
   }
 
@@ -206,7 +212,7 @@ class Reader {
     return this.words.slice(from).some(({ word }) => BACK.has(word));
   }
 
-  /** What is right, and what was wrong where that is said. */
+  /** Reads what is right and, where it is said, what was wrong. */
   private exchange(statement: Statement, name: Piece | undefined): Asked | undefined {
     const told = this.roles(statement);
     const of = (wanted: Role) => told.filter(({ role }) => role === wanted).map(({ piece }) => piece);
@@ -227,7 +233,7 @@ class Reader {
     };
   }
 
-  /** "ganti jadi …", with nothing that it stands for; "yang benar: lampu mati di tiga tempat". */
+  /** A whole new text, as in "ganti jadi …" or "yang benar: lampu mati di tiga tempat". */
   private tellsWhole(statement: Statement): boolean {
     const [first, second] = statement;
     const told = statement.find(isTold);
@@ -238,7 +244,7 @@ class Reader {
     return isRight || statement.some(({ mark }) => mark === 'into');
   }
 
-  /** Whether words are what is right or what was wrong, by the marks beside them. */
+  /** Decides for each run of words, by the marks beside it, whether it is right or wrong. */
   private roles(statement: Statement): readonly { readonly piece: Piece; readonly role: Role }[] {
     const told: { piece: Piece; role: Role }[] = [];
     statement.forEach((piece, at) => {
@@ -338,7 +344,7 @@ class Reader {
 
 /** Words dropped one by one at each end of a story. */
 const MAX_DROPPED_WORDS = 20;
-/** Fewer words are a part of a story. */
+/** Fewer words are only part of a sentence. */
 const MIN_SENTENCE_WORDS = 3;
-/** So many words at most say only that it is right. */
+/** A longer text says more than that something is right. */
 const MAX_CONFIRMED_WORDS = 8;

@@ -1,6 +1,6 @@
 /**
  * Corrections in plain words over the summary: "lokasinya km 9 bukan km 7", "bukan lubang tapi amblas", "kategorinya
- * sampah". A text is read for what it asks, and each thing asked is put into the draft's own words.
+ * sampah". asked.ts reads what a text asks to change; here each change is applied to the draft's own words.
  */
 
 import { isPlaceWord, STREET_CUES } from '../place/place-words.js';
@@ -15,13 +15,16 @@ export type Described = Readonly<Record<Field, string>>;
 /** The fields that change. Each value is the whole new field. */
 export type Correction = Partial<Described>;
 
-/** What the corrections need to know of the tenant. */
+/** What corrections need to know about the tenant. */
 export interface TenantKnowledge {
-  /** The category that a few words call by its name, that they name in any words, or at least are about, if any. */
+  /**
+   * The category of a few words. `name`: they are its name; `word`: they name it in any words; `about`: they are about
+   * it.
+   */
   category(words: string, sureness: 'name' | 'word' | 'about'): string | undefined;
-  /** When a text says that something happened, as it is written there. */
+  /** The words of a text that tell when it happened. */
   time(words: string): string | undefined;
-  /** Areas spelled as the official list does, and what of a place the words hold. */
+  /** The place in the words, with areas spelled as in the official list. */
   place: (words: string) => PlaceChange;
 }
 
@@ -38,7 +41,7 @@ export function correctionOf(draft: Described, said: string, tells: TenantKnowle
   return change;
 }
 
-/** Without shouting, and an arrow in words. */
+/** In small letters where all are capitals, and arrows as a word. */
 const plainly = (said: string): string => (SHOUTED.test(said) ? said.toLowerCase() : said).replace(ARROW, ' diganti ');
 
 const ARROW = /\s{0,3}(?:[-=]{1,4}>|→)\s{0,3}/g;
@@ -90,7 +93,7 @@ function located(
   return location === draft.location || location === '' ? {} : { location };
 }
 
-/** What was wrong is looked for in the draft's own words and only that part is exchanged. */
+/** Finds the wrong words in the draft and exchanges only them. */
 function swapped(draft: Described, asked: Asked, tells: TenantKnowledge): Correction | undefined {
   const { field, part, right, wrong = '', isThis } = asked;
   const isCategory = tells.category(wrong, 'word') === draft.category && !mentions(draft.description, wrong);
@@ -114,7 +117,7 @@ function swapped(draft: Described, asked: Asked, tells: TenantKnowledge): Correc
   return undefined;
 }
 
-/** A word that leads to a name: "trotoar, bukan jalan" speaks of no street. */
+/** Cue words that introduce a name. In "trotoar, bukan jalan" the word "jalan" names no street. */
 const isCue = (text: string) => STREET_CUES.has(text.toLowerCase()) || isPlaceWord(text.toLowerCase());
 const firstWord = (text: string) => text.toLowerCase().split(/\s+/)[0] ?? '';
 const startsWithPlace = (text: string) => isPlaceWord(firstWord(text)) && !isArea(firstWord(text));
@@ -132,7 +135,7 @@ const CATEGORY_LEAD = new RegExp(
   'i',
 );
 
-/** Over a summary a bare place is where it is, a bare time is when, "masuk kesehatan" is the field. */
+/** No field is named: a bare place changes the location, a bare time the time, "masuk kesehatan" the category. */
 function unnamed(draft: Described, asked: Asked, tells: TenantKnowledge): Correction {
   const { right } = asked;
   const about = CATEGORY_LEAD.exec(right)?.[1];
@@ -147,7 +150,7 @@ function unnamed(draft: Described, asked: Asked, tells: TenantKnowledge): Correc
   if (HOUSE.test(right)) return located(draft, tells.place(right), tells, 'nomor', false);
   const where = tells.place(right);
   const words = right.split(/\s+/).length;
-  // What was wrong stands nowhere in the draft: so much less is sure.
+  // The wrong words are not in the draft, so less is certain.
   const isExchange = asked.way === 'exchange' && asked.wrong === undefined;
   const isWhere = where.isPlace && (where.isOnlyPlace || (isExchange && words <= MAX_PLACE_WORDS));
   if (isWhere || isBlock(right)) return located(draft, where, tells, undefined, false);
@@ -156,7 +159,7 @@ function unnamed(draft: Described, asked: Asked, tells: TenantKnowledge): Correc
   return categoryChange(draft, right, tells, isExchange ? 'word' : 'name');
 }
 
-/** So many words hold a place and nothing else, or name a category. */
+/** Longer texts tell more than a place, or more than a category. */
 const MAX_PLACE_WORDS = 5;
 const MAX_CATEGORY_WORDS = 2;
 
@@ -201,7 +204,10 @@ const ITS = /^(\p{L}{3,}?)\s?(?:nya|ne|na|nyo)\s+(?:(?:di|itu|yang|adalah|cuma|j
 /** "busnya jalur 8": which one it is. */
 const WHICH = /^(?:jalur|koridor|rute|nomor|no|kelas|merek|tipe)\s+\S+$/i;
 
-/** "tarifnya 3000", "sekolahnya smp 1 depok", "haltenya di jalan solo": the thing that is spoken of, where the draft has it. */
+/**
+ * "tarifnya 3000", "sekolahnya smp 1 depok", "haltenya di jalan solo": the thing that is spoken of, where the draft has
+ * it.
+ */
 function subject(draft: Described, { right }: Asked, tells: TenantKnowledge): Correction | undefined {
   const [, thing, value] = ITS.exec(right) ?? [];
   if (thing === undefined || value === undefined) return undefined;
@@ -222,7 +228,7 @@ const REMOVED = /^(?:(?:bagian|kata|tulisan|kalimat|yang|yg|the|part|word|words|
 /** "the part about mosquitoes": the whole clause. */
 const SUBJECT = /^(?:about|soal|tentang|mengenai|masalah)\s+(.+)$/i;
 
-/** What is to go, in the description or the location; a reason may follow it. */
+/** Removes words from the description or the location. A reason may follow the words. */
 function removal(draft: Described, { part, right }: Asked): Correction {
   const number = part === undefined ? undefined : withoutNumber(draft.location, part);
   if (number !== undefined && number !== '') return { location: number };
@@ -249,7 +255,7 @@ function categoryChange(draft: Described, words: string, tells: TenantKnowledge,
   return category === undefined || category === draft.category ? {} : { category };
 }
 
-/** Words to be written instead: a bare place is where it is, others are the story. */
+/** Replaces the whole location by a bare place, the whole description by other words. */
 function rewritten(draft: Described, { field, right }: Asked, tells: TenantKnowledge): Correction {
   const where = tells.place(right);
   if (field === 'location' || (field === undefined && where.isPlace && where.isOnlyPlace))
@@ -262,7 +268,7 @@ const retold = (draft: Described, right: string): Correction =>
   right === draft.description || !right.includes(' ') ? {} : { description: right };
 
 const HOUSE = /^(?:nomor|nomer|no)\.?\s*\d+\s?\w?$/iu;
-/** What comes as a file, not in words. */
+/** Things that come as a file, not as words. */
 const ATTACHED = /^(?:foto|video|gambar|bukti|lampiran|photos?|pictures?)\p{L}*$/iu;
 const PART_FIRST = /^(?:km|kilometer|rt|rw|nomor|nomer|no|blok)\b/iu;
 

@@ -42,8 +42,8 @@ const NUMBER = /^\d/;
 const alike = (a: string, b: string): boolean => a === b || stem(a) === stem(b);
 
 /**
- * `field` with what was `wrong` exchanged for what is `right`; undefined when it does not stand there. Words at the seams
- * that both hold are not doubled: "depan alun-alun" with "sebelah barat alun-alun" for "depan".
+ * Returns `field` with the words `wrong` exchanged for `right`; undefined when `wrong` is not in it. Words at the seams
+ * that both sides have are not doubled: "depan alun-alun" with "sebelah barat alun-alun" for "depan".
  */
 export function exchanged(field: string, wrong: string, right: string, asName = false): string | undefined {
   const [within, gone] = [wordsOf(field), wordsOf(wrong)];
@@ -75,7 +75,10 @@ export function exchanged(field: string, wrong: string, right: string, asName = 
   return field.slice(0, start) + spelled + suffix + field.slice(end);
 }
 
-/** `text` in a story: an abbreviation for one, a day for one, and a capital at the beginning, as what it stands for had it. */
+/**
+ * `text` in a story: an abbreviation for one, a day for one, and a capital at the beginning, as what it stands for had
+ * it.
+ */
 function likeTold(text: string, old: string, begins: boolean): string {
   if (/^\p{Lu}{2,}$/u.test(old) && /^\p{L}{2,4}$/u.test(text)) return text.toUpperCase();
   const day = dated(text, old);
@@ -99,7 +102,9 @@ const SMALL = /^(?:cuma|hanya|buat|untuk|itu|yang|an?|the)$/;
 const FOREIGN_UNIT = /^(?:minutes?|hours?|days?|weeks?|months?|years?|times|people|met(?:er|re)s)$/;
 const UNIT_OF_TIME = /^(?:menit|jam|hari|minggu|pekan|bulan|tahun)$/;
 
-/** The new words without those that only lead to them; one is left at least. `old`: the first word that they replace. */
+/**
+ * The new words without the words that introduce them; at least one is left. `old`: the first word that they replace.
+ */
 function withoutSubject(
   said: readonly Word[],
   gone: readonly Word[],
@@ -171,10 +176,10 @@ export function cased(text: string, old: string): string {
     .join(' ');
 }
 
-/** Whether words stand in a text, however they are written. */
+/** Whether a text contains the words, in any spelling. */
 export const mentions = (field: string, words: string): boolean => find(wordsOf(field), wordsOf(words)) !== undefined;
 
-/** `field` without some of its words; undefined when they do not stand there. */
+/** Returns `field` without some words; undefined when it does not contain them. */
 export function without(field: string, words: string): string | undefined {
   const within = wordsOf(field);
   const at = find(within, wordsOf(words));
@@ -187,7 +192,7 @@ export function without(field: string, words: string): string | undefined {
   return closed(field.slice(0, start), field.slice(end));
 }
 
-/** Two ends of a text made one, with one mark of punctuation at the seam, and none at its own ends. */
+/** Joins two parts of a text, with one punctuation mark at the seam and none at the ends. */
 export function closed(before: string, after: string): string {
   const isSeam = /^\s*[,;.]/.test(after);
   const head = isSeam ? withoutEnd(before, ',;') : before.trimEnd();
@@ -240,5 +245,5 @@ function withoutTail(put: readonly Word[], after: readonly Word[]): readonly Wor
   return put;
 }
 
-/** "kalurahan", "kapanewon": a part that an official list names. */
+/** "kalurahan", "kapanewon": words for units of the official list. */
 export const isArea = (word: string) => AREA_CUES.has(spelledOut(word)[0] ?? word);

@@ -35,9 +35,9 @@ const NUMBERED = [
 ] as const;
 
 /**
- * A location in which what is `right` takes the place of its like; the whole of it when it is a place by itself. What
- * comes between the draft's words is spelled as names are, a new whole stands as the citizen wrote it.
- * `part`: which part it is said to be, '' one to add; `named`: the location was spoken of as a whole.
+ * Returns the location `now` with `right` instead of the same kind of part, or `right` alone when it is a whole place.
+ * Words put into the draft are spelled as names; a new whole stays as the citizen wrote it.
+ * `part`: the part that the citizen named, '' for an addition; `named`: the citizen named the location as a whole.
  */
 export function place(
   now: string,
@@ -79,7 +79,9 @@ function likeName({ text, spelled }: PlaceChange, like: string): string {
   return isSame && said.length === names.length ? spelled : cased(text, like);
 }
 
-/** The numbers that are said for those that stand there, as the draft writes them; new ones after what they belong to. */
+/**
+ * The numbers that are said for those that stand there, as the draft writes them; new ones after what they belong to.
+ */
 function numbered(now: string, right: PlaceChange, part: string | undefined): string {
   const said = numbersIn(right, part);
   const rtRw: string[] = [];

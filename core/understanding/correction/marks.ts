@@ -34,7 +34,7 @@ export interface Word extends Token {
   readonly stop: '' | ',' | '.';
 }
 
-/** A run of words that are one mark, or none. */
+/** A run of words that form one mark, or that form none. */
 export interface Piece {
   readonly mark: Mark | undefined;
   readonly from: number;
@@ -62,7 +62,7 @@ for (const [mark, list] of Object.entries(PHRASES) as [Mark, string][])
 const STOP = /[.!?\n](?:\s|$)|\n/;
 const COMMA = /[,;:()"“”&+]|\s[-–]\s|\.\.+|\//;
 
-/** The words of a cleaned text; a comma within a number parts nothing. */
+/** The words of a cleaned text; a comma within a number separates nothing. */
 export function wordsIn(text: string): readonly Word[] {
   let before = 0;
   return tokens(text).map((token) => {
@@ -89,9 +89,11 @@ function meant(word: string): string {
   return name !== base && (FIELDS.has(name) || PARTS.has(name)) ? `${name}nya` : word;
 }
 
-/** Marks and words between them that are looked at. Each is compared with others, so the number must not grow with the text. */
+/**
+ * Marks and runs of words read in one text. Each is compared with others, so the number must not grow with the text.
+ */
 const MAX_PIECES = 100;
-/** Words looked at after a mark. */
+/** Words read after a mark to decide whether it is one. */
 const MAX_WORDS_AFTER = 40;
 
 /** The text's words as marks and the words between them. */
@@ -138,7 +140,7 @@ function isTurn(words: readonly Word[], at: number, found: readonly Piece[]): bo
   return FIELDS.has(base) || PARTS.has(base) || base === 'km';
 }
 
-/** How a word stands that may name a field or a part of a location. */
+/** The surroundings of a word that may name a field or a part of a location. */
 interface Standing {
   readonly word: string;
   /** Without "-nya". */

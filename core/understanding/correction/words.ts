@@ -9,7 +9,8 @@ export type Field = 'description' | 'location' | 'category';
 
 /**
  * `add`: the words join the description. `rewrite`: they are the description. `replace`, `into`: "ganti … jadi …".
- * `not`, `but`: "bukan … tapi …". `right`, `wrong`: what stands beside is right, or was. `field`, `part`: what is spoken of.
+ * `not`, `but`: "bukan … tapi …". `right`, `wrong`: what stands beside is right, or was. `field`, `part`: what is
+ * spoken of.
  */
 export type Mark =
   | 'add'

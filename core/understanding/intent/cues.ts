@@ -1,8 +1,8 @@
 /** Named lists of words and phrases ("cues"), all looked up in one pass over the words of a text. */
 
 /**
- * Phrases in plain words, parted by commas. In a phrase `a/b` means one of these words, `[a/b]` means that it may be left
- * out, and `~3` means up to three words of any kind.
+ * Phrases in plain words, parted by commas. In a phrase `a/b` means one of these words, `[a/b]` means that it may be
+ * left out, and `~3` means up to three words of any kind.
  */
 type Phrases = string;
 
@@ -64,7 +64,9 @@ function wholeTextTest({ before = '', only, after = '' }: WholeText): Test {
   };
 }
 
-/** Where lists of phrases stand in a text, as positions of words; `latestStart` is -1 for a list that does not occur. */
+/**
+ * Where lists of phrases stand in a text, as positions of words; `latestStart` is -1 for a list that does not occur.
+ */
 interface Spans {
   readonly earliestEnd: Int32Array;
   readonly latestStart: Int32Array;

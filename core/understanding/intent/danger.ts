@@ -1,7 +1,7 @@
 /**
  * Whether somebody's life is at stake now. Signs of danger and the cues that take them back (past, fear, practice,
- * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words themselves,
- * weighs them. Rather once too often than once too few.
+ * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words
+ * themselves, weighs them. Rather once too often than once too few.
  */
 import { memoize } from '../../memoize.js';
 import type { Features } from '../model/features.js';
@@ -70,9 +70,9 @@ const namesOf = (signs: readonly string[], cues: readonly string[]): readonly st
   ...pairsOf(cues),
 ];
 
-/** So sure that somebody must look at once; low, since a miss costs a life and a false alarm a look. */
+/** From this probability on a text is urgent. It is low: a miss can cost a life, a false alarm costs a look. */
 const MIN_URGENT_P = 0.12;
-/** The same where no sign of danger stands, as in nearly all that citizens write. */
+/** The same for texts without a sign of danger, which nearly all texts are. */
 const MIN_URGENT_P_WITHOUT_SIGN = 0.2;
 const CALMING = new Set([
   'past',

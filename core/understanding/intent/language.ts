@@ -6,7 +6,10 @@ import { type Features, hash } from '../model/features.js';
 import { answer, best, type Guess, headOf, type Linear } from '../model/linear.js';
 import { type Token, tokens } from '../text/normalise.js';
 
-/** Another language than the tenant's is answered in only when this sure, over more than this many words. */
+/**
+ * The bot answers in another language than the tenant's only from this probability on, and only to more words than
+ * this.
+ */
 const MIN_REPLY_P = 0.8;
 const WORDS_NEEDED_FOR_REPLY = 4;
 

@@ -10,7 +10,7 @@ export interface Example {
 /** Share of a label's weight that goes to all labels, since a tenth of all complaints are labelled wrongly. */
 const SMOOTHING = 0.1;
 const STEP = 0.6;
-/** Gradients smaller than this are not worth their walk over the text. */
+/** Smaller gradients are skipped: they change little and cost as much. */
 const MIN_GRADIENT = 0.002;
 /** More passes over few texts, fewer over many. */
 const passes = (texts: number) => Math.max(3, Math.min(10, Math.round(60_000 / texts)));

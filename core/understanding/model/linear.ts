@@ -31,11 +31,15 @@ export interface Linear {
   /** Inverse document frequency times the weight of the feature's kind. */
   readonly idf: Float32Array;
   readonly heads: readonly Head[];
-  /** How many texts it learnt from. */
+  /** Number of texts that it was trained on. */
   readonly rows: number;
-  /** What a tenant's own model counts beside the built-in one, 0 to 1, where texts held out told; else `rows` decide. */
+  /**
+   * Weight of a tenant's own model beside the built-in one, 0 to 1, chosen on held-out texts. Without it `rows` decide.
+   */
   readonly weight?: number;
-  /** Built-in topics about which its tenant decided anything: elsewhere it does not speak. Absent: it always does. */
+  /**
+   * Built-in topics on which the tenant's people decided reports. The model is used for these only; absent: for all.
+   */
   readonly topics?: readonly string[];
 }
 
@@ -111,7 +115,7 @@ export function vector(features: Features, { vocabulary, idf }: Pick<Linear, 'vo
   return { at, value };
 }
 
-/** What a feature counts that a text has so often. */
+/** Weight of a feature by how often a text has it. */
 const damped = (often: number): number => DAMPED[often] ?? 1 + Math.log(often);
 const DAMPED = Float64Array.from({ length: 64 }, (_, often) => (often === 0 ? 0 : 1 + Math.log(often)));
 

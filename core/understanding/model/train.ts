@@ -1,6 +1,6 @@
 /**
- * Trains a linear model on labelled texts. Deterministic: the same rows give the same model. Labels are smoothed (fit.ts),
- * which makes probabilities too low; a temperature fitted on held-out texts corrects that.
+ * Trains a linear model on labelled texts. Deterministic: the same rows give the same model. Labels are smoothed
+ * (fit.ts), which makes probabilities too low; a temperature fitted on held-out texts corrects that.
  */
 
 import { clean, tokens } from '../text/normalise.js';
@@ -22,7 +22,7 @@ interface Trained {
   readonly figures: readonly Figures[];
 }
 
-/** Told now and then how much of the work is done, 0 to 1. */
+/** Called with the share of the work that is done, 0 to 1. */
 type Progress = (done: number) => void;
 
 const IDF_OF_PAIRS = 0.7;
@@ -30,10 +30,10 @@ const IDF_OF_PARTS = 0.5;
 /** Most weights of one head in memory: 32 million are 128 MB. */
 const MAX_WEIGHTS_PER_HEAD = 32_000_000;
 const FOLDS = 5;
-/** Below so many texts all folds are tried in turn, above one fold is enough. */
+/** With fewer texts each fold is held out in turn; with more, one fold is enough. */
 const CROSS_VALIDATE_BELOW = 2_000;
 
-/** Small programs can't hold a fair exam: fewer texts than this are learnt without figures. */
+/** Fewer texts than this are too few for a fair test, so there are no figures for them. */
 export const MIN_TEXTS_FOR_FIGURES = 20;
 
 interface Labelled {
@@ -119,7 +119,7 @@ const examplesOf = (rows: readonly Labelled[], name: HeadName, base: Pick<Linear
 /** What smoothed labels need on average, where too few texts are there to find out. */
 const DEFAULT_SHARPNESS = 1.6;
 
-/** The same model, its probabilities made true on other texts than those that it learnt from. */
+/** Returns the same model with probabilities calibrated on texts that it was not trained on. */
 export function calibrated(model: Linear, name: HeadName, judge: Linear, rows: readonly Row[]): Linear {
   const head = judge.heads.find((candidate) => candidate.name === name);
   if (!head) return model;

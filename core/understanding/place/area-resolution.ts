@@ -32,9 +32,9 @@ interface Candidate {
   readonly weight: number;
 }
 
-/** Less than this is not asserted. */
+/** Areas with less weight are not used. */
 const MIN_WEIGHT = 2;
-/** What a landmark's name tells less where a village is named as well. */
+/** Weight that a landmark's name loses where a village is named too. */
 const LANDMARK_PENALTY = 2.5;
 /** Two names at most so many words apart belong together. */
 const MAX_WORDS_APART = 3;

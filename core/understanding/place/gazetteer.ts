@@ -79,7 +79,7 @@ export const properName = (name: string) =>
 export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gazetteer {
   const codes = new Map<string, Unit>();
   const names = new Map<string, Unit[]>();
-  /** Beginnings of names, up to `BEGINNING` letters: most words of a text begin none. */
+  /** Beginnings of names, up to `BEGINNING_LETTERS` letters: most words of a text begin no name. */
   const beginnings = new Set<string>();
   const singles = new Map<string, { readonly key: string; readonly units: Unit[] }[]>();
   const add = (name: string, unit: Unit) => {
@@ -110,7 +110,7 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
     singles.set(name.slice(0, 1), alike);
   }
 
-  /** Comparing letters is slow, and the same words come again. */
+  /** Comparing letters is slow, and the same words are frequent. */
   const nearest = memoize((written) => {
     let best: readonly Unit[] = [];
     let bestScore = MIN_NAME_SIMILARITY;
@@ -155,5 +155,5 @@ export function gazetteer(areas: readonly Area[], scope: readonly string[]): Gaz
   };
 }
 
-/** No long name is a word of every day, whatever the dictionary holds ("caturtunggal"). */
+/** Whether a name is an everyday word too. Long names never are, whatever the dictionary says ("caturtunggal"). */
 const everyday = (name: string) => name.length < 9 && (EVERYDAY.has(name) || isStopword(name) || isRoot(name));

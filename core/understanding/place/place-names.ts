@@ -16,7 +16,7 @@ export class PlaceNames {
     this.mixedCase = /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text);
   }
 
-  /** Every position is asked about several times. */
+  /** By position: undefined is not looked up yet, null is no name. */
   private readonly mentions: (Mention | null | undefined)[] = [];
 
   mentionAt(at: number): Mention | undefined {
@@ -31,7 +31,7 @@ export class PlaceNames {
     return this.words[at]?.word ?? '';
   }
 
-  /** The word in its own language: "gati" in a name is no Balinese. */
+  /** The word without translation: "gati" in a name is not Balinese. */
   name(at: number): string {
     const token = this.words[at];
     return token ? (spelledOut(token.raw).at(-1) ?? '') : '';
@@ -45,7 +45,7 @@ export class PlaceNames {
     return this.text.slice(this.words[from]?.start, this.words[to - 1]?.end);
   }
 
-  /** What stands at `at` can be no part of a street's name, so that what stood before it is the end of one. */
+  /** Whether the word at `at` cannot belong to a street's name, so that the name ends before it. */
   endsName(at: number, orEnd: boolean): boolean {
     const token = this.words[at];
     if (!token || token.breaks) return orEnd;
@@ -120,10 +120,10 @@ export class PlaceNames {
   }
 }
 
-/** What makes a thing one of its kind though the dictionary has it: "kantor pos", "pasar lama". */
+/** Words of the dictionary that still make a name: "kantor pos", "pasar lama". */
 const MORE = [NAME_PARTS, PUBLIC, LANDMARKS];
 
-/** No abbreviations in a name: what Yogyakarta calls its districts and villages, and how people are called. */
+/** Words that stay as they are in a name: Yogyakarta's words for districts and villages, and forms of address. */
 const KEPT = new Set(['kapanewon', 'kemantren', 'kalurahan', 'pak', 'bu']);
 
 /** As it was written, abbreviations in full: "psr gedhe" is "Pasar Gedhe". */

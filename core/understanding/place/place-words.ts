@@ -46,7 +46,7 @@ export const LANDMARKS = set(
   market school hospital bridge mosque church station`,
 );
 
-/** Words after which no name goes on. */
+/** Words that end a name. */
 export const PROBLEMS = set(`
   rusak lubang berlubang parah mati padam gelap banjir genang tergenang macet bau busuk numpuk tumpuk menumpuk sampah lampu kabel pohon
   tumbang bocor mampet sumbat tersumbat retak ambles longsor runtuh roboh licin sempit kotor bising berisik gaduh hilang putus keruh kering
@@ -60,7 +60,7 @@ export const PROBLEMS = set(`
   tiba ambrol penuh rembes semrawut kumuh jelek hancur amblas ganggu resah keluh lewat lintas jebol meluap luap terbakar kebakaran asap api
   is are has have was the and with of to there very been not broken full dirty`);
 
-/** What "jalan" is followed by when it names no street. */
+/** Words after "jalan" that name no street. */
 export const GENERIC_ROADS = set(
   'raya utama kampung desa tol tikus provinsi nasional kabupaten kota aspal tanah setapak umum masuk keluar rusak menuju arah lingkungan penghubung alternatif poros besar kecil baru lama cor beton paving tembus buntu lingkar kaki terus sendiri pintas pulang sehat keluarnya inspeksi usaha tani usahatani akses satu dua poros ini itu nya baik',
 );
@@ -74,7 +74,7 @@ export const STREET_NAMES = set(
   matahari bintang bulan kartini sudirman diponegoro thamrin juanda imam wates solo magelang`,
 );
 
-/** After these a name is a person's or a firm's, no place. */
+/** After these words a name belongs to a person or a firm, not to a place. */
 export const OWNERS = set(
   'pak bapak bu ibu mas mbak haji hj kang om tante saudara sdr bus po toko warung soto bakso sate ayam cv pt ud rm bengkel kos kembang bunga merek merk tim klub grup nama',
 );
@@ -98,7 +98,7 @@ export const TITLES = set(
   'h hj ir dr kh prof jend jenderal letjen mayjen brigjen kolonel kapten kompol laksda marsda rw r rm k st kyai ki nyi a b m',
 );
 
-/** What is no landmark without a name: everybody has a house. */
+/** Things that are landmarks only with a name: everybody has a house. */
 export const UNNAMED = set(
   'rumah toko kantor gedung warung jalan kali sungai selokan pos toko kos rel sekolah perumahan komplek taman lapangan jembatan pabrik gudang kampus',
 );

@@ -1,4 +1,4 @@
-/** Where it is, out of free words: areas, street, number, km, RT/RW, hamlet and landmark in any order. */
+/** Reads a place from free words: areas, street, number, km, RT/RW, hamlet and landmark in any order. */
 
 import type { Token } from '../text/normalise.js';
 import { isRoot, isStopword, stem } from '../text/stem.js';
@@ -49,7 +49,7 @@ export interface Place {
   readonly either?: readonly string[];
 }
 
-/** A part of the place as it stood in the text, for `said`. */
+/** A part of the place as it is written in `said`. */
 interface Piece {
   readonly at: number;
   readonly text: string;
@@ -90,7 +90,7 @@ class Reader {
     return this.resolve();
   }
 
-  /** Reads what begins at word `at`; where to go on, or undefined when nothing does. */
+  /** Reads the part that begins at word `at`. Returns the word after it; undefined when no part begins there. */
   private step(at: number): number | undefined {
     const word = this.names.word(at);
     return (
@@ -207,7 +207,7 @@ class Reader {
     return mention.to;
   }
 
-  /** "ditempel" written apart, "mobil minggir": names that are verbs need more than "di" before them. */
+  /** Names that are verbs too ("di tempel", "mobil minggir") need more than "di" before them. */
   private isVerb({ from, to }: Mention, before: string): boolean {
     if (to - from > 1 || this.names.words.length <= 3 || !VERBS.has(this.names.word(from))) return false;
     return (

@@ -1,6 +1,6 @@
 /**
- * How citizens shorten and spell: our own list, from reading complaints. Each line is the plain word (or two) and
- * what is written for it. Only what can hardly mean anything else; the model learns the rest by parts of words.
+ * How citizens shorten and spell words: our own list, from reading complaints. Each line has the plain word (or two
+ * words), then its spellings. It holds only spellings with one meaning; the model learns the others by parts of words.
  */
 const LINES = `
 jalan kaliurang: jakal

@@ -1,14 +1,14 @@
-/** Words of a short list, found again where they are misspelt. */
+/** Recognises misspelt words of a short list. */
 import { memoize } from '../../memoize.js';
 import { isRoot, isStopword, stem } from './stem.js';
 
-/** A word of fewer letters is like too many others. */
+/** Shorter words resemble too many others. */
 const MIN_WORD_LETTERS = 5;
 const MAX_CACHED_WORDS = 5_000;
 
 /**
- * The word of a list that a written one means: itself, or one whose vowels were left out ("dihps", "salh"), or the only one
- * that is one letter or two swapped neighbours away ("katagori"). A word of the dictionary means itself.
+ * The word of a list that a written one means: itself, or one whose vowels were left out ("dihps", "salh"), or the only
+ * one that is one letter or two swapped neighbours away ("katagori"). A word of the dictionary means itself.
  */
 export function speller(list: Iterable<string>): (written: string) => string {
   const known = new Set(list);

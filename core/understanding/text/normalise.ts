@@ -3,7 +3,7 @@ import { memoize } from '../../memoize.js';
 import { ABBREVIATIONS } from './abbreviations.js';
 import { REGIONAL } from './regional.js';
 
-/** More than this is not read: a complaint is a page at most. */
+/** Only so much of a text is read: a complaint is a page at most. */
 export const MAX_LETTERS = 4000;
 
 /** Zero-width, direction and control characters, soft hyphen, tags; a joiner stays inside an emoji. */
@@ -15,7 +15,7 @@ const MARK_FLOOD = /(\p{M}{2})\p{M}+/gu;
 /** Most texts are as they should be: plain characters, single spaces. */
 const CLEAN = /^(?:[!-~]+[ \n])*[!-~]+$/;
 
-/** The text in NFC, without invisible characters, at most `LIMIT` characters. */
+/** The text in NFC, without invisible characters, at most `MAX_LETTERS` characters. */
 export function clean(text: string): string {
   if (text.length <= MAX_LETTERS && CLEAN.test(text)) return text;
   const cut = text.slice(0, MAX_LETTERS).replace(/[\uD800-\uDBFF]$/, '');
@@ -32,7 +32,7 @@ export function clean(text: string): string {
 
 /** One word of a cleaned text. An abbreviation of two words gives two tokens of one span. */
 export interface Token {
-  /** Plain and small: what is compared. */
+  /** In plain small letters: the form that is compared. */
   readonly word: string;
   /** As it was written. */
   readonly raw: string;
@@ -83,7 +83,7 @@ function endOfWord(text: string, start: number): number {
   return at;
 }
 
-/** How much of the text a letter or digit takes that stands there; 0 where there is none. */
+/** Length of the letter or digit at a position; 0 when there is none. */
 function lettersAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code < 128) return PLAIN[code] ?? 0;
@@ -112,7 +112,7 @@ interface Piece {
   readonly words: readonly string[];
 }
 
-/** "jl.magelang", "RT.03", "3/5": points between words part them, points in numbers and hyphens don't. */
+/** A point separates words ("jl.magelang", "RT.03"), but not inside a number or beside a hyphen. */
 const PARTING = /(?<=\p{L})\.|\.(?=\p{L})/u;
 const MAX_CACHED_WORDS = 20_000;
 

@@ -1,7 +1,7 @@
 /**
  * Everyday words of Javanese (low and high), Sundanese, Balinese and Minangkabau with their Indonesian word, so that
- * what was learnt from Indonesian complaints serves the sister languages too. Only words that Indonesian lacks; which
- * language a text is in is told from its own spelling, not from this.
+ * models trained on Indonesian complaints understand the sister languages too. Only words that Indonesian lacks. The
+ * language of a text is recognised by its spelling, not by this list.
  */
 const LINES = `
 jalan: dalan dalane margi marginipun jalanna jalane margine rurung marginé dalané

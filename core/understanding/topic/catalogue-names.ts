@@ -1,10 +1,12 @@
-/** The category that a few words name: as the tenant's catalogue does, in other words for the same, or misspelt. */
+/** Finds the category that a few words name: by the words of the tenant's catalogue, by synonyms, or misspelt. */
 import type { Category } from '../../tenant.js';
 import { speller } from '../text/misspelt.js';
 import { tokens } from '../text/normalise.js';
 import { isStopword, stem } from '../text/stem.js';
 
-/** Words for one subject, each line: what the six languages and the offices call what governments sort complaints by. */
+/**
+ * Words for one subject, each line: what the six languages and the offices call what governments sort complaints by.
+ */
 const SUBJECTS = `
 jalan road street highway dalan pothole infrastruktur infrastructure
 jembatan bridge
@@ -28,7 +30,7 @@ lingkungan environment environmental pollution polusi pencemaran ekologi
 lainnya other etc miscellaneous general
 `;
 
-/** Words that stand in the names of many things, and name none. */
+/** Words that are part of many names and name nothing alone. */
 const GENERAL = new Set('public umum masalah soal issue problem urusan bidang'.split(' '));
 
 /** How surely a category is named: by its id or name, by those or a word of its catalogue entry. */

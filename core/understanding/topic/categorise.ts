@@ -1,6 +1,6 @@
 /**
- * Which of the tenant's categories and agencies a text is about. Three sources: a model of topics that comes with the
- * program, the words of the tenant's catalogue, and, once there is one, a model learnt from the tenant's own corrections.
+ * Finds the tenant's categories and agencies for a text. Three sources: the built-in model of topics, the words of the
+ * tenant's catalogue and, once there is one, a model trained on the tenant's own corrections.
  */
 import type { Category, Tenant } from '../../tenant.js';
 import { featuresOf, hash, WORD_SALT } from '../model/features.js';
@@ -18,7 +18,7 @@ export interface Categoriser {
   agency(words: readonly string[], categories: readonly Guess[], area: string | undefined): readonly Guess[];
 }
 
-/** What of a tenant it needs. */
+/** The part of a tenant that categories need. */
 export type Catalogue = Pick<Tenant, 'categories' | 'agencies'>;
 
 export interface Sources {
@@ -26,16 +26,16 @@ export interface Sources {
   readonly own?: Linear | undefined;
 }
 
-/** So many corrections weigh as much as the built-in model, where their model does not say its weight. */
+/** Corrections at which the tenant's model counts as much as the built-in one, if it does not name its weight. */
 const CORRECTIONS_FOR_HALF_WEIGHT = 300;
 /** How much a word of the catalogue in the text multiplies the odds of its category. */
 const WORD_ODDS = 2.5;
 const MAX_COUNTED_WORDS = 3;
-/** Inverse document frequency of a word in fewer than four of the texts learnt from. */
+/** Inverse document frequency of a word that occurs in fewer than four training texts. */
 const MIN_RARE_IDF = 7.6;
-/** What takes all that no other category wants. */
+/** Recognises the category for everything that fits no other ("lainnya"). */
 const REST_CATEGORY = /^(lain|other|umum|misc)/i;
-/** A topic belongs to a category when its catalogue entry reads like it at least so surely. */
+/** A topic belongs to a category if the model finds the topic in its catalogue entry with at least this share. */
 const MIN_TOPIC_SHARE = 0.12;
 
 export function categoriser(tenant: Catalogue, { topics, own }: Sources): Categoriser {
@@ -68,7 +68,10 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
   };
 
   const isAbout = own?.topics && topicHead?.labels.map((topic) => own.topics?.includes(topic) ?? false);
-  /** What the tenant's own model counts for a text: as likely as it is about something that people there decided on. */
+  /**
+   * Weight of the tenant's own model for a text: its full weight times the probability of topics that people decided
+   * on.
+   */
   const weightFor = (subject: Subject | undefined): number => {
     if (!isAbout || !subject) return ownWeight;
     return ownWeight * isAbout.reduce((sum, is, at) => sum + (is ? (subject.topics[at] ?? 0) : 0), 0);
@@ -180,8 +183,8 @@ const catalogueOf = ({ id, name, words }: Category): readonly string[] => [
 ];
 
 /**
- * Spreads the topics of the built-in model over the tenant's categories: a topic goes to the entries that read most like
- * it, one that no entry claims goes to the rest ("lainnya").
+ * Spreads the topics of the built-in model over the tenant's categories: a topic goes to the entries that read most
+ * like it, one that no entry claims goes to the rest ("lainnya").
  */
 function sharing(
   categories: readonly Category[],

@@ -148,7 +148,9 @@ truk dump tronton
 tani pupuk
 `;
 
-/** Words that are one thing together, as they are after spelling; what they stand for, if it is not a word of its own. */
+/**
+ * Words that are one thing together, as they are after spelling; what they stand for, if it is not a word of its own.
+ */
 const PHRASES: ReadonlyMap<string, readonly string[]> = new Map(
   `apill: lampu merah,traffic light,lampu lalu lintas,lampu lalin,lampu stopan,lampu apill,lampu bangjo
 lampu: street light,street lights,lampu jalan,penerangan jalan

@@ -1,6 +1,6 @@
 /**
- * How surely two reports tell of one problem at one place: what they are about, the words they share, and where. The
- * same kind of problem elsewhere, and another kind at the same place, are not one problem.
+ * How surely two reports are about the same problem at the same place, by their topics, the words they share and their
+ * places. The same kind of problem elsewhere is another problem, and so is another kind of problem at the same place.
  */
 import jaroWinkler from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import { metresBetween, type Pin } from '../../pin.js';
@@ -39,7 +39,7 @@ export interface ComparedReport extends Matter {
   readonly pin: Pin | undefined;
 }
 
-/** Further apart than this are two problems, whatever the words. */
+/** Reports further apart than this are about two problems, whatever their words. */
 const MAX_METRES_APART = 500;
 const MAX_MS_APART = 30 * 86_400_000;
 
@@ -48,7 +48,7 @@ export const pinOf = ({ latitude, longitude }: Located): Pin | undefined =>
 
 export const withinTimeLimit = (a: Located, b: Located): boolean => Math.abs(a.at - b.at) <= MAX_MS_APART;
 
-/** 0 to 1; offered from 0.7. Both must be so: the same matter, and the same place. */
+/** 0 to 1; offered from 0.7. It is high only when both the matter and the place are the same. */
 export function similarity(a: ComparedReport, b: ComparedReport): number {
   const what = sigmoid(9 * (sameness(a, b) - 0.27));
   // Names are compared letter by letter: only where it can still matter.
@@ -57,12 +57,12 @@ export function similarity(a: ComparedReport, b: ComparedReport): number {
   return where === undefined ? 0 : what * sigmoid(4 * (where - 0.1));
 }
 
-/** Less than this is never offered, wherever it is. */
+/** Below this likeness of the matter two reports are never offered, whatever their places. */
 const MIN_SAME_MATTER = 0.5;
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
-/** `isRare`: hardly any complaint has the word, so that it is rather a name. */
+/** `isRare`: hardly any complaint has the word, so it is probably a name. */
 export function matterOf(
   { words, place, topics }: Pick<Matter, 'words' | 'place' | 'topics'>,
   isRare: (word: string) => boolean,
@@ -93,7 +93,7 @@ export function matterOf(
   return { words, place, topics, roots, names, codes };
 }
 
-/** A word that is no known fault or thing counts less. */
+/** A word that is neither a known fault nor a known thing counts less. */
 const weightOf = (root: string) => (NAMED.has(root) ? 1 : 0.45);
 const NAMED: ReadonlySet<string> = new Set(SYNONYMS.values());
 
@@ -120,7 +120,7 @@ const weighed = (roots: Iterable<string>) => [...roots].reduce((sum, root) => su
 const thingsOf = (roots: ReadonlySet<string>) => [...roots].filter((root) => NAMED.has(root) && !FAULT_NAMES.has(root));
 const faultsOf = (roots: ReadonlySet<string>) => [...roots].filter((word) => FAULT_NAMES.has(word));
 
-/** Evidence that the places are one, about -4 to 6; undefined when they surely are not. */
+/** Evidence that two places are the same, about -4 to 6; undefined when they surely are not. */
 function nearness(a: ComparedReport, b: ComparedReport): number | undefined {
   const metres = a.pin && b.pin ? metresBetween(a.pin, b.pin) : undefined;
   if (metres !== undefined && metres > MAX_METRES_APART) return undefined;

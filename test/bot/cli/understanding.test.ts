@@ -146,7 +146,7 @@ describe('classify', () => {
     });
     expect(await command(['classify', '--model', file('no-model.bin', 'hello there, no model')])).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/is no model of this program: make it anew with "train/),
+      stderr: expect.stringMatching(/is no model of this program: train it again with "train/),
     });
     expect((await command(['classify', '--model', file('nowhere.bin')])).stderr).toMatch(/^There is no model /);
   });

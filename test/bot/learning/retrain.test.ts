@@ -155,7 +155,7 @@ const knows = (word: string) => (readOwnModel(learning.folder)?.vocabulary.find(
 const isHeld = (words: string) => foldOf(clean(words)) === 0;
 const model = () => join(learning.folder, 'model.bin');
 
-describe('a night', () => {
+describe('nightly training', () => {
   it('learns what officers corrected, and the next report of that kind is understood', async () => {
     expect(await suggested('before', 'ada anjing liar galak')).not.toBe('Kesehatan');
     for (const [index, words] of STRAYS.entries()) {
@@ -239,7 +239,7 @@ describe('a night', () => {
 
   it('ends when it takes too long, and the next one tries again', async () => {
     expect(await tonight({ ...retraining(decided()), trainingTimeoutMs: 1 })).toBe('failed');
-    const error = 'it was not done within 0.001 s';
+    const error = 'training took longer than 0.001 s';
     expect(logged).toContainEqual({
       what: { how: 'failed', rows: 48, error },
       words: expect.stringContaining('failed'),
@@ -257,20 +257,20 @@ describe('a night', () => {
   });
 });
 
-describe('a model file', () => {
-  it('that is broken is refused with what to do, and the next night makes it anew', async () => {
+describe('the trained model file', () => {
+  it('that is broken is refused with a remedy, and the next night trains a new one', async () => {
     writeFileSync(model(), 'nothing that is a model');
     const again = openLearning(tenant, folder, log);
     expect(again.understanding.read('jalan rusak berlubang').category[0]?.id).toBe('jalan');
-    const said = logged.find(({ words }) => words === 'the model that was learnt is not used')?.what;
+    const said = logged.find(({ words }) => words === 'the trained model can not be used')?.what;
     expect(String((said as { error: Error }).error.message)).toMatch(
-      /model\.bin is no model.*: remove it, and the next night makes it anew; or at once with "train --store --out .*model\.bin"/,
+      /model\.bin is no model.*: remove it: the next night trains a new one, or run "train --store --out .*model\.bin" now/,
     );
     expect(await tonight(retraining(decided()))).toBe('swapped');
     expect(readOwnModel(learning.folder)?.rows).toBeGreaterThan(10);
   });
 
-  it('of another process is taken up', async () => {
+  it('of another process is loaded', async () => {
     const other = openLearning(tenant, folder, log);
     expect(other.understanding.read('anjing liar masuk kampung').category[0]?.id).not.toBe('kesehatan');
     await tonight(retraining(decided()));
@@ -279,7 +279,7 @@ describe('a model file', () => {
   });
 });
 
-describe('the command line', () => {
+describe('training by command', () => {
   it('learns from the store by hand, and says when there is too little', async () => {
     const out = join(folder, 'by-hand.bin');
     expect(await command('train', '--store', '--out', out)).toMatchObject({
@@ -316,7 +316,7 @@ describe('the command line', () => {
   });
 });
 
-describe('the hour', () => {
+describe('the hour of training', () => {
   it('is that of the tenant, once a night, by one of those who share the folder', async () => {
     const nights = { rows: 0 };
     const watching = (at: number) => ({
@@ -331,7 +331,7 @@ describe('the hour', () => {
         },
       },
       at,
-      lookMs: 5,
+      checkIntervalMs: 5,
     });
     now = NIGHT - 60_000;
     const loops = [startRetraining(watching(120)), startRetraining(watching(120))];

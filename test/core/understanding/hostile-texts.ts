@@ -1,10 +1,10 @@
-/** Texts made to be slow to read: words of our own lists repeated, repeated signs and digits, random mixtures. */
+/** Texts made to be slow to read: repeated words of our own lists, repeated signs and digits, random mixtures. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokens } from '../../../core/understanding/text/normalise.js';
 import { understanding } from './reader.js';
 
-const ROOM = join(import.meta.dirname, '../../../core/understanding');
+const UNDERSTANDING = join(import.meta.dirname, '../../../core/understanding');
 
 const DRAFT = {
   description: 'Jalan berlubang dan gelap sejak Juni',
@@ -13,7 +13,7 @@ const DRAFT = {
 };
 const { read, correct, roots, similarity } = understanding;
 
-/** What a stranger's text goes through. */
+/** The functions that read a stranger's text. */
 export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   read(text) {
     const { intent, language, reply, category, agency, type, when, urgent, substance } = read(text);
@@ -29,12 +29,14 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   similarity: (text) => similarity({ text, at: 0 }, { text: `${text.slice(1)}.`, at: 0 }),
 };
 
-/** Every word of the lists of the room, by the lists in which it stands. */
+/** Every word of the lists in core/understanding, grouped by the lists that contain it. */
 function wordsByLists(): ReadonlyMap<string, readonly string[]> {
-  const files = readdirSync(ROOM, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const files = readdirSync(UNDERSTANDING, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
   const lists = files.flatMap(
     (file) =>
-      readFileSync(join(ROOM, file), 'utf8')
+      readFileSync(join(UNDERSTANDING, file), 'utf8')
         .match(/'[^'\n]*'|`[^`]*`/g)
         ?.map((list) => list.toLowerCase()) ?? [],
   );
@@ -54,10 +56,10 @@ function wordsByLists(): ReadonlyMap<string, readonly string[]> {
 
 const groups = [...wordsByLists().values()];
 const ALL_WORDS: readonly string[] = groups.flat();
-/** Words that stand in the same lists are read alike: one of each kind. */
+/** Words of the same lists are read in the same way, so one word of each group is enough. */
 export const WORDS_OF_EACH_KIND: readonly string[] = groups.map(([first = '']) => first);
 
-/** Pieces that expressions and loops stumble over when they come again and again. */
+/** Pieces that make loops and regular expressions slow when they are repeated. */
 export const SIGNS: readonly string[] = [
   ...'-=.,;:(")/?!&>0A\n\'',
   ...['- ', ' ,', '->', '1', '1.', '1.,', '1 ', '1/', 'rt1/', 'rt/', 'km1,', 'a-', "a'", 'a.', 'a-a', 'x', 'é', 'aa '],

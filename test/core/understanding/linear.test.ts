@@ -2,15 +2,15 @@ import { expect, it } from 'vitest';
 import { cpuMs, mixed, READERS, repeated, SIGNS, WORDS_OF_EACH_KIND } from './hostile-texts.js';
 
 const LETTERS = 4_000;
-/** How many times as long a text may take that is four times as long. */
+/** A text four times as long may take at most this many times as long. */
 const MAX_GROWTH = 6;
 const MAX_MS = 500;
 /** Below this a measurement is mostly noise. */
 const MEASURABLE_MS = 4;
 const MIXTURES = 30;
-/** Texts of each function whose growth is measured. */
+/** Slowest texts of each function, whose growth is measured. */
 const SUSPECTS = 4;
-/** Every word of the lists is tried by `read`, one in so many by the others. The bench tries each by all. */
+/** `read` gets a word of each kind, the other functions one in so many. The bench gives all to each. */
 const SHARE_OF_WORDS = 20;
 
 const texts = (words: readonly string[]): readonly string[] => [
@@ -19,13 +19,13 @@ const texts = (words: readonly string[]): readonly string[] => [
   ...words.map((word) => repeated(`${word} `, LETTERS)),
 ];
 
-it.each(Object.entries(READERS))('%s takes linear time, whatever a stranger repeats', (name, reader) => {
+it.each(Object.entries(READERS))('understanding: %s takes linear time, whatever a stranger repeats', (name, reader) => {
   for (let seed = 0; seed < 20; seed++) reader(mixed(1_000 + seed, LETTERS / 4));
   const words = WORDS_OF_EACH_KIND.filter((_, index) => name === 'read' || index % SHARE_OF_WORDS === 0);
   const timed = texts(words).map((text) => ({ text, ms: cpuMs(() => reader(text)) }));
   const suspects = timed.sort((a, b) => b.ms - a.ms).slice(0, SUSPECTS);
   for (const { text } of suspects) {
-    // Texts that no cache knows. The best of three, since other work on the machine only adds.
+    // New texts, so that no cache helps. The best of three counts, because other programs only add time.
     const best = (length: number) =>
       Math.min(...[0, 1, 2].map((round) => cpuMs(() => reader(text.slice(round, length - round)))));
     const [whole, quarter] = [best(LETTERS), best(LETTERS / 4)];

@@ -1,4 +1,4 @@
-/** The language room of the built-in tenant, with the models that come along. */
+/** Understanding for the built-in tenant, with the built-in models. */
 import { loadUnderstanding } from '../../../bot/learning/models.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../reader.js';
 
-describe('intent', () => {
+describe('the intent of a message', () => {
   it.each([
     ['halo min, jalan di gang kami rusak', 'complaint'],
     ['bantuan sosial saya belum cair', 'complaint'],
@@ -35,7 +35,7 @@ describe('intent', () => {
   });
 });
 
-describe('danger', () => {
+describe('danger in a message', () => {
   it.each([
     'rumah tetangga kebakaran tolong',
     'ada anak hanyut di selokan mataram',

@@ -37,7 +37,7 @@ const said = (model: Linear, name: string, text: string) =>
     tokens(text).map(({ word }) => word),
   );
 
-describe('train', () => {
+describe('train()', () => {
   const { model, figures } = train(rows);
 
   it('learns both labels and says how well', () => {
@@ -93,7 +93,7 @@ describe('train', () => {
   });
 });
 
-describe('a model file', () => {
+describe('a model file of train', () => {
   const { model } = train(rows);
   const bytes = encode(model);
 

@@ -4,7 +4,7 @@ import { read, tenant, understanding } from '../reader.js';
 
 const place = (text: string) => read(text).place;
 
-describe('place', () => {
+describe('the place in a message', () => {
   it.each([
     ['godean', { kecamatan: 'Godean', area: '34.04.02', sure: false }],
     ['rt 3 rw 5 sidoagung', { kelurahan: 'Sidoagung', kecamatan: 'Godean', rt: '3', rw: '5', sure: true }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../reader.js';
 
-describe('when', () => {
+describe('the time in a message', () => {
   it.each([
     ['lampu mati sejak 3 hari', 'sejak 3 hari'],
     ['kejadian tadi malam', 'tadi malam'],
