@@ -51,10 +51,18 @@ export function errorJson(c: Context<HttpEnv>, tenant: Tenant, { status, code, f
 const named = (field: string | undefined) => (field === undefined ? {} : { field });
 
 /** Refuses bodies over `bytes` with 413 before they are read whole. */
-export const limitBody = (bytes: number, code: ErrorCode = 'too_large', field?: string): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: bytes,
-    onError() {
-      throw new HttpError(413, code, field);
-    },
-  });
+export function limitBody(bytes: number, code: ErrorCode = 'too_large', field?: string): MiddlewareHandler {
+  const refuse = (): never => {
+    throw new HttpError(413, code, field);
+  };
+  const countBytes = bodyLimit({ maxSize: bytes, onError: refuse });
+  return async function bodyWithinLimit(c, next) {
+    // Hono's bodyLimit first turns the body into a web stream, also when the length is known: 0.25 ms of CPU per webhook
+    // call, more than 10 % of its answer (1 December 2026). Node lets no body be longer than its Content-Length.
+    const isChunked = c.req.header('transfer-encoding') !== undefined;
+    const length = isChunked ? undefined : c.req.header('content-length');
+    if (length === undefined) return countBytes(c, next);
+    if (Number(length) > bytes) refuse();
+    await next();
+  };
+}
