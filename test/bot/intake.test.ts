@@ -42,7 +42,7 @@ const message = (id: string, chat = 'a'): Received => ({
 const flooded = async () =>
   Number(/^kentongan_flooded_total\{channel="web"\} (\d+)$/m.exec(await metrics.text())?.[1] ?? 0);
 
-it('keeps every message of one who writes fast, and counts what is above 20 a minute', async () => {
+it('the intake stores all messages of a fast sender, and counts those above 20 a minute', async () => {
   for (let n = 0; n < 30; n++) await intake.receive([message(String(n)), message(String(n), `other ${n}`)], true);
   expect(await store.chats.transcript(address, 100)).toHaveLength(60);
   expect(await flooded()).toBe(10);
@@ -51,7 +51,7 @@ it('keeps every message of one who writes fast, and counts what is above 20 a mi
   expect(await flooded()).toBe(10);
 });
 
-it('that is closed has kept what came before and refuses the rest, so that its sender tries again', async () => {
+it('a closed intake has stored all earlier messages, and refuses new ones so that their sender retries', async () => {
   let isKept = false;
   const before = intake.receive([message('1')], true).then(() => {
     isKept = true;
@@ -63,7 +63,7 @@ it('that is closed has kept what came before and refuses the rest, so that its s
   expect((await store.chats.transcript(address, 100)).map(({ text }) => text)).toEqual(['say 1', '1']);
 });
 
-it('passes on that the store keeps nothing, and counts it', async () => {
+it('the intake rejects and counts a message that the store can not take', async () => {
   await store.close();
   await expect(intake.receive([message('1')], true)).rejects.toThrow();
   expect((await metrics.notKept.get()).values).toMatchObject([{ labels: { channel: 'web' }, value: 1 }]);

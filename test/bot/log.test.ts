@@ -9,7 +9,7 @@ function logged(write: (log: ReturnType<typeof openLog>) => void): Record<string
 }
 
 describe('the log', () => {
-  it('writes what is allowed and drops every other field', () => {
+  it('writes allowed fields and drops all others', () => {
     const line = logged((log) =>
       log.warn(
         { channel: 'telegram', id: 7, text: 'jalan rusak', name: 'Budi', phone: '0811', chat: 1 },
@@ -20,13 +20,13 @@ describe('the log', () => {
     expect(line).toMatchObject({ level: 'warn', channel: 'telegram', id: 7, msg: 'a reply was not sent' });
   });
 
-  it('shows where an error comes from and what caused it', () => {
+  it('shows the place and the cause of an error', () => {
     const error = new Error('outer', { cause: new Error('inner') });
     const { error: words } = logged((log) => log.error({ error }, 'broken'));
     expect(words).toMatch(/outer[\s\S]*log\.test[\s\S]*caused by Error: inner/);
   });
 
-  it('masks identities and secrets within what is allowed', () => {
+  it('masks identities and secrets in allowed fields', () => {
     const error = new Error('https://api.telegram.org/bot123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/x failed');
     const { error: words } = logged((log) => log.error({ error }, 'broken'));
     expect(words).not.toContain('AAEhBOweik6');

@@ -22,8 +22,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const config = (env = {}) => readConfig({ DATA_DIR: join(folder, 'data'), ...env }, folder);
 
-describe('the key', () => {
-  it('is made once, whole, for its owner alone', async () => {
+describe('the secret key', () => {
+  it('is created once, readable by its owner only', async () => {
     await prepareDataDir(config().dataDir);
     const keys = await Promise.all([1, 2, 3, 4].map(() => secretKey(config(), { make: true })));
     const file = join(folder, 'data/secret.key');
@@ -34,14 +34,14 @@ describe('the key', () => {
     expect(keys[0]).toHaveLength(32);
   });
 
-  it('that was given goes before the one of the folder, which is not made', async () => {
+  it('given by SECRET_KEY is used, and no key file is created', async () => {
     await prepareDataDir(config().dataDir);
     const given = config({ SECRET_KEY: 'x'.repeat(32) });
     expect(await secretKey(given, { make: true })).toHaveLength(32);
     expect(existsSync(join(folder, 'data/secret.key'))).toBe(false);
   });
 
-  it('is not made for a store that needs the old one', async () => {
+  it('is not created when a store exists that needs the old one', async () => {
     await prepareDataDir(config().dataDir);
     writeFileSync(config().storeUrl, '');
     await expect(secretKey(config(), { make: true })).rejects.toThrow(
@@ -49,7 +49,7 @@ describe('the key', () => {
     );
   });
 
-  it('that is damaged is said so', async () => {
+  it('that is damaged is reported', async () => {
     mkdirSync(config().dataDir);
     writeFileSync(join(config().dataDir, 'secret.key'), 'x\n');
     await expect(secretKey(config(), { make: true })).rejects.toThrow(/is damaged/);
@@ -57,12 +57,12 @@ describe('the key', () => {
 });
 
 describe('a data folder', () => {
-  it('is for its owner alone', async () => {
+  it('is accessible by its owner only', async () => {
     await prepareDataDir(config().dataDir);
     expect(statSync(config().dataDir).mode & 0o777).toBe(0o700);
   });
 
-  it('that can not be is refused with what to do', async () => {
+  it('that can not be written is refused with advice', async () => {
     writeFileSync(join(folder, 'file'), '');
     await expect(prepareDataDir(join(folder, 'file/data'))).rejects.toThrow(
       /can't be written \(ENOTDIR\).* set DATA_DIR/,

@@ -99,8 +99,8 @@ async function onDisk(bytes: Buffer): Promise<string> {
   return path;
 }
 
-describe('a conversation', () => {
-  it('goes by typing and by buttons, which go away once answered, and the focus stays where one writes', async () => {
+describe('the chat page', () => {
+  it('works by typing and by buttons, removes answered buttons, and keeps the focus in the input', async () => {
     const page = await visit();
     await say(page, 'lampu mati');
     await log(page).getByText('gema lampu mati').waitFor();
@@ -116,7 +116,7 @@ describe('a conversation', () => {
     expect(await input(page).inputValue()).toBe('');
   });
 
-  it('goes by keyboard alone', async () => {
+  it('works by keyboard alone', async () => {
     const page = await visit();
     await page.keyboard.type('baris satu');
     await page.keyboard.press('Shift+Enter');
@@ -134,14 +134,14 @@ describe('a conversation', () => {
     expect(await mine(page).first().textContent()).toContain('baris satu\nbaris dua');
   });
 
-  it('does not send nothing, and says so', async () => {
+  it('does not send an empty message, and says so', async () => {
     const page = await visit();
     await page.getByRole('button', { name: 'Kirim', exact: true }).click();
     await notice(page).getByText('Tulis dulu pesannya.').waitFor();
     expect(await mine(page).count()).toBe(0);
   });
 
-  it('is there again after a reload, without the buttons that were answered', async () => {
+  it('is shown again after a reload, without answered buttons', async () => {
     const page = await visit();
     await say(page, 'satu');
     await log(page).getByRole('button', { name: 'Ubah' }).click();
@@ -155,7 +155,7 @@ describe('a conversation', () => {
     expect(await log(page).getByRole('button').allInnerTexts()).toEqual(['Kirim', 'Ubah']);
   });
 
-  it('is followed in a second tab, both sides in order', async () => {
+  it('appears in a second tab, both sides in order', async () => {
     const page = await visit();
     await say(page, 'satu');
     await log(page).getByText('gema satu').waitFor();
@@ -180,7 +180,7 @@ describe('a conversation', () => {
     expect(await log(page).getByRole('group').count()).toBe(1);
   });
 
-  it('shows a code so that it can be copied whole', async () => {
+  it('has a button that copies a ticket code', async () => {
     const page = await visit();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await say(page, 'kode 7K3M-9QXA-2BT');
@@ -189,7 +189,7 @@ describe('a conversation', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('7K3M-9QXA-2BT');
   });
 
-  it('shows what was written as words, never as a page', async () => {
+  it('shows written HTML as text', async () => {
     const page = await visit();
     await say(page, '<img src=x onerror=alert(1)> https://contoh.id/a?b=1&c=<b>.');
     const bubble = log(page).locator('.bot p').first();
@@ -199,7 +199,7 @@ describe('a conversation', () => {
     expect(await bubble.getByRole('link').getAttribute('href')).toBe('https://contoh.id/a?b=1&c=');
   });
 
-  it('shows that it waits when an answer takes its time', async () => {
+  it('shows that an answer is being written when it is slow', async () => {
     const page = await visit();
     await say(page, 'diam');
     await page.locator('#typing').waitFor({ state: 'visible' });
@@ -209,8 +209,8 @@ describe('a conversation', () => {
   });
 });
 
-describe('a bad network', () => {
-  it('keeps what was written and sends it once, in order, when it is back', async () => {
+describe('the chat page on a bad network', () => {
+  it('keeps messages and sends each once, in order, when the network is back', async () => {
     const page = await visit();
     await log(page).waitFor({ state: 'attached' });
     await context.setOffline(true);
@@ -225,7 +225,7 @@ describe('a bad network', () => {
     expect(replies.map((text) => text.split('\n').at(-1))).toEqual(['gema satu', 'gema dua']);
   });
 
-  it('loses nothing when the page is closed over it', async () => {
+  it('loses no message when the page is closed meanwhile', async () => {
     const page = await visit();
     await log(page).waitFor({ state: 'attached' });
     await page.route('**/chat/messages', (route) =>
@@ -243,7 +243,7 @@ describe('a bad network', () => {
     await mine(again).getByText('· Terkirim').nth(1).waitFor();
   });
 
-  it('makes one message of one whose answer was lost', async () => {
+  it('sends a message again under the same id when its answer was lost', async () => {
     const page = await visit();
     let tries = 0;
     await page.route('**/chat/messages', async (route) => {
@@ -259,7 +259,7 @@ describe('a bad network', () => {
     expect(await log(page).locator('.bot').count()).toBe(1);
   });
 
-  it('resumes after the server was gone, nothing lost and nothing twice', async () => {
+  it('resumes after the server was away, nothing lost and nothing twice', async () => {
     const page = await visit();
     await say(page, 'satu');
     await log(page).getByText('gema satu').waitFor();
@@ -275,7 +275,7 @@ describe('a bad network', () => {
   });
 });
 
-describe('photos and places', () => {
+describe('the chat page with photos and locations', () => {
   it('shows a photo before it is sent, in the conversation, and cleaned after a reload', async () => {
     const page = await visit();
     const strip = page.getByRole('list', { name: 'Foto yang akan dikirim' });
@@ -298,7 +298,7 @@ describe('photos and places', () => {
     await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(64);
   });
 
-  it('takes a pasted photo', async () => {
+  it('accepts a pasted photo', async () => {
     const page = await visit();
     const bytes = [...(await photo())];
     await input(page).evaluate((element, given) => {
@@ -311,7 +311,7 @@ describe('photos and places', () => {
     await log(page).getByText('1 image:').waitFor();
   });
 
-  it('makes a heavy photo lighter before it is sent', async () => {
+  it('scales a large photo down before sending', async () => {
     const page = await visit();
     const side = 2800;
     const noise = randomBytes(side * side * 3);
@@ -329,7 +329,7 @@ describe('photos and places', () => {
     expect(job?.bytes?.length).toBeLessThan(heavy.length);
   });
 
-  it('says what to do with a file that is too large, and with one that only looks like a photo', async () => {
+  it('explains a file that is too large, and one that only looks like a photo', async () => {
     const page = await visit();
     const choose = async (bytes: Buffer) => page.locator('#file').setInputFiles(await onDisk(bytes));
     await choose(Buffer.alloc(30 * 1024 * 1024, 1));
@@ -341,7 +341,7 @@ describe('photos and places', () => {
     await log(page).getByText('Pesan jenis itu tidak bisa kami baca.').waitFor();
   });
 
-  it('shows the words of the server when it refuses', async () => {
+  it("shows the server's message when it refuses", async () => {
     const page = await visit();
     await page.evaluate(async () => {
       // A page of an older day that does not know the limit.
@@ -354,7 +354,7 @@ describe('photos and places', () => {
     expect(await page.getByRole('button', { name: 'Coba lagi' }).count()).toBe(0);
   }, 60_000);
 
-  it('shows why a photo must wait, and lets words go before it', async () => {
+  it('shows why a photo must wait, and sends later texts before it', async () => {
     const page = await visit();
     const statuses = await page.evaluate(
       async (given) => {
@@ -381,7 +381,7 @@ describe('photos and places', () => {
     await log(page).getByText('1 image: lubang').waitFor();
   });
 
-  it('sends where one is, or says what to do when the browser does not tell', async () => {
+  it('sends the location, or explains what to do when the browser refuses it', async () => {
     const page = await visit({ geolocation: { latitude: -7.7161, longitude: 110.3554 }, permissions: ['geolocation'] });
     await page.getByRole('button', { name: 'Kirim lokasi saya' }).click();
     await log(page).getByText('lokasi: -7.7161,110.3554').waitFor();
@@ -393,7 +393,7 @@ describe('photos and places', () => {
 });
 
 describe('the pages', () => {
-  it('fit phones, a small one too, and a desk, light and dark, with a name for every control', async () => {
+  it('fit phones and desktops, light and dark, and name every control', async () => {
     for (const size of [{ ...PHONE, viewport: { width: 320, height: 568 } }, PHONE, DESKTOP])
       for (const path of ['/', '/chat', '/status', '/status/0000-0000-000']) {
         const page = await visit({ ...size, colorScheme: size === PHONE ? 'dark' : 'light' }, path);
@@ -427,7 +427,7 @@ describe('the pages', () => {
       }
   });
 
-  it('do not move the page when a message comes while one reads above', async () => {
+  it('do not scroll when a message arrives while older ones are read', async () => {
     const page = await visit(PHONE);
     for (const words of ['satu', 'dua', 'tiga', 'empat']) await say(page, words);
     await log(page).getByText('gema empat').waitFor();
@@ -443,7 +443,7 @@ describe('the pages', () => {
     await expect.poll(atEnd).toBeLessThan(2);
   });
 
-  it('say without JavaScript what to do', async () => {
+  it('say what to do without JavaScript', async () => {
     const page = await visit({ javaScriptEnabled: false });
     await page.getByRole('heading', { name: 'Chat ini perlu JavaScript' }).waitFor();
     expect(await input(page).isVisible()).toBe(false);

@@ -10,7 +10,7 @@ const PAGES = ['/', '/chat', '/status', '/status/halo', '/nowhere'];
 const html = { accept: 'text/html', 'accept-language': 'id' };
 
 describe('every page', () => {
-  it('comes from this host alone: no inline script or style, no address elsewhere', async () => {
+  it('loads only from this host: no inline script or style, no external address', async () => {
     opened = await openApp();
     for (const path of PAGES) {
       const answer = await opened.app.request(path, { headers: html });
@@ -49,7 +49,7 @@ describe('every page', () => {
     for (const path of paths) expect(await headersOf(path), path).toEqual(secure);
   });
 
-  it('finds its files, and keeps them for good under an address that changes with them', async () => {
+  it('finds its files at URLs that change with them, so browsers may cache them for ever', async () => {
     opened = await openApp();
     const page = await (await opened.app.request('/chat')).text();
     const files = [...page.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
@@ -68,7 +68,7 @@ describe('every page', () => {
     expect((await opened.app.request('/assets/older/..%2fapp.ts')).status).toBe(404);
   });
 
-  it('speaks the language that was chosen, else that of the browser, else that of the tenant', async () => {
+  it('is in the chosen language, else that of the browser, else that of the tenant', async () => {
     opened = await openApp();
     const language = async (headers: Record<string, string>, path = '/') =>
       /<html lang="(\w+)"/.exec(await (await opened.app.request(path, { headers })).text())?.[1];
@@ -83,7 +83,7 @@ describe('every page', () => {
     expect(await language({})).toBe('en');
   });
 
-  it('is a page to a browser and an error in JSON to a program when there is none', async () => {
+  it('that does not exist is a page for browsers and a JSON error for programs', async () => {
     opened = await openApp();
     const page = await opened.app.request('/nowhere', { headers: html });
     expect([page.status, page.headers.get('content-type')]).toEqual([404, expect.stringContaining('text/html')]);
@@ -130,8 +130,8 @@ describe('the front page', () => {
   });
 });
 
-describe('what machines ask', () => {
-  it('tells that it lives and whether it can serve', async () => {
+describe('a route for machines', () => {
+  it('answers whether the process runs and whether it can serve', async () => {
     opened = await openApp();
     expect((await opened.app.request('/healthz')).status).toBe(200);
     const ready = await opened.app.request('/readyz');
@@ -142,7 +142,7 @@ describe('what machines ask', () => {
     expect([not.status, await not.json()]).toEqual([503, { ready: false, reasons: ['the disk is full'] }]);
   });
 
-  it('gives Prometheus text', async () => {
+  it('answers Prometheus text', async () => {
     opened = await openApp();
     await new Browser(opened.app).post({ id: 'a', text: 'lapor 1' });
     const answer = await opened.app.request('/metrics');
@@ -160,7 +160,7 @@ describe('what machines ask', () => {
     });
   });
 
-  it('answers a fault of ours without telling about it, and logs no code', async () => {
+  it('answers an internal error without details, and logs no ticket code', async () => {
     opened = await openApp();
     await opened.store.close();
     const answer = await opened.app.request('/status/0000000000-0', { headers: { 'accept-language': 'en' } });

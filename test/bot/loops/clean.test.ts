@@ -37,12 +37,12 @@ describe('a photo', () => {
       expect(Buffer.from(cleaned.bytes).includes(mark)).toBe(false);
   });
 
-  it('taken with the phone upright is shown upright', async () => {
+  it('of a phone held upright is shown upright', async () => {
     const raw = await picture(60, 30).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     expect(await sharp((await cleanPhoto(raw)).bytes).metadata()).toMatchObject({ width: 30, height: 60 });
   });
 
-  it('larger than any screen is made smaller, never larger', async () => {
+  it('larger than any screen is made smaller; a small one is not enlarged', async () => {
     const big = await cleanPhoto(await picture(4000, 3000).jpeg().toBuffer());
     expect(await sharp(big.bytes).metadata()).toMatchObject({ width: 2560, height: 1920 });
   });

@@ -122,7 +122,7 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 describe('delivery', () => {
-  it('keeps the order of a chat and has one of its replies under way at a time', async () => {
+  it('keeps the order of a chat and sends one of its replies at a time', async () => {
     const telegram = channel('telegram', async () => {
       await pause(Math.random() * 8);
       return { kind: 'sent' };
@@ -137,7 +137,7 @@ describe('delivery', () => {
     expect(telegram.seen.most).toBeGreaterThan(1);
   });
 
-  it('lets no chat and no channel wait for a slow one', async () => {
+  it('delays no chat and no channel because of a slow one', async () => {
     const telegram = channel('telegram', ({ chat }) => (chat === 'slow' ? never() : sent()));
     const stuck = channel('stuck', never);
     deliver([stuck.channel, telegram.channel], { concurrency: 4 });
@@ -150,7 +150,7 @@ describe('delivery', () => {
     expect(stuck.seen.most).toBe(4);
   });
 
-  it('takes a send without an answer as of unknown end: the next goes, it goes once more after a minute, no more', async () => {
+  it('counts a send without an answer as unknown: the next reply is sent, and this one once more after a minute', async () => {
     const telegram = channel('telegram', ({ text }) => (text === '1' ? never() : sent()));
     deliver([telegram.channel], { timeoutMs: 60 });
     await store.inbox.accept([from('telegram', 'a', '1 2')]);
@@ -165,7 +165,7 @@ describe('delivery', () => {
     expect(telegram.textsOf('a')).toEqual(['1', '2', '1']);
   });
 
-  it('tries again when told to, not before, and holds the later ones of the chat back', async () => {
+  it('retries a reply after the delay that the channel asks for, before later replies of the chat', async () => {
     const telegram = channel('telegram', async (_, nth) =>
       nth === 1 ? { kind: 'retry', reason: 'too many', afterMs: 40_000 } : { kind: 'sent' },
     );
@@ -180,7 +180,7 @@ describe('delivery', () => {
     expect(telegram.textsOf('a')).toEqual(['1', '1', '2']);
   });
 
-  it('gives up what is refused and goes on', async () => {
+  it('drops a refused reply and sends the next', async () => {
     const telegram = channel('telegram', async ({ text }) =>
       text === '1' ? { kind: 'refused', reason: 'blocked' } : { kind: 'sent' },
     );
@@ -193,7 +193,7 @@ describe('delivery', () => {
     expect((await store.upkeep.figures()).outbox.refused).toBe(1);
   });
 
-  it('survives a channel that throws, and says so without the text', async () => {
+  it('survives a channel that throws, and logs it without the text', async () => {
     const telegram = channel('telegram', ({ text }) => {
       if (text === 'rahasia') throw new Error('a fault of the channel');
       return sent();
@@ -205,7 +205,7 @@ describe('delivery', () => {
     expect(lines.join('')).not.toContain('rahasia');
   });
 
-  it('that is stopped begins nothing, waits for what is under way, and leaves the rest for the next start', async () => {
+  it('that is stopped waits for sends under way, and leaves the rest for the next start', async () => {
     const under = channel('telegram', async ({ chat }) => {
       if (chat === 'hangs') return never();
       await pause(80);

@@ -91,8 +91,8 @@ const photo = () =>
     .jpeg()
     .toBuffer();
 
-describe('a photo that came', () => {
-  it('is shown without where it was taken, and its raw file is nowhere any more', async () => {
+describe('a received file', () => {
+  it('is shown without metadata, and its raw bytes are deleted', async () => {
     const raw = await photo();
     expect(raw.includes('TeleponBudi')).toBe(true);
     await comes(async () => raw);
@@ -108,12 +108,17 @@ describe('a photo that came', () => {
   });
 
   it.each([
-    ['broken', 'file', 'image' as const, async () => (await photo()).subarray(0, 200)],
-    ['no image but a text', 'file', 'image' as const, async () => Buffer.from('TeleponBudi -7.7,110.3')],
-    ['a voice, which nothing cleans yet', 'file', 'audio' as const, async () => Buffer.from('OggS TeleponBudi')],
-    ['of more pixels than memory holds', 'tooLarge', 'image' as const, () => blank(8_000, 7_000)],
+    ['a broken image', 'file', 'image' as const, async () => (await photo()).subarray(0, 200)],
+    ['a text and no image', 'file', 'image' as const, async () => Buffer.from('TeleponBudi -7.7,110.3')],
     [
-      'too large, as shows when it is fetched',
+      'a voice message, which can not be cleaned yet',
+      'file',
+      'audio' as const,
+      async () => Buffer.from('OggS TeleponBudi'),
+    ],
+    ['an image of too many pixels', 'tooLarge', 'image' as const, () => blank(8_000, 7_000)],
+    [
+      'too large, which shows in the download',
       'tooLarge',
       'document' as const,
       async () => {
@@ -121,26 +126,29 @@ describe('a photo that came', () => {
       },
     ],
     [
-      'gone',
+      'gone from its channel',
       'file',
       'image' as const,
       async () => {
         throw new MediaGone('the link is too old');
       },
     ],
-  ])('%s: it is withheld and never shown, and its citizen is told why, once', async (_name, what, kind, download) => {
-    await comes(download, kind);
-    await until(isWithheld);
-    expect(await store.inbox.runTurns()).toBe(1);
-    const lines = await store.chats.transcript(address, 9);
-    expect(lines.filter(({ text }) => text === `(${what})`)).toHaveLength(1);
-    expect(await shown()).toBeUndefined();
-    await loop?.stop(1_000);
-    expect(kept()).toEqual([]);
-    expect(onDisk('TeleponBudi')).toBe(false);
-  });
+  ])(
+    'that is %s is withheld and never shown, and its citizen is told why, once',
+    async (_name, what, kind, download) => {
+      await comes(download, kind);
+      await until(isWithheld);
+      expect(await store.inbox.runTurns()).toBe(1);
+      const lines = await store.chats.transcript(address, 9);
+      expect(lines.filter(({ text }) => text === `(${what})`)).toHaveLength(1);
+      expect(await shown()).toBeUndefined();
+      await loop?.stop(1_000);
+      expect(kept()).toEqual([]);
+      expect(onDisk('TeleponBudi')).toBe(false);
+    },
+  );
 
-  it('is cleaned after the one before it, though several are fetched at once', async () => {
+  it('is cleaned after the one before it, though several are downloaded at once', async () => {
     let most = 0;
     const look = () => {
       const { queue, process } = sharp.counters();
@@ -160,7 +168,7 @@ describe('a photo that came', () => {
     expect(await store.upkeep.figures()).toMatchObject({ mediaWithheld: 0 });
   });
 
-  it('too large by its channel is not even fetched', async () => {
+  it('that its channel declares too large is not downloaded', async () => {
     const seen = await comes(photo, 'image', 30 * 1024 * 1024);
     await until(isWithheld);
     expect(seen.asked).toBe(0);
@@ -168,7 +176,7 @@ describe('a photo that came', () => {
     expect((await store.chats.transcript(address, 9)).map(({ text }) => text)).toContain('(tooLarge)');
   });
 
-  it('that can not be fetched now is fetched later', async () => {
+  it('that can not be downloaded now is downloaded later', async () => {
     const seen = await comes(async (nth) => {
       if (nth === 1) throw new Error('the channel is down');
       return photo();

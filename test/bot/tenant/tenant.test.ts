@@ -20,7 +20,7 @@ const BANTUL = { name: 'Kabupaten Bantul', areas: ['34.02'] };
 
 describe('the built-in example', () => {
   const { tenant } = loadTenant(undefined);
-  it('is Sleman with the agreed categories, each with an agency that it has', () => {
+  it('is Sleman with the agreed categories, each with an existing agency', () => {
     expect(tenant.categories.map(({ id }) => id).join(' ')).toBe(
       'jalan sampah air_bersih listrik_lampu adminduk kesehatan pendidikan bansos banjir_drainase pungli ketertiban transportasi pohon_taman lingkungan lainnya',
     );
@@ -31,7 +31,7 @@ describe('the built-in example', () => {
     }
   });
 
-  it('keeps its own schema', () => {
+  it('is valid by the schema of tenant files', () => {
     const { calendar: _, ...file } = tenant;
     expect(load(file).tenant).toEqual({ ...tenant, calendar: expect.anything() });
   });
@@ -55,7 +55,7 @@ describe('a tenant file', () => {
     expect(clocks).toMatchObject({ verify: 0.5, followUp: 5, finish: { permintaan_informasi: 5, pengaduan: 1.25 } });
   });
 
-  it('with agencies of its own leaves the categories of the example without an agency that it lacks', () => {
+  it('with its own agencies uses the example categories without agencies that it lacks', () => {
     const { tenant } = load({ ...BANTUL, agencies: [{ code: 'dlh', name: 'DLH' }] });
     expect(tenant.categories.find(({ id }) => id === 'sampah')?.agency).toBe('dlh');
     expect(tenant.categories.find(({ id }) => id === 'jalan')).not.toHaveProperty('agency');
@@ -130,26 +130,26 @@ describe('a tenant file', () => {
     expect(() => load(json)).toThrow(words);
   });
 
-  it('that is not there is said with its name', () => {
+  it('that does not exist is reported with its name', () => {
     expect(() => loadTenant(join(folder, 'none.json'))).toThrow(/none\.json can't be read \(ENOENT\): check TENANT$/);
   });
 });
 
 describe('the calendar', () => {
-  it('promises the date of the contract', () => {
+  it('promises the due date of the contract', () => {
     const holidays = ['2026-03-18', '2026-03-19', '2026-03-20', '2026-03-23', '2026-03-24'];
     const { calendar } = load({ ...BANTUL, holidays }).tenant;
     const due = workdaysAfter(Date.parse('2026-03-12T10:00:00+07:00'), 8, calendar);
     expect(isoTime(due, calendar)).toBe('2026-03-31T16:00:00+07:00');
   });
 
-  it('knows zones that change their clocks, and ones west of Greenwich', () => {
+  it('supports zones with summer time and zones west of Greenwich', () => {
     const { calendar } = load({ ...BANTUL, timezone: 'America/St_Johns' }).tenant;
     expect(isoTime(Date.parse('2026-01-15T12:00:00Z'), calendar)).toBe('2026-01-15T08:30:00-03:30');
     expect(isoTime(Date.parse('2026-07-15T12:00:00Z'), calendar)).toBe('2026-07-15T09:30:00-02:30');
   });
 
-  it('takes a year with any date from there alone, any other from the national days', () => {
+  it('uses only listed dates for a year with any date, and national holidays for other years', () => {
     const { tenant, holidayYears } = load({ ...BANTUL, holidays: ['2026-03-19'] });
     expect(holidayYears).toEqual(['2026']);
     expect(tenant.calendar.isHoliday('2026-03-19')).toBe(true);

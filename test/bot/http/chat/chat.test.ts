@@ -21,8 +21,8 @@ const photo = async () =>
       .toBuffer(),
   ]);
 
-describe('the session', () => {
-  it('begins with any chat route, and its cookie is out of reach of scripts and other sites', async () => {
+describe('the session cookie of the web chat', () => {
+  it('is set by every chat route, HttpOnly and SameSite=Lax', async () => {
     for (const path of ['/chat', '/chat/messages', '/chat/media/1']) {
       const [set = ''] = (await opened.app.request(path)).headers.getSetCookie();
       expect(set, path).toMatch(/^percakapan=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -34,7 +34,7 @@ describe('the session', () => {
     await events.body?.cancel();
   });
 
-  it('is bound to the host where there is https', async () => {
+  it('has the prefix __Host- over https', async () => {
     await opened.close();
     opened = await openApp({ publicUrl: 'https://lapor.example' });
     const [set = ''] = (await opened.app.request('/chat')).headers.getSetCookie();
@@ -44,7 +44,7 @@ describe('the session', () => {
     expect((await browser.history()).map(({ text }) => text)).toEqual(['halo', 'gema halo']);
   });
 
-  it('stays, is never the same twice, and is made anew when it is not ours', async () => {
+  it('stays the same for one browser, differs between browsers, and replaces a malformed one', async () => {
     await browser.request('/chat');
     const first = browser.cookie;
     expect((await browser.request('/chat')).headers.getSetCookie()).toEqual([]);
@@ -55,14 +55,14 @@ describe('the session', () => {
     expect((await browser.request('/chat')).headers.getSetCookie()).toHaveLength(1);
   });
 
-  it('shows nobody the chat of another', async () => {
+  it('gives no access to the chat of another session', async () => {
     await browser.post({ id: 'a', text: 'halo' });
     expect(await new Browser(opened.app).history()).toEqual([]);
   });
 });
 
-describe('what is posted', () => {
-  it('is acknowledged with 202 and its id once it is kept, be it words, a choice or a place', async () => {
+describe('a message posted to the web chat', () => {
+  it('gets 202 with its id once it is stored: a text, a choice or a location', async () => {
     for (const body of [
       { id: 'a', text: 'halo' },
       { id: 'b', choice: 'kirim' },
@@ -75,18 +75,18 @@ describe('what is posted', () => {
     expect(said).toEqual(['gema halo', 'gema kirim', 'lokasi: -7.71,110.35']);
   });
 
-  it('counts once however often it comes, and equal words under two ids are two messages', async () => {
+  it('is stored once per id, and equal texts with two ids are two messages', async () => {
     await Promise.all(Array.from({ length: 5 }, () => browser.request('/chat')));
     for (const id of ['a', 'a', 'a', 'b']) expect((await browser.post({ id, text: 'halo' })).status).toBe(202);
     expect((await browser.history()).filter(({ from }) => from === 'citizen').map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
-  it('takes an empty message as one, so that the conversation says what to do', async () => {
+  it('may be empty; the conversation answers it', async () => {
     expect((await browser.post({ id: 'a', text: '' })).status).toBe(202);
     expect((await browser.history()).at(-1)).toMatchObject({ from: 'bot', text: 'gema ' });
   });
 
-  it('is refused with 400 and the field that is wrong', async () => {
+  it('gets 400 with the name of the wrong field', async () => {
     for (const [body, field] of [
       [{ text: 'halo' }, 'id'],
       [{ id: '', text: 'halo' }, 'id'],
@@ -117,7 +117,7 @@ describe('what is posted', () => {
     expect(await browser.history()).toEqual([]);
   });
 
-  it('is refused with 413 above 1 MB, with or without a declared length', async () => {
+  it('gets 413 above 1 MB, with or without a declared length', async () => {
     expect((await browser.post({ id: 'a', text: 'a'.repeat(1024 * 1024) })).status).toBe(413);
     const stream = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(256 * 1024).fill(97)),
@@ -127,7 +127,7 @@ describe('what is posted', () => {
     expect((await browser.post({ id: 'a', text: 'a'.repeat(900_000) })).status).toBe(202);
   });
 
-  it('is refused when another site sends it with the cookie of the citizen', async () => {
+  it('is refused when Sec-Fetch-Site says that another site sends it', async () => {
     const post = (site: string) =>
       browser.request('/chat/messages', {
         method: 'POST',
@@ -138,7 +138,7 @@ describe('what is posted', () => {
     expect((await post('same-origin')).status).toBe(202);
   });
 
-  it('is refused when a browser without Sec-Fetch-Site sends it from another origin', async () => {
+  it('is refused without Sec-Fetch-Site when its Origin is another site', async () => {
     const post = (headers: Record<string, string>) =>
       browser.request('/chat/messages', {
         method: 'POST',
@@ -151,7 +151,7 @@ describe('what is posted', () => {
     expect((await post({ origin: 'http://localhost:8080', host: 'localhost:8080' })).status).toBe(202);
   });
 
-  it('is refused with 503 when it can not be kept, and kept at the next try under the same id', async () => {
+  it('gets 503 with Retry-After when it can not be stored', async () => {
     await opened.refuse();
     const answer = await browser.post({ id: 'a', text: 'halo' });
     expect([answer.status, (await answer.json()).error.code]).toEqual([503, 'unavailable']);
@@ -160,8 +160,8 @@ describe('what is posted', () => {
   });
 });
 
-describe('files', () => {
-  it('are kept with their words, and shown only once they are cleaned, only to their chat', async () => {
+describe('files posted to the web chat', () => {
+  it('are stored with their text, and shown only after cleaning and only to their own chat', async () => {
     const answer = await browser.form({ id: 'a', text: 'lubang', media: await photo() });
     expect([answer.status, await answer.json()]).toEqual([202, { id: 'a' }]);
     const [mine, bot] = await browser.history();
@@ -180,7 +180,7 @@ describe('files', () => {
     expect((await browser.request('/chat/media/none')).status).toBe(404);
   });
 
-  it('that are no photo get a sentence, whatever their name says, and their words are not lost', async () => {
+  it('that are not photos are answered in words, whatever their name, and their text is kept', async () => {
     expect((await browser.form({ id: 'a', text: 'lubang di jalan', media: GIF }, 'jalan.jpg')).status).toBe(202);
     expect((await browser.form({ id: 'b', media: new Blob(['<script>']) }, 'jalan.jpg')).status).toBe(202);
     const bot = (await browser.history()).filter(({ from }) => from === 'bot').map(({ text }) => text);
@@ -192,7 +192,7 @@ describe('files', () => {
     expect(await opened.store.media.jobs(9)).toEqual([]);
   });
 
-  it('of 30 MB are refused with 413 and words that say what to do', async () => {
+  it('above 16 MB get 413 with an explanation', async () => {
     const answer = await browser.form({ id: 'a', media: new Blob([new Uint8Array(30 * 1024 * 1024)]) });
     expect([answer.status, (await answer.json()).error]).toEqual([
       413,
@@ -204,7 +204,7 @@ describe('files', () => {
     expect((await browser.form({ id: 'c', media: new Blob([whole, 'x']) })).status).toBe(413);
   });
 
-  it('are refused with 400 and the field when the form is not whole', async () => {
+  it('get 400 with the name of the field when the form is incomplete', async () => {
     for (const [fields, field] of [
       [{ id: 'a', text: 'halo' }, 'media'],
       [{ id: 'a', media: 'foto' }, 'media'],
@@ -225,7 +225,7 @@ describe('files', () => {
 describe('the stream of replies', () => {
   const texts = (events: readonly { data: string }[]) => events.map(({ data }) => JSON.parse(data).text);
 
-  it('numbers the replies of a chat from 1, and says no more than the contract', async () => {
+  it('numbers the replies of a chat from 1 and sends only the fields of the contract', async () => {
     await new Browser(opened.app).post({ id: 'x', text: 'chat orang lain' });
     await browser.post({ id: 'a', text: 'satu' });
     await browser.post({ id: 'b', choice: 'kirim' });
@@ -247,7 +247,7 @@ describe('the stream of replies', () => {
     ]);
   });
 
-  it('replays what is above Last-Event-ID: all for 0, none or nonsense', async () => {
+  it('replays replies above Last-Event-ID; all of them without a valid one', async () => {
     for (const id of ['1', '2', '3']) await browser.post({ id, text: id });
     expect(texts(await browser.events(1, 2))).toEqual(['gema 3']);
     expect(texts(await browser.events(3, 0))).toEqual(['gema 1', 'gema 2', 'gema 3']);
@@ -258,7 +258,7 @@ describe('the stream of replies', () => {
     expect(texts(await browser.events(3))).toHaveLength(3);
   });
 
-  it('begins where the page says, but a break counts more', async () => {
+  it('starts after ?after=, unless Last-Event-ID is given', async () => {
     for (const id of ['1', '2', '3']) await browser.post({ id, text: id });
     const read = async (headers: Record<string, string>) => {
       const answer = await browser.request('/chat/events?after=1', { headers });
@@ -272,13 +272,13 @@ describe('the stream of replies', () => {
     expect(await read({ 'last-event-id': '2' })).toEqual(['3']);
   });
 
-  it('brings more than one batch in order', async () => {
+  it('sends more than one batch in order', async () => {
     for (let number = 1; number <= 130; number++) await browser.post({ id: String(number), text: String(number) });
     const events = await browser.events(130);
     expect(events.map(({ id }) => Number(id))).toEqual(Array.from({ length: 130 }, (_, at) => at + 1));
   });
 
-  it('brings each reply as it is written, to every tab', async () => {
+  it('sends each new reply to every open tab', async () => {
     await browser.request('/chat');
     const tabs = [await browser.listen(), await browser.listen()];
     await browser.post({ id: 'a', text: 'satu' });
@@ -289,7 +289,7 @@ describe('the stream of replies', () => {
     for (const tab of tabs) await tab.leave();
   });
 
-  it('brings what another process wrote', async () => {
+  it('sends replies that another process wrote', async () => {
     await browser.post({ id: 'a', text: 'satu' });
     const stream = await browser.listen(1);
     const url = `${opened.folder}/kentongan.db`;
@@ -304,7 +304,7 @@ describe('the stream of replies', () => {
     await stream.leave();
   });
 
-  it('sends a sign of life when there is nothing to say', async () => {
+  it('sends a heartbeat while there are no replies', async () => {
     const stream = await browser.listen();
     expect(await stream.block()).toMatch(/^retry: \d+$/);
     opened.clock += 20_000;
@@ -313,8 +313,8 @@ describe('the stream of replies', () => {
   });
 });
 
-describe('the history', () => {
-  it('shows both sides in order, with times and choices, to the letter', async () => {
+describe('the history of the web chat', () => {
+  it('has both sides in order, with times and choices', async () => {
     await browser.post({ id: 'a', text: 'halo' });
     await browser.post({ id: 'b', choice: 'kirim' });
     const at = '2026-03-12T10:00:00+07:00';

@@ -61,7 +61,7 @@ function doorway(patienceMs = 40) {
 }
 
 describe('forms with files', () => {
-  it('of the largest are in memory two at a time; the next waits for its turn, and in vain is told to come again', async () => {
+  it('of the largest size enter two at a time; the next waits, and gets 503 if there is no room in time', async () => {
     const { inside, post, finish } = doorway();
     const first = post(16 * MB);
     const second = post(undefined);
@@ -79,7 +79,7 @@ describe('forms with files', () => {
     expect(inside).toHaveLength(0);
   });
 
-  it('that are small come by the dozen, so that a few slow lines keep nobody out', async () => {
+  it('of small size enter by the dozen, so a few slow connections block nobody', async () => {
     const { inside, post, finish } = doorway(1_000);
     const many = Array.from({ length: 40 }, (_, number) => post(MB / 2, { 'x-session': String(number) }));
     await pause(0);
@@ -88,7 +88,7 @@ describe('forms with files', () => {
     expect(new Set((await Promise.all(many)).map(([status]) => status))).toEqual(new Set([202]));
   });
 
-  it('count for their session: 10 in half an hour, 100 MB in a day', async () => {
+  it('are limited per session to 10 in half an hour and 100 MB a day', async () => {
     const { clock, post, kept } = doorway();
     for (let number = 0; number < 10; number++) expect(await kept(MB)).toBe(202);
     expect(await post(MB)).toEqual([429, 'too_many_files', 180]);
@@ -104,7 +104,7 @@ describe('forms with files', () => {
     expect(await kept(16 * MB)).toBe(202);
   });
 
-  it('that come at the same moment are counted before they are read: ten of 80 get in', async () => {
+  it('posted at the same moment are counted before they are read: 10 of 80 enter', async () => {
     const { inside, post, finish } = doorway(1_000);
     const many = Array.from({ length: 80 }, () => post(1_000));
     await pause(0);
@@ -115,7 +115,7 @@ describe('forms with files', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(70);
   });
 
-  it('count for their address, under whichever session', async () => {
+  it('are limited per address over all its sessions', async () => {
     const { post, kept } = doorway();
     const from = (number: number) => ({ 'x-session': String(number) });
     for (let number = 0; number < 31; number++) expect(await kept(16 * MB, from(number))).toBe(202);
@@ -123,7 +123,7 @@ describe('forms with files', () => {
     expect(await kept(16 * MB, { ...from(31), 'x-address': 'elsewhere' })).toBe(202);
   });
 
-  it('that could not be kept count for nothing', async () => {
+  it('that could not be stored do not count', async () => {
     const { post, finish } = doorway();
     for (let number = 0; number < 12; number++) {
       const answer = post(MB);
@@ -134,7 +134,7 @@ describe('forms with files', () => {
   });
 });
 
-it('the chat takes ten photos and then says kindly to wait, while words still come through', async () => {
+it('the web chat accepts ten photos, then answers 429, and still accepts texts', async () => {
   opened = await openApp();
   const browser = new Browser(opened.app);
   await browser.request('/chat');

@@ -19,7 +19,7 @@ const ask = (path: string, headers: Record<string, string> = {}, address = '203.
   opened.app.request(path, { headers }, { incoming: { socket: { remoteAddress: address } } });
 
 describe('the status of a ticket as JSON', () => {
-  it('says what the contract names and nothing else', async () => {
+  it('has the fields of the contract and no others', async () => {
     await file();
     const answer = await ask(`/status/${showCode(code)}`);
     expect(answer.status).toBe(200);
@@ -35,13 +35,13 @@ describe('the status of a ticket as JSON', () => {
     });
   });
 
-  it('is what application/json and */* get', async () => {
+  it('is the answer to Accept: application/json and */*', async () => {
     await file();
     for (const accept of ['application/json', '*/*'])
       expect((await ask(`/status/${code}`, { accept })).headers.get('content-type')).toContain('application/json');
   });
 
-  it('names the agency once the ticket is disposed and the citizen could hear of it', async () => {
+  it('names the agency after the ticket is assigned and the undo window is over', async () => {
     await file();
     await opened.store.tickets.move(code, { to: 'terverifikasi' }, officer('sri'));
     await opened.store.tickets.move(code, { to: 'didisposisi', agency: 'dpupkp' }, officer('sri'));
@@ -71,7 +71,7 @@ describe('the status of a ticket as JSON', () => {
       expect((await ask(`/status/${encodeURIComponent(written)}`)).status, written).toBe(200);
   });
 
-  it('tells a malformed code, a wrong check symbol and an unknown code apart', async () => {
+  it('distinguishes a malformed code, a wrong check symbol and an unknown code', async () => {
     const wrong = `${code.slice(0, 10)}${code.endsWith('A') ? 'B' : 'A'}`;
     for (const [written, status, name] of [
       ['halo', 400, 'invalid_code'],
@@ -87,11 +87,11 @@ describe('the status of a ticket as JSON', () => {
   });
 });
 
-describe('guessing', () => {
+describe('guessing of ticket codes', () => {
   const miss = (number: number, headers = {}, address?: string) =>
     ask(`/status/${codeOf(1000 + number)}`, headers, address);
 
-  it('ends after 10 misses in 10 minutes from one address, for right codes too, and is forgiven', async () => {
+  it('gets 429 after 10 misses in 10 minutes from one address, for right codes too, until the window is over', async () => {
     await file();
     for (let number = 0; number < 10; number++) expect((await miss(number)).status).toBe(404);
     const refused = await ask(`/status/${code}`);
@@ -105,23 +105,23 @@ describe('guessing', () => {
     expect((await ask(`/status/${code}`)).status).toBe(200);
   });
 
-  it('does not count what is asked of the same ticket again and again', async () => {
+  it('is not assumed when an existing ticket is asked for many times', async () => {
     await file();
     for (let number = 0; number < 30; number++) expect((await ask(`/status/${code}`)).status).toBe(200);
   });
 
-  it('counts an IPv6 client by its network', async () => {
+  it('counts an IPv6 client by its /64', async () => {
     for (let number = 0; number < 10; number++) await miss(number, {}, `2001:db8:0:1::${number + 1}`);
     expect((await miss(10, {}, '2001:db8:0:1:ffff::1')).status).toBe(429);
     expect((await miss(10, {}, '2001:db8:0:2::1')).status).toBe(404);
   });
 
-  it('believes X-Forwarded-For of nobody', async () => {
+  it('ignores X-Forwarded-For without a trusted proxy', async () => {
     for (let number = 0; number < 10; number++) await miss(number, { 'x-forwarded-for': `198.51.100.${number}` });
     expect((await miss(10, { 'x-forwarded-for': '198.51.100.99' })).status).toBe(429);
   });
 
-  it('counts an IPv6 network of many clients too, with a wider limit', async () => {
+  it('counts an IPv6 /48 too, with a wider limit', async () => {
     for (let number = 0; number < 100; number++)
       expect((await miss(number, {}, `2001:db8:1:${number.toString(16)}::1`)).status).toBe(404);
     expect((await miss(100, {}, '2001:db8:1:ffff::1')).status).toBe(429);
@@ -153,7 +153,7 @@ describe('guessing', () => {
     expect((await through(12, '203.0.113.99')).status).toBe(404);
   });
 
-  it('believes X-Forwarded-For of a trusted proxy, as far as the proxy wrote it', async () => {
+  it('counts the last untrusted hop behind several trusted proxies', async () => {
     await opened.close();
     await open({ trustProxy: ['127.0.0.1', '10.0.0.0/8'] });
     const through = (client: string, number: number) =>
@@ -170,7 +170,7 @@ describe('the status page', () => {
     return { answer, html: await answer.text() };
   };
 
-  it('shows state, promise and way, and never what was reported', async () => {
+  it('shows state, due date and history, and never the text of the report', async () => {
     await file();
     const { answer, html } = await page(`/status/${code}`);
     expect(answer.headers.get('content-type')).toContain('text/html');
@@ -178,7 +178,7 @@ describe('the status page', () => {
     expect(html).not.toMatch(/Lubang|Bu Sri/);
   });
 
-  it('says in words what is wrong and keeps what was written, safely', async () => {
+  it('explains a wrong code and shows it again, escaped', async () => {
     const { answer, html } = await page(`/status/${encodeURIComponent('<script>x</script>')}`);
     expect(answer.status).toBe(400);
     expect(html).toContain('&lt;script&gt;');
@@ -186,7 +186,7 @@ describe('the status page', () => {
     expect(html).toContain('aria-invalid="true"');
   });
 
-  it('is reached from the form without a script', async () => {
+  it('is reached by the form without JavaScript', async () => {
     const sent = await ask(`/status?code=${encodeURIComponent(` ${showCode(code)} `)}`);
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `/status/${showCode(code)}`]);
     const { answer, html } = await page('/status?code=');
@@ -194,7 +194,7 @@ describe('the status page', () => {
     expect(html).toContain('name="code"');
   });
 
-  it('is neither kept by caches nor told to other sites', async () => {
+  it('is not cached, and its URL is not sent to other sites', async () => {
     await file();
     const { answer } = await page(`/status/${code}`);
     expect(answer.headers.get('cache-control')).toBe('no-store');

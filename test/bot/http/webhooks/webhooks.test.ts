@@ -50,7 +50,7 @@ const telegramPost = (body: string, secret = 'rahasia-telegram') =>
   });
 
 describe('a webhook', () => {
-  it('answers 200 with an empty body once the message is kept', async () => {
+  it('answers 200 with an empty body once the message is stored', async () => {
     const answer = await opened.app.request(
       `${SMS}&id=1&from=%2B62811&to=1708&text=jalan+rusak&coding=0&charset=UTF-8`,
     );
@@ -58,7 +58,7 @@ describe('a webhook', () => {
     expect(await outgoing()).toEqual(['gema jalan rusak']);
   });
 
-  it('hands on the bytes as they came', async () => {
+  it('passes the bytes of query and body on unchanged', async () => {
     const query = `${SMS}&id=1&from=%2B62811&to=1708&coding=2&charset=UTF-16BE`;
     const text = '%00%E9%D8%3D%DE%00';
     expect((await opened.app.request(`${query}&text=${text}`)).status).toBe(200);
@@ -73,12 +73,12 @@ describe('a webhook', () => {
     expect(await outgoing()).toEqual(['gema été']);
   });
 
-  it('takes reports on a path of their own', async () => {
+  it('accepts delivery reports on their own path', async () => {
     const report = '/webhooks/sms/kannel/report?secret=rahasia-kannel&id=x&type=1';
     expect((await opened.app.request(report)).status).toBe(200);
   });
 
-  it('turns a wrong secret away with 403 and an empty body, and keeps nothing', async () => {
+  it('answers a wrong secret with 403 and an empty body, and stores nothing', async () => {
     const wrong = await opened.app.request('/webhooks/sms/kannel?secret=nope&id=1&from=%2B62811&text=a');
     expect([wrong.status, await wrong.text()]).toEqual([403, '']);
     for (const secret of ['nope', '']) {
@@ -90,7 +90,7 @@ describe('a webhook', () => {
     expect(opened.logged.join('\n')).not.toContain('nope');
   });
 
-  it('logs wrong secrets once a minute with their number, not once a call', async () => {
+  it('logs calls with a wrong secret once a minute, with their number', async () => {
     const lines = () => opened.logged.filter((line) => line.includes('bad signature'));
     for (let call = 0; call < 50; call++) await telegramPost(update('halo'), 'nope');
     expect(lines()).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('a webhook', () => {
     expect(lines()[1]).toContain('"count":50');
   });
 
-  it('says 400 and the field for what its provider would never send', async () => {
+  it('answers 400 with the field for a call that its provider would never make', async () => {
     const answer = await opened.app.request(`${SMS}&id=1&from=%2B62811`);
     expect([answer.status, await answer.json()]).toEqual([
       400,
@@ -111,12 +111,12 @@ describe('a webhook', () => {
     expect(await broken.json()).toHaveProperty('error.field', 'body');
   });
 
-  it('says 413 above its limit, 404 for a provider that is off', async () => {
+  it('answers 413 above its size limit, and 404 for a provider that is off', async () => {
     expect((await telegramPost(update('a'.repeat(1024 * 1024)))).status).toBe(413);
     expect((await opened.app.request('/webhooks/whatsapp', { method: 'POST', body: '{}' })).status).toBe(404);
   });
 
-  it('says 503 when the message can not be kept, so that the provider tries again', async () => {
+  it('answers 503 when the message can not be stored, so that the provider retries', async () => {
     await opened.refuse();
     const answer = await telegramPost(update('halo'));
     expect(answer.status).toBe(503);
