@@ -98,7 +98,7 @@ async function onPostgres(url: string): Promise<Backend> {
 
 async function checkSecret(db: Database, vault: Vault): Promise<void> {
   if (await db.read(() => fact(MOVING)))
-    throw new StoreError('A move into this database has not come to its end: run `move` once more.');
+    throw new StoreError('A move into this database has not finished: run `move` again.');
   const known = await db.read(() => fact('secret-check'));
   if (known === undefined) await db.write(() => setFact('secret-check', vault.check));
   else if (known.value !== vault.check)

@@ -54,7 +54,7 @@ export function* repliesAfter(
   });
 }
 
-/** What a person wrote shows as theirs; the reply that brought it to the citizen does not show twice. */
+/** What an officer wrote shows as theirs; the reply that took it to the citizen is left out. */
 export function* transcript(context: StoreContext, chat: number, limit: number): Work<readonly Line[]> {
   const rows = yield* all(newestTurns, { chat, limit });
   const labels = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** What providers tell of replies that were sent, and of citizens who can't be reached any more. */
+/** Delivery reports of providers, and their news that a citizen can't be reached any more. */
 import type { Received, Report } from '../../core/post.js';
 import { chatByKey, saveChat } from '../chats/chats.js';
 import { all, query, type Work } from '../engine/query.js';
@@ -15,7 +15,7 @@ const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
   read: 'read',
   failed: 'refused',
 };
-/** The provider tells what became of a message. Reports come late and out of order: never backwards. */
+/** Reports come late and out of order, so a state never goes backwards. */
 export function* reported(
   context: StoreContext,
   { channel, providerId, state, reason }: Extract<Received, { kind: 'report' }>,

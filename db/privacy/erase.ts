@@ -1,8 +1,8 @@
 /**
- * A citizen's data go: what was said on both sides, who said it, what was learned from it, what was added to the tickets
- * of others, files, and all of closed tickets but their code, dates and what is counted. Open tickets keep their words
- * and files, the agency still has to act on them, but lose their person; the rest goes when they close (`makePublic`).
- * Consents stay, as proof. The chat's address goes once our last reply has left (clocks.ts).
+ * Erases a citizen's data: both sides of what was said, who said it, labels for training, what was added to the tickets of
+ * others, files, and of closed tickets all but code, dates and what is counted. An open ticket loses its person but keeps
+ * words and files, since the agency still has to act on it; they are erased when it closes (public-step.ts). Consents stay
+ * as proof. The chat's address is erased once our last reply has left (upkeep/due-work.ts).
  */
 import { type Chat, forgetSender } from '../chats/chats.js';
 import { all, query, run, type Work } from '../engine/query.js';
@@ -22,12 +22,12 @@ const emptyInbox = query({ chat: 'int' }, (db, p) =>
 );
 const ticketsOf = query({ chat: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('chat', '=', p.chat));
 const unfollow = query({ chat: 'int' }, (db, p) => db.deleteFrom('followers').where('chat', '=', p.chat));
-/** What it said of the tickets of others. */
+/** What it said about the tickets of others. */
 const unsay = query({ chat: 'int' }, (db, p) =>
   db.updateTable('events').set({ body: null, chat: null }).where('chat', '=', p.chat),
 );
 
-/** The turn that erases is kept after this, without its input, so its replies stay until they have left. */
+/** Runs before the turn that erases is stored; that turn is stored without its input, and its replies can still leave. */
 export function* erase(context: StoreContext, chat: Chat, now: number): Work<void> {
   yield* forgetPerson(chat);
   yield* run(unsay, { chat: chat.id });
@@ -39,7 +39,7 @@ export function* erase(context: StoreContext, chat: Chat, now: number): Work<voi
   chat.wake_at = null;
 }
 
-/** What a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
+/** Erases what a chat holds beside its tickets: both sides of what was said, who said it, whom it follows. */
 export function* forgetPerson(chat: Chat): Work<void> {
   yield* run(emptyInbox, { chat: chat.id });
   yield* forgetReplies(chat.id);

@@ -1,7 +1,8 @@
 /**
- * What happened to each ticket, as a chain: each event is signed together with the one before it, the newest stands in
- * the ticket's `head`. Signed are code, number, time, actor, kind and detail (ids only), so content can be erased and
- * the chain still holds. A seal a day over all events of all tickets shows when whole tickets or tails are taken away.
+ * The audit chain of each ticket. Each event is signed together with the one before it; the ticket's `head` is the newest
+ * signature. The signature covers code, number, time, actor, kind and detail (ids only), so content can be erased and the
+ * chain stays valid. The daily seal over the events of all tickets (seals.ts) shows when the end of a chain or a whole
+ * ticket was deleted.
  */
 import type { Selectable } from 'kysely';
 import type { MediaRef } from '../../core/message.js';
@@ -17,9 +18,9 @@ export interface Happening {
   readonly kind: string;
   /** Ids that belong to it ("agency=dpupkp"): never words of a person. */
   readonly detail?: string;
-  /** Kept encrypted beside the chain. */
+  /** Stored sealed beside the chain. */
   readonly content?: unknown;
-  /** The chat that said so, where it is not the ticket's own: erasing finds the content by it. */
+  /** The chat that said it, if it is not the ticket's own: erasing finds the content by it. */
   readonly chat?: number;
 }
 
@@ -64,18 +65,18 @@ const setContent = query({ ticket: 'int', seq: 'int', body: 'blob' }, (db, p) =>
   db.updateTable('events').set({ body: p.body, chat: null }).where('ticket', '=', p.ticket).where('seq', '=', p.seq),
 );
 
-/** What lies encrypted beside one event. */
+/** What is stored sealed beside one event. */
 export interface Content {
   readonly ticket: number;
   readonly seq: number;
   readonly at: number;
   readonly kind: string;
-  /** Who said it, where that is not the ticket's own chat. */
+  /** The chat that said it, if it is not the ticket's own. */
   readonly chat: number | null;
   readonly content: unknown;
 }
 
-/** Of one ticket, or what one chat added to the tickets of others. */
+/** The contents of one ticket, or those that one chat added to the tickets of others. */
 export function* contents(
   { vault }: StoreContext,
   of: { ticket: number } | { chat: number },
@@ -87,7 +88,7 @@ export function* contents(
   }));
 }
 
-/** Takes the place of what was said; who said it is forgotten. */
+/** Replaces the content of an event and forgets which chat said it. */
 export function* putContent({ vault }: StoreContext, { ticket, seq, kind }: Content, content: unknown): Work<void> {
   yield* run(setContent, { ticket, seq, body: vault.seal(eventPlace(ticket, seq, kind), content) });
 }

@@ -1,4 +1,4 @@
-/** What waits in the undo window, and how a step reaches the chats that reported or follow its ticket. */
+/** Acts in their undo window: undone, or published and told to the chats that reported or follow the ticket. */
 import type { Selectable } from 'kysely';
 import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { putInput } from '../chats/inputs.js';
@@ -9,7 +9,7 @@ import { pendingActPlace } from '../sealing/places.js';
 import { publish } from './public-step.js';
 import { saveTicket, type TicketRow, ticketById } from './row.js';
 
-/** The desk's columns, as they were before an act. */
+/** The columns for officers as they were before an act. */
 export type Before = Pick<
   TicketRow,
   'state' | 'agency' | 'due_at' | 'answered' | 'bounces' | 'category' | 'category_by' | 'teaches'
@@ -70,7 +70,7 @@ const read = (row: Pick<Selectable<PendingActs>, 'id' | 'ticket' | 'before'> | u
 
 export const removePendingAct = (id: number) => run((db) => db.deleteFrom('pending_acts').where('id', '=', id));
 
-/** An act of this ticket is still in its undo window, or about to leave it. */
+/** Whether an act of this ticket is not published yet. */
 export function* hasPendingAct(ticket: number): Work<boolean> {
   return (yield* first(newest, { ticket })) !== undefined;
 }
@@ -91,7 +91,7 @@ export function* ticketsWithDueActs(now: number, limit: number): Work<readonly n
   return [...new Set(due.map(({ ticket }) => ticket))];
 }
 
-/** Acts whose undo window is over, in their order: public now, and on their way to the chats. */
+/** Publishes the acts whose undo window is over, in their order, and tells the chats. */
 export function* publishDueActs(context: StoreContext, id: number): Work<void> {
   const now = context.now();
   const rows = yield* all((db, dialect) =>
@@ -111,7 +111,7 @@ export function* publishDueActs(context: StoreContext, id: number): Work<void> {
   }
 }
 
-/** Puts a step into the inbox of the reporter and of each follower that wants notices, but for `except`. */
+/** Puts a step into the inbox of the reporter and of each follower that wants notices, except chat `except`. */
 export function* notifyChats(
   context: StoreContext,
   ticket: TicketRow,

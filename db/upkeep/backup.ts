@@ -1,4 +1,4 @@
-/** One file that holds everything, taken beside a running server, and the way back. */
+/** Backs up a store into one file, beside a running server, and restores it. */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -10,8 +10,8 @@ import { MIGRATIONS, SPELLINGS } from '../schema/migrations/index.js';
 import { copyAll, postgresSide, sqliteSide } from './copy.js';
 
 /**
- * `VACUUM INTO` reads one consistent state while others write. The files of citizens are copied after it, so that
- * whatever a message names is there; what came since is swept when nobody names it.
+ * `VACUUM INTO` reads one consistent state while others write. The bytes of files are copied after it, so that every file
+ * that a message names is in the backup. Files that came in between are swept later, since no message names them.
  */
 export const backup = (source: string, target: string): Promise<void> =>
   make(target, async (unfinished) => {
@@ -23,7 +23,7 @@ export const backup = (source: string, target: string): Promise<void> =>
     });
   });
 
-/** The same file out of PostgreSQL, all of one moment, compared row by row. */
+/** Makes the same file from PostgreSQL: a snapshot of one moment, compared row by row. */
 export const backupPostgres = (url: string, target: string): Promise<void> =>
   make(target, async (unfinished) => {
     const { COPY_STATEMENT_MS, newClient } = await import('../engine/postgres-client.js');
@@ -50,23 +50,23 @@ export const backupPostgres = (url: string, target: string): Promise<void> =>
     }
   });
 
-/** Whole and on the disk, or not there at all. */
+/** The target is complete and on the disk, or it does not exist. */
 async function make(target: string, write: (unfinished: string) => Promise<void>): Promise<void> {
   if (existsSync(target)) throw new StoreError(`${target} exists already. Choose another name.`);
   const unfinished = `${target}.unfinished`;
   removeAll(unfinished);
   try {
     await write(unfinished);
-    await settle(unfinished);
+    await sync(unfinished);
     renameSync(unfinished, target);
-    await settle(dirname(resolve(target)));
+    await sync(dirname(resolve(target)));
   } catch (error) {
     removeAll(unfinished);
     throw explained(error, `The backup ${target} could not be made`, 'its folder is there and has space');
   }
 }
 
-/** Brings a backup back as a store of its own. Never over a store that is there, nor over what is left of one. */
+/** Restores a backup into a new store. Refuses if there is a store already, or files that are left of one. */
 export async function restore(file: string, target: string): Promise<void> {
   if (!existsSync(file)) throw new StoreError(`There is no backup ${file}.`);
   const media = mediaFile(target);
@@ -96,10 +96,10 @@ export async function restore(file: string, target: string): Promise<void> {
          drop table main.blobs; commit; detach media; vacuum`,
       );
     });
-    for (const path of [halfMedia, half]) await settle(path);
+    for (const path of [halfMedia, half]) await sync(path);
     renameSync(halfMedia, media);
     renameSync(half, target);
-    await settle(dirname(resolve(target)));
+    await sync(dirname(resolve(target)));
   } catch (error) {
     for (const path of [half, halfMedia]) removeAll(path);
     throw explained(
@@ -112,7 +112,7 @@ export async function restore(file: string, target: string): Promise<void> {
   }
 }
 
-/** SQLite keeps a database in these too, and writes an old one into whatever next bears its name. */
+/** SQLite keeps a database in these files too, and writes an old log into the next database of that name. */
 const withLogs = (file: string) => ['', '-wal', '-shm', '-journal'].map((end) => file + end);
 
 function removeAll(file: string): void {
@@ -123,8 +123,8 @@ function refuseOver(...files: readonly string[]): void {
   const there = files.flatMap(withLogs).filter(existsSync);
   if (there.length === 0) return;
   throw new StoreError(
-    `A store, or what is left of one, exists already: ${there.join(', ')}. Move all of these away together first (an old ` +
-      '-wal would be written into what is restored), or set another DATA_DIR.',
+    `A store, or files that are left of one, exist already: ${there.join(', ')}. Move all of these away together first (SQLite ` +
+      'would write an old -wal into the restored store), or set another DATA_DIR.',
   );
 }
 
@@ -144,8 +144,8 @@ function check(db: Connection, file: string): void {
   if (found !== 'ok') throw new StoreError(`${file} is damaged (${found}).`);
 }
 
-/** What was written is on the disk, for a file as for a folder. */
-async function settle(path: string): Promise<void> {
+/** Makes sure that a file or folder is on the disk. */
+async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

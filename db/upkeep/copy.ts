@@ -1,6 +1,6 @@
 /**
- * Copies every table from one database to another as it stands, sealed bytes included, and then reads both anew to
- * compare them row by row. In batches, so that memory stays flat.
+ * Copies every table from one database to another without changing a value, sealed bytes included, then reads both again
+ * and compares them row by row. It works in batches, so that memory stays flat.
  */
 import { createHash } from 'node:crypto';
 import type { Database as Connection } from 'better-sqlite3';
@@ -9,21 +9,21 @@ import { StoreError } from '../engine/errors.js';
 import type { Value } from '../engine/query.js';
 import type { Tables } from '../schema/tables.js';
 
-/** All but who does what now. */
+/** All but the leases. */
 export type Table = Exclude<keyof Tables, 'leases'>;
 type Row = readonly Value[];
 
 interface Shape {
-  /** The columns in whose order its rows are read. */
+  /** The columns that order its rows. */
   readonly key: readonly string[];
-  /** Rows that are of no other database's business. */
+  /** SQL condition of rows that are not copied. */
   readonly except?: string;
-  /** Read in few rows at once: each may be large. */
+  /** Its rows may be large: only a few are read at once. */
   readonly few?: true;
 }
 
 const byId: Shape = { key: ['id'] };
-/** Said by the database into which a move has begun and not ended. */
+/** Name of the fact that marks a database as the target of an unfinished move. */
 export const MOVING = 'moving';
 const SHAPES: Readonly<Record<Table, Shape>> = {
   chats: byId,
@@ -100,7 +100,7 @@ export function postgresSide(client: pg.Client): Side {
     async *batches(table, columns) {
       const { key, except, few } = SHAPES[table];
       const types = await typesOf(table);
-      // Bytes in the order of their values, as SQLite has them, whatever the language of the database.
+      // The order of bytes, as SQLite has it, whatever the collation of the database.
       const order = key.map((name) => (types.get(name) === 'text' ? `${name} collate "C"` : name));
       const where = except ? `where not ${except}` : '';
       await client.query(
@@ -111,7 +111,7 @@ export function postgresSide(client: pg.Client): Side {
         fetched.catch(() => {});
         return fetched;
       };
-      // The next ones come while these are worked on.
+      // The next batch is fetched while this one is processed.
       let coming = fetch();
       for (;;) {
         const { rows } = await coming;
@@ -145,7 +145,7 @@ export interface Copied {
 /** From 0 to 1. */
 export type Progress = (done: number) => void;
 
-/** Throws `StoreError` when a row is not the same on both sides afterwards. `between` is done once all is copied. */
+/** Throws `StoreError` when a row differs afterwards. `between` runs when all rows are copied and none is compared. */
 export async function copyAll(
   from: Side,
   to: Side,
@@ -165,7 +165,7 @@ export async function copyAll(
     for await (const rows of from.batches(table, columns)) {
       await writing;
       if (rows.length > 0) writing = to.put(table, columns, rows);
-      // The next are read while these are written; how that ends is told then.
+      // The next batch is read while this one is written; the loop awaits the result.
       writing.catch(() => {});
       pass(rows.length);
     }
@@ -202,7 +202,7 @@ async function* each(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Row
   for await (const rows of batches) yield* rows;
 }
 
-/** The same for the same values alone: bytes stand in an array of their own, so that none is mistaken for a text. */
+/** Equal only for equal values: bytes stand in an array, so that they are not mistaken for a text. */
 const spelt = (row: Row): string =>
   `${JSON.stringify(row.map((value) => (value instanceof Uint8Array ? [Buffer.from(value).toString('base64')] : value)))}\n`;
 

@@ -1,6 +1,6 @@
 /**
- * The way from a file of SQLite to PostgreSQL. The new database says that a move into it has begun until every row was
- * compared, so that no server takes half a store for a whole one; a move that broke off begins anew.
+ * Moves a store from a SQLite file to PostgreSQL. The new database is marked as unfinished until every row is compared, so
+ * that no server opens half a store. A move that was interrupted starts again from the beginning.
  */
 import type { Database as Connection } from 'better-sqlite3';
 import type pg from 'pg';
@@ -15,7 +15,7 @@ import { type Copied, copyAll, MOVING, type Progress, postgresSide, sqliteSide, 
 import { waitingArrivals } from './old-arrivals.js';
 
 export interface MoveOptions {
-  /** The SQLite file; it stays as it is. */
+  /** The SQLite file; it is not changed. */
   readonly file: string;
   /** `postgres://…`, without a store in it. */
   readonly url: string;
@@ -33,7 +33,7 @@ export async function move({ file, url, secretKey, progress = () => {} }: MoveOp
     try {
       refuseWrongKey(db.connection, secretKey);
       await refuseWaiting(db, file, secretKey);
-      // Commands that would change it meanwhile are held off.
+      // Other commands can't change it meanwhile.
       for (const { connection } of [db, media]) connection.exec('begin immediate');
       const of = (table: Table) => (table === 'blobs' ? media : db).connection;
       return await into(url, (client) => moveTo(client, sqliteSide(of), progress));
@@ -72,8 +72,8 @@ async function into<T>(url: string, work: (client: pg.Client) => Promise<T>): Pr
     if (error instanceof Occupied) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreError(
-      `The move into ${shownUrl(url)} did not come to its end: ${why.replace(/\.$/, '')}. Nothing is lost, the old ` +
-        'store is as it was; put that right and run the same command again, it begins anew.',
+      `The move into ${shownUrl(url)} did not finish: ${why.replace(/\.$/, '')}. Nothing is lost: the old store is ` +
+        'not changed. Correct the cause and run the same command again; it starts from the beginning.',
     );
   } finally {
     await client.end().catch(() => {});
@@ -107,7 +107,7 @@ async function transaction(client: pg.Client, work: () => Promise<void>): Promis
   await client.query('commit');
 }
 
-/** What a server writes that was once started on it and asked nothing (`facts`) is no store yet. */
+/** `facts` may have rows: a server that was started on an empty database writes them. */
 async function refuseOccupied(client: pg.Client): Promise<void> {
   const { rows } = await client.query('select 1 from facts where name = $1', [MOVING]);
   if (rows.length > 0) return;
@@ -120,7 +120,7 @@ async function refuseOccupied(client: pg.Client): Promise<void> {
   }
 }
 
-/** New rows get ids above those that came. */
+/** New rows get ids above the copied ones. */
 async function continueIds(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     `select table_name as name from information_schema.columns

@@ -44,7 +44,9 @@ export function openSpool(folder: string, name: string, secretKey: Uint8Array): 
   } catch (error) {
     if (error instanceof StoreError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new StoreError(`The spool ${file} can't be opened (${why}). Check that there is space and that it is ours.`);
+    throw new StoreError(
+      `The spool ${file} can't be opened (${why}). Check its rights and free space; if it is damaged, move it to another place and keep it.`,
+    );
   }
 }
 

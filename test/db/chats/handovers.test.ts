@@ -38,7 +38,7 @@ describe.each(DIALECTS)('a chat with an officer on %s', (dialect) => {
     expect(await bench.store.chats.handovers.leave(id + 1, officer('budi'))).toBe(false);
   });
 
-  test('the same words of a person twice are two messages', async () => {
+  test('the same words of an officer said twice are two messages', async () => {
     await bench.say('a', 'person');
     const id = (await bench.store.chats.handovers.list())[0]?.id ?? 0;
     await bench.store.chats.handovers.say(id, 'halo?', officer('budi'));
@@ -65,7 +65,7 @@ describe.each(DIALECTS)('a chat with an officer on %s', (dialect) => {
     expect(await bench.store.chats.transcript(address('nobody'), 10)).toEqual([]);
   });
 
-  test('erase: words and person go, an open ticket keeps its text, the chat can be used again', async () => {
+  test('erasing takes words and person, keeps the text of an open ticket, and the chat can be used again', async () => {
     const open = codeIn(await bench.say('a', 'file'));
     const closed = codeIn(await bench.say('a', 'file'));
     await bench.say('a', 'withdraw');

@@ -24,7 +24,7 @@ describe.each(DIALECTS)('the media store on %s', (dialect) => {
     return read && Buffer.from(read.bytes).toString();
   };
 
-  test('a file of a channel is fetched, cleaned, and read by its own chat only', async () => {
+  test('a file is fetched, cleaned, and readable in its own chat only', async () => {
     await send([{ id: 'f1', kind: 'image', mime: 'image/png' }]);
     await send([{ id: 'f1', kind: 'image' }], 'again');
     const [wanted, ...others] = await bench.store.media.jobs(10);
@@ -43,14 +43,14 @@ describe.each(DIALECTS)('the media store on %s', (dialect) => {
     expect(await stored()).toEqual(['clean']);
   });
 
-  test('bytes that came with the message wait as raw', async () => {
+  test('uploaded bytes wait to be cleaned', async () => {
     const id = await bench.store.media.put(Buffer.from('mentah'));
     await send([{ id, kind: 'image' }]);
     const [job] = await bench.store.media.jobs(10);
     expect(Buffer.from(job?.bytes ?? []).toString()).toBe('mentah');
   });
 
-  test('a download is left to the process that has its channel; of several servers one alone is given a job', async () => {
+  test('a download is left to the process that has its channel, and only one server is given a job', async () => {
     await send([{ id: 'f1', kind: 'image' }]);
     const { jobs } = bench.store.media;
     expect(await jobs(10, { elsewhere: ['whatsapp-web', 'telegram'] })).toEqual([]);
@@ -73,7 +73,7 @@ describe.each(DIALECTS)('the media store on %s', (dialect) => {
     expect(await bench.store.upkeep.figures()).toMatchObject({ mediaWaiting: 0, mediaWithheld: 1 });
   });
 
-  test('a download that failed is tried later, and given up after a week, which its citizen is told', async () => {
+  test('a failed download is retried, and given up after a week; its citizen is told', async () => {
     await send([{ id: 'f1', kind: 'image' }]);
     let tries = 0;
     for (let day = 0; day < 9; day++) {
@@ -92,7 +92,7 @@ describe.each(DIALECTS)('the media store on %s', (dialect) => {
     expect((await bench.store.upkeep.figures()).mediaWaiting).toBe(0);
   });
 
-  test('what is damaged keeps no other waiting', async () => {
+  test('a damaged file does not hold up the others', async () => {
     const id = await bench.store.media.put(Buffer.from('mentah'));
     for (const one of ['f1', id, 'f3']) await send([{ id: one, kind: 'image' }], one);
     const damaged = dialect === 'sqlite' ? "x'00'" : "'\\x00'";
@@ -106,7 +106,7 @@ describe.each(DIALECTS)('the media store on %s', (dialect) => {
     expect(await bench.store.upkeep.figures()).toMatchObject({ mediaWaiting: 3 });
   });
 
-  test('bytes that nobody named are swept after a day', async () => {
+  test('bytes that no message names are deleted after a day', async () => {
     await bench.store.media.put(Buffer.from('yatim'));
     const id = await bench.store.media.put(Buffer.from('bernama'));
     await send([{ id, kind: 'image' }]);

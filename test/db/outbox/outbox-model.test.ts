@@ -132,7 +132,7 @@ class World {
   }
 }
 
-test('whatever the far side does: in order, one at a time, no final reply again, and none is left behind', async () => {
+test('whatever a provider does, the outbox sends in order and one at a time, no final reply again, and leaves none behind', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 60 }), async (actions) => {
       const bench = await openBench();

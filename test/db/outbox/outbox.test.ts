@@ -44,7 +44,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await states()).toEqual({ dropped: 1, sent: 2 });
   });
 
-  test('a prompt that failed while a newer reply came is not tried again', async () => {
+  test('a prompt whose send failed is not retried when a newer reply exists', async () => {
     await bench.say('a', 'satu');
     const [sending] = await claim();
     await bench.say('a', 'dua');
@@ -52,7 +52,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await sendAll()).toEqual(['gema dua']);
   });
 
-  test('a failed send is tried after 5 s, 30 s, 2 min, 10 min, 1 h and 6 h, give or take a fifth, then it is dead', async () => {
+  test('a failed send is retried after 5 s, 30 s, 2 min, 10 min, 1 h and 6 h, give or take a fifth; then the reply is dead', async () => {
     await bench.say('a', 'note x');
     for (const [index, seconds] of [5, 30, 120, 600, 3600, 21600].entries()) {
       const [sending] = await claim();
@@ -67,7 +67,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await states()).toEqual({ dead: 1 });
   });
 
-  test('a far side that says how long to wait is obeyed', async () => {
+  test('a retry waits at least as long as the provider asks', async () => {
     await bench.say('a', 'note x');
     const [sending] = await claim();
     await bench.store.outbox.recordSent(sending?.id ?? 0, { kind: 'retry', reason: '429', afterMs: 90_000 });
@@ -77,7 +77,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await claimed()).toEqual(['dicatat']);
   });
 
-  test('a notice of unknown end is sent once more after 60 s and holds back nothing meanwhile', async () => {
+  test('a notice whose result is unknown is sent once more after 60 s and holds back nothing meanwhile', async () => {
     await bench.store.inbox.accept([text('a', 'many 2')]);
     const [sending] = await claim();
     await bench.store.outbox.recordSent(sending?.id ?? 0, { kind: 'unknown', reason: 'timeout' });
@@ -93,7 +93,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await states()).toEqual({ sent: 1, unsure: 1 });
   });
 
-  test('a prompt of unknown end is sent once more after 60 s, and not a third time', async () => {
+  test('a prompt whose result is unknown is sent once more after 60 s, and not a third time', async () => {
     await bench.say('a', 'satu');
     for (const attempt of [1, 2]) {
       const [sending] = await claim();
@@ -107,7 +107,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await states()).toEqual({ unsure: 1 });
   });
 
-  test('a prompt of unknown end is given up when a newer reply exists', async () => {
+  test('a prompt whose result is unknown is given up when a newer reply exists', async () => {
     await bench.say('a', 'satu');
     const [sending] = await claim();
     await bench.store.outbox.recordSent(sending?.id ?? 0, { kind: 'unknown', reason: 'timeout' });
@@ -126,7 +126,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await claimed()).toEqual(['gema satu']);
   });
 
-  test('a lease that ran out counts as of unknown end', async () => {
+  test('after a lease runs out the result of the send is unknown', async () => {
     await bench.say('a', 'note x');
     await claim();
     bench.clock.now += 60_000;
@@ -136,7 +136,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await claimed()).toEqual(['dicatat']);
   });
 
-  test('what a dead server was sending is of unknown end for the next one', async () => {
+  test('for a new server the result of what a dead one was sending is unknown', async () => {
     await bench.say('a', 'note x');
     await claim();
     await bench.reopen();
@@ -148,7 +148,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await states()).toEqual({ unknown: 1 });
   });
 
-  test('a report ends a send of unknown end, and reports never go backwards', async () => {
+  test('a delivery report settles an unknown result, and a state never goes backwards', async () => {
     await bench.say('a', 'note x');
     const report = (state: 'sent' | 'delivered' | 'read' | 'failed') =>
       bench.store.inbox.accept([{ kind: 'report', channel: 'telegram', providerId: 'p', state }]);
@@ -164,7 +164,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await claim()).toEqual([]);
   });
 
-  test('a report of failure is final', async () => {
+  test('a delivery report of failure is final', async () => {
     await bench.say('a', 'note x');
     const [sending] = await claim();
     await bench.store.outbox.recordSent(sending?.id ?? 0, { kind: 'sent', providerId: 'p' });
@@ -174,7 +174,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await states()).toEqual({ refused: 1 });
   });
 
-  test('to a citizen who is gone nothing more is sent, until they write again', async () => {
+  test('nothing is sent to a citizen who blocked us until they write again', async () => {
     await bench.store.inbox.accept([text('a', 'many 2')]);
     await bench.store.inbox.accept([{ kind: 'gone', address: address('a') }]);
     expect(await claim()).toEqual([]);
@@ -183,8 +183,8 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await claimed()).toEqual(['gema hai']);
   });
 
-  describe('where the channel lets it leave only once the citizen has written again', () => {
-    test('a notice is held, is no fault, and leaves in its order when that happens', async () => {
+  describe('a reply that the channel takes only after the citizen writes again', () => {
+    test('is held if it is a notice, does not count as a fault, and leaves in its order then', async () => {
       await bench.store.inbox.accept([text('a', 'many 2')]);
       bench.clock.now += 61_000;
       for (const _ of [1, 2]) {
@@ -200,7 +200,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
       expect(await sendAll()).toEqual(['bagian 1', 'bagian 2', 'dicatat']);
     });
 
-    test('it leaves at once if the citizen wrote while it was being sent', async () => {
+    test('leaves at once if the citizen wrote while it was being sent', async () => {
       await bench.store.inbox.accept([text('a', 'note x')]);
       bench.clock.now += 61_000;
       const [sending] = await claim();
@@ -209,7 +209,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
       expect((await claim())[0]?.id).toBe(sending?.id);
     });
 
-    test('a prompt is not asked any more', async () => {
+    test('is refused if it is a prompt', async () => {
       await bench.say('a', 'satu');
       bench.clock.now += 61_000;
       const [sending] = await claim();
@@ -217,7 +217,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
       expect(await states()).toEqual({ refused: 1 });
     });
 
-    test('a report may tell it after the message was taken', async () => {
+    test('is held too if a delivery report says so after the message was taken', async () => {
       await bench.say('a', 'note x');
       const [sending] = await claim();
       await bench.store.outbox.recordSent(sending?.id ?? 0, { kind: 'sent', providerId: 'p' });
@@ -230,7 +230,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     });
   });
 
-  test('a refused reply lets the next one go', async () => {
+  test('a refused reply does not hold back the next one', async () => {
     await bench.store.inbox.accept([text('a', 'many 2')]);
     const [sending] = await claim();
     await bench.store.outbox.recordSent(sending?.id ?? 0, { kind: 'refused', reason: 'too long' });
@@ -243,7 +243,7 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await bench.store.chats.replies(address('w', 'web'), 0, 10)).toHaveLength(1);
   });
 
-  test('the reply after one with choices takes its buttons away', async () => {
+  test('the reply after one with choices clears its buttons', async () => {
     await bench.say('a', 'satu');
     const [first] = await claim();
     await bench.store.outbox.recordSent(first?.id ?? 0, { kind: 'sent', providerId: 'm1' });

@@ -35,7 +35,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     await bench.store.inbox.runTurns();
   };
 
-  test('a file that was being fetched or cleaned does not come back', async () => {
+  test('an erased file that was being fetched or cleaned does not come back', async () => {
     await send('f1');
     const [fetching] = await jobs();
     await bench.say('a', 'erase');
@@ -50,7 +50,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     expect(await jobs()).toEqual([]);
   });
 
-  test('a file that another chat has too stays theirs', async () => {
+  test('an erased file that another chat has too stays in that chat', async () => {
     for (const chat of ['a', 'b']) await send('f1', chat);
     await cleanAll();
     await bench.say('a', 'erase');
@@ -62,7 +62,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     expect(await stored()).toEqual([]);
   });
 
-  test('an open report keeps its words and files until it closes, files of nothing else stay', async () => {
+  test('an open report of an erased citizen keeps its words and files until it closes; other files go', async () => {
     await send('other');
     await bench.say('a', 'file');
     await bench.say('a', 'withdraw');
@@ -83,7 +83,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
-  test('what was learned, said of the tickets of others, and the tickets that replies were about go', async () => {
+  test('erasing takes training labels, what was said on tickets of others, and the tickets that replies name', async () => {
     const code = codeIn(await bench.say('b', 'file'));
     await bench.say('b', 'note punya b');
     await bench.say('a', `follow ${code}`);
@@ -102,7 +102,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
-  test('the page of an erased web chat reads on behind what is gone', async () => {
+  test('the page of an erased web chat shows what is written later', async () => {
     await bench.say('a', 'many 5');
     await bench.say('a', 'erase');
     const replies = await bench.store.chats.replies(address('a'), 0, 2);

@@ -48,7 +48,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   };
 
-  test('after identityDays a closed report is nobody’s, and its words stay, numbers masked', async () => {
+  test('after identityDays a closed report is anonymous; its words stay with numbers masked', async () => {
     const code = await file('lubang di depan rumah, hubungi 0812-3456-7890', 'a', 'file chosen');
     await bench.say('a', 'note ini nomor saya 0812-3456-7890');
     await bench.say('b', `follow ${code}`);
@@ -74,7 +74,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     await isWell();
   });
 
-  test('what was decided about a report still teaches when its person is gone, and no longer than its words', async () => {
+  test('an anonymous report stays in the training rows as long as its words are kept', async () => {
     await move(await file('tak terjawab', 'a', 'file chosen'), { to: 'terverifikasi', category: 'jalan' });
     const code = await file('lubang 0812-3456-7890', 'a', 'file chosen');
     await move(code, { to: 'bukan_wewenang', body: 'pln' });
@@ -86,7 +86,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     expect(await bench.store.tickets.trainingRows(10)).toEqual([{ text: 'tak terjawab', category: 'jalan' }]);
   });
 
-  test('after contentDays words, pin, files and what was said go, and what is counted stays', async () => {
+  test('after contentDays words, pin, files and messages are deleted, and counters stay', async () => {
     await photo('f1');
     const code = await file('lubang');
     await move(code, archived);
@@ -106,7 +106,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     await isWell();
   });
 
-  test('a chat in which nothing happens is forgotten, and can be used again', async () => {
+  test('a chat in which nothing happens is deleted after identityDays, and can be used again', async () => {
     await bench.say('a', 'hai');
     await bench.say('b', 'hai juga');
     await pass(60 * DAY);
@@ -126,7 +126,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     await isWell();
   });
 
-  test('a chat waits for its open report, and for one that it follows', async () => {
+  test('a chat is kept while a report of its own, or one that it follows, is open', async () => {
     const code = await file('lubang');
     await bench.say('b', `follow ${code}`);
     await bench.say('b', 'note saya juga, 0812-3456-7890');
@@ -140,7 +140,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     await isWell();
   });
 
-  test('what was said long ago goes from a chat that is in use', async () => {
+  test('old messages of a chat that is in use are deleted', async () => {
     await bench.say('a', 'dulu');
     for (let month = 0; month < 25; month++) {
       await pass(30 * DAY);
@@ -152,7 +152,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     expect(await count('chats where address is null')).toBe(0);
   });
 
-  test('more than one batch is removed without waiting for the next look', async () => {
+  test('more than one batch is deleted in one pass', async () => {
     for (let n = 0; n < 120; n++) await bench.say(`c${n}`, 'hai');
     bench.clock.now += 91 * DAY;
     await bench.store.upkeep.runDeadlines();
@@ -160,7 +160,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     expect(await count('chats where address is not null')).toBe(0);
   });
 
-  test('what can not be removed keeps nothing else waiting', async () => {
+  test('a report that can not be deleted does not hold up the others', async () => {
     for (let n = 0; n < 101; n++) {
       await bench.say('a', 'file');
       await bench.say('a', 'withdraw');
@@ -174,7 +174,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     expect(await peek(bench, 'select cast(id as int) from tickets where body is null')).toEqual([101]);
   });
 
-  test('a report under way, or whose closing may still be undone, is left alone', async () => {
+  test('a report that is open, or whose closing may still be undone, is not touched', async () => {
     await reopenWith({
       tenant: {
         ...tenant,

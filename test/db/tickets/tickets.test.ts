@@ -35,7 +35,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     await pass(5 * MINUTE);
   };
 
-  test('a ticket that was just filed: no agency shows before it is disposed', async () => {
+  test('the status of a new ticket shows no agency before it is disposed', async () => {
     const code = await file();
     expect(await bench.store.tickets.status(code)).toEqual({
       code,
@@ -50,7 +50,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await bench.store.tickets.status('00000000000')).toBeUndefined();
   });
 
-  test('an act shows at the desk at once, and to citizen and public after the undo window', async () => {
+  test('an act changes the ticket for officers at once, and for citizen and public after the undo window', async () => {
     const code = await file();
     const moved = await move(code, 'terverifikasi');
     expect(moved).toMatchObject({ ok: true, state: 'terverifikasi', visibleAt: START + 5 * MINUTE });
@@ -64,7 +64,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await told()).toContain(`${code} terverifikasi officer`);
   });
 
-  test('undo within the window: nobody hears of it; after it: too late', async () => {
+  test('an act that is undone within its window is told to nobody; after the window undo is refused', async () => {
     const code = await file();
     expect(await bench.store.tickets.undo({ code }, officer('budi'))).toEqual({ ok: false, why: 'nothing' });
     await move(code, 'terverifikasi');
@@ -136,7 +136,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await bench.store.tickets.move(code, act, liaison('dlh'))).toMatchObject({ ok: true });
   });
 
-  test('what the rules refuse changes nothing', async () => {
+  test('a refused act changes nothing', async () => {
     const code = await file();
     expect(await move(code, 'selesai')).toMatchObject({ ok: false, refusal: { why: 'notAllowed' } });
     expect(await move(code, 'ditunda')).toMatchObject({ ok: false, refusal: { why: 'missing', field: 'until' } });
@@ -145,7 +145,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await told()).toHaveLength(1);
   });
 
-  test('acts of one ticket are told in their order, each once', async () => {
+  test('the citizen is told of the acts of a ticket in their order, each once', async () => {
     const code = await file();
     await handled(code);
     await pass(DAY);
@@ -162,7 +162,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     });
   });
 
-  test('silence closes after the working days, and the citizen is told; a word of the citizen starts them anew', async () => {
+  test("a citizen's silence closes a ticket after the working days, and the citizen is told; a note starts them again", async () => {
     const code = await file();
     await handled(code);
     const days = workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now;
@@ -177,7 +177,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await faults()).toEqual([]);
   });
 
-  test('an answer that waits in its undo window comes before the silence that closes', async () => {
+  test('a ticket is not closed by silence while an answer is in its undo window', async () => {
     const code = await file();
     await handled(code);
     await pass(workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now - MINUTE);
@@ -192,7 +192,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
   });
 
-  test('"belum" reopens, "sudah" ends', async () => {
+  test('the verdict "belum" reopens a ticket, "sudah" ends its deadline', async () => {
     const code = await file();
     await handled(code);
     await move(code, 'selesai');
@@ -209,7 +209,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await faults()).toEqual([]);
   });
 
-  test('a citizen takes a ticket back while it is masuk: acts that wait to be told fall away', async () => {
+  test('a citizen can withdraw a ticket that is still masuk; its pending acts are dropped', async () => {
     const code = await file();
     await move(code, 'terverifikasi');
     await bench.say('a', 'withdraw');
@@ -227,14 +227,14 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await faults()).toEqual([]);
   });
 
-  test('nobody moves the ticket of another chat', async () => {
+  test('a chat cannot change the ticket of another chat', async () => {
     const code = await file('a');
     await bench.say('b', `follow ${code}`);
     for (const words of ['withdraw', 'unsolved', 'mark 1', 'appeal']) await bench.say('b', words);
     expect((await bench.store.tickets.status(code))?.state).toBe('masuk');
   });
 
-  test('similar reports are those that the public may see: verified, not rahasia, near or in the same area', async () => {
+  test('only similar reports that are verified, not rahasia, and near or in the same area are found', async () => {
     const seen = async (words: string) =>
       (JSON.parse((await bench.say('z', words))[0] ?? '') as { code: string }[]).map(({ code }) => code);
     const code = await file('a', 'file');
@@ -251,7 +251,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await seen('similar')).toEqual([]);
   });
 
-  test('a follower hears of each step, and sees the ticket without its words', async () => {
+  test('a follower is told of each step, and lists the ticket without its words', async () => {
     const code = await file('a');
     await move(code, 'terverifikasi');
     await pass(5 * MINUTE);
@@ -266,7 +266,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await told('b')).toContain(`${code} didisposisi officer`);
   });
 
-  test('others see a report masked, of an anonim one the first words and its area, its reporter sees all', async () => {
+  test('other citizens see a report masked, and of an anonim one only the first words and the area; its reporter sees all', async () => {
     const words = `saya Budi Santoso hp 0812-3456-7890, jalan berlubang ${'sangat dalam '.repeat(10)}`;
     const looked = async (chat: string, what: string) => JSON.parse((await bench.say(chat, what))[0] ?? '');
     for (const filing of ['file', 'file anonim']) {
@@ -292,7 +292,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     }
   });
 
-  test('a number that stands where the shown words end is not shown in part', async () => {
+  test('a number at the end of the shown words is not shown in part', async () => {
     await bench.say('a', `tell ${'08123456789 '.repeat(69)}lampu mati 081234567890`);
     const code = await file('a');
     await move(code, 'terverifikasi');
@@ -301,7 +301,7 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(seen.text).not.toMatch(/\d/);
   });
 
-  test('who switched notices off hears of no step', async () => {
+  test('a citizen who switched notices off is told of no step', async () => {
     const code = await file('a');
     await bench.say('a', 'notices off');
     await move(code, 'terverifikasi');
@@ -313,12 +313,12 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await told()).toContain(`${code} didisposisi officer`);
   });
 
-  test('rahasia shows state and dates only', async () => {
+  test('the status of a rahasia ticket shows state and dates only', async () => {
     const code = await file('a', 'file rahasia');
     expect(await bench.store.tickets.status(code)).toMatchObject({ state: 'masuk', type: null, agency: null });
   });
 
-  test('the promise that was not kept stands in the audit, and the clock goes on', async () => {
+  test('a broken promise is recorded once in the audit chain, and the deadline goes on', async () => {
     await file();
     await pass(20 * DAY);
     expect(await faults()).toEqual([]);

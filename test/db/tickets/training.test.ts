@@ -32,14 +32,14 @@ describe.each(DIALECTS)('the training rows on %s', (dialect) => {
   const toRoads = { to: 'didisposisi', agency: 'dpu' } as const;
   const toWaste = { to: 'didisposisi', agency: 'dlh' } as const;
 
-  test('our guess alone teaches nothing, what a citizen chose teaches the category', async () => {
+  test('a report with our guess alone is not in the training rows; one whose category the citizen chose is', async () => {
     await file('aspal terkelupas');
     expect(await rows()).toEqual([]);
     await file('aspal berlubang', 'chosen');
     expect(await rows()).toEqual([{ text: 'aspal berlubang', category: 'jalan' }]);
   });
 
-  test('a disposal teaches the agency, and our category only where it goes to the agency that we guessed', async () => {
+  test('a disposal gives the agency, and our category only if it goes to the agency that we guessed', async () => {
     const [right, wrong] = [await file('aspal retak'), await file('bau di pinggir jalan')];
     await move(right, verified, toRoads);
     await move(wrong, verified, toWaste);
@@ -51,7 +51,7 @@ describe.each(DIALECTS)('the training rows on %s', (dialect) => {
     expect(await rows()).toEqual([{ text: 'aspal retak', category: 'jalan', agency: 'dpu' }]);
   });
 
-  test('the category that an officer gives goes before that of the citizen, and goes with its undoing', async () => {
+  test("the category that an officer gives replaces the citizen's, until the act is undone", async () => {
     const code = await file('bau di pinggir jalan', 'chosen');
     await move(code, { ...verified, category: 'sampah' });
     expect(await rows()).toEqual([{ text: 'bau di pinggir jalan', category: 'sampah' }]);
@@ -64,13 +64,13 @@ describe.each(DIALECTS)('the training rows on %s', (dialect) => {
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
-  test('a rahasia report never teaches, whoever decides what', async () => {
+  test('a rahasia report is never in the training rows', async () => {
     const code = await file('petugas minta uang', 'chosen rahasia');
     await move(code, { ...verified, category: 'sampah' }, toWaste);
     expect(await rows()).toEqual([]);
   });
 
-  test('an erased citizen teaches no more, nor by what is decided or undone later', async () => {
+  test('a report of an erased citizen leaves the training rows, whatever is decided or undone later', async () => {
     const code = await file('jalan depan rumah saya', 'chosen', 'b');
     await move(code, verified, { ...toRoads, category: 'jalan' });
     await bench.say('b', 'erase');
@@ -80,7 +80,7 @@ describe.each(DIALECTS)('the training rows on %s', (dialect) => {
     expect(await rows()).toEqual([]);
   });
 
-  test('what was taken back or archived teaches nothing, and numbers of persons are left out', async () => {
+  test('withdrawn and archived reports are not in the training rows, and telephone numbers are masked', async () => {
     await file('salah kirim', 'chosen');
     await bench.say('a', 'withdraw');
     await move(await file('iklan pinjaman', 'chosen'), { to: 'diarsipkan', reason: 'iklan' });
@@ -88,7 +88,7 @@ describe.each(DIALECTS)('the training rows on %s', (dialect) => {
     expect(await rows()).toEqual([{ text: 'lubang, hubungi […]', category: 'jalan' }]);
   });
 
-  test('the newest come first, as many as are asked for', async () => {
+  test('the newest training rows come first, as many as are asked for', async () => {
     for (let n = 0; n < 5; n++) await file(`lubang ${n}`, 'chosen');
     expect((await bench.store.tickets.trainingRows(3)).map(({ text }) => text)).toEqual([
       'lubang 4',

@@ -45,7 +45,7 @@ async function photo(): Promise<string> {
   return id;
 }
 
-test('a backup beside a server under load comes back whole, with files, tickets and what waits', async () => {
+test('a backup made beside a server under load restores everything: files, tickets, waiting inputs and replies', async () => {
   const code = codeIn(await bench.say('a', 'file'));
   const id = await photo();
   await bench.store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
@@ -78,7 +78,7 @@ test('a restore beside a running server is refused', async () => {
   await expect(restore(target, join(bench.folder, 'other.db'))).rejects.toThrow(/exists already|Stop it first/);
 });
 
-test('what a killed server left beside its moved database never gets into a restored one', async () => {
+test('the WAL that a killed server left never gets into a restored database', async () => {
   const backup = join(elsewhere, 'backup.db');
   await bench.store.upkeep.backup(backup);
   await bench.say('a', 'file');
@@ -101,14 +101,14 @@ test('what a killed server left beside its moved database never gets into a rest
   await store.close();
 });
 
-test('what is no backup is refused and leaves nothing behind', async () => {
+test('a file that is no backup is refused by restore and leaves nothing behind', async () => {
   const target = join(elsewhere, 'kentongan.db');
   await expect(restore(join(elsewhere, 'nothing.db'), target)).rejects.toThrow(/There is no backup/);
   await expect(restore(join(process.cwd(), 'package.json'), target)).rejects.toThrow(/could not be restored/);
   expect(existsSync(target)).toBe(false);
 });
 
-test('a backup holds no plain words of a citizen', async () => {
+test('a backup holds no words of a citizen in plain text', async () => {
   await bench.say('628999888777', 'tell lubang besar');
   const target = join(elsewhere, 'backup.db');
   await bench.store.upkeep.backup(target);
@@ -116,7 +116,7 @@ test('a backup holds no plain words of a citizen', async () => {
   for (const secret of ['628999888777', 'lubang', 'Siti']) expect(bytes).not.toContain(secret);
 });
 
-test('verify finds an event that was changed, taken away or added, and a ticket with a false head', async () => {
+test('verify finds an event that was changed, deleted or added, and a ticket with a false head', async () => {
   const code = codeIn(await bench.say('a', 'file'));
   await bench.store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
   expect(await faultsOf(bench.store)).toEqual([]);
@@ -131,7 +131,7 @@ test('verify finds an event that was changed, taken away or added, and a ticket 
   ]);
 });
 
-test('verify finds a ticket that was taken away whole, by the seal of its day', async () => {
+test('verify finds a ticket that was deleted whole, by the seal of its day', async () => {
   await bench.say('a', 'file');
   await bench.say('a', 'file');
   bench.clock.now += DAY;
@@ -144,7 +144,7 @@ test('verify finds a ticket that was taken away whole, by the seal of its day', 
   expect(faults).toContainEqual(expect.stringMatching(/counter of tickets in state masuk says 2, there are 1/));
 });
 
-test('verify finds what is not final and has no time', async () => {
+test('verify finds rows that are not final and have no due time', async () => {
   await bench.say('a', 'file');
   expect(await faultsAfter('update outbox set due_at = null')).toHaveLength(1);
   expect(await faultsAfter('delete from deadlines')).toHaveLength(2);

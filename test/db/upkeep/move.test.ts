@@ -58,7 +58,7 @@ async function lived() {
   return { code, photo };
 }
 
-test('a whole store is there, row by row, and goes on with the same codes, drafts, files and what waits', async () => {
+test('a moved store is the same row by row, and goes on with the same codes, drafts, files and waiting inputs', async () => {
   const { code, photo } = await lived();
   const copied = await moving();
   for (const { table, rows } of copied) {
@@ -85,14 +85,14 @@ test('a whole store is there, row by row, and goes on with the same codes, draft
   await store.close();
 });
 
-test('a row that changed on its way is noticed and named, nobody serves it, and the next run makes it good', async () => {
+test('a row that differs after a move is named, no server opens the database, and the next move corrects it', async () => {
   await lived();
   await (await there()).close();
   await sql(`
     create function bend() returns trigger language plpgsql as $$ begin new.actor := 'ani'; return new; end $$;
     create trigger bent before insert on events for each row when (new.id = 2) execute function bend()`);
   await expect(moving()).rejects.toThrow(/copy is not the same: look at table events at id 2\. Nothing is lost/);
-  await expect(there()).rejects.toThrow(/has not come to its end: run `move`/);
+  await expect(there()).rejects.toThrow(/has not finished: run `move`/);
   await sql('drop function bend cascade');
   await moving();
   const store = await there();
@@ -100,11 +100,11 @@ test('a row that changed on its way is noticed and named, nobody serves it, and 
   await store.close();
 });
 
-test('what breaks off in the middle is begun anew', async () => {
+test('a move that was interrupted starts again from the beginning', async () => {
   await lived();
   await (await there()).close();
   await sql('alter table seals add constraint full_disk check (false)');
-  await expect(moving()).rejects.toThrow(/did not come to its end: .*full_disk.*run the same command again/);
+  await expect(moving()).rejects.toThrow(/did not finish: .*full_disk.*run the same command again/);
   await sql('alter table seals drop constraint full_disk');
   await moving();
   await (await there()).close();
@@ -124,7 +124,7 @@ test('a move is refused: beside a server, into a store, with another key, where 
   db.close();
 });
 
-test('a backup of PostgreSQL under load is a file that is restored to SQLite and from there moved back', async () => {
+test('a backup of PostgreSQL under load can be restored to SQLite and moved back', async () => {
   const { code, photo } = await lived();
   await moving();
   const onPostgres = await there();

@@ -31,7 +31,7 @@ describe.each(DIALECTS)('readdressing a chat on %s', (dialect) => {
     return all;
   };
 
-  test('each chat goes on under its number: state, tickets and what has not left yet', async () => {
+  test('a readdressed chat goes on under its number with its state, tickets and unsent replies', async () => {
     await bench.store.inbox.accept([from(PHONE, '628120000001', 'file')]);
     const [filed] = await heard('telegram');
     const code = codeIn([filed ?? '']);
@@ -50,12 +50,12 @@ describe.each(DIALECTS)('readdressing a chat on %s', (dialect) => {
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
-  test('a chat that the number has there already stays as it is', async () => {
+  test('a number that has a chat on the new channel already is not readdressed', async () => {
     await bench.store.inbox.accept([from(PHONE, '628120000001', 'note x'), from(CLOUD, '628120000001', 'note y')]);
     expect(await bench.store.upkeep.readdress(PHONE, CLOUD)).toMatchObject({ moved: 0, taken: 1 });
   });
 
-  test('who was erased is not moved, and not known', async () => {
+  test('an erased citizen is not readdressed, and not known', async () => {
     const address = { ...PHONE, chat: '628120000001' };
     await bench.store.inbox.accept([from(PHONE, address.chat, 'note x')]);
     expect(await bench.store.chats.knows(address)).toBe(true);
