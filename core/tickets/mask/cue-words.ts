@@ -231,7 +231,7 @@ export const NUMBER_CUES = words(`
 export const PLATE_CUES = words(
   'plat plate nopol polisi pelat motor mobil truk truck sepeda kendaraan pickup bus angkot avanza xenia nmax vario beat scoopy',
 );
-/** "motor saya AB 1234 CD". */
+/** Before the name of an account: "ig budi_santoso". */
 export const SOCIAL = words(
   'ig insta instagram fb facebook twitter tiktok telegram threads akun medsos messenger linkedin username snapchat discord efbe igku fbku facebookku akunku',
 );

@@ -68,7 +68,7 @@ export class NameReader {
   isCapital(index: number): boolean {
     return startsWithCapital(this.tokens[index]?.raw ?? '');
   }
-  /** A capital that is no habit of the writer and opens no sentence. */
+  /** A capital in a text that is not full of capitals; no acronym. */
   isTellingCapital(index: number): boolean {
     const raw = this.tokens[index]?.raw ?? '';
     return this.capitalsTell && startsWithCapital(raw) && !isAcronym(raw);

@@ -122,7 +122,7 @@ function ofOthers(reader: NameReader, index: number): Part | undefined {
       ? undefined
       : reader.nameAfter(end - 1, reader.isNumber(end - 1) ? 'listed' : 'title', [cues.FILLERS]);
   }
-  if (!cues.OTHERS.has(word) && !cues.OWN_FAMILY.has(word) && !PLATE_OWNERS.has(word)) return undefined;
+  if (!cues.OTHERS.has(word) && !cues.OWN_FAMILY.has(word) && !OTHER_PERSONS.has(word)) return undefined;
   const owner = reader.word(index + 1);
   const isOwned = cues.PRONOUNS.has(owner) || OF_THEM.has(owner);
   return reader.nameAfter(index, isOwned ? 'kin' : 'weak-kin', [cues.PRONOUNS, OF_THEM, cues.FILLERS]);
@@ -145,7 +145,7 @@ const OF_THEM = new Set([
   'name',
   'nyo',
 ]);
-const PLATE_OWNERS = new Set(['almarhum', 'alm', 'bos', 'juragan', 'pakar']);
+const OTHER_PERSONS = new Set(['almarhum', 'alm', 'bos', 'juragan']);
 
 /** "Pak Joko", "mbak Rina", "Mr Smith". */
 function addressed(reader: NameReader, index: number): Part | undefined {

@@ -54,7 +54,7 @@ const SMALL_NUMBERS = new Set(
     ' ',
   ),
 );
-const DOCUMENTS = new Set('surat sk perda perbup pergub perwal pp uu permen nomor_surat'.split(' '));
+const DOCUMENTS = new Set('surat sk perda perbup pergub perwal pp uu permen'.split(' '));
 
 /** Digit groups without white space between them: "0812-3456". */
 interface Chunk {
