@@ -230,13 +230,13 @@ function* sideBySide(units: readonly Unit<unknown>[]): Transaction<unknown[]> {
 interface Running {
   readonly work: Work<unknown>;
   readonly index: number;
-  readonly answer: unknown;
+  answer: unknown;
 }
 
-/** A statement, and the work that goes on with its answer; undefined where it needs none. */
+/** Statements in layers, and at the same places the work that goes on with the answer; undefined where none does. */
 interface Asked {
-  readonly statement: Statement;
-  readonly asker: Running | undefined;
+  readonly layers: Statement[][];
+  readonly askers: (Running | undefined)[][];
 }
 
 /** Runs works in rounds. In a round each work goes on until it needs an answer. */
@@ -244,21 +244,25 @@ function* runAll(works: readonly (Work<unknown> | undefined)[], counts: Counts):
   const results: unknown[] = works.map(() => undefined);
   let running = works.flatMap((work, index): Running[] => (work ? [{ work, index, answer: undefined }] : []));
   while (running.length > 0) {
-    const asked: Asked[][] = [];
-    for (const one of running) goOn(one, asked, counts, results);
-    const layers: Statement[][] = asked.map((layer) => layer.map(({ statement }) => statement));
-    const askers = asked.flatMap((layer) => layer.map(({ asker }) => asker));
-    const counted = askers.every((asker) => asker === undefined) ? counts.take() : [];
+    const { layers, askers }: Asked = { layers: [], askers: [] };
+    for (const one of running) goOn(one, { layers, askers }, counts, results);
+    const waiting = askers.flat();
+    const counted = waiting.every((asker) => asker === undefined) ? counts.take() : [];
     if (counted.length > 0) layers.push(counted);
     if (layers.length === 0) break;
     const answers = (yield { do: 'round', layers }) as readonly unknown[];
-    running = askers.flatMap((asker, at) => (asker ? [{ ...asker, answer: answers[at] }] : []));
+    running = [];
+    for (const [at, asker] of waiting.entries()) {
+      if (!asker) continue;
+      asker.answer = answers[at];
+      running.push(asker);
+    }
   }
   return results;
 }
 
 /** Goes on with one work: its first statement joins the first layer, and so on. */
-function goOn(one: Running, layers: Asked[][], counts: Counts, results: unknown[]): void {
+function goOn(one: Running, { layers, askers }: Asked, counts: Counts, results: unknown[]): void {
   let depth = 0;
   for (let step = one.work.next(one.answer); ; step = one.work.next(undefined)) {
     if (step.done) {
@@ -271,9 +275,12 @@ function goOn(one: Running, layers: Asked[][], counts: Counts, results: unknown[
       continue;
     }
     const isLast = statement.want !== 'run';
-    const layer = layers[depth] ?? [];
-    layers[depth++] = layer;
-    layer.push({ statement, asker: isLast ? one : undefined });
+    const [layer, layerAskers] = [layers[depth] ?? [], askers[depth] ?? []];
+    layers[depth] = layer;
+    askers[depth] = layerAskers;
+    layer.push(statement);
+    layerAskers.push(isLast ? one : undefined);
+    depth += 1;
     if (isLast) return;
   }
 }

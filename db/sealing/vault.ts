@@ -43,7 +43,7 @@ export class Vault {
   }
 
   seal<T>(place: Place<T>, value: T): Buffer {
-    return this.sealBytes(place, Buffer.from(JSON.stringify(value)));
+    return this.sealBytes(place, JSON.stringify(value));
   }
 
   /** Undefined for null: the value was erased. Throws for a value that was changed or moved. */
@@ -53,11 +53,12 @@ export class Vault {
     return sealed[0] === VERSION ? (JSON.parse(text) as T) : readVersion1(place, text);
   }
 
-  sealBytes({ name }: Place<unknown>, bytes: Uint8Array): Buffer {
+  /** A string is sealed as UTF-8. */
+  sealBytes({ name }: Place<unknown>, content: Uint8Array | string): Buffer {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.contentKey, nonce);
     cipher.setAAD(Buffer.from(name));
-    const body = cipher.update(bytes);
+    const body = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
     cipher.final();
     return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()]);
   }
