@@ -38,6 +38,8 @@ export interface Engine {
   readonly maxBatches: number;
   /** Units that run side by side. */
   readonly maxUnits: number;
+  /** Units run in the order of their keys, so that all processes lock chats in the same order; else as they came. */
+  readonly isInKeyOrder: boolean;
   /** A transaction takes further units until it has lasted this long; 0 for one group of units only. */
   readonly maxTransactionMs: number;
   /** Throws what the database throws, after `rollback`. */
@@ -92,7 +94,7 @@ export class Batches {
   private start(): void {
     this.isScheduled = false;
     while (this.running < this.engine.maxBatches) {
-      const group = takeGroup(this.waiting, this.busyKeys, this.engine.maxUnits);
+      const group = takeGroup(this.waiting, this.busyKeys, this.engine);
       if (group.length === 0) return;
       this.running += 1;
       void this.runBatch(group).finally(() => {
@@ -110,7 +112,7 @@ export class Batches {
       if (!next) {
         if (performance.now() >= end) return [];
         this.release(taken);
-        next = takeGroup(this.waiting, this.busyKeys, this.engine.maxUnits);
+        next = takeGroup(this.waiting, this.busyKeys, this.engine);
         taken.push(...next);
       }
       const units = next.map(({ unit }) => unit);
@@ -163,13 +165,12 @@ export class Batches {
 const kindOf = (key: BatchKey): string => key.slice(0, key.indexOf(':'));
 
 /**
- * Takes the oldest job and others of its kind, each key once, in the order of their keys: all processes lock chats in the
- * same order. A job without a key goes alone. Marks the keys as busy.
+ * Takes the oldest job and others of its kind, each key once. A job without a key goes alone. Marks the keys as busy.
  */
 export function takeGroup<T extends { readonly key: BatchKey | undefined }>(
   waiting: T[],
   busyKeys: Set<BatchKey>,
-  max: number,
+  { maxUnits, isInKeyOrder }: Pick<Engine, 'maxUnits' | 'isInKeyOrder'>,
 ): readonly T[] {
   const isFree = ({ key }: T) => key === undefined || !busyKeys.has(key);
   const at = waiting.findIndex(isFree);
@@ -179,12 +180,12 @@ export function takeGroup<T extends { readonly key: BatchKey | undefined }>(
   const group: T[] = [];
   const others: T[] = [];
   for (const job of waiting) {
-    const isTaken = group.length < max && job.key !== undefined && kindOf(job.key) === kind && isFree(job);
+    const isTaken = group.length < maxUnits && job.key !== undefined && kindOf(job.key) === kind && isFree(job);
     if (isTaken && job.key !== undefined) busyKeys.add(job.key);
     (isTaken ? group : others).push(job);
   }
   waiting.splice(0, waiting.length, ...others);
-  return group.sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
+  return isInKeyOrder ? group.sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1)) : group;
 }
 
 /** Returns the unit the first time, then none. */

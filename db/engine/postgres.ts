@@ -53,6 +53,7 @@ class PostgresDatabase implements Database, Engine {
   readonly dialect = 'postgres';
   readonly maxBatches = MAX_CONNECTIONS;
   readonly maxUnits = 64;
+  readonly isInKeyOrder = true;
   readonly maxTransactionMs = 0;
 
   private readonly pool: pg.Pool;
@@ -86,7 +87,7 @@ class PostgresDatabase implements Database, Engine {
 
   async close(): Promise<void> {
     await this.batches.close();
-    await this.pool.end();
+    if (!this.pool.ending) await this.pool.end();
   }
 
   async run<T>(transaction: Transaction<T>): Promise<T> {

@@ -53,6 +53,7 @@ export class SqliteDatabase implements Database, Engine {
   readonly dialect = 'sqlite';
   readonly maxBatches = 1;
   readonly maxUnits = 32;
+  readonly isInKeyOrder = false;
   /** One commit serves many units, but the event loop must go on. */
   readonly maxTransactionMs = 20;
 

@@ -8,23 +8,28 @@ import { openSqlite } from '../../../db/engine/sqlite.js';
 import { count } from '../../../db/sealing/context.js';
 import { Damaged } from '../../../db/store.js';
 
-/** Takes groups of at most `max` until nothing is left, all of them busy at the same time. */
-function groupsOf(keys: readonly (BatchKey | undefined)[], max = 32): readonly (readonly (string | undefined)[])[] {
+/** Takes groups of at most `maxUnits` until nothing is left, all of them busy at the same time. */
+function groupsOf(
+  keys: readonly (BatchKey | undefined)[],
+  maxUnits = 32,
+  isInKeyOrder = true,
+): readonly (readonly (string | undefined)[])[] {
   const waiting = keys.map((key) => ({ key }));
   const busy = new Set<BatchKey>();
   const groups: (string | undefined)[][] = [];
   for (;;) {
-    const group = takeGroup(waiting, busy, max);
+    const group = takeGroup(waiting, busy, { maxUnits, isInKeyOrder });
     if (group.length === 0) return groups;
     groups.push(group.map(({ key }) => key));
   }
 }
 
-test('a group holds units of one kind in the order of their keys, each key once', () => {
+test('a group holds units of one kind, each key once, as they came or in the order of their keys', () => {
   expect(groupsOf(['chat:b', 'turn:c', 'chat:a', 'turn:a'])).toEqual([
     ['chat:a', 'chat:b'],
     ['turn:a', 'turn:c'],
   ]);
+  expect(groupsOf(['chat:b', 'turn:c', 'chat:a'], 32, false)).toEqual([['chat:b', 'chat:a'], ['turn:c']]);
   expect(groupsOf(['chat:a', 'chat:b', 'chat:c'], 2)).toEqual([['chat:a', 'chat:b'], ['chat:c']]);
 });
 
