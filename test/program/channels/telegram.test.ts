@@ -2,9 +2,9 @@
 import { connect } from 'node:net';
 import sharp from 'sharp';
 import { afterEach, expect, it } from 'vitest';
-import { type Env, type Place, type Program, place, startProgram } from '../support/program/program.js';
-import { withStored } from '../support/program/stored.js';
-import { type Call, startTelegram, type TelegramServer } from '../support/telegram-server.js';
+import { type Env, type Place, type Program, place, startProgram } from '../../support/program/program.js';
+import { withStored } from '../../support/program/stored.js';
+import { type Call, startTelegram, type TelegramServer } from '../../support/telegram-server.js';
 
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 const RICH = 'jalan di depan pasar godean rusak parah sejak dua minggu';

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Running, start } from '../../bot/app.js';
-import { readConfig } from '../../bot/config.js';
-import { type Kannel, type OnPhone, startKannel } from '../support/kannel.js';
-import { freePort } from '../support/program/program.js';
+import { type Running, start } from '../../../bot/app.js';
+import { readConfig } from '../../../bot/config.js';
+import { type Kannel, type OnPhone, startKannel } from '../../support/kannel.js';
+import { freePort } from '../../support/program/program.js';
 
 const SECRET = 'rahasia-kannel-uji';
 const NUMBER = '1708';

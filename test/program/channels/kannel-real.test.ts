@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Channel, WebhookRequest } from '../../channels/channel.js';
-import { kannel as kind } from '../../channels/sms/kannel.js';
-import type { Received } from '../../core/post.js';
-import { type Kannel, startKannel } from '../support/kannel.js';
-import { taken } from '../support/webhook.js';
+import type { Channel, WebhookRequest } from '../../../channels/channel.js';
+import { kannel as kind } from '../../../channels/sms/kannel.js';
+import type { Received } from '../../../core/post.js';
+import { type Kannel, startKannel } from '../../support/kannel.js';
+import { taken } from '../../support/webhook.js';
 
 /** With signs that an address and Kannel's own patterns would take for theirs. */
 const SECRET = 'rahasia kannel %d & é+';
