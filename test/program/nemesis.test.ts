@@ -49,7 +49,7 @@ it.each(Object.entries(BUGS))(
       broken.remove();
     }
   },
-  60_000,
+  180_000,
 );
 
 it('after a kill in the middle of a migration (K9) the next start migrates again', async () => {
@@ -64,4 +64,4 @@ it('after a kill in the middle of a migration (K9) the next start migrates again
   } finally {
     here.remove();
   }
-}, 60_000);
+}, 180_000);

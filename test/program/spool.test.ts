@@ -31,7 +31,7 @@ it('20 messages a second while the store is away: SMS lose nothing and keep thei
   expect(readyz).toBe(503);
   expect(drainedMs).toBeLessThan(60_000);
   expect(wrong).toEqual({ seconds: 7, lost: [], twice: [], outOfOrder: [], spoolIsSealed: true });
-}, 60_000);
+}, 180_000);
 
 it('what a killed program left in the spool is in the store before the next one is ready; a damaged delivery is set aside and shown', async () => {
   smsbox = await startSmsbox();
@@ -70,4 +70,4 @@ it('what a killed program left in the spool is in the store before the next one 
   );
   const said = stored.filter(({ from }) => from === 'citizen').map(({ text }) => text);
   expect(said).toEqual([...texts, 'pesan 4']);
-}, 60_000);
+}, 180_000);
