@@ -123,7 +123,7 @@ function refuseOver(...files: readonly string[]): void {
   const there = files.flatMap(withLogs).filter(existsSync);
   if (there.length === 0) return;
   throw new StoreError(
-    `A store, or files that are left of one, exist already: ${there.join(', ')}. Move all of these away together first (SQLite ` +
+    `A store, or files that are left of one, exists already: ${there.join(', ')}. Move all of these away together first (SQLite ` +
       'would write an old -wal into the restored store), or set another DATA_DIR.',
   );
 }
