@@ -23,8 +23,13 @@ export function languageFeatures(cleaned: string): Features {
 }
 
 function featuresOfTokens(found: readonly Token[]): Features {
-  const known = found.slice(0, MAX_WORDS).map(({ raw }) => of(raw));
-  return { words: known.flatMap(({ hashes }) => hashes), pairs: [], parts: known.flatMap(({ parts }) => parts) };
+  const features = { words: [] as number[], pairs: [], parts: [] as number[] };
+  for (const { raw } of found.slice(0, MAX_WORDS)) {
+    const { hashes, parts } = of(raw);
+    features.words.push(...hashes);
+    features.parts.push(...parts);
+  }
+  return features;
 }
 
 interface WordFeatures {
