@@ -86,7 +86,11 @@ const SEEDED: readonly (readonly [string, string, string])[] = [
   ['bot/sql.ts', "import Database from 'better-sqlite3';\nexport const db = Database;\n", IMPORT],
   ['bot/query.ts', "import { Kysely } from 'kysely';\nexport const query = Kysely;\n", IMPORT],
   ['bot/telegram.ts', "import { Bot } from 'grammy';\nexport const bot = Bot;\n", IMPORT],
-  ['bot/to-test.ts', "import { place } from '../test/support/program/program.js';\nexport const here = place;\n", IMPORT],
+  [
+    'bot/to-test.ts',
+    "import { place } from '../test/support/program/program.js';\nexport const here = place;\n",
+    IMPORT,
+  ],
   ['core/ring-a.ts', "import { b } from './ring-b.js';\nexport const a = () => b;\n", 'lint/suspicious/noImportCycles'],
   ['core/ring-b.ts', "import { a } from './ring-a.js';\nexport const b = () => a;\n", 'lint/suspicious/noImportCycles'],
   [
