@@ -1,5 +1,5 @@
 /** Starts the server, or with arguments the operator's command line. */
-import { channelLines } from './channel-lines.js';
+import { channelLines } from './cli/support/channel-lines.js';
 import { oneLine } from './cli/support/one-line.js';
 import { readConfig } from './config.js';
 import { openLog } from './log.js';

@@ -1,6 +1,6 @@
-/** What the start says of the channels. */
-import type { ChannelKind } from '../channels/channel.js';
-import type { ChannelChoice } from './config.js';
+/** The lines about the channels that a start prints. */
+import type { ChannelKind } from '../../../channels/channel.js';
+import type { ChannelChoice } from '../../config.js';
 
 /** For each channel on or off which setting would change it. */
 export function channelLines(choices: readonly ChannelChoice[]): readonly string[] {
