@@ -18,9 +18,9 @@ import { startRetraining } from './learning/retrain.js';
 import { Limiter } from './limits.js';
 import { startChannelErasure } from './loops/channel-erasure.js';
 import { startClock } from './loops/clock.js';
+import { startConnection } from './loops/connection.js';
 import { startDelivery } from './loops/delivery.js';
-import { type ExclusiveTask, startExclusive } from './loops/exclusive.js';
-import type { Loop } from './loops/loop.js';
+import { stopAll } from './loops/loop.js';
 import { startMedia } from './loops/media.js';
 import { startReceiver } from './loops/receive.js';
 import { type Metrics, openMetrics } from './metrics.js';
@@ -127,22 +127,6 @@ async function serve(parts: Parts): Promise<Running> {
     },
   };
 }
-
-const stopAll = async (loops: readonly Loop[], graceMs: number): Promise<void> => {
-  await Promise.all(loops.map((loop) => loop.stop(graceMs)));
-};
-
-/** Only one process may hold a channel's connection, and only that process sends by it. */
-const startConnection = (channel: Channel, { store, intake, metrics, log }: Parts): ExclusiveTask =>
-  startExclusive(
-    store,
-    `${channel.name} ${channel.account}`,
-    () => {
-      const loops = [startReceiver(channel, intake, log), startDelivery(store, [channel], metrics, log)];
-      return { stop: (graceMs) => stopAll(loops, graceMs) };
-    },
-    log,
-  );
 
 async function openChannel(
   { kind, settings }: ChannelChoice,

@@ -25,7 +25,7 @@ import { convertArrivals } from './upkeep/old-arrivals.js';
 
 export { restore } from './upkeep/backup.js';
 
-/** Throws `StoreError` for what the operator must put right first. */
+/** Throws `StoreError` for what the operator must fix first. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url, secretKey, tenant, converse, serve, clock = Date.now } = options;
   const vault = new Vault(secretKey);
@@ -89,7 +89,7 @@ async function onPostgres(url: string): Promise<Backend> {
   return {
     db,
     blobs: db,
-    // Its own server watches over its files.
+    // The PostgreSQL server checks its own files.
     damage: () => undefined,
     backup: (file) => backupPostgres(url, file),
     close: () => db.close(),
@@ -107,7 +107,7 @@ async function checkSecret(db: Database, vault: Vault): Promise<void> {
     );
 }
 
-/** Nobody else serves this store, so whatever was being sent was being sent by a process that is gone. */
+/** No other process serves this store, so leased replies belonged to a process that is gone. */
 function* beginToServe(context: StoreContext, name: string): Work<void> {
   yield* setFact('server', name);
   yield* loseAllLeases(context);

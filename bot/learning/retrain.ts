@@ -164,7 +164,9 @@ function usable(folder: string): Uint8Array | undefined {
   }
 }
 
-/** Trains in a thread, until `timeoutMs` or `signal`. The TypeScript source, as in tests, needs tsx in the thread too. */
+/**
+ * Trains in a thread, until `timeoutMs` or `signal`. The TypeScript source, as in tests, needs tsx in the thread too.
+ */
 function learnInThread(
   rows: readonly TrainingRow[],
   { categories, agencies }: Tenant,

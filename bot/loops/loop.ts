@@ -116,6 +116,10 @@ export class RepeatingLoop implements Loop {
   }
 }
 
+export async function stopAll(loops: readonly Loop[], graceMs: number): Promise<void> {
+  await Promise.all(loops.map((loop) => loop.stop(graceMs)));
+}
+
 /** Resolves when `work` has ended, or after `ms`. The work is not cancelled. */
 export const endedOrAfter = (ms: number, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms).unref())]);

@@ -17,7 +17,7 @@ import { catalogueNames } from './topic/catalogue-names.js';
 import { type Categoriser, categoriser } from './topic/categorise.js';
 import { type ComparedReport, type Located, matterOf, pinOf, similarity, withinTimeLimit } from './topic/similar.js';
 
-/** The decoded model files. Without them a reading rests on rules and the words of the catalogue. */
+/** The decoded model files. Without them readings use only rules and the words of the catalogue. */
 export interface Models {
   readonly topics?: Linear;
   readonly languages?: Linear;
@@ -32,7 +32,7 @@ const MAX_MEMOIZED_LETTERS = 24;
 /** From this probability on, words of a correction are taken to name a category. */
 const MIN_NAMED_CATEGORY_P = 0.35;
 
-/** `areas`: the units that places are looked for among, those of the tenant and their parents. */
+/** `areas`: the areas in which places are sought, the tenant's own and their parents. */
 export function understanding({
   tenant,
   areas,

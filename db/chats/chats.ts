@@ -1,4 +1,4 @@
-/** The row of a chat: found by the look-up of its address, changed in memory, stored once a work. */
+/** The row of a chat: found by the key of its address, changed in memory, saved once per transaction. */
 import type { Selectable, SqlBool } from 'kysely';
 import type { Address, Sender } from '../../core/post.js';
 import { type Builder, first, insert, locked, query, run, type Work } from '../engine/query.js';
@@ -7,7 +7,7 @@ import type { StoreContext } from '../sealing/context.js';
 import { addressPlace, senderPlace } from '../sealing/places.js';
 import { same } from '../sealing/vault.js';
 
-/** What a turn reads and changes; address and sender are looked at only where they matter. */
+/** What a turn reads and changes. Address and sender are read only where they matter. */
 const COLUMNS = [
   'id',
   'channel',
@@ -87,7 +87,7 @@ const updateSender = query({ id: 'int', sender: 'blob?', sender_key: 'blob?' }, 
   db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
 );
 
-/** A chat that is not stored yet (`makeChat`): nothing belongs to its id. */
+/** A chat that is not stored yet (`makeChat` stores it). */
 export const newChat = (channel: string): Chat => ({
   id: 0,
   channel,
@@ -105,7 +105,7 @@ export const newChat = (channel: string): Chat => ({
   lost: 0,
 });
 
-/** Resolves to its id; undefined when somebody else stored it in the same moment. */
+/** Returns its id; undefined when another process stored it in the same moment. */
 export const makeChat = (
   context: StoreContext,
   key: Buffer,
@@ -129,28 +129,14 @@ export function* chatById(id: number): Work<Chat> {
 /** The chat of an address, locked for this transaction; undefined for one that never wrote. */
 export const chatByKey = (key: Uint8Array): Work<Chat | undefined> => first(byKey, { key });
 export const findChat = (id: number) => first(byId, { id });
-/** Whether somebody can be reached there who was not erased. */
+
+/** Whether the address belongs to a citizen who was not erased. */
 export function* knows(context: StoreContext, address: Address): Work<boolean> {
   return (yield* first(reached, { key: chatKey(context, address) })) !== undefined;
 }
 export const findChatId = (key: Uint8Array) => first(idOf, { key });
 
-export function* saveChat(chat: Chat): Work<void> {
-  const { id, state, number, due_at, wake, wake_at, wake_turn, person_since, quiet, gone_at, erase_at } = chat;
-  yield* run(update, {
-    id,
-    state,
-    number,
-    due_at,
-    wake,
-    wake_at,
-    wake_turn,
-    person_since,
-    quiet,
-    gone_at,
-    erase_at,
-  });
-}
+export const saveChat = (chat: Chat) => run(update, chat);
 
 /** A citizen wrote something new: we can reach the chat again, and know what the channel says of the sender. */
 export function* heardFrom(

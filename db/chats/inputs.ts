@@ -1,6 +1,6 @@
 /**
- * The rows of the inbox: each input once, however often it is put, and with it what was answered. Both sides of a turn
- * are sealed together, since a cipher costs more to begin than to run.
+ * The rows of the inbox: each input once, however often it is put, and its replies. Both sides of a turn are sealed
+ * together, since starting a cipher costs more than running it.
  */
 import type { Input } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
@@ -49,7 +49,7 @@ export function openReply(
 
 export const isKnown = (chat: number, key: Uint8Array) => first(seen, { chat, key });
 
-/** A row that waits, or, with its replies, is done. Undefined when the same input came before. */
+/** Inserts a row: done when the exchange has replies, else waiting. Returns its id; undefined when the same input came before. */
 export function* put(
   context: StoreContext,
   chat: number,
@@ -70,7 +70,7 @@ export function* put(
   });
 }
 
-/** Adds the replies to a row that waited. */
+/** Stores the replies of a row that waited. */
 export function* answerInput(
   { vault }: StoreContext,
   chat: number,
@@ -81,10 +81,10 @@ export function* answerInput(
   yield* run(finish, { id: row.id, state, body: vault.seal(exchangePlace(chat, row.key), exchange) });
 }
 
-/** The chat has something to settle. */
+/** Marks the chat as having waiting inputs. */
 export const makeDue = (chat: number, now: number) => run(becomeDue, { id: chat, due_at: now });
 
-/** An input of the program's own, to be settled soon. `name` makes it one however often it is put. */
+/** Puts an input of the program itself. The same `name` is put only once; returns whether it was new. */
 export function* putInput(context: StoreContext, chat: number, name: string, input: Input): Work<boolean> {
   const now = context.now();
   const key = context.vault.lookup('input', String(chat), name);

@@ -1,10 +1,10 @@
-/** Why the store refuses. */
+/** Errors of the store. */
 
-/** An error that the operator reads as it stands: what is wrong and what to do. */
+/** The operator reads its message: what is wrong and what to do. */
 export class StoreError extends Error {}
 
-/** The store can't keep anything now (disk full, busy, gone): the sender shall try again. */
+/** The store can't keep anything now (disk full, busy, unreachable). The sender should try again. */
 export class Unavailable extends Error {}
 
-/** Parts of the database can't be read: the words tell the operator what to do. */
+/** Parts of the database are corrupt. The message tells the operator what to do. */
 export class Damaged extends Unavailable {}

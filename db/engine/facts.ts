@@ -1,4 +1,4 @@
-/** A few named values of the store itself. */
+/** Named values of the store itself, such as the name of its server. */
 import { first, query, run } from './query.js';
 
 const get = query({ name: 'text' }, (db, p) => db.selectFrom('facts').select('value').where('name', '=', p.name));

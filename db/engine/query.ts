@@ -140,8 +140,9 @@ export const unitOf = <T>(work: (() => Work<T>) | Unit<T>): Unit<T> =>
 export type BatchKey = `${string}:${string}`;
 
 function* ask<T>(want: Exclude<Want, 'count'>, what: Query | Make<unknown>, params: unknown): Work<T> {
-  const statement = typeof what === 'function' ? { make: what } : { query: what, params: params as Params };
-  return (yield { ...statement, want }) as T;
+  return (yield typeof what === 'function'
+    ? { make: what, want }
+    : { query: what, params: params as Params, want }) as T;
 }
 
 /** Returns all rows. */

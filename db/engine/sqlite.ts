@@ -8,6 +8,7 @@ import {
   type Engine,
   type Mode,
   once,
+  type Round,
   type Transaction,
   transaction,
   type Verdict,
@@ -128,7 +129,7 @@ export class SqliteDatabase implements Database, Engine {
         this.begin[command.mode]?.run();
         return undefined;
       case 'round':
-        return command.layers.flatMap((layer) => layer.map((statement) => this.execute(statement)));
+        return this.round(command.layers);
       case 'commit':
         if (this.connection.inTransaction) this.commit.run();
         return undefined;
@@ -138,6 +139,12 @@ export class SqliteDatabase implements Database, Engine {
       default:
         return command satisfies never;
     }
+  }
+
+  private round(layers: Round): readonly unknown[] {
+    const answers: unknown[] = [];
+    for (const layer of layers) for (const statement of layer) answers.push(this.execute(statement));
+    return answers;
   }
 
   private execute(asked: Statement): unknown {

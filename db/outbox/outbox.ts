@@ -150,7 +150,10 @@ export function* addReply(
   at: number,
 ): Work<void> {
   yield* run(insertReply, {
-    ...row,
+    chat: row.chat,
+    channel: row.channel,
+    number: row.number,
+    cause: row.cause,
     prompt: reply.kind === 'prompt' ? 1 : 0,
     has_buttons: reply.choices?.length && state !== 'sent' ? 1 : 0,
     ticket: reply.ticket ?? null,

@@ -1,9 +1,9 @@
-/** The rows as the program sees them. Times are milliseconds since 1970; a flag is 0 or 1; `Sealed` is vault.ts's. */
+/** The types of the rows. Times are milliseconds since 1970; a flag is 0 or 1. */
 import type { Generated } from 'kysely';
 
 /** Encrypted by vault.ts. */
 type Sealed = Uint8Array;
-/** A keyed hash to look up by (vault.ts). */
+/** A keyed hash for lookups (vault.ts). */
 type Lookup = Uint8Array;
 type Flag = number;
 
@@ -15,11 +15,11 @@ export interface Chats {
   address: Sealed | null;
   sender: Sealed | null;
   sender_key: Lookup | null;
-  /** The conversation; null for a chat never settled. */
+  /** The conversation; null before the first turn. */
   state: Sealed | null;
   /** Number of the newest reply. */
   number: number;
-  /** When its waiting inputs can be settled; null when none waits. */
+  /** When its waiting inputs can run; null when none waits. */
   due_at: number | null;
   wake: string | null;
   wake_at: number | null;
@@ -28,24 +28,24 @@ export interface Chats {
   quiet: Flag;
   gone_at: number | null;
   erase_at: number | null;
-  /** Something happened in it until then at least (retention.ts); null when nothing of a person is left. */
+  /** At least until then something happened in the chat (retention.ts); null when no personal data is left. */
   active_at: number | null;
 }
 
-/** All that moved, or shall move, a conversation. */
+/** Inputs of conversations, waiting or done. */
 interface Inbox {
   id: Generated<number>;
   chat: number;
-  /** Names the delivery: the same key from the same chat is the same input, for ever. */
+  /** Names the delivery: the same key from the same chat is always the same input. */
   key: Lookup;
   kind: string;
-  /** JSON of the input and its replies (inputs.ts); null once erased. */
+  /** `Exchange` (places.ts); null once erased. */
   body: Sealed | null;
   at: number;
   state: number;
   tries: number;
   due_at: number | null;
-  /** What its last try said. */
+  /** The error of its last try. */
   error: Sealed | null;
 }
 export const INBOX = { waiting: 0, done: 1, aside: 2 } as const;
@@ -56,7 +56,7 @@ interface Outbox {
   channel: string;
   /** From 1 within the chat. */
   number: number;
-  /** The input that it answers, with which its words are kept. */
+  /** The row of the inbox that it answers; that row holds its text. */
   cause: number;
   prompt: Flag;
   /** It shows choices as buttons, which stay until a later reply takes them away. */
@@ -65,7 +65,7 @@ interface Outbox {
   ticket: string | null;
   state: number;
   attempt: number;
-  /** It was sent once more after an unknown end. */
+  /** It was sent once more because the result of the first send is unknown. */
   again: Flag;
   due_at: number | null;
   provider_key: Lookup | null;
@@ -78,7 +78,7 @@ export const OUTBOX = {
   queued: 0,
   sending: 1,
   unknown: 2,
-  /** Leaves when the citizen has written again. */
+  /** Sent when the citizen has written again. */
   held: 3,
   sent: 10,
   delivered: 11,
@@ -86,7 +86,7 @@ export const OUTBOX = {
   dropped: 20,
   refused: 21,
   dead: 22,
-  /** May have arrived; not tried again. */
+  /** May or may not have arrived; not sent again. */
   unsure: 23,
 } as const;
 export type OutboxState = keyof typeof OUTBOX;
@@ -115,15 +115,15 @@ export interface TicketRows {
   /** `citizen` or `officer`, where a person said so; null for our guess. */
   category_by: string | null;
   area: string | null;
-  /** Digests of the roots of its words, for finding similar reports (likely.ts); null when it takes part in no search. */
+  /** Digests of the roots of its words, for finding similar reports (similar-candidates.ts); null when it takes part in no search. */
   root_digests: Uint8Array | null;
   latitude: number | null;
   longitude: number | null;
-  /** Of the grid of views.ts; null when there is no pin. */
+  /** Cell of the grid of similar-candidates.ts; null without a pin. */
   cell: number | null;
   anonim: Flag;
   rahasia: Flag;
-  /** A person decided something about it that may be learnt from (training.ts). */
+  /** A person decided something about it that the trainer may learn from (training.ts). */
   teaches: Flag;
   urgent: Flag;
   supporters: number;
@@ -166,7 +166,7 @@ export interface PendingActs {
   body: Sealed;
 }
 
-/** The legal clock of a ticket that is not final. */
+/** The legal deadline of a ticket that is not final. */
 interface Deadlines {
   ticket: number;
   kind: string;
@@ -186,11 +186,11 @@ interface Consents {
   at: number;
 }
 
-/** A file that a message named. Its bytes lie in `Blobs`. */
+/** A file that a message named. Its bytes are in `Blobs`. */
 interface Media {
   id: Generated<number>;
   chat: number;
-  /** Look-up of the reference's id. */
+  /** Lookup of the reference's id. */
   key: Lookup;
   channel: string;
   /** JSON of the reference. */
@@ -201,15 +201,15 @@ interface Media {
   tries: number;
   at: number;
   reason: string | null;
-  /** The open ticket for which it is kept, once its chat is erased. */
+  /** The open ticket that keeps it after its chat was erased. */
   ticket: number | null;
 }
-/** `erased`: its bytes and its row are to be thrown away. Below `clean`: not final. */
+/** `erased`: its bytes and its row are to be deleted. Below `clean`: not final. */
 export const MEDIA = { wanted: 0, raw: 1, erased: 2, clean: 10, withheld: 11, lost: 12 } as const;
 
 /** In `media.db` beside the SQLite file; in the same database on PostgreSQL. */
 interface Blobs {
-  /** Look-up of the reference's id. */
+  /** Lookup of the reference's id. */
   key: Lookup;
   /** `raw` or `clean`. */
   stage: string;
@@ -219,7 +219,7 @@ interface Blobs {
 
 interface Counters {
   name: string;
-  /** Writers that meet in one row would wait for each other. */
+  /** Writers of the same row would wait for each other. */
   shard: number;
   n: number;
 }
@@ -238,7 +238,7 @@ interface Facts {
   value: string;
 }
 
-/** Who alone does `name`, until when. */
+/** Which process holds the lease `name`, until when. */
 interface Leases {
   name: string;
   holder: string;

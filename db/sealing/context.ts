@@ -31,7 +31,7 @@ export const newCaches = (): Caches => ({
   rootDigests: new LRUCache({ max: MAX_CACHED }),
 });
 
-/** Writers of different processes count in different rows. */
+/** Processes count in different rows, so that they do not wait for each other. */
 const shard = process.pid % 16;
 
 const addTo = query({ name: 'text', shard: 'int', n: 'int' }, (db, p) =>
@@ -43,7 +43,7 @@ const addTo = query({ name: 'text', shard: 'int', n: 'int' }, (db, p) =>
     ),
 );
 
-/** Counts as the program writes, so that nobody ever counts rows. */
+/** Adds to a counter. Counters are kept while the program writes, so that rows are never counted. */
 export function* count(name: string, n = 1): Work<void> {
   yield { query: addTo, params: { name, shard, n }, want: 'count' };
 }

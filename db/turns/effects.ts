@@ -1,4 +1,4 @@
-/** What a turn makes true, in the transaction that stores its state. What its chat has no right to is left alone. */
+/** Applies the effects of a turn, in the transaction that stores its state. An effect that the chat has no right to is ignored. */
 import type { Effect, TurnResult } from '../../core/conversation/conversation.js';
 import { workdaysAfter } from '../../core/tickets/deadline.js';
 import type { State, TicketEvent } from '../../core/tickets/ticket.js';
@@ -92,7 +92,7 @@ const step = (ticket: TicketRow, state: State, now: number): TicketEvent => ({
   dueAt: ticket.due_at,
 });
 
-/** Only while its citizen has heard of nothing else; acts that still wait to be told fall away with it. */
+/** Only before the first published step. Pending acts are dropped. */
 function* withdraw(context: StoreContext, ticket: TicketRow, now: number): Work<void> {
   if (ticket.pub_state !== 'masuk') return;
   yield* dropPendingActs(ticket.id);
@@ -119,7 +119,7 @@ function* judge(context: StoreContext, chat: Chat, ticket: TicketRow, solved: bo
   yield* notifyChats(context, ticket, event, ticket.seq, chat.id);
 }
 
-/** A word of the citizen, from its reporter or a follower. It shows that silence has not come: the clock starts anew. */
+/** A note of the reporter or a follower. The reporter's note restarts the deadline that closes a silent ticket. */
 function* note(
   context: StoreContext,
   chat: Chat,
@@ -146,7 +146,7 @@ function* follows(ticket: number, chat: number): Work<boolean> {
   return (yield* first(follower, { ticket, chat })) !== undefined;
 }
 
-/** Only what the public may see can be followed; what the follower told of it stays with it. */
+/** A rahasia ticket can't be followed. The follower's own report is kept with the ticket. */
 function* follow(
   context: StoreContext,
   chat: Chat,

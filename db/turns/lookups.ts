@@ -1,6 +1,6 @@
-/** What a conversation may look up, answered from the transaction of its turn: each an indexed read of at most 200 rows. */
+/** Answers what a conversation looks up, in the transaction of its turn. Each is an indexed read of at most 200 rows. */
 import { sql } from 'kysely';
-import type { Lookup as Asked, LookupResults } from '../../core/conversation/conversation.js';
+import type { Lookup, LookupResults } from '../../core/conversation/conversation.js';
 import { metresBetween } from '../../core/pin.js';
 import type { TicketView } from '../../core/tickets/ticket.js';
 import { VERIFIED_STATES, visible, type Words } from '../../core/tickets/visibility.js';
@@ -12,17 +12,17 @@ import { recordOf, wordsOf } from '../tickets/record.js';
 import type { TicketRow } from '../tickets/row.js';
 import { cellOf, cellsAround, rootDigests, sharedRoots } from '../tickets/similar-candidates.js';
 
-const MOST = 200;
-/** The youngest of one place and category that are looked at for a twin; those are the likely ones. */
-const MOST_NEAR = 100;
-/** So many of those that share words are opened and compared. */
-const LIKELIEST = 12;
-const RECENT = 30 * 86_400_000;
-const NEAR = 500;
+const MAX_TICKETS = 200;
+/** Newest tickets of one place and category that are considered as similar. */
+const MAX_CANDIDATES = 100;
+/** Candidates with the most shared words that are opened and compared. */
+const MAX_OPENED = 12;
+const MAX_AGE_MS = 30 * 86_400_000;
+const MAX_DISTANCE_M = 500;
 
 const byCode = query({ code: 'text' }, (db, p) => db.selectFrom('tickets').selectAll().where('code', '=', p.code));
 const reported = query({ chat: 'int' }, (db, p) =>
-  db.selectFrom('tickets').selectAll().where('chat', '=', p.chat).orderBy('born', 'desc').limit(MOST),
+  db.selectFrom('tickets').selectAll().where('chat', '=', p.chat).orderBy('born', 'desc').limit(MAX_TICKETS),
 );
 const followed = query({ chat: 'int' }, (db, p) =>
   db
@@ -31,17 +31,17 @@ const followed = query({ chat: 'int' }, (db, p) =>
     .selectAll('tickets')
     .where('followers.chat', '=', p.chat)
     .orderBy('followers.ticket', 'desc')
-    .limit(MOST),
+    .limit(MAX_TICKETS),
 );
 const isFollower = query({ ticket: 'int', chat: 'int' }, (db, p) =>
   db.selectFrom('followers').select('at').where('ticket', '=', p.ticket).where('chat', '=', p.chat),
 );
-/** As a string: a hundred buffers take longer to make than to find. */
+/** As a string: creating a hundred buffers takes longer than finding them. */
 const rootsOf = (dialect: DialectName) =>
   dialect === 'postgres' ? sql<string | null>`encode("root_digests", 'hex')` : sql<string | null>`hex("root_digests")`;
-const young = { category: 'text', since: 'int' } as const;
-/** What tells likely twins apart stands in an index; words are opened of the likeliest only. */
-const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
+const candidates = { category: 'text', since: 'int' } as const;
+/** Reads an index alone; only the best candidates are opened afterwards. */
+const near = (db: Builder, p: Places<typeof candidates>, dialect: DialectName) =>
   db
     .selectFrom('tickets')
     .select(['id', rootsOf(dialect).as('roots')])
@@ -51,9 +51,11 @@ const near = (db: Builder, p: Places<typeof young>, dialect: DialectName) =>
     .where('category', '=', p.category)
     .where('filed_at', '>=', p.since)
     .orderBy('filed_at', 'desc')
-    .limit(MOST_NEAR);
-const inArea = query({ area: 'text', ...young }, (db, p, dialect) => near(db, p, dialect).where('area', '=', p.area));
-const inCell = query({ cell: 'int', ...young }, (db, p, dialect) =>
+    .limit(MAX_CANDIDATES);
+const inArea = query({ area: 'text', ...candidates }, (db, p, dialect) =>
+  near(db, p, dialect).where('area', '=', p.area),
+);
+const inCell = query({ cell: 'int', ...candidates }, (db, p, dialect) =>
   near(db, p, dialect).select(['latitude', 'longitude']).where('cell', '=', p.cell),
 );
 const byIdOpen = query({ id: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
@@ -64,9 +66,9 @@ const sentAs = query({ chat: 'int', provider_key: 'blob' }, (db, p) =>
 export function* answer(
   context: StoreContext,
   chat: Chat,
-  asked: Asked,
+  asked: Lookup,
   now: number,
-): Work<LookupResults[Asked['kind']]> {
+): Work<LookupResults[Lookup['kind']]> {
   switch (asked.kind) {
     case 'ticket': {
       const ticket = yield* first(byCode, { code: asked.code });
@@ -81,7 +83,7 @@ export function* answer(
         ...others.flatMap((ticket) => view(context, ticket, 'follower', () => undefined) ?? []),
       ]
         .sort((a, b) => b.filedAt - a.filedAt)
-        .slice(0, MOST);
+        .slice(0, MAX_TICKETS);
     }
     case 'similar':
       return yield* similar(context, chat, asked, now);
@@ -103,25 +105,25 @@ function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {
 function* similar(
   context: StoreContext,
   chat: Chat,
-  { area, pin, category, roots }: Extract<Asked, { kind: 'similar' }>,
+  { area, pin, category, roots }: Extract<Lookup, { kind: 'similar' }>,
   now: number,
 ): Work<readonly TicketView[]> {
   const own = rootDigests(context, roots)?.toString('hex');
   if (!own) return [];
-  const since = now - RECENT;
-  const likely = new Map<number, number>();
+  const since = now - MAX_AGE_MS;
+  const shared = new Map<number, number>();
   const weigh = (id: number, roots: string | null) => {
     const count = roots ? sharedRoots(own, roots) : 0;
-    if (count > 0) likely.set(id, count);
+    if (count > 0) shared.set(id, count);
   };
   if (area !== undefined) for (const { id, roots } of yield* all(inArea, { area, category, since })) weigh(id, roots);
   if (pin)
     for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude)))
       for (const { id, roots, latitude, longitude } of yield* all(inCell, { cell, category, since }))
-        if (latitude !== null && longitude !== null && metresBetween(pin, { latitude, longitude }) < NEAR)
+        if (latitude !== null && longitude !== null && metresBetween(pin, { latitude, longitude }) < MAX_DISTANCE_M)
           weigh(id, roots);
   const views: TicketView[] = [];
-  for (const [id] of [...likely].sort(([, a], [, b]) => b - a).slice(0, LIKELIEST)) {
+  for (const [id] of [...shared].sort(([, a], [, b]) => b - a).slice(0, MAX_OPENED)) {
     const ticket = yield* first(byIdOpen, { id });
     const seen = ticket && view(context, ticket, yield* relation(chat, ticket));
     if (seen) views.push(seen);

@@ -19,8 +19,14 @@ type Message = Extract<Received, { kind: 'message' }>;
 /** What is to be done with a message. `known`: nothing, it came before. `wait`: earlier inputs of its chat wait. */
 type Decision =
   | { readonly kind: 'known' }
-  | { readonly kind: 'wait'; readonly chat: Chat }
-  | { readonly kind: 'turn'; readonly chat: Chat; readonly turn: Turn | ConversationFailed };
+  | { readonly kind: 'wait'; readonly chat: Chat; readonly key: Buffer }
+  | {
+      readonly kind: 'turn';
+      readonly chat: Chat;
+      /** Key of the input; undefined for a new chat, which has no id yet. */
+      readonly key: Buffer | undefined;
+      readonly turn: Turn | ConversationFailed;
+    };
 
 /** Stores what was received and runs the turns that can run now. Returns the number of replies. */
 export function receive(context: StoreContext, received: readonly Received[]): Unit<number> {
@@ -80,11 +86,12 @@ function* keep(context: StoreContext, { one, key }: Keyed, decision: Decision | 
 
 function* decideMessage(context: StoreContext, chatLookup: Buffer, message: Message): Work<Decision> {
   const chat = yield* chatByKey(chatLookup);
+  const key = chat && inputKey(context, chat.id, message);
   // A message that came before must not bring back a citizen who was erased since, nor one who is gone.
-  if (chat && (yield* isKnown(chat.id, inputKey(context, chat.id, message)))) return { kind: 'known' };
-  if (chat && chat.due_at !== null) return { kind: 'wait', chat };
+  if (key && (yield* isKnown(chat.id, key))) return { kind: 'known' };
+  if (key && chat.due_at !== null) return { kind: 'wait', chat, key };
   const thinking = chat ?? newChat(message.address.channel);
-  return { kind: 'turn', chat: thinking, turn: yield* thinkOrFail(context, thinking, message) };
+  return { kind: 'turn', chat: thinking, key, turn: yield* thinkOrFail(context, thinking, message) };
 }
 
 /** Returns the failure when the conversation throws on the message. */
@@ -113,11 +120,12 @@ function* keepMessage(context: StoreContext, chatLookup: Buffer, message: Messag
     chat.id = id;
   }
   if (message.opens) yield* release(chat.id, now);
+  const key = decision.key ?? inputKey(context, chat.id, message);
   if (decision.kind === 'wait') {
-    yield* putNew(context, chat, message, { input: inputOf(message) }, now);
+    yield* putNew(context, chat, key, { input: inputOf(message) }, now);
     return (yield* runWaiting(context, chat)).replies;
   }
-  const replies = yield* keepTurn(context, chat, message, decision.turn, now);
+  const replies = yield* keepTurn(context, chat, key, inputOf(message), decision.turn, now);
   yield* saveChat(chat);
   return replies;
 }
@@ -125,26 +133,25 @@ function* keepMessage(context: StoreContext, chatLookup: Buffer, message: Messag
 function* keepTurn(
   context: StoreContext,
   chat: Chat,
-  message: Message,
+  key: Buffer,
+  input: Input,
   turn: Turn | ConversationFailed,
   now: number,
 ): Work<number> {
-  const input = inputOf(message);
   yield* wantFiles(context, chat, input, now);
   if (turn instanceof ConversationFailed) {
-    const id = yield* putNew(context, chat, message, { input }, now);
-    const row = { id, key: inputKey(context, chat.id, message), tries: 0 };
-    return yield* countFailedTry(context, chat, row, input, turn);
+    const id = yield* putNew(context, chat, key, { input }, now);
+    return yield* countFailedTry(context, chat, { id, key, tries: 0 }, input, turn);
   }
   const exchange = yield* storeOutcome(context, chat, turn, now);
-  const cause = yield* putNew(context, chat, message, exchange, now);
+  const cause = yield* putNew(context, chat, key, exchange, now);
   yield* queueReplies(context, chat, exchange.replies, cause, now);
   return exchange.replies.length;
 }
 
 /** Returns the id of the new row of the inbox. */
-function* putNew(context: StoreContext, chat: Chat, message: Message, exchange: Exchange, now: number): Work<number> {
-  const id = yield* put(context, chat.id, inputKey(context, chat.id, message), 'message', exchange, now);
+function* putNew(context: StoreContext, chat: Chat, key: Buffer, exchange: Exchange, now: number): Work<number> {
+  const id = yield* put(context, chat.id, key, 'message', exchange, now);
   if (id === undefined) throw new Error('An input that was not there came in the same moment');
   return id;
 }

@@ -98,7 +98,7 @@ class Reader {
     return this.words.slice(from, to).some(({ word }) => !COURTESY.has(word) && !SMALL.has(word) && !BACK.has(word));
   }
 
-  /** "rt rw sudah benar", "betul km 8": it stays. */
+  /** "rt rw sudah benar", "betul km 8": the citizen says that it is right, so it does not change. */
   private confirms({ from, to }: Piece): boolean {
     const telling = this.words.slice(from, to).filter(({ word }) => !COURTESY.has(word) && word !== 'semua');
     const [first, last, before] = [telling[0], telling.at(-1), telling.at(-2)];
@@ -106,10 +106,7 @@ class Reader {
     return CONFIRMS.has(last?.word ?? '') || first?.word === 'benar';
   }
 
-  /**
-   * A statement begins where a field is named, where a command has words of its own, or with a sentence after a whole
-   * one.
-   */
+  /** A statement begins at a field's name, at a command with words of its own, or with a sentence after a whole one. */
   private statements(): readonly Statement[] {
     const all: Piece[][] = [[]];
     this.found.forEach((piece, at) => {

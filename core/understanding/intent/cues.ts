@@ -1,12 +1,12 @@
 /** Named lists of words and phrases ("cues"), all looked up in one pass over the words of a text. */
 
 /**
- * Phrases in plain words, parted by commas. In a phrase `a/b` means one of these words, `[a/b]` means that it may be
+ * Phrases in plain words, separated by commas. In a phrase `a/b` means one of these words, `[a/b]` means that it may be
  * left out, and `~3` means up to three words of any kind.
  */
 type Phrases = string;
 
-/** Found where a phrase of `first` stands and, anywhere after it, a phrase of `later`. */
+/** Found where a phrase of `first` occurs and a phrase of `later` occurs anywhere after it. */
 interface FirstAndLater {
   readonly first: Phrases;
   readonly later: Phrases;
@@ -23,7 +23,7 @@ type Cue = Phrases | FirstAndLater | WholeText;
 /** A cue is found when any part of its entry is found. */
 export type CueTable = Readonly<Record<string, Cue | readonly Cue[]>>;
 
-/** Returns the names of the cues that stand in a text, in the order of the table. */
+/** Returns the names of the cues that occur in a text, in the order of the table. */
 export type CueFinder = (words: readonly string[]) => readonly string[];
 
 export function cueFinder(table: CueTable): CueFinder {
@@ -65,7 +65,7 @@ function wholeTextTest({ before = '', only, after = '' }: WholeText): Test {
 }
 
 /**
- * Where lists of phrases stand in a text, as positions of words; `latestStart` is -1 for a list that does not occur.
+ * Where lists of phrases occur in a text, as positions of words; `latestStart` is -1 for a list that does not occur.
  */
 interface Spans {
   readonly earliestEnd: Int32Array;
@@ -77,7 +77,7 @@ class PhraseLists {
   private readonly byFirstWord = new Map<string, { readonly list: number; readonly phrase: Phrase }[]>();
   private size = 0;
 
-  /** Returns the number of the list, by which `find` tells where it stands. */
+  /** Returns the number of the list, which is its index in `Spans`. */
   add(phrases: Phrases): number {
     const list = this.size++;
     for (const phrase of compiled(phrases))
@@ -106,12 +106,12 @@ class PhraseLists {
 
 const NONE: readonly { readonly list: number; readonly phrase: Phrase }[] = [];
 
-/** One place of a phrase: one of some words, or at most so many words of any kind. */
+/** One position of a phrase: one of some words, or a gap of at most so many words. */
 type Slot = ReadonlySet<string> | number;
 /** Begins with words, never with a gap. */
 type Phrase = readonly [ReadonlySet<string>, ...Slot[]];
 
-/** Where the phrase ends (exclusive) that begins at word `at`; undefined where it does not stand. */
+/** The end (exclusive) of the phrase if it begins at word `at`; undefined if it does not. */
 function endOf([first, ...rest]: Phrase, words: readonly string[], at: number): number | undefined {
   return first.has(words[at] ?? '') ? endOfRest(rest, words, at + 1) : undefined;
 }
@@ -131,7 +131,7 @@ function compiled(phrases: Phrases): readonly Phrase[] {
   return phrases.split(',').flatMap((phrase) => variants(phrase.trim().split(/\s+/)) as readonly Phrase[]);
 }
 
-/** A phrase with each word that may be left out, and without it. */
+/** All forms of a phrase: with and without each word that may be left out. */
 function variants([part, ...rest]: readonly string[]): readonly (readonly Slot[])[] {
   if (part === undefined) return [[]];
   const others = variants(rest);

@@ -1,7 +1,7 @@
 /**
- * Whether somebody's life is at stake now. Signs of danger and the cues that take them back (past, fear, practice,
- * denial, a question, a figure of speech) are listed; a small linear model, fed with both and with the words
- * themselves, weighs them. Rather once too often than once too few.
+ * Decides whether somebody's life is at stake now. danger-words.ts lists signs of danger and cues that take them back
+ * (past, fear, practice, denial, a question, a figure of speech). A small linear model weighs both and the words
+ * themselves. A false alarm is better than a miss.
  */
 import { memoize } from '../../memoize.js';
 import type { Features } from '../model/features.js';
@@ -16,8 +16,8 @@ const signsIn = cueFinder(DANGER_SIGNS);
 const cuesIn = cueFinder(DANGER_CUES);
 
 /**
- * Who cries for help types badly, and drops or changes vowels first ("kclkaan", "tenggelem"): words of danger by what
- * is left without them.
+ * Words of danger by their consonants. People in danger type badly: they drop or change vowels first ("kclkaan",
+ * "tenggelem").
  */
 const BY_CONSONANTS: ReadonlyMap<string, string> = new Map(
   KNOWN_BY_CONSONANTS.split(/\s+/).map((word) => [consonants(word), word]),
@@ -49,10 +49,10 @@ function dangerOf(cleaned: string, found: readonly Token[]): DangerFeatures {
   };
 }
 
-/** What `dangers.bin` is fed with. */
+/** The input of `dangers.bin`. */
 export const dangerFeatures = (cleaned: string, found: readonly Token[]): Features => dangerOf(cleaned, found).features;
 
-/** Whether any word of danger is there at all. */
+/** Whether a text has any word of danger. */
 export const hasSign = (cleaned: string, found: readonly Token[]): boolean => dangerOf(cleaned, found).signs.length > 0;
 
 const CUE_SALT = 31;

@@ -1,6 +1,6 @@
 /**
- * What a message wants. What a citizen says to the service itself is known by its words (cues); a small linear model,
- * fed with the cues and with the words, weighs them.
+ * Decides what a message wants. intent-words.ts lists cues, most of them for what citizens say to the service itself. A
+ * small linear model weighs the cues and the words.
  */
 
 import type { Features } from '../model/features.js';
@@ -32,7 +32,7 @@ const cuesIn = cueFinder(INTENT_CUES);
 /** A ticket code as people write it, in capitals or small letters. */
 const TICKET = /\b[0-9a-hjkmnp-tv-z]{4}[- ]?[0-9a-hjkmnp-tv-z]{4}[- ]?[0-9a-hjkmnp-tv-z]{3}\b/gi;
 
-/** What `intents.bin` is fed with. */
+/** The input of `intents.bin`. */
 export function intentFeatures(cleaned: string, found: readonly Token[]): Features {
   const words = found.map(({ word }) => word);
   const cues = [...cuesIn(words)];
@@ -46,7 +46,7 @@ const CUE_SALT = 41;
 /** A cue counts as much as so many words. */
 const CUE_WEIGHT = 3;
 
-/** A ticket code has digits and letters, so that no word of eleven letters is taken for one. */
+/** A ticket code has both digits and letters: a word of eleven letters is not a code. */
 const ticketIn = (cleaned: string): boolean =>
   /\d/.test(cleaned) &&
   [...cleaned.matchAll(TICKET)].some(([code]) => /\d/.test(code) && /[a-z]/i.test(code) && !/^\d+$/.test(code));

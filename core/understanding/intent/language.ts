@@ -1,4 +1,4 @@
-/** Which of our languages a text is in, and which to answer in. */
+/** Recognises the language of a text, and chooses the language of the answer. */
 import { memoize } from '../../memoize.js';
 import type { Language } from '../../tenant.js';
 import { LANGUAGES } from '../../tenant.js';
@@ -7,8 +7,8 @@ import { answer, best, type Guess, headOf, type Linear } from '../model/linear.j
 import { type Token, tokens } from '../text/normalise.js';
 
 /**
- * The bot answers in another language than the tenant's only from this probability on, and only to more words than
- * this.
+ * The bot answers in another language than the tenant's only from this probability on, and only to a text of more words
+ * than the second figure.
  */
 const MIN_REPLY_P = 0.8;
 const WORDS_NEEDED_FOR_REPLY = 4;
@@ -23,15 +23,20 @@ export function languageFeatures(cleaned: string): Features {
 }
 
 function featuresOfTokens(found: readonly Token[]): Features {
-  const known = found.slice(0, MAX_WORDS).map(({ raw }) => of(raw));
-  return { words: known.flatMap(({ hashes }) => hashes), pairs: [], parts: known.flatMap(({ parts }) => parts) };
+  const features = { words: [] as number[], pairs: [], parts: [] as number[] };
+  for (const { raw } of found.slice(0, MAX_WORDS)) {
+    const { hashes, parts } = of(raw);
+    features.words.push(...hashes);
+    features.parts.push(...parts);
+  }
+  return features;
 }
 
 interface WordFeatures {
-  /** None for a number. */
+  /** Empty for a number. */
   readonly hashes: readonly number[];
   readonly parts: readonly number[];
-  /** It has two letters on end. */
+  /** It has two letters in a row. */
   readonly isWord: boolean;
 }
 

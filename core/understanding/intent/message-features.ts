@@ -1,6 +1,6 @@
 /**
- * Features of a message as an act of speech: what it wants, whether it cries for help. Unlike those of its subject they
- * keep stop words and order ("kapan diperbaiki" asks for something else than "kapan buka").
+ * Features for intent and danger. Unlike the features for topics they keep stop words and word order, because "kapan
+ * diperbaiki" asks for something else than "kapan buka".
  */
 import { memoize } from '../../memoize.js';
 import { type Features, hash, pairBegun, pairEnded } from '../model/features.js';
@@ -35,7 +35,7 @@ const of = memoize((written): WordFeatures => {
 export const cueFeatures = (names: readonly string[], salt: number, times: number): readonly number[] =>
   names.flatMap((name) => Array<number>(times).fill(hash(name, salt)));
 
-/** Each two of a list, in its order. */
+/** All pairs of a list, in its order. */
 export const pairsOf = (names: readonly string[]): readonly string[] =>
   names.flatMap((name, index) => names.slice(index + 1).map((other) => `${name} ${other}`));
 

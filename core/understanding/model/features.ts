@@ -1,6 +1,6 @@
 /**
- * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which catch
- * what is misspelt, inflected or written in a sister language. Everything about one word is worked out once.
+ * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which
+ * recognise words that are misspelt, inflected or of a sister language. Features of a word are computed once.
  */
 import { memoize } from '../../memoize.js';
 import { isStopword, stem } from '../text/stem.js';
@@ -21,7 +21,7 @@ interface WordFeatures {
   readonly begun: number;
 }
 
-/** Tells whole words from pairs and parts of them. */
+/** Salts keep the hashes of words, pairs and parts apart. */
 export const WORD_SALT = 1;
 const PAIR_SALT = 2;
 const PART_LETTERS = 4;

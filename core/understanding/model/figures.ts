@@ -1,7 +1,7 @@
 /** How well a model does on texts whose right label is known. */
 import { type HeadName, softmax } from './linear.js';
 
-/** On texts that the model had not seen; shares from 0 to 1. */
+/** Measured on texts that the model was not trained on; shares from 0 to 1. */
 export interface Figures {
   readonly head: HeadName;
   readonly texts: number;
@@ -22,7 +22,7 @@ export interface Examined {
   readonly right: string;
 }
 
-/** The sharpness at which what was held out is least surprising: golden section search on its log. */
+/** The sharpness with the highest likelihood on held-out texts, by golden section search on its logarithm. */
 export function fitSharpness(examined: readonly Examined[]): number {
   const surprise = (log: number) => {
     let sum = 0;

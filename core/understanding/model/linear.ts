@@ -1,6 +1,6 @@
 /**
- * A linear text model: TF-IDF of hashed features, one weight a feature and class, softmax with a temperature that makes
- * its probabilities true. One vocabulary serves several heads (category, agency).
+ * A linear text model: TF-IDF of hashed features, one weight a feature and class, softmax with a temperature that
+ * calibrates its probabilities. One vocabulary serves several heads (category, agency).
  */
 
 import { type Features, featuresOf } from './features.js';
@@ -49,7 +49,7 @@ export class Vocabulary {
   private readonly mask: number;
   /** Scratch for counting one text's features; all zero between two texts. */
   private readonly counts: Uint16Array;
-  /** Scratch: the features of one text in the order in which they came. */
+  /** Scratch: the features of one text in the order of their first occurrence. */
   private readonly seen: Int32Array;
 
   constructor(readonly hashes: Uint32Array) {
@@ -174,7 +174,7 @@ export function guess(model: Linear, name: string, words: readonly string[]): re
 
 export const headOf = (model: Linear, name: string): Head | undefined => model.heads.find((head) => head.name === name);
 
-/** Best first, at most `most`; of two alike the first in the alphabet. */
+/** Best first, at most `most`; equal ones in alphabetical order. */
 export function best(labels: readonly string[], shares: ArrayLike<number>, most = 3): readonly Guess[] {
   const first: { id: string; p: number }[] = [];
   for (let index = 0; index < labels.length; index++) {

@@ -5,7 +5,7 @@
 import { type Head, type Linear, Vocabulary } from './linear.js';
 
 const MAGIC = 0x4d474e4b; // "KNGM"
-/** Goes up when features or layout change: an older model would read nonsense. */
+/** Increased when features or layout change, because older models do not fit then. */
 export const MODEL_VERSION = 1;
 
 interface Header {
@@ -17,7 +17,7 @@ interface Header {
   readonly heads: readonly { readonly name: string; readonly labels: readonly string[]; readonly sharpness: number }[];
 }
 
-/** Why bytes are no model of ours: `version` is what was found in a model of another version. */
+/** Bytes are not a model that this program reads. `version` is set for a model of another version. */
 export class ModelError extends Error {
   constructor(
     message: string,
@@ -27,7 +27,7 @@ export class ModelError extends Error {
   }
 }
 
-/** Features whose every weight is under `threshold` times the greatest are left out. */
+/** Leaves out features whose weights are all below `threshold` times the greatest weight. */
 export function encode(model: Linear, threshold = 0.004): Uint8Array {
   const kept = keep(model, threshold);
   const header: Header = {
@@ -81,10 +81,10 @@ const rowOf = ({ weights, scales, labels }: Head, feature: number): number[] =>
 
 const align = (bytes: number) => Math.ceil(bytes / 4) * 4;
 
-/** Throws `ModelError` for anything but a whole model of this version. */
+/** Throws `ModelError` unless the bytes are a complete model of this version. */
 export function decode(bytes: Uint8Array): Linear {
   if (bytes.length < 12) throw new ModelError('is no model of this program');
-  // Typed arrays must begin at multiples of four, which a slice of a pool may not.
+  // Typed arrays must begin at a multiple of four; a slice of a larger buffer may not.
   const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
   const view = new DataView(own.buffer, own.byteOffset, own.byteLength);
   if (view.getUint32(0, true) !== MAGIC) throw new ModelError('is no model of this program');

@@ -27,7 +27,7 @@ type Progress = (done: number) => void;
 
 const IDF_OF_PAIRS = 0.7;
 const IDF_OF_PARTS = 0.5;
-/** Most weights of one head in memory: 32 million are 128 MB. */
+/** Memory limit of one head: 32 million weights are 128 MB. */
 const MAX_WEIGHTS_PER_HEAD = 32_000_000;
 const FOLDS = 5;
 /** With fewer texts each fold is held out in turn; with more, one fold is enough. */
@@ -47,9 +47,9 @@ interface Options {
   readonly progress?: Progress;
   /** Features of a cleaned text. */
   readonly featurise?: (cleaned: string) => Features;
-  /** What a part of a word weighs beside the whole. */
+  /** Weight of a part of a word beside the whole word. */
   readonly parts?: number;
-  /** False: no figures, and the sharpness that is usual. */
+  /** False: no figures, and the default sharpness. */
   readonly examine?: boolean;
 }
 
@@ -116,7 +116,7 @@ function examineFold(rows: readonly Labelled[], name: HeadName, fold: number, pa
 const examplesOf = (rows: readonly Labelled[], name: HeadName, base: Pick<Linear, 'vocabulary' | 'idf'>) =>
   rows.map(({ features, labels }): Example => ({ text: vector(features, base), label: labels[name] ?? '' }));
 
-/** What smoothed labels need on average, where too few texts are there to find out. */
+/** Used when there are too few texts to fit it: the average for smoothed labels. */
 const DEFAULT_SHARPNESS = 1.6;
 
 /** Returns the same model with probabilities calibrated on texts that it was not trained on. */
@@ -143,7 +143,7 @@ function prepare({ text, category, agency, group }: Row, featurise: (cleaned: st
   };
 }
 
-/** The side of a split on which a text is, 0 to 4: always the same, and the same for texts that begin alike. */
+/** The fold of a text, 0 to 4. Texts with the same beginning have the same fold. */
 export function foldOf(text: string): number {
   const beginning = text
     .toLowerCase()

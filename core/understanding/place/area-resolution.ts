@@ -1,7 +1,9 @@
-/** Which areas a text means: every candidate weighed by its cue, its surroundings and what else was named. */
+/**
+ * Decides which areas a text means. Each candidate is weighed by its cue word, its surroundings and the other names.
+ */
 import { type Mention, parentOf, type Unit } from './gazetteer.js';
 
-/** A name found in a text, and how it stood there. */
+/** A name found in a text, with its surroundings. */
 export interface Found extends Mention {
   /** Level of the cue word before it ("kec." is 3). */
   readonly cue: 1 | 2 | 3 | 4 | undefined;
@@ -49,7 +51,7 @@ export function resolveAreas(found: readonly Found[], length: number): Resolved 
     .filter(({ denied }) => !denied)
     .map(unambiguous);
   let weighed = meant.map((mention) => ({ mention, candidates: candidatesOf(mention, meant, length) }));
-  // A name beside another regency's lies there, unless the tenant itself is named too.
+  // A name beside a name of another regency lies in that regency, unless the tenant itself is named too.
   const firsts = weighed
     .flatMap(({ candidates }) => candidates.slice(0, 1))
     .filter(({ weight }) => weight >= MIN_WEIGHT);
@@ -135,7 +137,7 @@ function weigh(unit: Unit, mention: Found, others: readonly Unit[], length: numb
   return sum;
 }
 
-/** A village, district and regency that lie in each other; where they don't, the less certain goes. */
+/** Village, district and regency must lie in each other. If they do not, the less certain one is dropped. */
 function consistent(best: readonly (Unit | undefined)[], weights: readonly number[]): Partial<Resolved> {
   let [, , regency, kecamatan, kelurahan] = best;
   if (kelurahan && kecamatan && parentOf(kelurahan.code) !== kecamatan.code) {

@@ -1,4 +1,4 @@
-/** The names of areas, found among the words of a text. Levels of a Kemendagri code: 1 province to 4 village. */
+/** Finds the names of areas among the words of a text. Levels of a Kemendagri code: 1 province to 4 village. */
 import similarity from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import { memoize } from '../../memoize.js';
 import type { Area } from '../../tenant.js';
@@ -10,9 +10,9 @@ export interface Unit {
   /** As people write it: "Condongcatur", "Kabupaten Sleman". */
   readonly name: string;
   readonly level: 1 | 2 | 3 | 4;
-  /** Lies in what the tenant governs. */
+  /** It lies in the tenant's areas. */
   readonly own: boolean;
-  /** What the tenant governs lies in it. */
+  /** The tenant's areas lie in it. */
   readonly above: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Mention {
   readonly units: readonly Unit[];
   /** The name is a word of everyday speech ("minggir", "tempel"). */
   readonly common: boolean;
-  /** It was spelled otherwise than the official list does. */
+  /** The spelling differs from the official list. */
   readonly fuzzy: boolean;
 }
 
@@ -37,7 +37,7 @@ const MAX_NAME_WORDS = 4;
 /** Jaro-Winkler: "sidoagug" is Sidoagung, "sidorejo" is not Sidoarum. */
 const MIN_NAME_SIMILARITY = 0.94;
 const MAX_CACHED_NAMES = 20_000;
-/** Letters that tell whether a name may begin so; its own are compared after. */
+/** Number of first letters that are checked before a name is looked up. */
 const BEGINNING_LETTERS = 6;
 
 const levelOf = (code: string): 1 | 2 | 3 | 4 =>
@@ -45,14 +45,14 @@ const levelOf = (code: string): 1 | 2 | 3 | 4 =>
 
 export const parentOf = (code: string): string => code.slice(0, Math.max(0, code.lastIndexOf('.')));
 
-/** Everyday words that Indonesian roots lack or that are names of places elsewhere too. */
+/** Everyday words that the list of roots lacks, or that are names of places elsewhere too. */
 const EVERYDAY = new Set(
   'minggir tempel pakem turi depok kota pasar utara selatan timur barat tengah baru lama jaya maju makmur sari rejo tanjung sawah kebon kebun karang sumber mulia mulya indah utama bumi ayu gading candi jati wates solo'.split(
     ' ',
   ),
 );
 
-/** What people say for the official name. */
+/** What people say instead of the official name. */
 const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['yogyakarta', ['yogya', 'jogja', 'jogjakarta', 'yogjakarta']],
   ['surakarta', ['solo']],

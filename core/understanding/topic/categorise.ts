@@ -81,11 +81,11 @@ export function categoriser(tenant: Catalogue, { topics, own }: Sources): Catego
     category(words) {
       const subject = subjectOf(words);
       const general = shares(words, subject);
-      const learnt = own && known(guess(own, 'category', words), ids);
-      if (!learnt || learnt.length === 0) return general ? best(ids, general) : [];
+      const learned = own && known(guess(own, 'category', words), ids);
+      if (!learned || learned.length === 0) return general ? best(ids, general) : [];
       const weight = weightFor(subject);
       const mixed = ids.map(
-        (id, index) => weight * (learnt.find((one) => one.id === id)?.p ?? 0) + (1 - weight) * (general?.[index] ?? 0),
+        (id, index) => weight * (learned.find((one) => one.id === id)?.p ?? 0) + (1 - weight) * (general?.[index] ?? 0),
       );
       return best(ids, mixed);
     },

@@ -1,7 +1,7 @@
-/** The words by which reports are compared: what can be wrong, with what, and what tells neither. */
+/** The words by which reports are compared: faults, things, and words that are neither. */
 import { stem } from '../text/stem.js';
 
-/** What can be wrong: each line is one fault in many words, its first word names it. */
+/** Faults: each line holds the words for one fault, the first word names it. */
 const FAULTS = `
 rusak broken damaged hancur remuk rusaknya
 lubang ambles amblas growong gronjal gronjalan retak jeglong jeglongan kubang kubangan ambrol jebol nganga pecah patah lepas copot kelupas ngelupas keriting gelombang bergelombang bopeng keropos kropos lapuk pothole potholes hole bolong-bolong turun
@@ -65,7 +65,7 @@ hilang raib lenyap
 rendah kendor kendur
 `;
 
-/** What it is about, likewise. */
+/** Things: each line holds the words for one thing, the first word names it. */
 const THINGS = `
 tps depo kontainer container bak tpa
 bau busuk sengat menyengat amis anyir bacin smell stinks
@@ -149,7 +149,7 @@ tani pupuk
 `;
 
 /**
- * Words that are one thing together, as they are after spelling; what they stand for, if it is not a word of its own.
+ * Phrases, in normalised words, and the words that they are read as.
  */
 const PHRASES: ReadonlyMap<string, readonly string[]> = new Map(
   `apill: lampu merah,traffic light,lampu lalu lintas,lampu lalin,lampu stopan,lampu apill,lampu bangjo
@@ -206,7 +206,7 @@ anjing: tidak bertuan,tak bertuan,anjing liar`
 );
 const MAX_PHRASE_WORDS = 4;
 
-/** The words of a text, each phrase that is known as what it stands for. */
+/** The words of a text, with each known phrase replaced. */
 export function aliased(words: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -236,7 +236,7 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map([
 ]);
 export const FAULT_NAMES: ReadonlySet<string> = new Set(concepts(FAULTS).map(([, name]) => name));
 
-/** Faults that are one seen from two sides, or one said loosely and closely. */
+/** Pairs of faults that describe the same problem from two sides, or loosely and exactly. */
 export const KIN = new Set(
   `rusak lubang,rusak gelap,rusak mogok,rusak bocor,rusak error,rusak tumbang,lubang longsor,lubang bocor,mampet banjir,
 antre telat,antre error,telat bolos,mahal pungli,tumbang tutup,longsor tutup,keruh kotor,limbah keruh,mogok gelap,habis tolak,

@@ -1,4 +1,4 @@
-/** Who alone does a thing, of several processes (owners.ts). */
+/** Leases on what one process alone may do (leases.ts); 0005 renames the table. */
 import type { Migration } from './migration.js';
 
 export const owners: Migration = {

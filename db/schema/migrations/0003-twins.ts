@@ -1,4 +1,4 @@
-/** Likely twins are found in the index alone: of a place where much is reported not a row of the table is read. */
+/** Similar reports are searched in the index alone, so a place with many reports costs no reads of the table. */
 import type { Migration } from './migration.js';
 
 export const twins: Migration = {

@@ -1,4 +1,4 @@
-/** The migrations in the order of their life. Forward only: an older program refuses a newer store. */
+/** The migrations in their order. Forward only: an older program refuses a newer store. */
 import { start } from './0001-start.js';
 import { owners } from './0002-owners.js';
 import { twins } from './0003-twins.js';

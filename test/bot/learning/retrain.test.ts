@@ -44,7 +44,7 @@ const log = {
 };
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kentongan-learnt-'));
+  folder = mkdtempSync(join(tmpdir(), 'kentongan-learned-'));
   logged = [];
   now = NIGHT - 86_400_000;
   learning = openLearning(tenant, folder, log);
@@ -150,7 +150,7 @@ async function commandWith(settings: object, ...args: string[]): Promise<{ code:
   return { code, said: (await textOf(stdout)) + (await textOf(stderr)) };
 }
 
-/** Whether the model in use learnt from a text with this word. */
+/** Whether the model in use was trained on a text with this word. */
 const knows = (word: string) => (readOwnModel(learning.folder)?.vocabulary.find(hash(word, WORD_SALT)) ?? -1) >= 0;
 const isHeld = (words: string) => foldOf(clean(words)) === 0;
 const model = () => join(learning.folder, 'model.bin');

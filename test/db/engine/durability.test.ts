@@ -41,7 +41,7 @@ test('an input that breaks the conversation is tried five times, set aside and s
   expect(inboxAside).toMatchObject([{ channel: 'telegram', error: 'Error: can\'t bear "rahasia saya"' }]);
 });
 
-test('a turn that the database refuses harms no other in the same commit', async () => {
+test('a turn that the database refuses does not harm other turns of the same commit', async () => {
   const { store, clock } = await opened();
   await store.inbox.accept([text('a', 'clash 7K3M9QXA2BT')]);
   await Promise.all([
@@ -59,7 +59,7 @@ test('a turn that the database refuses harms no other in the same commit', async
   expect((await store.upkeep.figures()).filed).toBe(1);
 });
 
-test('concurrent callers share a commit', async () => {
+test('concurrent writes share a commit', async () => {
   const { store, url: file } = await opened();
   await store.inbox.accept([text('warm', 'up')]);
   const walPages = () => Math.floor(statSync(`${file}-wal`).size / 4120);
@@ -72,7 +72,7 @@ test('concurrent callers share a commit', async () => {
   watched.close();
 });
 
-test('a connection that is not durable is refused', () => {
+test('a SQLite connection that is not durable is refused', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-db-'));
   const connection = new Database(join(folder, 'x.db'));
   connection.pragma('journal_mode = wal');
@@ -84,7 +84,7 @@ test('a connection that is not durable is refused', () => {
   rmSync(folder, { recursive: true });
 });
 
-test('another secret key is refused', async () => {
+test('a store refuses to open with another secret key', async () => {
   const { store, url: file } = await opened();
   await store.close();
   const wrong = openStore({ url: file, secretKey: new Uint8Array(32).fill(8), tenant });
@@ -92,7 +92,7 @@ test('another secret key is refused', async () => {
   await bench?.reopen();
 });
 
-test('a database of a newer program is refused, with what to do', async () => {
+test('a store that a newer program wrote is refused, with what to do', async () => {
   const { store, url: file } = await opened();
   await store.close();
   const db = new Database(file);
@@ -105,7 +105,7 @@ test('a database of a newer program is refused, with what to do', async () => {
   await bench?.reopen();
 });
 
-test('a second server is refused and told who the first is; commands work beside it', async () => {
+test('a second server on a SQLite file is refused with the name of the first; commands work beside the first', async () => {
   const { url: file, say } = await opened();
   const second = openStore({ url: file, secretKey, tenant, converse, serve: { name: 'second' } });
   await expect(second).rejects.toThrow(/already serves .*: test\. Stop it first/);
@@ -115,7 +115,7 @@ test('a second server is refused and told who the first is; commands work beside
   await command.close();
 });
 
-test('nothing of a citizen can be read in the files', async () => {
+test('no words, names or numbers of citizens can be read in the files of a store', async () => {
   const { say, store, folder } = await opened();
   await say('628999888777', 'tell lubang besar sekali');
   await say('628999888777', 'file');
@@ -148,7 +148,7 @@ for (let n = 0; ; n++) {
 }
 `;
 
-test('kill -9 in the middle: what was acknowledged is there once, and the next server starts at once', async () => {
+test('after kill -9 each acknowledged message is there once, and the next server starts at once', async () => {
   bench = await openBench();
   const { url: file, folder, clock } = bench;
   await bench.store.close();
@@ -179,7 +179,7 @@ test('kill -9 in the middle: what was acknowledged is there once, and the next s
     expect(new Set(kept).size).toBe(kept.length);
     const missing = acked[chat]?.filter((key) => !kept.includes(key));
     expect(missing).toEqual([]);
-    // Everything delivered once more changes nothing.
+    // A second delivery of everything changes nothing.
     for (const key of kept) await store.inbox.accept([text(`k${chat}`, 'file', key)]);
     const answers = lines.filter(({ from }) => from === 'bot');
     expect((await store.chats.replies(address(`k${chat}`), 0, 100_000)).length).toBe(answers.length);
@@ -190,7 +190,7 @@ test('kill -9 in the middle: what was acknowledged is there once, and the next s
 
 const isRoot = process.getuid?.() === 0;
 
-test.runIf(isRoot)('a full disk is refused, keeps nothing half, and heals', async () => {
+test.runIf(isRoot)('on a full disk messages are refused whole, and accepted again when there is space', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kentongan-full-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder]);
   try {
@@ -209,7 +209,7 @@ test.runIf(isRoot)('a full disk is refused, keeps nothing half, and heals', asyn
     try {
       writeFileSync(filler, Buffer.alloc(8 << 20));
     } catch {
-      // Full now, which is the point.
+      // The disk is full now.
     }
     let refused: unknown;
     for (let n = 0; n < 2_000 && refused === undefined; n++)

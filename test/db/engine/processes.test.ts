@@ -35,7 +35,7 @@ await store.close();
 `;
 const ROUNDS = 40;
 
-test('three processes take the same messages, one is killed: each is kept once, in order', async () => {
+test('when three processes accept the same messages and one is killed, each message is kept once and in order', async () => {
   const script = join(bench.folder, 'child.mts');
   writeFileSync(script, CHILD);
   const acked = new Set<string>();
@@ -63,7 +63,7 @@ test('three processes take the same messages, one is killed: each is kept once, 
   for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
 }, 60_000);
 
-test('several processes send: no reply is leased twice, and each chat has one under way', async () => {
+test('several sending processes never lease a reply twice, and send one reply per chat at a time', async () => {
   const clock = () => bench.clock.now;
   const others = await Promise.all([0, 1].map(() => openStore({ url: bench.url, secretKey, tenant, converse, clock })));
   const stores = [bench.store, ...others];
@@ -89,7 +89,7 @@ test('several processes send: no reply is leased twice, and each chat has one un
   for (const store of others) await store.close();
 });
 
-test('an act is told once, however many processes have clocks', async () => {
+test("an officer's act is published once, however many processes run deadlines", async () => {
   const clock = () => bench.clock.now;
   const other = await openStore({ url: bench.url, secretKey, tenant, converse, clock });
   const code = /kode (\S+)/.exec((await bench.say('a', 'file'))[0] ?? '')?.[1] ?? '';
@@ -108,7 +108,7 @@ test('an act is told once, however many processes have clocks', async () => {
   await other.close();
 });
 
-test('a process that stands still in the middle of a turn loses it, so that it holds up nobody', async () => {
+test('a process that hangs in the middle of a turn loses it, so that other processes do not wait', async () => {
   const still: typeof converse = function* (...given) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 6_000);
     return yield* converse(...given);

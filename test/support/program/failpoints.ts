@@ -1,6 +1,6 @@
 /**
- * The places where a kill hurts most. A test build dies there by SIGKILL, the N-th time it comes by, when the
- * environment says so: `FAILPOINT=K4:7`.
+ * Where a kill does most harm. With `FAILPOINT=K4:7` a test build kills itself by SIGKILL when it passes K4 for the 7th
+ * time.
  */
 import { type Patch, type PatchedBuild, patchedBuild } from './patched-build.js';
 
@@ -11,7 +11,7 @@ let left = Number(times ?? 1);
 export const failpoint = (here) => {
   if (here === name && --left <= 0) process.kill(process.pid, 'SIGKILL');
 };
-// A request is written and its answer is not there yet.
+// A request was written and its answer has not arrived.
 subscribe('http.client.request.start', ({ request }) => {
   if (request.path.endsWith('/sendMessage')) request.once('finish', () => failpoint('K6'));
 });

@@ -67,7 +67,7 @@ describe('agencies by area', () => {
 });
 
 describe('a model of the tenant itself', () => {
-  it('outweighs the built-in the more it has learnt, and adds no category of its own', () => {
+  it('outweighs the built-in the more reports it was trained on, and adds no category of its own', () => {
     const rows: Row[] = Array.from({ length: 600 }, (_, index) => ({
       text: index % 2 === 0 ? `kabel fiber nomor ${index} semrawut` : `tagihan loket ${index} antre`,
       category: index % 2 === 0 ? 'lain' : 'gone',
