@@ -105,20 +105,25 @@ export class Intake {
   /** While the spool holds anything, newer messages go behind it: a chat keeps its order. */
   private async keepOrSpool(received: readonly Received[], spool: Spool): Promise<void> {
     if (spool.waiting > 0) return spool.add(received);
+    const { outage } = this;
     const kept = this.keep(received);
     try {
-      await Promise.race([kept, this.outage.found]);
+      await Promise.race([kept, outage.found]);
     } catch (error) {
       kept.catch(() => {});
-      // All that wait for the store now go into the spool at once, in the order in which they came.
-      this.outage.report();
-      this.outage = new Outage();
-      this.parts.log.warn(
-        { channel: received[0] && channelOf(received[0]), error },
-        'the store is not available; messages go into the spool',
-      );
+      if (this.outage === outage) this.reportOutage(received, error);
       await spool.add(received);
     }
+  }
+
+  /** All that wait for the store now go into the spool at once, in the order in which they came. Logged once for all. */
+  private reportOutage(received: readonly Received[], error: unknown): void {
+    this.outage.report();
+    this.outage = new Outage();
+    this.parts.log.warn(
+      { channel: received[0] && channelOf(received[0]), error },
+      'the store is not available; messages go into the spool',
+    );
   }
 
   private async drain(spool: Spool): Promise<void> {

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import Database, { type Database as Connection } from 'better-sqlite3';
+import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
 import type { Received } from '../../core/post.js';
 import { StoreError, Unavailable } from '../engine/errors.js';
 import { assertDurable } from '../engine/sqlite-connection.js';
@@ -52,41 +52,45 @@ export function openSpool(folder: string, name: string, secretKey: Uint8Array): 
 
 export class Spool {
   private adding: { readonly sealed: Buffer[]; readonly done: Promise<void> } | undefined;
-  private underway = 0;
+  private readonly statements: Statements;
+  /** Counted here, since every message asks for it. */
+  private counts: { waiting: number; aside: number };
 
   constructor(
     private readonly db: Connection,
     private readonly vault: Vault,
-  ) {}
+  ) {
+    this.statements = prepare(db);
+    this.counts = countRows(db);
+  }
 
   /** Deliveries that wait, those being added included: while there are any, newer ones must go behind them. */
   get waiting(): number {
-    return this.count(0) + this.underway;
+    return this.counts.waiting;
   }
 
   /** Deliveries that could not be read, or that the store never took. */
   get aside(): number {
-    return this.count(1);
+    return this.counts.aside;
   }
 
   /** Durable when it resolves; rejects with `Unavailable` when the disk takes nothing either. */
   async add(received: readonly Received[]): Promise<void> {
-    this.underway += 1;
+    this.counts.waiting += 1;
     try {
       this.adding ??= this.nextBatch();
       this.adding.sealed.push(this.vault.seal(spoolPlace, received));
       await this.adding.done;
-    } finally {
-      this.underway -= 1;
+    } catch (error) {
+      this.counts.waiting -= 1;
+      throw error;
     }
   }
 
   /** Moves what waits to the store, the oldest first, until nothing waits. Rejects with the `Unavailable` of `keep`. */
   async drain(keep: Keep): Promise<void> {
     for (;;) {
-      const rows = this.db
-        .prepare<[number], Row>('select id, body from deliveries where aside = 0 order by id limit ?')
-        .all(MAX_PER_BATCH);
+      const rows = this.statements.oldest.all(MAX_PER_BATCH);
       const last = rows.at(-1);
       if (!last) return;
       const readable = rows.flatMap((row) => this.read(row) ?? []);
@@ -96,7 +100,7 @@ export class Spool {
         if (error instanceof Unavailable) throw error;
         for (const row of rows) await this.keepAlone(row, keep);
       }
-      this.db.prepare('delete from deliveries where aside = 0 and id <= ?').run(last.id);
+      this.counts.waiting -= this.statements.removeUpTo.run(last.id).changes;
     }
   }
 
@@ -142,12 +146,28 @@ export class Spool {
   }
 
   private setAside(id: number): void {
-    this.db.prepare('update deliveries set aside = 1 where id = ?').run(id);
+    const moved = this.statements.setAside.run(id).changes;
+    this.counts.waiting -= moved;
+    this.counts.aside += moved;
   }
+}
 
-  private count(aside: number): number {
-    return this.db.prepare<[number], number>('select count(*) from deliveries where aside = ?').pluck().get(aside) ?? 0;
-  }
+interface Statements {
+  readonly oldest: Statement<[number], Row>;
+  readonly removeUpTo: Statement<[number]>;
+  readonly setAside: Statement<[number]>;
+}
+
+const prepare = (db: Connection): Statements => ({
+  oldest: db.prepare('select id, body from deliveries where aside = 0 order by id limit ?'),
+  removeUpTo: db.prepare('delete from deliveries where aside = 0 and id <= ?'),
+  setAside: db.prepare('update deliveries set aside = 1 where aside = 0 and id = ?'),
+});
+
+function countRows(db: Connection): { waiting: number; aside: number } {
+  const rows = db.prepare<[], [number, number]>('select aside, count(*) from deliveries group by aside').raw().all();
+  const counts = new Map(rows);
+  return { waiting: counts.get(0) ?? 0, aside: counts.get(1) ?? 0 };
 }
 
 /** What each spool in a folder holds, read beside the program that uses it. */
@@ -159,10 +179,7 @@ export function* spoolsIn(
     const file = join(folder, name);
     const db = new Database(file, { readonly: true });
     try {
-      const counts = new Map(
-        db.prepare<[], [number, number]>('select aside, count(*) from deliveries group by aside').raw().all(),
-      );
-      yield { file, waiting: counts.get(0) ?? 0, aside: counts.get(1) ?? 0 };
+      yield { file, ...countRows(db) };
     } finally {
       db.close();
     }

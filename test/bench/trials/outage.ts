@@ -26,6 +26,7 @@ export interface Outage {
   readonly drainedMs: number;
   readonly lost: readonly string[];
   readonly twice: readonly string[];
+  /** Messages that were stored after one that their phone sent later. */
   readonly outOfOrder: readonly string[];
   /** Whether a number or a text could be read in the spool. */
   readonly spoolIsSealed: boolean;
@@ -34,16 +35,20 @@ export interface Outage {
 const RATE = 20;
 const PHONES = ['+6281200000001', '+6281200000002', '+6281200000003', '+6281200000004'];
 const LATEST_MS = 120_000;
+/** A program that was busy for this long reads the calls that came meanwhile in the order of its sockets. */
+const SAME_MOMENT_MS = 500;
 
 export async function outage(seconds: number): Promise<Outage> {
   const smsbox = await startSmsbox();
   const here = await place(smsbox.env);
   const program = await startProgram(here);
   const acknowledged = new Map<string, string[]>(PHONES.map((phone) => [phone, []]));
+  const sentAt = new Map<string, number>();
   let sent = 0;
   const send = async () => {
     const phone = PHONES[sent % PHONES.length] ?? '';
     const text = `pesan ${String(sent++).padStart(6, '0')}`;
+    sentAt.set(text, performance.now());
     const status = await smsbox.deliver(program.base, phone, text.replace(' ', '-'), text);
     if (status === 200) acknowledged.get(phone)?.push(text);
   };
@@ -97,7 +102,7 @@ export async function outage(seconds: number): Promise<Outage> {
         const stored = lines.filter(({ from }) => from === 'citizen').map(({ text }) => text);
         lost.push(...texts.filter((text) => !stored.includes(text)));
         twice.push(...stored.filter((text, at) => stored.indexOf(text) !== at));
-        outOfOrder.push(...stored.filter((text, at) => at > 0 && text < (stored[at - 1] ?? '')));
+        outOfOrder.push(...overtaken(stored, sentAt));
       }
     });
     return {
@@ -118,6 +123,17 @@ export async function outage(seconds: number): Promise<Outage> {
     await smsbox.close();
     here.remove();
   }
+}
+
+/** Messages that a later one of the same phone overtook. Calls of nearly the same moment may arrive in any order. */
+function overtaken(stored: readonly string[], sentAt: ReadonlyMap<string, number>): string[] {
+  let latestSentAt = 0;
+  return stored.filter((text) => {
+    const at = sentAt.get(text) ?? 0;
+    const isOvertaken = at < latestSentAt - SAME_MOMENT_MS;
+    latestSentAt = Math.max(latestSentAt, at);
+    return isOvertaken;
+  });
 }
 
 const MINUTES = 10;
