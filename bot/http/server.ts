@@ -1,4 +1,4 @@
-/** Listens for HTTP, and finishes every answer under way before it stops. */
+/** Listens for HTTP, and finishes every answer that has begun before it stops. */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -8,7 +8,7 @@ import type { HttpEnv } from './env.js';
 
 export interface HttpServer {
   readonly port: number;
-  /** Accepts no new connection and finishes answers under way, except streams: they never end by themselves. */
+  /** Accepts no new connection and finishes answers that have begun, except streams: they never end by themselves. */
   stop(graceMs: number): Promise<void>;
 }
 

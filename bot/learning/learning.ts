@@ -43,7 +43,7 @@ const HELD_FOLD = 0;
 const MIN_REPORTS_PER_TOPIC = 3;
 /** Weights of the new model beside the built-in one. The held-out texts decide between them. */
 const CANDIDATE_WEIGHTS = [0.25, 0.5, 0.75, 0.9];
-/** A topic moves to another category from so many reports on, if this share of them has that category. */
+/** Reports of a topic from which on it may move to another category, if this share of them has that category. */
 const TOPIC_MOVES_FROM = { least: 5, share: 0.6 };
 /** Share of the built-in model's right answers, on topics without decisions, that must stay right. */
 const MIN_KEPT_SHARE = 0.95;

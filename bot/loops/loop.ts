@@ -3,7 +3,7 @@ import type { Log } from '../../core/log.js';
 
 /** What the program stops at its end: one loop, or several that belong together. */
 export interface Loop {
-  /** Starts nothing new. Resolves when the work under way has ended, or `graceMs` later. */
+  /** Starts nothing new. Resolves when the current run has ended, or `graceMs` later. */
   stop(graceMs: number): Promise<void>;
 }
 

@@ -60,7 +60,7 @@ export class PageSupervisor {
   private state: State = 'starting';
   private page: PageClient | undefined;
   private isStopped = true;
-  /** The restart under way. Another fault meanwhile says nothing new. */
+  /** The current restart. Another fault during it says nothing new. */
   private restarting: Promise<void> | undefined;
   private readonly restarts: Restarts;
   private readonly profile: string;

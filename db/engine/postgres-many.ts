@@ -46,7 +46,7 @@ export function manyOf(query: Query, want: Want): Many | undefined {
   return tree && (compileTree('postgres', tree) as Many);
 }
 
-/** Puts a column of `v` in the place of each parameter. A limit keeps its parameter: no row may stand there. */
+/** Replaces each parameter by a column of `v`. A limit keeps its parameter: no row may stand there. */
 class ToColumns extends OperationNodeTransformer {
   private readonly arrays = new Map<string, ParamArray>();
 

@@ -240,7 +240,7 @@ class Statements {
   }
 }
 
-/** Waits for all, so that nothing is under way any more, then throws the first failure. */
+/** Waits until all have ended, then throws the first failure. */
 async function together<T>(all: readonly Promise<T>[]): Promise<T[]> {
   const ends = await Promise.allSettled(all);
   const failed = ends.find((end) => end.status === 'rejected');

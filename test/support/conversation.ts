@@ -85,7 +85,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
     case 'rahasia':
       return filedAs(codeOf(Number(rest)), word === 'rahasia', state, message.id);
     case 'boom':
-      throw new Error(`can't bear "${rest}"`);
+      throw new Error(`does not know "${rest}"`);
     case 'clash':
       return said(
         state,

@@ -1,4 +1,4 @@
-/** Limits how much may be under way at once. Who comes first enters first. */
+/** Limits how much runs at the same time. Entries are served in the order in which they come. */
 export class Room {
   private readonly waiting: { readonly amount: number; readonly enter: () => void }[] = [];
 

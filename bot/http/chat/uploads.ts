@@ -9,7 +9,7 @@ import type { ChatEnv } from './session.js';
 
 /** Boundaries, headers and text around a file of `MEDIA_BYTES`. */
 export const FORM_BYTES = MEDIA_BYTES + 256 * 1024;
-/** Forms under way at once: two of the largest, or many small photos on slow connections. Each is in memory several times. */
+/** Forms received at the same time: two of the largest, or many small photos on slow connections. Each is in memory several times. */
 const ROOM_BYTES = 2 * FORM_BYTES;
 const ROOM_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_SECONDS = 10;

@@ -106,7 +106,7 @@ class PhraseLists {
 
 const NONE: readonly { readonly list: number; readonly phrase: Phrase }[] = [];
 
-/** One position of a phrase: one of some words, or a gap of at most so many words. */
+/** One position of a phrase: one of some words, or a gap of at most this number of words. */
 type Slot = ReadonlySet<string> | number;
 /** Begins with words, never with a gap. */
 type Phrase = readonly [ReadonlySet<string>, ...Slot[]];

@@ -56,7 +56,7 @@ export const dangerFeatures = (cleaned: string, found: readonly Token[]): Featur
 export const hasSign = (cleaned: string, found: readonly Token[]): boolean => dangerOf(cleaned, found).signs.length > 0;
 
 const CUE_SALT = 31;
-/** A sign or a cue counts as much as so many words. */
+/** Words that a sign or a cue counts as much as. */
 const CUE_WEIGHT = 3;
 
 /** Signs and cues by themselves and each with each, since a cue takes back one sign more than another. */

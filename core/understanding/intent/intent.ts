@@ -43,7 +43,7 @@ export function intentFeatures(cleaned: string, found: readonly Token[]): Featur
 }
 
 const CUE_SALT = 41;
-/** A cue counts as much as so many words. */
+/** Words that a cue counts as much as. */
 const CUE_WEIGHT = 3;
 
 /** A ticket code has both digits and letters: a word of eleven letters is not a code. */

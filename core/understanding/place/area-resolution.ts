@@ -38,7 +38,7 @@ interface Candidate {
 const MIN_WEIGHT = 2;
 /** Weight that a landmark's name loses where a village is named too. */
 const LANDMARK_PENALTY = 2.5;
-/** Two names at most so many words apart belong together. */
+/** Words at most between two names that belong together. */
 const MAX_WORDS_APART = 3;
 /** Names weighed in one text. Each is compared with every other, so the number must not grow with the text. */
 const MAX_NAMES = 40;
@@ -127,7 +127,7 @@ function weigh(unit: Unit, mention: Found, others: readonly Unit[], length: numb
   if (mention.landmark) sum += unit.level === 2 ? -2 : 2;
   if (mention.capital) sum += 1;
   if (mention.apart && isAbroad(unit) && unit.level <= 2) sum += 1;
-  // The whole answer is the name.
+  // The answer holds the name alone.
   if (mention.to - mention.from === length) sum += 2;
   const parents = [parentOf(unit.code), parentOf(parentOf(unit.code))].filter((code) => code.length > 2);
   if (unit.level > 2 && others.some(({ code }) => parents.includes(code))) sum += 3;

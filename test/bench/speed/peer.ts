@@ -8,7 +8,7 @@ import type { Answer, Ask } from '../peers/serve.js';
 const FOLDER = resolve('test/bench/peers');
 
 export interface Peer {
-  /** Fills forms, so many chats at once. */
+  /** Fills forms in this number of chats at the same time. */
   fill(forms: Ask['forms'], inFlight: number): Promise<Answer>;
   close(): Promise<void>;
 }

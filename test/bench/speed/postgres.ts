@@ -36,7 +36,7 @@ export async function run(): Promise<{ figures: readonly Figure[] }> {
 }
 
 interface Raw {
-  /** Fills so many forms, 64 chats in flight. Resolves to turns a second. */
+  /** Fills this number of forms, 64 chats in flight. Resolves to turns a second. */
   fill(forms: number): Promise<number>;
   close(): Promise<void>;
 }

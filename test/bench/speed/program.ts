@@ -49,7 +49,7 @@ export async function openIntakes(file: string): Promise<Intakes> {
 
 let round = 0;
 
-/** Fills `forms` forms with so many chats in flight, and sees that each "ya" made its ticket. Resolves to turns a second. */
+/** Fills `forms` forms with this number of chats in flight, and sees that each "ya" made its ticket. Resolves to turns a second. */
 export async function fillForms({ store, say }: Intakes, forms: number, inFlight = IN_FLIGHT): Promise<number> {
   const name = `r${process.pid}-${round++}`;
   const before = (await store.upkeep.figures()).filed;

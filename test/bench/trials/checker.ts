@@ -38,7 +38,7 @@ export interface ChatOf {
   readonly received?: readonly BotMessage[];
 }
 
-/** A reply of unknown end is sent once more a minute later: what comes sooner must be once and in order. */
+/** A reply whose delivery is unknown is sent once more a minute later. What comes sooner must come once and in order. */
 const AGAIN_MS = 50_000;
 const CODE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/;
 /** The answer to a code that nobody has: a notice, which is never dropped, and its own each time. */

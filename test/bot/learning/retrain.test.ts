@@ -67,7 +67,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** `untaught`: of so many reports that taught the words are gone. */
+/** `untaught`: number of reports that taught and whose words are erased. */
 const retraining = (rows?: readonly TrainingRow[], untaught = 0): Retraining => ({
   store: rows
     ? {

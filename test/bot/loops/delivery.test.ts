@@ -107,7 +107,7 @@ function deliver(channels: readonly Channel[], options: DeliveryOptions = {}): {
   return { loop, lines };
 }
 
-/** How the last try ended is noted: what waits is queued again, nothing is under way. */
+/** How the last try ended is noted: what waits is queued again, and no send runs. */
 const isSettled = async (waiting: number) => {
   const { outbox } = await store.upkeep.figures();
   return outbox.queued === waiting && !outbox.sending;
@@ -205,7 +205,7 @@ describe('delivery', () => {
     expect(lines.join('')).not.toContain('rahasia');
   });
 
-  it('that is stopped waits for sends under way, and leaves the rest for the next start', async () => {
+  it('that is stopped waits for sends that have begun, and leaves the rest for the next start', async () => {
     const under = channel('telegram', async ({ chat }) => {
       if (chat === 'hangs') return never();
       await pause(80);

@@ -69,22 +69,22 @@ describe('a tenant file', () => {
     ['areas empty', { ...BANTUL, areas: [] }, /: areas: must name at least one area$/],
     ['area of another form', { ...BANTUL, areas: ['3402'] }, /: areas\.0: must be a Kemendagri code/],
     [
-      'area that is none, of a government that is known',
+      'area that does not exist, of a government that does',
       { ...BANTUL, areas: ['34.02', '99.99'] },
       /: areas\.1: "99\.99" is not on the official list of areas \(Kemendagri\): the code of Kabupaten Bantul is "34\.02"$/,
     ],
     [
-      'area that is none, of one that is not',
+      'area that does not exist, of a government that does not either',
       { name: 'Nagari Antah', areas: ['99.99'] },
       /: areas\.0: "99\.99" is .*: put the code of yours, such as "34\.04" for Kabupaten Sleman/,
     ],
     [
-      'area that is none within one that is',
+      'area that does not exist within one that does',
       { ...BANTUL, areas: ['34.02.01.9999'] },
       /: areas\.0: .*: Srandakan \(34\.02\.01\) has "34\.02\.01\.2001" /,
     ],
     [
-      'area of an agency that is none',
+      'area of an agency that does not exist',
       { ...BANTUL, agencies: [{ code: 'a', name: 'A', areas: ['34.02', '34.99'] }] },
       /: agencies\.0\.areas\.1: "34\.99" is .*: Daerah Istimewa Yogyakarta \(34\) has "34\.01" Kabupaten Kulon Progo/,
     ],

@@ -147,7 +147,7 @@ async function firstDay(at: Served, far: FarSides, left: Left) {
   return { undone, status, photo, person, filed, web, phones, quiet };
 }
 
-/** What is heard in the chats in which nobody says anything; each had so many lines before. */
+/** What arrives in chats whose citizen says nothing; `before` counts the lines of each. */
 async function toldIn({ base }: Served, left: Left, before: readonly number[]): Promise<readonly WebChat[]> {
   const newLines = async ({ cookie }: WebChat, index: number) => (await linesOf(base, cookie)).slice(before[index]);
   for (const [index, chat] of left.pending.told.entries())

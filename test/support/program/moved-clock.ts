@@ -6,7 +6,7 @@ import { type Env, ROOT } from './program.js';
 const PRELOAD = pathToFileURL(join(ROOT, 'test/support/program/moved-clock-preload.js')).href;
 
 export interface MovedClock {
-  /** For each program that shall share it. */
+  /** For each program that shares it. */
   readonly env: Env;
   now(): number;
 }

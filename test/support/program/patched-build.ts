@@ -17,7 +17,7 @@ export interface Patch {
 }
 
 export interface PatchedBuild {
-  /** To be run in the place of `.build/bundle/main.js`. */
+  /** Runs instead of `.build/bundle/main.js`. */
   readonly main: string;
   remove(): void;
 }

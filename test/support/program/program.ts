@@ -14,7 +14,7 @@ const MAIN = join(ROOT, '.build/bundle/main.js');
 export type Env = Readonly<Record<string, string>>;
 
 /**
- * Below those that the system gives to whoever asks for any: while a program is down between two starts, nobody else
+ * Below those that the system gives to any process that asks: while a program is down between two starts, nobody else
  * gets its port, and a citizen who calls it can't by chance be connected to themselves.
  */
 export async function freePort(): Promise<number> {
