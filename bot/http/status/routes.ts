@@ -45,9 +45,10 @@ export function statusRoutes({ tickets, tenant, clientOf, limiter }: StatusParts
   }
 
   return new Hono<HttpEnv>()
-    .get('/status', (c) => {
+    .get('/status', async (c) => {
       const code = c.req.query('code')?.trim();
-      return code ? c.redirect(`/status/${encodeURIComponent(code)}`, 303) : page(c, {});
+      if (code) return c.redirect(`/status/${encodeURIComponent(code)}`, 303);
+      return page(c, {});
     })
     .get('/status/:code', async (c) => {
       const asked = c.req.param('code');

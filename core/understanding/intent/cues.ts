@@ -111,17 +111,13 @@ type Slot = ReadonlySet<string> | number;
 /** Begins with words, never with a gap. */
 type Phrase = readonly [ReadonlySet<string>, ...Slot[]];
 
-/** The end (exclusive) of the phrase if it begins at word `at`; undefined if it does not. */
-function endOf([first, ...rest]: Phrase, words: readonly string[], at: number): number | undefined {
-  return first.has(words[at] ?? '') ? endOfRest(rest, words, at + 1) : undefined;
-}
-
-function endOfRest(slots: readonly Slot[], words: readonly string[], at: number): number | undefined {
-  const [slot, ...rest] = slots;
+/** The end (exclusive) of the phrase if it begins at word `at`; undefined if it does not. `from`: the next slot to match. */
+function endOf(phrase: Phrase, words: readonly string[], at: number, from = 0): number | undefined {
+  const slot = phrase[from];
   if (slot === undefined) return at;
-  if (typeof slot !== 'number') return slot.has(words[at] ?? '') ? endOfRest(rest, words, at + 1) : undefined;
+  if (typeof slot !== 'number') return slot.has(words[at] ?? '') ? endOf(phrase, words, at + 1, from + 1) : undefined;
   for (let skipped = 0; skipped <= slot && at + skipped < words.length; skipped++) {
-    const end = endOfRest(rest, words, at + skipped);
+    const end = endOf(phrase, words, at + skipped, from + 1);
     if (end !== undefined) return end;
   }
   return undefined;
