@@ -1,4 +1,4 @@
-/** The operator's command line, beside a running server: the real program in two processes. */
+/** The operator's command line, beside a running server. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../bot/cli/index.js';
+import { runInside } from '../support/program/command.js';
 import { type Place, type Program, place, run, startProgram } from '../support/program/program.js';
 import { webCitizen } from '../support/program/web-citizen.js';
 
@@ -23,7 +24,7 @@ afterAll(async () => {
   here.remove();
 });
 
-const command = (...args: string[]) => run(args, here);
+const command = (...args: string[]) => runInside(args, here);
 
 async function fileReport(text = REPORT) {
   const citizen = await webCitizen(program.base);
@@ -44,7 +45,7 @@ describe('the command line', () => {
   const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {} };
 
   it('shows every command with --help, and each command its own help', async () => {
-    const { code, stdout, stderr } = await command('--help');
+    const { code, stdout, stderr } = await run(['--help'], here);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const make of COMMANDS) expect(stdout).toContain(`  ${make(io).name()} `);
     const one = await command('ticket', 'move', '--help');
@@ -55,13 +56,14 @@ describe('the command line', () => {
 
   it('prints the version of the package', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect(await command('--version')).toEqual({ code: 0, signal: null, stdout: `${version}\n`, stderr: '' });
+    expect(await run(['--version'], here)).toEqual({ code: 0, signal: null, stdout: `${version}\n`, stderr: '' });
   });
 
   it('refuses an unknown command and suggests a known one', async () => {
-    expect(await refused('docter')).toBe(
-      'There is no command "docter". Did you mean "doctor"? --help shows all commands',
-    );
+    expect(await run(['docter'], here)).toMatchObject({
+      code: 1,
+      stderr: 'There is no command "docter". Did you mean "doctor"? --help shows all commands\n',
+    });
     expect(await refused('tiket', 'move')).toMatch(/Did you mean "ticket move"\?/);
     expect(await refused('ticket')).toBe('ticket needs one of list, show, photo, move, undo after it');
     expect(await refused('--demonstration')).toMatch(/^Unknown option '--demonstration'\. Usage: /);
@@ -257,7 +259,7 @@ describe('backup, restore and verify', () => {
     expect(before?.length).toBeGreaterThan(100);
 
     const file = join(here.folder, 'backup.db');
-    const made = await command('backup', file);
+    const made = await run(['backup', file], here);
     expect(made).toMatchObject({ code: 0, stdout: `${file}\n` });
     expect(made.stderr).toMatch(/secret key is not in the backup/);
     expect(statSync(file).mode & 0o077).toBe(0);
@@ -305,7 +307,7 @@ describe('backup, restore and verify', () => {
 
 describe('doctor', () => {
   it('reports what is well and what needs attention, beside the running server', async () => {
-    const { code, stdout } = await command('doctor');
+    const { code, stdout } = await run(['doctor'], here);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^CARE +tenant +the built-in example/m);
     expect(stdout).toMatch(/^ok +store +\d+ tickets filed/m);

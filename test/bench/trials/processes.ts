@@ -1,6 +1,6 @@
 /**
  * Three of the real program on one PostgreSQL, behind Debian's pgbouncer and a balancer, under a crowd's load; one of
- * them is killed again and again. `npm run bench -- processes` kills for ten minutes, `npm test` five times.
+ * them is killed again and again. `npm run bench -- processes` kills for ten minutes, `npm test` three times.
  */
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
