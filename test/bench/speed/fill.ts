@@ -62,126 +62,136 @@ export async function fillStore(file: string, tickets: number, now = Date.now())
   db.close();
 }
 
+/** The columns of each table, in the order in which rows are written. */
+const COLUMNS = {
+  chats: 'id key channel address state number wake_turn quiet',
+  inbox: 'id chat key kind body at state tries',
+  outbox: 'chat channel number cause prompt has_buttons state attempt again at',
+  tickets: `id code chat born type state agency due_at answered bounces pub_state pub_agency pub_due_at pub_at history
+    category area root_digests latitude longitude cell anonim rahasia teaches urgent supporters filed_at answered_at mark
+    body seq head`,
+  events: 'ticket seq at actor kind detail hash',
+  deadlines: 'ticket kind due_at',
+} as const;
+
+type Table = keyof typeof COLUMNS;
+type Put = (table: Table, row: object) => void;
+
+function putInto(db: Database.Database): Put {
+  const statements = Object.fromEntries(
+    Object.entries(COLUMNS).map(([table, list]) => {
+      const columns = list.split(/\s+/);
+      return [table, db.prepare(`insert into ${table} (${columns}) values (${columns.map((name) => `@${name}`)})`)];
+    }),
+  );
+  return (table, row) => void statements[table]?.run(row);
+}
+
 function inserter(db: Database.Database): (nth: number, filedAt: number) => void {
   const vault = new Vault(secretKey);
   const context = { vault, caches: newCaches() } as StoreContext;
-  const villages = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
-  const agencies = tenant.agencies.map(({ code }) => code);
-  const categories = tenant.categories.map(({ id }) => id);
-  const insert = (table: string, columns: readonly string[]) =>
-    db.prepare(`insert into ${table} (${columns}) values (${columns.map((name) => `@${name}`)})`);
-  const chat = insert('chats', ['id', 'key', 'channel', 'address', 'state', 'number', 'wake_turn', 'quiet']);
-  const input = insert('inbox', ['id', 'chat', 'key', 'kind', 'body', 'at', 'state', 'tries']);
-  const reply = insert('outbox', [
-    'chat',
-    'channel',
-    'number',
-    'cause',
-    'prompt',
-    'has_buttons',
-    'state',
-    'attempt',
-    'again',
-    'at',
-  ]);
-  const event = insert('events', ['ticket', 'seq', 'at', 'actor', 'kind', 'detail', 'hash']);
-  const clock = insert('deadlines', ['ticket', 'kind', 'due_at']);
-  const ticket = insert('tickets', [
-    ...['id', 'code', 'chat', 'born', 'type', 'state', 'agency', 'due_at', 'answered', 'bounces', 'pub_state'],
-    ...[
-      'pub_agency',
-      'pub_due_at',
-      'pub_at',
-      'history',
-      'category',
-      'area',
-      'root_digests',
-      'latitude',
-      'longitude',
-      'cell',
-      'anonim',
-    ],
-    ...['rahasia', 'teaches', 'urgent', 'supporters', 'filed_at', 'answered_at', 'mark', 'body', 'seq', 'head'],
-  ]);
+  const put = putInto(db);
   const now = Date.now();
   return (nth, filedAt) => {
-    const id = nth + 1;
     const code = oldCode(nth);
-    const state: State = now - filedAt > MONTH ? 'selesai' : 'didisposisi';
-    const agency = agencies[nth % agencies.length] ?? null;
-    const dueAt = filedAt + 10 * 86_400_000;
-    const key = vault.lookup('chat', `web\0web\0old-${nth}`);
-    const name = vault.lookup('message', String(id), 'old');
-    const village = villages[nth % villages.length];
-    const draft: Draft = {
-      born: 1,
-      story: [{ of: 'old', text: OLD_STORIES[nth % OLD_STORIES.length] ?? '' }],
-      type: 'pengaduan',
-      place: { said: said(nth, 1), sure: true, ...(village ? { area: village.code } : {}) },
-      category: categories[nth % categories.length] ?? '',
-    };
-    const filed = signed(context, { code, seq: 0, head: START }, filedAt, { actor: 'citizen', kind: 'masuk' });
-    const message = { id: 'old', sentAt: filedAt, receivedAt: filedAt, kind: 'text', text: 'ya' } as const;
-    chat.run({
-      id,
-      key,
-      channel: 'web',
-      address: vault.seal(addressPlace(key), ['web', `old-${nth}`]),
-      state: vault.seal(statePlace(id), { language: 'id', turn: 5, lastTicket: code }),
-      number: 1,
-      wake_turn: 0,
-      quiet: 0,
-    });
-    input.run({
-      id,
-      chat: id,
-      key: name,
-      kind: 'message',
-      body: vault.seal(exchangePlace(id, name), { input: { kind: 'message', message } }),
-      at: filedAt,
-      state: INBOX.done,
-      tries: 0,
-    });
-    reply.run({
-      chat: id,
-      channel: 'web',
-      number: 1,
-      cause: id,
-      prompt: 0,
-      has_buttons: 0,
-      state: OUTBOX.sent,
-      attempt: 0,
-      again: 0,
-      at: filedAt,
-    });
-    ticket.run({
-      id,
-      code,
-      chat: id,
-      born: 1,
-      state,
-      agency,
-      due_at: dueAt,
-      answered: 1,
-      bounces: 0,
-      pub_state: state,
-      pub_agency: agency,
-      pub_due_at: dueAt,
-      pub_at: filedAt,
-      history: JSON.stringify([
-        ['masuk', filedAt],
-        [state, filedAt],
-      ]),
-      supporters: 1,
-      filed_at: filedAt,
-      answered_at: filedAt,
-      mark: null,
-      seq: filed.seq,
-      head: filed.hash,
-      ...columnsOf(context, code, draft, understanding.roots(draft.story[0]?.text ?? '')),
-    });
-    const { content: _none, ...row } = filed;
-    event.run({ ticket: id, ...row });
-    if (state !== 'selesai') clock.run({ ticket: id, kind: 'officer', due_at: dueAt });
+    putTalk(put, vault, { id: nth + 1, code, filedAt });
+    putTicket(put, context, { nth, code, filedAt, isClosed: now - filedAt > MONTH });
   };
+}
+
+/** The chat of a ticket, its one input and its one reply. */
+function putTalk(put: Put, vault: Vault, { id, code, filedAt }: { id: number; code: string; filedAt: number }): void {
+  const key = vault.lookup('chat', `web\0web\0old-${id - 1}`);
+  const name = vault.lookup('message', String(id), 'old');
+  const message = { id: 'old', sentAt: filedAt, receivedAt: filedAt, kind: 'text', text: 'ya' } as const;
+  put('chats', {
+    id,
+    key,
+    channel: 'web',
+    address: vault.seal(addressPlace(key), ['web', `old-${id - 1}`]),
+    state: vault.seal(statePlace(id), { language: 'id', turn: 5, lastTicket: code }),
+    number: 1,
+    wake_turn: 0,
+    quiet: 0,
+  });
+  put('inbox', {
+    id,
+    chat: id,
+    key: name,
+    kind: 'message',
+    body: vault.seal(exchangePlace(id, name), { input: { kind: 'message', message } }),
+    at: filedAt,
+    state: INBOX.done,
+    tries: 0,
+  });
+  put('outbox', {
+    chat: id,
+    channel: 'web',
+    number: 1,
+    cause: id,
+    prompt: 0,
+    has_buttons: 0,
+    state: OUTBOX.sent,
+    attempt: 0,
+    again: 0,
+    at: filedAt,
+  });
+}
+
+const VILLAGES = areasOf(tenant.areas).filter(({ code }) => code.split('.').length === 4);
+
+function draftOf(nth: number): Draft {
+  const village = VILLAGES[nth % VILLAGES.length];
+  return {
+    born: 1,
+    story: [{ of: 'old', text: OLD_STORIES[nth % OLD_STORIES.length] ?? '' }],
+    type: 'pengaduan',
+    place: { said: said(nth, 1), sure: true, ...(village ? { area: village.code } : {}) },
+    category: tenant.categories[nth % tenant.categories.length]?.id ?? '',
+  };
+}
+
+interface OldTicket {
+  readonly nth: number;
+  readonly code: string;
+  readonly filedAt: number;
+  readonly isClosed: boolean;
+}
+
+function putTicket(put: Put, context: StoreContext, { nth, code, filedAt, isClosed }: OldTicket): void {
+  const id = nth + 1;
+  const state: State = isClosed ? 'selesai' : 'didisposisi';
+  const agency = tenant.agencies[nth % tenant.agencies.length]?.code ?? null;
+  const dueAt = filedAt + 10 * 86_400_000;
+  const draft = draftOf(nth);
+  const filed = signed(context, { code, seq: 0, head: START }, filedAt, { actor: 'citizen', kind: 'masuk' });
+  put('tickets', {
+    id,
+    code,
+    chat: id,
+    born: 1,
+    state,
+    agency,
+    due_at: dueAt,
+    answered: 1,
+    bounces: 0,
+    pub_state: state,
+    pub_agency: agency,
+    pub_due_at: dueAt,
+    pub_at: filedAt,
+    history: JSON.stringify([
+      ['masuk', filedAt],
+      [state, filedAt],
+    ]),
+    supporters: 1,
+    filed_at: filedAt,
+    answered_at: filedAt,
+    mark: null,
+    seq: filed.seq,
+    head: filed.hash,
+    ...columnsOf(context, code, draft, understanding.roots(draft.story[0]?.text ?? '')),
+  });
+  const { content: _none, ...row } = filed;
+  put('events', { ticket: id, ...row });
+  if (!isClosed) put('deadlines', { ticket: id, kind: 'officer', due_at: dueAt });
 }

@@ -40,6 +40,21 @@ const AGAIN_MS = 150;
 const TWICE = 0.04;
 const FIRST_CHAT = 700_000;
 
+async function post(base: string, session: string, message: { id: string; text: string }): Promise<End> {
+  try {
+    const answer = await fetch(`${base}/chat/messages`, {
+      method: 'POST',
+      headers: { cookie: `percakapan=${session}`, 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    await answer.arrayBuffer();
+    return answer.status === 202 ? 'acknowledged' : 'refused';
+  } catch {
+    return 'unknown';
+  }
+}
+
 export function gather({ base, telegram, journal, each, pauseMs, random }: CrowdOptions): Crowd {
   let isOver = false;
   let acknowledged = 0;
@@ -54,21 +69,6 @@ export function gather({ base, telegram, journal, each, pauseMs, random }: Crowd
   };
   const rest = () => pause(random() * pauseMs);
 
-  async function post(session: string, id: string, text: string): Promise<End> {
-    try {
-      const answer = await fetch(`${base}/chat/messages`, {
-        method: 'POST',
-        headers: { cookie: `percakapan=${session}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ id, text }),
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-      await answer.arrayBuffer();
-      return answer.status === 202 ? 'acknowledged' : 'refused';
-    } catch {
-      return 'unknown';
-    }
-  }
-
   async function atWebChat(name: string, stubborn: boolean): Promise<void> {
     const session = randomBytes(32).toString('base64url');
     sessions.set(name, session);
@@ -76,7 +76,7 @@ export function gather({ base, telegram, journal, each, pauseMs, random }: Crowd
       const [id, text] = [String(nth), words(nth)];
       const attempt = async () => {
         await journal.tries(name, id);
-        const end = await post(session, id, text);
+        const end = await post(base, session, { id, text });
         await journal.ended(name, id, end);
         if (end === 'acknowledged') acknowledged += 1;
         return end;

@@ -58,25 +58,7 @@ export async function outage(seconds: number): Promise<Outage> {
 
     const holder = new Database(join(here.folder, 'data', 'kentongan.db'));
     holder.exec('begin exclusive');
-    const under: Promise<void>[] = [];
-    const web: Record<string, number> = {};
-    let withRetryAfter = 0;
-    const post = async (nth: number) => {
-      const answer = await fetch(`${program.base}/chat/messages`, {
-        method: 'POST',
-        headers: { cookie: citizen.cookie, 'content-type': 'application/json' },
-        body: JSON.stringify({ id: `w${nth}`, text: 'halo' }),
-      });
-      await answer.arrayBuffer();
-      web[answer.status] = (web[answer.status] ?? 0) + 1;
-      if (answer.headers.has('retry-after')) withRetryAfter += 1;
-    };
-    const began = performance.now();
-    for (let nth = 0; performance.now() - began < seconds * 1000; nth++) {
-      under.push(send());
-      if (nth % RATE === 0) under.push(post(nth));
-      await pause(1000 / RATE);
-    }
+    const { under, web } = await flood(seconds, send, webTexts(program.base, citizen.cookie));
     const readyz = (await fetch(`${program.base}/readyz`)).status;
     await Promise.all(under);
     const spool = join(here.folder, 'data', 'spool', `${here.port}.db`);
@@ -109,8 +91,8 @@ export async function outage(seconds: number): Promise<Outage> {
       seconds,
       acknowledged: [...acknowledged.values()].reduce((sum, texts) => sum + texts.length, 0),
       sent,
-      web,
-      withRetryAfter,
+      web: web.statuses,
+      withRetryAfter: web.withRetryAfter,
       readyz,
       drainedMs,
       lost,
@@ -123,6 +105,44 @@ export async function outage(seconds: number): Promise<Outage> {
     await smsbox.close();
     here.remove();
   }
+}
+
+interface WebTexts {
+  /** Answers by status. */
+  readonly statuses: Record<string, number>;
+  withRetryAfter: number;
+  post(nth: number): Promise<void>;
+}
+
+/** Texts of one citizen at the web chat, and how they are answered. */
+function webTexts(base: string, cookie: string): WebTexts {
+  const texts: WebTexts = {
+    statuses: {},
+    withRetryAfter: 0,
+    async post(nth) {
+      const answer = await fetch(`${base}/chat/messages`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ id: `w${nth}`, text: 'halo' }),
+      });
+      await answer.arrayBuffer();
+      texts.statuses[answer.status] = (texts.statuses[answer.status] ?? 0) + 1;
+      if (answer.headers.has('retry-after')) texts.withRetryAfter += 1;
+    },
+  };
+  return texts;
+}
+
+/** Sends `RATE` SMS and one web text a second, without waiting for their answers (`under`). */
+async function flood(seconds: number, send: () => Promise<void>, web: WebTexts) {
+  const under: Promise<void>[] = [];
+  const began = performance.now();
+  for (let nth = 0; performance.now() - began < seconds * 1000; nth++) {
+    under.push(send());
+    if (nth % RATE === 0) under.push(web.post(nth));
+    await pause(1000 / RATE);
+  }
+  return { under, web };
 }
 
 /** Messages that a later one of the same phone overtook. Calls of nearly the same moment may arrive in any order. */
