@@ -8,7 +8,7 @@
 import type { ChannelTraits, Inbound, MediaRef, Reply } from '../message.js';
 import type { Pin } from '../pin.js';
 import type { Language, Tenant } from '../tenant.js';
-import type { ReportType, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
+import type { ReportType, SimilarTicket, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
 import type { Place, Understanding } from '../understanding/reading.js';
 
 /** Everything that a chat remembers between two turns. */
@@ -199,7 +199,7 @@ export type Lookup =
 export interface LookupResults {
   readonly ticket: TicketView | undefined;
   readonly mine: readonly TicketView[];
-  readonly similar: readonly TicketView[];
+  readonly similar: readonly SimilarTicket[];
   readonly quoted: TicketCode | undefined;
 }
 

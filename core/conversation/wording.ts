@@ -19,6 +19,12 @@ export function placeText(draft: Pick<Draft, 'place' | 'pin'>, context: TurnCont
   return [place.said, ...missing].filter(Boolean).join(', ');
 }
 
+/** The official names of an area and its kecamatan: "Sidoagung, Godean". */
+export function areaText(area: string, { areaName }: Pick<TurnContext, 'areaName'>): string {
+  const names = [areaName(area), areaName(area.split('.').slice(0, 3).join('.'))];
+  return [...new Set(names)].filter(Boolean).join(', ');
+}
+
 export function categoryName(id: string | undefined, context: TurnContext): string {
   const category = context.tenant.categories.find((candidate) => candidate.id === id);
   return category?.name[context.language] ?? category?.name.id ?? '-';

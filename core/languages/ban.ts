@@ -233,7 +233,7 @@ export const ban: Texts = {
   closedAside: 'Inggih.',
 
   offerFollow: (facts) =>
-    `Pikobet sane mairib sampun kalaporang ${facts.count} warga: "${facts.text}"${facts.place ? ` (${facts.place})` : ''}. Tutin laporan punika kemanten? Ragane pacang polih gatrannyane.`,
+    `Pikobet sane mairib sampun kalaporang ${facts.count} warga: ${facts.what}${facts.where ? ` (${facts.where})` : ''}. Tutin laporan punika kemanten? Ragane pacang polih gatrannyane.`,
   following: (code) => `Inggih, ragane nutin laporan ${code}. Gatrannyane rauh iriki.`,
   askBelongs: (code) => `Puniki tambahan anggen laporan ${code}, utawi laporan anyar?`,
   noted: (code) => `Sampun tambahin titiang ring laporan ${code}. Petugas pacang ngwacen.`,
@@ -304,7 +304,7 @@ export const ban: Texts = {
   languageSet: 'Inggih, ngiring nganggen basa Bali.',
 
   confirmErase: (open) =>
-    `Wastan, nomer, miwah daging bebaosan ragane pacang kahapus.${open > 0 ? ` ${open} laporan sane kantun mamargi tetep katanganin tan data ragane, sakewanten gatrannyane nenten kakirim malih iriki; statusnyane dados cingakin nganggen kode.` : ''} Hapus?`,
+    `Wastan, nomer, miwah daging bebaosan ragane pacang kahapus. Kode miwah tanggal laporan kantun wenten.${open > 0 ? ` ${open} laporan sane kantun mamargi tetep katanganin: carita, genah, miwah fotonyane kantun wenten, wastan miwah nomer ragane ring irika kaengkebang. Gatrannyane nenten kakirim malih iriki; statusnyane dados cingakin nganggen kode.` : ''} Hapus?`,
   erased: 'Data ragane sampun kahapus. Matur suksma sampun ngalapor.',
   notErased: 'Inggih, nenten wenten sane kahapus.',
   muted: 'Inggih, gatran laporan nenten kakirim malih iriki. Surat "kirim gatra" yening pacang nerima malih.',

@@ -206,7 +206,7 @@ export const en: Texts = {
   closedAside: 'All right.',
 
   offerFollow: (facts) =>
-    `${facts.count} ${facts.count === 1 ? 'person has' : 'people have'} already reported something like this: "${facts.text}"${facts.place ? ` (${facts.place})` : ''}. Follow that report instead? You will get its news.`,
+    `${facts.count} ${facts.count === 1 ? 'person has' : 'people have'} already reported something like this: ${facts.what}${facts.where ? ` (${facts.where})` : ''}. Follow that report instead? You will get its news.`,
   following: (code) => `All right, you follow report ${code}. Its news comes here.`,
   askBelongs: (code) => `Is this an addition to report ${code}, or a new report?`,
   noted: (code) => `Added to report ${code}. An officer will read it.`,
@@ -277,7 +277,7 @@ export const en: Texts = {
   languageSet: 'All right, we speak English.',
 
   confirmErase: (open) =>
-    `Your name, number and what you wrote here will be erased.${open > 0 ? ` ${open} open ${open === 1 ? 'report is' : 'reports are'} still handled without your data, but no more news comes here; the status can be seen with the code.` : ''} Erase?`,
+    `Your name, number and what you wrote here will be erased. Codes and dates of reports stay.${open > 0 ? ` ${open} open ${open === 1 ? 'report is' : 'reports are'} still handled: story, place and photos stay, your name and numbers in them are hidden. No more news comes here; the status can be seen with the code.` : ''} Erase?`,
   erased: 'Your data is erased. Thank you for reporting.',
   notErased: 'All right, nothing is erased.',
   muted: 'All right, no more news of reports comes here. Write "send updates" to get it again.',

@@ -229,8 +229,8 @@ export const id = {
   keptOn: 'Baik, kita lanjutkan.',
   closedAside: 'Baik.',
 
-  offerFollow: (facts: { count: number; text: string; place: string }) =>
-    `Masalah yang mirip sudah dilaporkan ${facts.count} warga: "${facts.text}"${facts.place ? ` (${facts.place})` : ''}. Ikuti laporan itu saja? Anda akan mendapat kabarnya.`,
+  offerFollow: (facts: { count: number; what: string; where: string | undefined }) =>
+    `Masalah yang mirip sudah dilaporkan ${facts.count} warga: ${facts.what}${facts.where ? ` (${facts.where})` : ''}. Ikuti laporan itu saja? Anda akan mendapat kabarnya.`,
   following: (code: string) => `Baik, Anda mengikuti laporan ${code}. Kabarnya datang di sini.`,
   askBelongs: (code: string) => `Ini tambahan untuk laporan ${code}, atau laporan baru?`,
   noted: (code: string) => `Sudah kami tambahkan ke laporan ${code}. Petugas akan membacanya.`,
@@ -301,7 +301,7 @@ export const id = {
   languageSet: 'Baik, kita pakai Bahasa Indonesia.',
 
   confirmErase: (open: number) =>
-    `Nama, nomor, dan isi percakapan Anda akan dihapus.${open > 0 ? ` ${open} laporan yang masih berjalan tetap ditangani tanpa data Anda, tetapi kabarnya tidak dikirim lagi ke sini; statusnya bisa dilihat dengan kode.` : ''} Hapus?`,
+    `Nama, nomor, dan isi percakapan Anda akan dihapus. Kode dan tanggal laporan tetap ada.${open > 0 ? ` ${open} laporan yang masih berjalan tetap ditangani: cerita, tempat, dan fotonya tetap ada, nama dan nomor Anda di dalamnya disembunyikan. Kabarnya tidak dikirim lagi ke sini; statusnya bisa dilihat dengan kode.` : ''} Hapus?`,
   erased: 'Data Anda sudah dihapus. Terima kasih sudah melapor.',
   notErased: 'Baik, tidak ada yang dihapus.',
   muted: 'Baik, kabar laporan tidak dikirim lagi ke sini. Tulis "kirim kabar" untuk menerimanya lagi.',

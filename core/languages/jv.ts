@@ -247,7 +247,7 @@ export const jv: Texts = {
   closedAside: 'Nggih.',
 
   offerFollow: (facts) =>
-    `Masalah ingkang meh sami sampun dipunlaporaken ${facts.count} warga: "${facts.text}"${facts.place ? ` (${facts.place})` : ''}. Tumut laporan punika kemawon? Panjenengan badhe pikantuk kabaripun.`,
+    `Masalah ingkang meh sami sampun dipunlaporaken ${facts.count} warga: ${facts.what}${facts.where ? ` (${facts.where})` : ''}. Tumut laporan punika kemawon? Panjenengan badhe pikantuk kabaripun.`,
   following: (code) => `Nggih, panjenengan tumut laporan ${code}. Kabaripun dipunkintun mriki.`,
   askBelongs: (code) => `Punika tambahan kangge laporan ${code}, utawi laporan enggal?`,
   noted: (code) => `Sampun kula tambahaken ing laporan ${code}. Mangke dipunwaos petugas.`,
@@ -319,7 +319,7 @@ export const jv: Texts = {
   languageSet: 'Nggih, kita ngginakaken basa Jawi.',
 
   confirmErase: (open) =>
-    `Asma, nomer, lan isi chat panjenengan badhe dipunbusak.${open > 0 ? ` ${open} laporan ingkang taksih lumampah tetep dipuntangani tanpa data panjenengan, nanging kabaripun mboten dipunkintun malih mriki; statusipun saged dipunpirsani mawi kode.` : ''} Dipunbusak?`,
+    `Asma, nomer, lan isi chat panjenengan badhe dipunbusak. Kode lan tanggal laporan tetep wonten.${open > 0 ? ` ${open} laporan ingkang taksih lumampah tetep dipuntangani: cariyos, panggenan, lan fotonipun tetep wonten, asma lan nomer panjenengan ing salebetipun dipundhelikaken. Kabaripun mboten dipunkintun malih mriki; statusipun saged dipunpirsani mawi kode.` : ''} Dipunbusak?`,
   erased: 'Data panjenengan sampun dipunbusak. Matur nuwun sampun lapor.',
   notErased: 'Nggih, mboten wonten ingkang dipunbusak.',
   muted: 'Nggih, kabar laporan mboten dipunkintun malih mriki. Serat "kintun kabar" menawi badhe nampi malih.',

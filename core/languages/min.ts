@@ -230,7 +230,7 @@ export const min: Texts = {
   closedAside: 'Jadih.',
 
   offerFollow: (facts) =>
-    `Masalah nan mirip alah dilaporan ${facts.count} warga: "${facts.text}"${facts.place ? ` (${facts.place})` : ''}. Ikuik laporan tu se? Sanak ka dapek kabanyo.`,
+    `Masalah nan mirip alah dilaporan ${facts.count} warga: ${facts.what}${facts.where ? ` (${facts.where})` : ''}. Ikuik laporan tu se? Sanak ka dapek kabanyo.`,
   following: (code) => `Jadih, Sanak maikuik laporan ${code}. Kabanyo tibo di siko.`,
   askBelongs: (code) => `Iko tambahan untuak laporan ${code}, atau laporan lain nan baru?`,
   noted: (code) => `Alah kami tambahan ka laporan ${code}. Petugas ka mambaconyo.`,
@@ -300,7 +300,7 @@ export const min: Texts = {
   languageSet: 'Jadih, kito pakai baso Minang.',
 
   confirmErase: (open) =>
-    `Namo, nomor, jo isi chat Sanak ka dihapuih.${open > 0 ? ` ${open} laporan nan masih bajalan tatok ditangani tanpa data Sanak, tapi kabanyo indak dikirim lai ka siko; statusnyo bisa diliek jo kode.` : ''} Hapuih?`,
+    `Namo, nomor, jo isi chat Sanak ka dihapuih. Kode jo tanggal laporan tatok ado.${open > 0 ? ` ${open} laporan nan masih bajalan tatok ditangani: carito, tampek, jo fotonyo tatok ado, namo jo nomor Sanak di dalamnyo disuruakan. Kabanyo indak dikirim lai ka siko; statusnyo bisa diliek jo kode.` : ''} Hapuih?`,
   erased: 'Data Sanak alah dihapuih. Tarimo kasih alah malapor.',
   notErased: 'Jadih, indak ado nan dihapuih.',
   muted: 'Jadih, kaba laporan indak dikirim lai ka siko. Tulih "kirim kaba" untuak manarimonyo baliak.',

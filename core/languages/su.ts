@@ -245,7 +245,7 @@ export const su: Texts = {
   closedAside: 'Mangga.',
 
   offerFollow: (facts) =>
-    `Masalah nu mirip parantos dilaporkeun ku ${facts.count} warga: "${facts.text}"${facts.place ? ` (${facts.place})` : ''}. Tuturkeun laporan éta waé? Anjeun badé nampi wartosna.`,
+    `Masalah nu mirip parantos dilaporkeun ku ${facts.count} warga: ${facts.what}${facts.where ? ` (${facts.where})` : ''}. Tuturkeun laporan éta waé? Anjeun badé nampi wartosna.`,
   following: (code) => `Mangga, Anjeun nuturkeun laporan ${code}. Wartosna dikintun ka dieu.`,
   askBelongs: (code) => `Ieu tambihan kanggo laporan ${code}, atanapi laporan anyar?`,
   noted: (code) => `Parantos ditambihkeun kana laporan ${code}. Engké diaos ku petugas.`,
@@ -316,7 +316,7 @@ export const su: Texts = {
   languageSet: 'Mangga, urang nganggo basa Sunda.',
 
   confirmErase: (open) =>
-    `Jenengan, nomer, sareng eusi obrolan Anjeun badé dihapus.${open > 0 ? ` ${open} laporan nu masih jalan tetep ditanganan tanpa data Anjeun, nanging wartosna moal dikintun deui ka dieu; statusna tiasa ditingali ku kode.` : ''} Hapus?`,
+    `Jenengan, nomer, sareng eusi obrolan Anjeun badé dihapus. Kode sareng tanggal laporan tetep aya.${open > 0 ? ` ${open} laporan nu masih jalan tetep ditanganan: carita, tempat, sareng potona tetep aya, jenengan sareng nomer Anjeun di jerona disumputkeun. Wartosna moal dikintun deui ka dieu; statusna tiasa ditingali ku kode.` : ''} Hapus?`,
   erased: 'Data Anjeun parantos dihapus. Hatur nuhun parantos lapor.',
   notErased: 'Mangga, teu aya nu dihapus.',
   muted: 'Mangga, wartos laporan moal dikintun deui ka dieu. Serat "kintun wartos" upami hoyong nampi deui.',

@@ -97,6 +97,12 @@ export interface TicketView {
   readonly supporters: number;
 }
 
+/** A report that may be the same as the one being written. */
+export interface SimilarTicket extends TicketView {
+  /** The whole report, to be compared with the draft. No citizen but its own ever reads it. */
+  readonly compared: { readonly text: string; readonly latitude?: number; readonly longitude?: number };
+}
+
 /** The states to which an officer may move a ticket from each state. */
 const MOVES: Readonly<Record<State, readonly State[]>> = {
   masuk: ['terverifikasi', 'ditunda', 'bukan_wewenang', 'diarsipkan'],

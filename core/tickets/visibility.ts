@@ -90,16 +90,9 @@ export interface VisibleTicket {
   readonly supporters?: number;
 }
 
-/** Longest text shown in a chat, characters. */
+/** Longest text of their own report shown to citizens, characters. */
 const MAX_TEXT = 280;
-/** Longest text of an anonim report shown to other citizens, characters. */
-const MAX_ANONIM_TEXT = 80;
-/** Characters read to show `MAX_TEXT` masked ones. */
-const MAX_MASKED_INPUT = 3 * MAX_TEXT;
-/** Where the input was cut, a number may be cut in two and so escape the mask: this many characters are dropped. */
-const UNSAFE_END = 40;
-
-/** States in which other citizens may read the words of a report and join it. */
+/** States in which other citizens may join a report. */
 export const VERIFIED_STATES: readonly State[] = [
   'terverifikasi',
   'didisposisi',
@@ -169,16 +162,8 @@ function forReporter(ticket: TicketRecord): VisibleTicket {
   };
 }
 
-/** Words only after verification, masked. Of an anonim report the first words and the area, never the place. */
-function forCitizen(ticket: TicketRecord): VisibleTicket {
-  const seen = forChat(ticket, ticket.rahasia);
-  const isOpen = !ticket.rahasia && VERIFIED_STATES.includes(ticket.published.state);
-  const words = isOpen ? ticket.words() : undefined;
-  if (!words) return seen;
-  if (ticket.anonim) return { ...seen, text: beginning(words.text, MAX_ANONIM_TEXT) };
-  const place = words.place === undefined ? undefined : maskPrivatePersons(words.place);
-  return { ...seen, text: beginning(words.text, MAX_TEXT), ...given('place', place), ...given('pin', ticket.pin) };
-}
+/** Another citizen's words are never shown: category and area alone. Of a rahasia report not even these. */
+const forCitizen = (ticket: TicketRecord): VisibleTicket => forChat(ticket, ticket.rahasia);
 
 /** There is no desk yet: officers see states and dates, never words. */
 const forDesk = (ticket: TicketRecord): VisibleTicket => ({
@@ -237,13 +222,6 @@ function maySee({ role, agency }: Officer, ticket: TicketRecord): boolean {
     default:
       return role satisfies never;
   }
-}
-
-/** The first words, masked, at most `most` characters. */
-function beginning(text: string, most: number): string {
-  const masked = maskPrivatePersons(text.slice(0, MAX_MASKED_INPUT));
-  const safe = text.length > MAX_MASKED_INPUT ? masked.slice(0, -UNSAFE_END) : masked;
-  return safe.length <= most ? safe : safe.slice(0, most).replace(/\S+$/, '').trimEnd();
 }
 
 /** An optional field: left out when there is no value. */

@@ -1,17 +1,18 @@
 /**
  * Erases a citizen's data: both sides of what was said, who said it, labels for training, what was added to the tickets of
- * others, files, and of closed tickets all but code, dates and what is counted. An open ticket loses its person but keeps
- * words and files, since the agency still has to act on it; they are erased when it closes (public-step.ts). Consents stay
- * as proof. The chat's address is erased once our last reply has left (upkeep/due-work.ts).
+ * others, files, and of closed tickets all but code, dates and what is counted. Of an open ticket the masked words, the
+ * place in words and the photos stay, since the agency still has to act on it; they are erased when it closes
+ * (public-step.ts). Consents stay as proof. The chat's address is erased once our last reply has left (upkeep/due-work.ts).
  */
+import { maskReporter } from '../../core/tickets/mask/mask.js';
 import { type Chat, forgetSender } from '../chats/chats.js';
 import { all, query, run, type Work } from '../engine/query.js';
 import { dropFiles, keepFiles } from '../media/rows.js';
 import { forgetReplies } from '../outbox/outbox.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { contents, happened, type Note } from '../tickets/audit.js';
-import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, withoutIds } from '../tickets/row.js';
+import { contents, happened, type Note, putContent } from '../tickets/audit.js';
+import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, unnamed } from '../tickets/row.js';
 
 const emptyInbox = query({ chat: 'int' }, (db, p) =>
   db
@@ -49,13 +50,18 @@ export function* forgetPerson(chat: Chat): Work<void> {
 
 function* eraseTicket(context: StoreContext, chat: Chat, ticket: TicketRow, now: number): Work<void> {
   yield* happened(context, ticket, now, { actor: 'citizen', kind: 'erase' });
-  const isWhole = !isOver(ticket);
-  if (isWhole) {
-    const added = (yield* contents(context, { ticket: ticket.id })).filter(({ kind }) => kind === 'note');
-    const said = [draftOf(context, ticket), ...added.map(({ content }) => content as Note)];
-    const files = said.flatMap((part) => part?.media ?? []);
-    yield* keepFiles(context, chat.id, ticket.id, files);
-    yield* stopTeaching(ticket);
-  } else yield* eraseContent(ticket);
-  yield* saveTicket({ ...(isWhole ? withoutIds(context, ticket) : ticket), chat: null });
+  if (isOver(ticket)) {
+    yield* eraseContent(ticket);
+    return void (yield* saveTicket({ ...ticket, chat: null }));
+  }
+  const notes = (yield* contents(context, { ticket: ticket.id })).filter(({ kind }) => kind === 'note');
+  const said = [draftOf(context, ticket), ...notes.map(({ content }) => content as Note)];
+  const files = said.flatMap((part) => part?.media ?? []);
+  yield* keepFiles(context, chat.id, ticket.id, files);
+  for (const note of notes) {
+    const { text, media } = note.content as Note;
+    yield* putContent(context, note, { text: maskReporter(text), media });
+  }
+  yield* stopTeaching(ticket);
+  yield* saveTicket(unnamed(context, ticket));
 }

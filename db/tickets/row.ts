@@ -1,7 +1,7 @@
 /** The row of a ticket: read and locked, saved, its sealed draft opened, masked and erased. */
 import type { Selectable } from 'kysely';
 import type { Draft } from '../../core/conversation/conversation.js';
-import { maskPrivatePersons } from '../../core/tickets/mask/mask.js';
+import { maskPrivatePersons, maskReporter } from '../../core/tickets/mask/mask.js';
 import { isClosed, type State, type Ticket } from '../../core/tickets/ticket.js';
 import { first, insert, locked, query, run, type Work } from '../engine/query.js';
 import { MEDIA, type TicketRows } from '../schema/tables.js';
@@ -101,12 +101,18 @@ export const sealDraft = ({ vault }: StoreContext, code: string, draft: Draft): 
 export const draftOf = ({ vault }: StoreContext, ticket: Pick<TicketRow, 'code' | 'body'>): Draft | undefined =>
   vault.open(draftPlace(ticket.code), ticket.body);
 
-/** Keeps the words of the messages but not their ids, since an id of a channel may hold a telephone number. */
-export function withoutIds(context: StoreContext, ticket: TicketRow): TicketRow {
+/** The words without what leads to their reporter, and without the ids of messages, which may hold a telephone number. */
+const withoutReporter = ({ pin: _pin, ...draft }: Draft): Draft => ({
+  ...draft,
+  story: draft.story.map(({ text }) => ({ of: '', text: maskReporter(text) })),
+  ...(draft.place ? { place: { ...draft.place, said: maskReporter(draft.place.said) } } : {}),
+});
+
+/** An open report whose reporter had their data erased: masked, without its chat and its pin. The caller saves. */
+export function unnamed(context: StoreContext, ticket: TicketRow): TicketRow {
   const draft = draftOf(context, ticket);
-  if (!draft) return ticket;
-  const story = draft.story.map(({ text }) => ({ of: '', text }));
-  return { ...ticket, body: sealDraft(context, ticket.code, { ...draft, story }) };
+  const body = draft ? sealDraft(context, ticket.code, withoutReporter(draft)) : null;
+  return { ...ticket, body, chat: null, latitude: null, longitude: null, cell: null };
 }
 
 /** The words without numbers, names and ids of messages. */

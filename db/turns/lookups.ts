@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Lookup, LookupResults } from '../../core/conversation/conversation.js';
 import { metresBetween } from '../../core/pin.js';
-import type { TicketView } from '../../core/tickets/ticket.js';
+import type { SimilarTicket, TicketView } from '../../core/tickets/ticket.js';
 import { VERIFIED_STATES, visible, type Words } from '../../core/tickets/visibility.js';
 import type { Chat } from '../chats/chats.js';
 import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
@@ -107,7 +107,7 @@ function* similar(
   chat: Chat,
   { area, pin, category, roots }: Extract<Lookup, { kind: 'similar' }>,
   now: number,
-): Work<readonly TicketView[]> {
+): Work<readonly SimilarTicket[]> {
   const own = rootDigests(context, roots)?.toString('hex');
   if (!own) return [];
   const since = now - MAX_AGE_MS;
@@ -122,14 +122,18 @@ function* similar(
       for (const { id, roots, latitude, longitude } of yield* all(inCell, { cell, category, since }))
         if (latitude !== null && longitude !== null && metresBetween(pin, { latitude, longitude }) < MAX_DISTANCE_M)
           weigh(id, roots);
-  const views: TicketView[] = [];
+  const found: SimilarTicket[] = [];
   for (const [id] of [...shared].sort(([, a], [, b]) => b - a).slice(0, MAX_OPENED)) {
     const ticket = yield* first(byIdOpen, { id });
     const seen = ticket && view(context, ticket, yield* relation(chat, ticket));
-    if (seen) views.push(seen);
+    const words = ticket && wordsOf(context, ticket);
+    if (seen && words) found.push({ ...seen, compared: { text: words.text, ...pinOf(ticket) } });
   }
-  return views;
+  return found;
 }
+
+const pinOf = ({ latitude, longitude }: TicketRow) =>
+  latitude === null || longitude === null ? {} : { latitude, longitude };
 
 /** A ticket as this chat may see it. Undefined when it may not see it at all. */
 function view(

@@ -1,4 +1,7 @@
-/** The same problem was reported nearby: follow that ticket instead? */
+/**
+ * The same problem was reported nearby: follow that ticket instead? The offer names its category and area only, since its
+ * words are another citizen's.
+ */
 import type { Choice } from '../../message.js';
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
@@ -8,12 +11,11 @@ import type { Conversing, Draft } from '../conversation.js';
 import { choiceIn } from '../message/said.js';
 import { askNext, notice, prompt } from '../outcome.js';
 import { without } from '../without.js';
-import { excerpt, storyOf } from '../wording.js';
+import { areaText, categoryName, storyOf } from '../wording.js';
 import type { Situation } from './situation.js';
 
 /** A ticket of this similarity (0 to 1) is offered. Nothing is ever merged by itself. */
 const MIN_SIMILARITY = 0.7;
-const MAX_TEXT_SHOWN_LETTERS = 120;
 
 /** The most similar ticket of those that are public, near and recent. A rahasia report never takes part. */
 export function* similarTicket(draft: Draft, context: TurnContext): Conversing<TicketView | undefined> {
@@ -33,12 +35,9 @@ export function* similarTicket(draft: Draft, context: TurnContext): Conversing<T
   for (const ticket of candidates) {
     if (ticket.mine || ticket.rahasia || isClosed(ticket.state)) continue;
     const score = context.similarity(own, {
-      text: ticket.text,
+      ...ticket.compared,
       at: ticket.filedAt,
       ...(ticket.area ? { area: ticket.area } : {}),
-      ...(ticket.latitude !== undefined && ticket.longitude !== undefined
-        ? { latitude: ticket.latitude, longitude: ticket.longitude }
-        : {}),
     });
     if (score >= MIN_SIMILARITY && (!best || score > best.score)) best = { ticket, score };
   }
@@ -55,8 +54,11 @@ export const follow: Situation<'follow'> = {
   *ask({ code }, state, context) {
     const ticket = state.draft && (yield* lookUp({ kind: 'ticket', code }));
     if (!ticket) return undefined;
-    const text = excerpt(ticket.text, MAX_TEXT_SHOWN_LETTERS);
-    const facts = { count: ticket.supporters, text, place: ticket.place ?? '' };
+    const facts = {
+      count: ticket.supporters,
+      what: categoryName(ticket.category, context),
+      where: ticket.area === undefined ? undefined : areaText(ticket.area, context),
+    };
     return prompt(context.say.offerFollow(facts), choices(context));
   },
   answer(said, { code }, state, context) {

@@ -5,7 +5,7 @@ import type { TurnContext } from '../context.js';
 import type { Draft } from '../conversation.js';
 import type { Said } from '../message/said.js';
 import { prompt } from '../outcome.js';
-import { placeText } from '../wording.js';
+import { areaText, placeText } from '../wording.js';
 import type { Step } from './step.js';
 
 /** The name of a place. A longer text is a story. */
@@ -72,7 +72,7 @@ export const place: Step = {
     if (draft.place?.either?.length && misses === 0) {
       const choices = draft.place.either.map((area) => ({
         id: `${AREA_CHOICE}${area}`,
-        label: [context.areaName(area), districtName(area, context)].filter(Boolean).join(', '),
+        label: areaText(area, context),
       }));
       return prompt(say.askWhichPlace(draft.place.kelurahan ?? draft.place.said), choices);
     }

@@ -62,7 +62,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     expect(await stored()).toEqual([]);
   });
 
-  test('an open report of an erased citizen keeps its words and files until it closes; other files go', async () => {
+  test('an open report of an erased citizen keeps its masked words and its files until it closes; other files go', async () => {
     await send('other');
     await bench.say('a', 'file');
     await bench.say('a', 'withdraw');
@@ -83,14 +83,29 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
+  test('an open report of an erased citizen keeps its words without name, numbers and pin, its notes too', async () => {
+    await bench.say(
+      'a',
+      'tell Jalan rusak, nama saya Kenariman, HP 081255510077, NIK 3404011203100001, kenari100@contoh.id',
+    );
+    const code = codeIn(await bench.say('a', 'file'));
+    await bench.say('a', 'note hubungi 081255510077');
+    await bench.say('a', 'erase');
+    const seen = await bench.store.desk.read(code, officer('sri'));
+    expect(seen?.text).toBe('Jalan rusak, nama saya […], HP […], NIK […], […]');
+    expect(seen?.notes?.map(({ text }) => text)).toEqual(['hubungi […]']);
+    expect(seen).not.toHaveProperty('pin');
+    expect(await peek(bench, 'select code from tickets where latitude is not null or cell is not null')).toEqual([]);
+    for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
+  });
+
   test('erasing takes training labels, what was said on tickets of others, and the tickets that replies name', async () => {
     const code = codeIn(await bench.say('b', 'file'));
     await bench.say('b', 'note punya b');
     await bench.say('a', `follow ${code}`);
     await bench.say('a', 'note punya a');
-    await bench.say('a', 'file chosen');
-    await bench.say('b', 'file chosen');
-    const kept = 'select kind from events where body is not null order by id';
+    for (const chat of ['a', 'b']) await move(codeIn(await bench.say(chat, 'file chosen')), 'terverifikasi');
+    const kept = `select kind from events where body is not null and kind in ('note', 'follow') order by id`;
     expect(await peek(bench, kept)).toEqual(['note', 'follow', 'note']);
     expect(await bench.store.upkeep.figures()).toMatchObject({ untaught: 0 });
     await bench.say('a', 'erase');

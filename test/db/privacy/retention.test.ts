@@ -77,7 +77,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
   test('an anonymous report stays in the training rows as long as its words are kept', async () => {
     await move(await file('tak terjawab', 'a', 'file chosen'), { to: 'terverifikasi', category: 'jalan' });
     const code = await file('lubang 0812-3456-7890', 'a', 'file chosen');
-    await move(code, { to: 'bukan_wewenang', body: 'pln' });
+    await move(code, { to: 'bukan_wewenang', body: 'pln', category: 'jalan' });
     await pass(91 * DAY);
     expect(await bench.store.tickets.trainingRows(10)).toContainEqual({ text: 'lubang […]', category: 'jalan' });
     expect(await bench.store.upkeep.figures()).toMatchObject({ untaught: 0 });
