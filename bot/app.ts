@@ -1,4 +1,5 @@
 /** Assembles the program, starts it, and stops it so that no acknowledged message is lost. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '../channels/channel.js';
 import { converse } from '../core/conversation/converse.js';
@@ -7,6 +8,7 @@ import type { Tenant } from '../core/tenant.js';
 import { openStore } from '../db/open.js';
 import type { Store } from '../db/store.js';
 import { openSpool } from '../db/upkeep/spool.js';
+import { CodeMisses } from './code-misses.js';
 import { type ChannelChoice, type Config, httpUrl } from './config.js';
 import { bindConverse } from './converse.js';
 import { createApp } from './http/app.js';
@@ -28,6 +30,7 @@ import { OperatorError } from './operator-error.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
 import { areaName } from './tenant/areas.js';
 import { loadTenant } from './tenant/tenant.js';
+import { looseDataDir, openToReaders, refuseWeak, weakSettings } from './weak-settings.js';
 
 export interface Running {
   /** Where it is reached from this computer. */
@@ -52,6 +55,7 @@ interface Parts {
   readonly intake: Intake;
   readonly metrics: Metrics;
   readonly limiter: Limiter;
+  readonly codeMisses: CodeMisses;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -63,7 +67,12 @@ export async function start(config: Config, log: Log): Promise<Running> {
   const channels = await Promise.all(
     config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log)),
   );
+  const weak = [...weakSettings(config), ...openToReaders(channels, config.publicUrl)];
+  if (config.isSqlite && !existsSync(config.storeUrl)) refuseWeak(weak);
   const learning = openLearning(tenant, config.dataDir, log);
+  const now = Date.now;
+  const limiter = new Limiter(now);
+  const codeMisses = new CodeMisses(limiter, log);
   const key = await secretKey(config, { make: config.isSqlite });
   const store = await openStore({
     url: config.storeUrl,
@@ -75,17 +84,20 @@ export async function start(config: Config, log: Log): Promise<Running> {
       areaName,
       channels,
       publicUrl: config.publicUrl,
+      codeMisses,
     }),
     serve: { name: `process ${process.pid} at ${config.publicUrl}` },
   });
   try {
-    const now = Date.now;
+    if (!config.isSqlite && (await store.upkeep.figures()).filed === 0) refuseWeak(weak);
+    for (const { text } of weak) log.warn({}, text);
+    const loose = await looseDataDir(config.dataDir);
+    if (loose !== undefined) log.warn({}, loose);
     const spool = openSpool(join(config.dataDir, 'spool'), String(config.port), key);
-    const metrics = openMetrics(store, channels, spool);
-    const limiter = new Limiter(now);
+    const metrics = openMetrics(store, channels, { spool, codeMisses });
     const intake = new Intake({ inbox: store.inbox, metrics, limiter, log, spool });
     await intake.start();
-    return await serve({ config, tenant, channels, learning, store, intake, metrics, limiter, log, now });
+    return await serve({ config, tenant, channels, learning, store, intake, metrics, limiter, codeMisses, log, now });
   } catch (error) {
     await store.close();
     throw error;
@@ -94,10 +106,10 @@ export async function start(config: Config, log: Log): Promise<Running> {
 
 async function serve(parts: Parts): Promise<Running> {
   const { config, tenant, channels, store, intake, metrics, log } = parts;
-  const { publicUrl, trustProxy } = config;
+  const { publicUrl, trustProxy, metricsToken } = config;
   let isStopping = false;
   const readiness = async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir));
-  const app = createApp({ ...parts, publicUrl, trustProxy, readiness });
+  const app = createApp({ ...parts, publicUrl, trustProxy, metricsToken, readiness });
   const server = await listen(app, config.host, config.port);
   const webhooks = channels.filter(({ receiver }) => receiver.via === 'webhook');
   const receivers = webhooks.map((channel) => startReceiver(channel, intake, log));

@@ -23,6 +23,8 @@ export interface Config {
   readonly isSqlite: boolean;
   /** As given; undefined: it is in a file in `dataDir`. */
   readonly secretKey: string | undefined;
+  /** Lets monitoring on another computer read metrics. */
+  readonly metricsToken: string | undefined;
   readonly tenantFile: string | undefined;
   /** When the nightly training starts: minutes after midnight in the tenant's time zone; undefined: never. */
   readonly trainAt: number | undefined;
@@ -55,6 +57,7 @@ export function readConfig(env: Environment, folder = process.cwd()): Config {
     storeUrl: databaseUrl ?? resolve(dataDir, 'kentongan.db'),
     isSqlite: databaseUrl === undefined,
     secretKey: readSecretKey(own('SECRET_KEY'), databaseUrl !== undefined),
+    metricsToken: own('METRICS_TOKEN'),
     tenantFile: tenant === undefined ? undefined : resolve(folder, tenant),
     trainAt: readTrainAt(own('TRAIN_AT') ?? ''),
     channels: CHANNELS.map((kind) => choose(kind, given)),

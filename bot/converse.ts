@@ -5,21 +5,23 @@ import type { ChannelTraits } from '../core/message.js';
 import type { Tenant } from '../core/tenant.js';
 import { ticketCode } from '../core/tickets/ticket-code.js';
 import type { Understanding } from '../core/understanding/reading.js';
+import type { CodeMisses } from './code-misses.js';
 
 export interface Surroundings {
   readonly tenant: Tenant;
   readonly understanding: Understanding;
   readonly channels: readonly { readonly traits: ChannelTraits }[];
   readonly publicUrl: string;
+  readonly codeMisses: Pick<CodeMisses, 'of'>;
   areaName(code: string): string | undefined;
 }
 
 export function bindConverse(
   converse: Converse,
-  { tenant, understanding, channels, ...rest }: Surroundings,
+  { tenant, understanding, channels, codeMisses, ...rest }: Surroundings,
 ): RunConversation {
   const traits = new Map(channels.map((channel) => [channel.traits.name, channel.traits]));
-  return ({ state, channel, now }, input) =>
+  return ({ state, id, channel, origin, now }, input) =>
     converse(state, input, {
       now,
       tenant,
@@ -27,6 +29,7 @@ export function bindConverse(
       publicUrl: rest.publicUrl,
       areaName: rest.areaName,
       freshCode: () => ticketCode(randomBytes(10)),
+      codes: codeMisses.of(id === 0 ? { origin } : { chat: id, origin }),
       read: understanding.read,
       correct: understanding.correct,
       roots: understanding.roots,

@@ -4,6 +4,7 @@ import type { Log } from '../core/log.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
+import { cleanReceived } from './clean-received.js';
 import type { Limiter } from './limits.js';
 import { type RepeatingLoop, startLoop } from './loops/loop.js';
 import type { Metrics } from './metrics.js';
@@ -47,9 +48,10 @@ export class Intake {
 
   /**
    * Resolves once durable; rejects with `Unavailable`. `retries`: the sender tries again after a failure. When it does
-   * not, messages that the store can't take go into the spool.
+   * not, messages that the store can't take go into the spool. Here every text of a stranger is cleaned.
    */
-  async receive(received: readonly Received[], retries: boolean): Promise<void> {
+  async receive(foreign: readonly Received[], retries: boolean): Promise<void> {
+    const received = foreign.map(cleanReceived);
     const [first] = received;
     if (!first) return;
     if (this.isClosed) throw new Unavailable('the program is stopping');

@@ -5,12 +5,13 @@ interface Limit {
   /** What is counted, and for whom. */
   readonly what: string;
   readonly limit: number;
-  readonly perMs: number;
+  /** Absent for what is limited at one moment. */
+  readonly perMs?: number;
   /**
    * `bucket`: usage drains evenly, so part of the limit is free again soon. `window`: exactly `limit` in any `perMs`; it
-   * keeps one time per use, so it is for small limits.
+   * keeps one time per use, so it is for small limits. `atOnce`: what is open now; it is given back with `refund`.
    */
-  readonly kind: 'bucket' | 'window';
+  readonly kind: 'bucket' | 'window' | 'atOnce';
 }
 
 const MINUTE = 60_000;
@@ -18,7 +19,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const MB = 1024 ** 2;
 
-/** An IPv6 client counts by its /64, which it owns whole, and by its /48, which may hold 65,536 of them. */
+/**
+ * An IPv6 client counts by its /64, which it owns whole, and by its /48, which may hold 65,536 of them. Limits of an
+ * address are generous: mobile networks put many citizens behind one.
+ */
 export const LIMITS = {
   messagesPerSender: {
     what: 'messages of one sender; more are stored too, and counted as flood',
@@ -26,23 +30,35 @@ export const LIMITS = {
     perMs: MINUTE,
     kind: 'bucket',
   },
-  statusMisses: { what: 'unknown codes asked by one address', limit: 10, perMs: 10 * MINUTE, kind: 'window' },
-  statusMissesOfNetwork: {
-    what: 'unknown codes asked by one IPv6 network (/48)',
+  postsOfSession: { what: 'posts of one web chat', limit: 60, perMs: MINUTE, kind: 'bucket' },
+  postsOfAddress: { what: 'posts from one address', limit: 1_200, perMs: MINUTE, kind: 'bucket' },
+  postsOfNetwork: { what: 'posts from one IPv6 /48', limit: 6_000, perMs: MINUTE, kind: 'bucket' },
+  textBytesOfAddress: { what: 'bytes of texts from one address', limit: 50 * MB, perMs: DAY, kind: 'bucket' },
+  textBytesOfNetwork: { what: 'bytes of texts from one IPv6 /48', limit: 200 * MB, perMs: DAY, kind: 'bucket' },
+  codeMissesOfChat: { what: 'unknown codes asked by one chat', limit: 10, perMs: 10 * MINUTE, kind: 'window' },
+  codeMissesOfAddress: { what: 'unknown codes asked by one address', limit: 10, perMs: 10 * MINUTE, kind: 'window' },
+  codeMissesOfNetwork: {
+    what: 'unknown codes asked by one IPv6 /48',
     limit: 100,
     perMs: 10 * MINUTE,
     kind: 'window',
   },
+  codeMissesInAll: { what: 'unknown codes in all', limit: 1_000, perMs: HOUR, kind: 'window' },
   filesOfSession: { what: 'files of one web chat', limit: 10, perMs: 30 * MINUTE, kind: 'bucket' },
   fileBytesOfSession: { what: 'bytes of files of one web chat', limit: 100 * MB, perMs: DAY, kind: 'bucket' },
-  // Mobile networks put many citizens behind one address.
   fileBytesOfAddress: { what: 'bytes of files from one address', limit: 500 * MB, perMs: DAY, kind: 'bucket' },
-  fileBytesOfNetwork: {
-    what: 'bytes of files from one IPv6 network (/48)',
-    limit: 2_000 * MB,
-    perMs: DAY,
-    kind: 'bucket',
+  fileBytesOfNetwork: { what: 'bytes of files from one IPv6 /48', limit: 2_000 * MB, perMs: DAY, kind: 'bucket' },
+  formBytesOfAddress: { what: 'bytes of forms that one address sends now', limit: 33 * MB, kind: 'atOnce' },
+  formBytesInAll: { what: 'bytes of forms in memory', limit: 64 * MB, kind: 'atOnce' },
+  callBytesOfAddress: {
+    what: 'bytes of large webhook calls that one address sends now',
+    limit: 8 * MB,
+    kind: 'atOnce',
   },
+  callBytesInAll: { what: 'bytes of large webhook calls in memory', limit: 32 * MB, kind: 'atOnce' },
+  streamsOfSession: { what: 'open event streams of one web chat', limit: 10, kind: 'atOnce' },
+  streamsOfAddress: { what: 'open event streams of one address', limit: 500, kind: 'atOnce' },
+  streamsInAll: { what: 'open event streams in all', limit: 5_000, kind: 'atOnce' },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type LimitName = keyof typeof LIMITS;
@@ -75,14 +91,52 @@ export class Limiter {
     for (const [name, key, amount = 1] of uses) this.counters.get(name)?.add(key, amount, now);
   }
 
-  /** Takes back uses of buckets: what they were counted for did not happen. */
+  /** Adds these uses when all are within their limits now, and returns 0; otherwise returns the milliseconds to wait. */
+  take(...uses: readonly Use[]): number {
+    const waitMs = this.waitMs(...uses);
+    if (waitMs === 0) this.add(...uses);
+    return waitMs;
+  }
+
+  /** Takes back uses of buckets and of places: what they were counted for did not happen, or is over. */
   refund(...uses: readonly Use[]): void {
     this.add(...uses.map(([name, key, amount = 1]) => [name, key, -amount] as const));
   }
 }
 
-const openCounter = (limit: Limit): Counter =>
-  limit.kind === 'bucket' ? new BucketCounter(limit) : new WindowCounter(limit);
+function openCounter({ kind, limit, perMs = 0 }: Limit): Counter {
+  switch (kind) {
+    case 'bucket':
+      return new BucketCounter({ limit, perMs });
+    case 'window':
+      return new WindowCounter({ limit, perMs });
+    case 'atOnce':
+      return new OpenCounter(limit);
+    default:
+      return kind satisfies never;
+  }
+}
+
+type Rate = Required<Pick<Limit, 'limit' | 'perMs'>>;
+
+/** A caller who finds no place tries again after this. */
+const PLACE_RETRY_MS = 30_000;
+
+class OpenCounter implements Counter {
+  private readonly open = new Map<string, number>();
+
+  constructor(private readonly limit: number) {}
+
+  waitMs(key: string, amount: number): number {
+    return (this.open.get(key) ?? 0) + amount > this.limit ? PLACE_RETRY_MS : 0;
+  }
+
+  add(key: string, amount: number): void {
+    const open = (this.open.get(key) ?? 0) + amount;
+    if (open > 0) this.open.set(key, open);
+    else this.open.delete(key);
+  }
+}
 
 /** Most keys that one counter remembers; the ones unused for longest are forgotten first. */
 const MAX_KEYS = 50_000;
@@ -94,7 +148,7 @@ const openCache = <Value extends object>() =>
 class BucketCounter implements Counter {
   private readonly buckets = openCache<{ readonly level: number; readonly at: number }>();
 
-  constructor(private readonly limit: Limit) {}
+  constructor(private readonly limit: Rate) {}
 
   waitMs(key: string, amount: number, now: number): number {
     const { limit, perMs } = this.limit;
@@ -116,7 +170,7 @@ class BucketCounter implements Counter {
 class WindowCounter implements Counter {
   private readonly times = openCache<readonly number[]>();
 
-  constructor(private readonly limit: Limit) {}
+  constructor(private readonly limit: Rate) {}
 
   waitMs(key: string, _amount: number, now: number): number {
     const { limit, perMs } = this.limit;

@@ -4,6 +4,7 @@ import type { Channel } from '../channels/channel.js';
 import type { Store } from '../db/store.js';
 import type { Figures } from '../db/upkeep/figures.js';
 import type { Spool } from '../db/upkeep/spool.js';
+import type { CodeMisses } from './code-misses.js';
 
 export interface Metrics {
   readonly received: Counter<'channel'>;
@@ -13,6 +14,8 @@ export interface Metrics {
   readonly sendSeconds: Histogram<'channel'>;
   readonly media: Counter<'result'>;
   readonly trainings: Counter<'result'>;
+  readonly rejected: Counter<'channel'>;
+  readonly limited: Counter<'limit'>;
   /** Prometheus text. */
   text(): Promise<string>;
   /** The same as objects, for `doctor`. */
@@ -35,7 +38,7 @@ const gauge = <Label extends string>(registers: Registers, name: string, help: s
 export function openMetrics(
   store: Pick<Store, 'upkeep'>,
   channels: readonly Channel[],
-  spool?: Pick<Spool, 'waiting' | 'aside'>,
+  { spool, codeMisses }: { spool?: Pick<Spool, 'waiting' | 'aside'>; codeMisses?: CodeMisses } = {},
 ): Metrics {
   const registry = new Registry();
   const registers: Registers = [registry];
@@ -43,8 +46,10 @@ export function openMetrics(
   const showChannels = channelGauges(registers, channels);
   const showFigures = figureGauges(registers);
   const showSpool = spoolGauges(registers);
+  const showMisses = missCounters(registers);
   const collect = async () => {
     showSpool(spool);
+    showMisses(codeMisses);
     showChannels();
     showFigures(await store.upkeep.figures());
   };
@@ -65,6 +70,8 @@ export function openMetrics(
       registers,
     }),
     media: counter(registers, 'media_total', 'Steps of work on files, by result', ['result']),
+    rejected: counter(registers, 'rejected_total', 'Webhook calls with a bad signature or secret', ['channel']),
+    limited: counter(registers, 'limited_total', 'Requests of the web refused by a limit', ['limit']),
     trainings: counter(registers, 'trainings_total', 'Nightly trainings, by what happened to the model', ['result']),
     async text() {
       await collect();
@@ -101,6 +108,17 @@ function spoolGauges(registers: Registers): (spool: Pick<Spool, 'waiting' | 'asi
   return (spool) => {
     waiting.set(spool?.waiting ?? 0);
     aside.set(spool?.aside ?? 0);
+  };
+}
+
+function missCounters(registers: Registers): (misses: Pick<CodeMisses, 'count' | 'alarms'> | undefined) => void {
+  const count = counter(registers, 'code_misses_total', 'Unknown ticket codes asked, by HTTP and in chats', []);
+  const alarms = counter(registers, 'code_alarms_total', 'Hours with so many that somebody may be guessing codes', []);
+  return (misses) => {
+    count.reset();
+    count.inc(misses?.count ?? 0);
+    alarms.reset();
+    alarms.inc(misses?.alarms ?? 0);
   };
 }
 

@@ -2,6 +2,9 @@
 import type { Setting } from '../channels/channel.js';
 import { CHANNELS } from '../channels/index.js';
 
+/** Characters. */
+const MIN_TOKEN_LENGTH = 16;
+
 export const OWN_SETTINGS = [
   {
     name: 'HOST',
@@ -17,6 +20,13 @@ export const OWN_SETTINGS = [
   {
     name: 'TRUST_PROXY',
     explain: 'Addresses or networks of the proxies whose X-Forwarded-For header is trusted, separated by commas.',
+  },
+  {
+    name: 'METRICS_TOKEN',
+    explain:
+      'At least 16 random letters and digits, which your monitoring sends as "Authorization: Bearer …" to read /metrics and the reasons of /readyz. Empty: only programs on this computer may.',
+    secret: true,
+    minLength: MIN_TOKEN_LENGTH,
   },
   { name: 'DATA_DIR', explain: 'Folder for all stored data. Back it up.', standard: './data' },
   {

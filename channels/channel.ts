@@ -96,6 +96,8 @@ export interface Setting {
   readonly secret?: true;
   /** Minimum characters of a secret by which a provider proves who it is. */
   readonly minLength?: number;
+  /** The provider itself makes shorter ones: a short one is only warned of. */
+  readonly mayBeShort?: true;
   readonly standard?: string;
   readonly oneOf?: readonly string[];
 }

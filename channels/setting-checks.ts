@@ -11,6 +11,8 @@ export interface ShortSecret {
   readonly length: number;
   /** Characters that it needs. */
   readonly minLength: number;
+  /** The program starts with it on a new store too. */
+  readonly isAllowed: boolean;
 }
 
 /** The given secrets of a channel that are shorter than its settings demand. A missing setting is not short. */
@@ -18,9 +20,9 @@ export function shortSecrets(
   kind: Pick<ChannelKind, 'settings'>,
   given: Readonly<Record<string, string>>,
 ): readonly ShortSecret[] {
-  return kind.settings.flatMap(({ name, minLength = 0 }) => {
+  return kind.settings.flatMap(({ name, minLength = 0, mayBeShort: isAllowed = false }) => {
     const { length } = given[name] ?? '';
-    return length > 0 && length < minLength ? [{ name, length, minLength }] : [];
+    return length > 0 && length < minLength ? [{ name, length, minLength, isAllowed }] : [];
   });
 }
 

@@ -15,6 +15,14 @@ export interface Sender {
   readonly phone?: string;
 }
 
+/** Where a message came from in the internet, as limits count it. It is never stored. */
+export interface Origin {
+  /** An IPv4 address, or the /64 of an IPv6 address, which one client owns whole. */
+  readonly address: string;
+  /** The /48 of an IPv6 address, which one customer of a provider may own. */
+  readonly network?: string;
+}
+
 /** The state in a delivery report. `held`: accepted at first, then not sent; see `Sent`. */
 export type Report = 'sent' | 'delivered' | 'read' | 'failed' | 'held';
 
@@ -26,6 +34,8 @@ export type Received =
       readonly key: string;
       readonly message: Inbound;
       readonly sender?: Sender;
+      /** Only of the web chat: other messages come from their provider. */
+      readonly origin?: Origin;
       /** The channel allows free messages again, so that held replies are sent now. */
       readonly opens?: true;
     }

@@ -7,6 +7,7 @@ import { checkDisk, checkLearning, checkSpool } from './doctor/data-dir.js';
 import { attempt, type Check, counted, type Finding, fault, ok } from './doctor/finding.js';
 import { checkPictures } from './doctor/pictures.js';
 import { checkServer } from './doctor/server.js';
+import { checkSettings } from './doctor/settings.js';
 import { checkStore } from './doctor/store.js';
 import { checkTenant } from './doctor/tenant.js';
 import type { Io, MakeCommand } from './support/command.js';
@@ -32,6 +33,7 @@ export const doctor: MakeCommand = (io) =>
 
 /** In the order of the output. */
 const CHECKS: readonly Check[] = [
+  checkSettings,
   checkTenant,
   checkDisk,
   checkSpool,

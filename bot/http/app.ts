@@ -4,8 +4,10 @@ import type { Channel } from '../../channels/channel.js';
 import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
 import type { Store } from '../../db/store.js';
+import type { CodeMisses } from '../code-misses.js';
 import type { Intake } from '../intake.js';
 import type { Limiter } from '../limits.js';
+import type { Metrics } from '../metrics.js';
 import { assetRoutes } from './assets.js';
 import { chatRoutes } from './chat/routes.js';
 import { clientReader } from './client-address.js';
@@ -19,6 +21,7 @@ import { statusRoutes } from './status/routes.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
 export interface AppParts extends HealthParts {
+  readonly metrics: Pick<Metrics, 'text' | 'json' | 'rejected'>;
   readonly store: Pick<Store, 'chats' | 'media' | 'outbox' | 'tickets' | 'upkeep'>;
   readonly channels: readonly Channel[];
   readonly intake: Pick<Intake, 'receive'>;
@@ -28,12 +31,13 @@ export interface AppParts extends HealthParts {
   /** Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
   readonly limiter: Limiter;
+  readonly codeMisses: CodeMisses;
   readonly log: Log;
   readonly now: () => number;
 }
 
 export function createApp(parts: AppParts): Hono<HttpEnv> {
-  const { store, channels, intake, tenant, publicUrl, trustProxy, limiter, log, now } = parts;
+  const { store, channels, intake, tenant, publicUrl, trustProxy, limiter, codeMisses, metrics, log, now } = parts;
   const { chats, media, outbox, tickets, upkeep } = store;
   const clientOf = clientReader(trustProxy);
   return new Hono<HttpEnv>()
@@ -43,8 +47,8 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     .route('/', healthRoutes(parts))
     .route('/', frontRoutes({ upkeep, channels, tenant }))
     .route('/', assetRoutes())
-    .route('/', statusRoutes({ tickets, tenant, clientOf, limiter }))
+    .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses }))
     .route('/', chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now }))
-    .route('/', webhookRoutes({ channels, intake, publicUrl, log, now }))
+    .route('/', webhookRoutes({ channels, intake, publicUrl, clientOf, metrics, log, now }))
     .route('/', pairingRoutes(channels));
 }

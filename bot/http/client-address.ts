@@ -2,16 +2,10 @@
 import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
+import type { Origin } from '../../core/post.js';
 import type { HttpEnv } from './env.js';
 
-interface Client {
-  /** An IPv4 address, or the /64 of an IPv6 address, which one client owns whole. */
-  readonly address: string;
-  /** The /48 of an IPv6 address, which one customer of a provider may own. */
-  readonly network: string | undefined;
-}
-
-export type ClientOf = (c: Context) => Client;
+export type ClientOf = (c: Context) => Origin;
 
 /**
  * Reads the far end of the socket or, when that is a trusted proxy, the last hop of X-Forwarded-For that is not a trusted
@@ -35,11 +29,11 @@ function hostOf(hop: string): string {
 }
 
 /** A hop that is no address ("unknown") shares one count with all others of its kind. */
-function clientAt(host: string): Client {
-  if (!ipaddr.isValid(host)) return { address: 'unknown', network: undefined };
+function clientAt(host: string): Origin {
+  if (!ipaddr.isValid(host)) return { address: 'unknown' };
   // An IPv4 address written as IPv6 (::ffff:198.51.100.8) is the same client as without.
   const address = ipaddr.process(host);
-  if (!('parts' in address)) return { address: address.toString(), network: undefined };
+  if (!('parts' in address)) return { address: address.toString() };
   const groups = address.parts.map((part) => part.toString(16));
   return { address: `${groups.slice(0, 4).join(':')}::/64`, network: `${groups.slice(0, 3).join(':')}::/48` };
 }

@@ -8,8 +8,8 @@ import type { Channel, CleanFile } from '../../channels/channel.js';
 import type { Log } from '../../core/log.js';
 import type { Outgoing, Sent } from '../../core/post.js';
 import type { Store } from '../../db/store.js';
+import { images } from '../images/images.js';
 import type { Metrics } from '../metrics.js';
-import { asJpeg } from './clean.js';
 import { type Loop, type RepeatingLoop, startLoop } from './loop.js';
 
 export interface DeliveryOptions {
@@ -134,7 +134,9 @@ class ChannelDelivery implements Loop {
     if (!reply.media || !this.channel.traits.photos) return [];
     const found = await Promise.all(reply.media.map(({ id }) => this.store.media.read(address, id)));
     const files = found.filter((file) => file !== undefined);
-    return files.length < found.length && attempt <= TRIES_FOR_FILE ? undefined : Promise.all(files.map(asJpeg));
+    return files.length < found.length && attempt <= TRIES_FOR_FILE
+      ? undefined
+      : Promise.all(files.map((file) => images.asJpeg(file)));
   }
 }
 

@@ -4,8 +4,9 @@ import { within } from '../../channels/within.js';
 import type { Log } from '../../core/log.js';
 import type { MediaJob } from '../../db/media/jobs.js';
 import type { Store } from '../../db/store.js';
+import { images } from '../images/images.js';
+import { MEDIA_BYTES, Withheld } from '../images/media.js';
 import type { Metrics } from '../metrics.js';
-import { cleanPhoto, MEDIA_BYTES, Withheld } from './clean.js';
 import { type Loop, type RepeatingLoop, startLoop } from './loop.js';
 
 const JOBS_PER_RUN = 4;
@@ -54,7 +55,6 @@ class MediaWorker {
     if (jobs.length > 0) loop.wake();
   }
 
-  /** Cleaning a photo of 50 million pixels takes some 150 MB of memory. */
   private async cleanOneByOne(jobs: readonly MediaJob[]): Promise<void> {
     for (const job of jobs) await this.finish(job);
   }
@@ -89,7 +89,7 @@ class MediaWorker {
 
   private async clean({ id, ref, bytes }: MediaJob & { bytes: Uint8Array }): Promise<string> {
     if (ref.kind !== 'image' && ref.kind !== 'document') throw new Withheld(`can't be cleaned yet: ${ref.kind}`);
-    const cleaned = await cleanPhoto(bytes);
+    const cleaned = await images.clean(bytes);
     await this.media.clean(id, cleaned.bytes, cleaned.mime);
     return 'clean';
   }

@@ -33,6 +33,7 @@ export const smsGate = smsKind({
       required: true,
       secret: true,
       minLength: MIN_WEBHOOK_SECRET_LENGTH,
+      mayBeShort: true,
       explain:
         'In the app under Settings, Webhooks, Signing Key: replace the key of the app by at least 16 random letters and digits.',
     },

@@ -7,6 +7,7 @@
  */
 import type { ChannelTraits, Inbound, MediaRef, Reply } from '../message.js';
 import type { Pin } from '../pin.js';
+import type { Origin } from '../post.js';
 import type { Language, Tenant } from '../tenant.js';
 import type { ReportType, SimilarTicket, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
 import type { Place, Understanding } from '../understanding/reading.js';
@@ -35,6 +36,10 @@ export interface Conversation {
   readonly album?: string;
   /** A person was called: the bot is quiet except for commands until the person leaves. */
   readonly withPerson?: true;
+  /** When reports were filed in the last hour: their number is limited (filing.ts). */
+  readonly filings?: readonly number[];
+  /** The citizen was told that too many unknown codes were asked. */
+  readonly toldOfCodeLimit?: true;
 }
 
 /** A report before it is filed. It exists once there is something to report: "halo" makes none. */
@@ -132,6 +137,13 @@ export interface Context extends Understanding {
   areaName(code: string): string | undefined;
   /** A random code for a new ticket. */
   freshCode(): TicketCode;
+  readonly codes: CodeLimit;
+}
+
+/** Limits how many codes of tickets can be guessed, by this chat and by everybody at its address. */
+export interface CodeLimit {
+  mayAsk(): boolean;
+  countUnknown(): void;
 }
 
 export interface TurnResult {
@@ -142,8 +154,11 @@ export interface TurnResult {
   readonly silence?: Silence;
 }
 
-/** `stale`: the input has lost its point. `album`, `deleted`: the message was used, and needs no reply. */
-export type Silence = 'stale' | 'withPerson' | 'album' | 'deleted';
+/**
+ * `stale`: the input has lost its point. `album`, `deleted`: the message was used, and needs no reply. `limited`: the
+ * citizen was told of the limit before.
+ */
+export type Silence = 'stale' | 'withPerson' | 'album' | 'deleted' | 'limited';
 
 /** What the store does in the transaction that stores the new state. */
 export type Effect =
@@ -171,11 +186,16 @@ export type Effect =
   | { readonly kind: 'erase' }
   /** Whether the chat hears of its tickets unasked. */
   | { readonly kind: 'notices'; readonly on: boolean }
-  /** `asked`: the citizen wants a person. `lost`: the bot did not understand three messages in a row. */
-  | { readonly kind: 'callPerson'; readonly reason: 'asked' | 'lost' }
+  | { readonly kind: 'callPerson'; readonly reason: PersonReason }
   /** A chat has one alarm: setting it replaces the one before. */
   | { readonly kind: 'setAlarm'; readonly alarm: Alarm; readonly at: number }
   | { readonly kind: 'clearAlarm' };
+
+/**
+ * Why a person is called. `asked`: the citizen wants one. `lost`: the bot did not understand three messages in a row.
+ * `reports`: too many reports in an hour.
+ */
+export type PersonReason = 'asked' | 'lost' | 'reports';
 
 /** What a conversation may look up in the store. Each is an indexed read of at most 200 rows. */
 export type Lookup =
@@ -212,8 +232,15 @@ export type Conversing<T = TurnResult> = Generator<Lookup, T, LookupResults[Look
 /** Pure and total: it never throws. `state` is undefined for a chat that never wrote before. */
 export type Converse = (state: Conversation | undefined, input: Input, context: Context) => Conversing;
 
+/** The chat of a turn. */
+export interface TurnOf {
+  readonly state: Conversation | undefined;
+  readonly channel: string;
+  /** 0 for a chat that is not stored yet. */
+  readonly id: number;
+  readonly origin?: Origin | undefined;
+  readonly now: number;
+}
+
 /** Runs one input of a chat. The store calls it inside the transaction that stores the result. */
-export type RunConversation = (
-  chat: { readonly state: Conversation | undefined; readonly channel: string; readonly now: number },
-  input: Input,
-) => Conversing;
+export type RunConversation = (chat: TurnOf, input: Input) => Conversing;

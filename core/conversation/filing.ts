@@ -2,9 +2,10 @@
 import type { Agency, Tenant } from '../tenant.js';
 import { firstPromise } from '../tickets/ticket.js';
 import { showCode } from '../tickets/ticket-code.js';
+import { callPerson } from './commands/person.js';
 import type { TurnContext } from './context.js';
 import type { Conversation, Draft, Effect } from './conversation.js';
-import { askNext, notice, type Outcome } from './outcome.js';
+import { askNext, notice, type Outcome, stop } from './outcome.js';
 import { localMoment, storyOf } from './wording.js';
 
 /** Version of the consent sentence under the summary. Change it when the sentence changes its meaning. */
@@ -29,9 +30,15 @@ export function agencyOf(draft: Pick<Draft, 'category' | 'place' | 'agency'>, te
 const closeness = ({ areas }: Agency, area: string): number =>
   Math.max(0, ...areas.filter((own) => area === own || area.startsWith(`${own}.`)).map(({ length }) => length));
 
-/** Files `draft` now. A report that was filed unasked (SMS, danger) may lack something, which is asked afterwards. */
+/** More reports of one chat are for a person to read. */
+const MAX_REPORTS_PER_HOUR = 20;
+const HOUR_MS = 3_600_000;
+
+/** Files `draft` now, or calls a person when the chat has filed too many. A report that was filed unasked (SMS, danger) may lack something, which is asked afterwards. */
 export function fileDraft(draft: Draft, state: Conversation, context: TurnContext, consented = false): Outcome {
   const { tenant, say } = context;
+  const filings = (state.filings ?? []).filter((at) => at > context.now - HOUR_MS);
+  if (filings.length >= MAX_REPORTS_PER_HOUR) return leaveToPerson(draft, state, context);
   const code = context.freshCode();
   const dueAt = firstPromise(context.now, tenant);
   const agency = agencyOf(draft, tenant);
@@ -57,8 +64,19 @@ export function fileDraft(draft: Draft, state: Conversation, context: TurnContex
   });
   const mayLackSomething = context.channel.terse || draft.urgent;
   return askNext(
-    { ...state, lastTicket: code, ...(mayLackSomething ? { filedWithGaps: { code, draft } } : {}) },
+    {
+      ...state,
+      lastTicket: code,
+      filings: [...filings, context.now],
+      ...(mayLackSomething ? { filedWithGaps: { code, draft } } : {}),
+    },
     [notice(text, code)],
     effects,
   );
+}
+
+/** The draft stays: the person reads it in the chat, and it is asked about again when the person leaves. */
+function leaveToPerson(draft: Draft, state: Conversation, context: TurnContext): Outcome {
+  const kept: Conversation = { ...state, draft: state.draft ?? draft };
+  return kept.withPerson ? stop(kept) : callPerson('reports', kept, context);
 }

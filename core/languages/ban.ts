@@ -249,6 +249,8 @@ export const ban: Texts = {
   noTicket: (code) => `Nenten wenten laporan antuk kode ${code}. Durus cingakin malih kodenyane.`,
   wrongCode: (written) =>
     `Kode ${written} nenten patut, minab wenten huruf sane iwang. Durus cingakin malih ring pesen saking titiang.`,
+  tooManyCodes:
+    'Akeh pisan kode sane iwang. Antosang 10 menit, raris cobain malih. Yening laporan ragane ngraga, surat "laporan titiang".',
   noTickets: 'Durung wenten laporan saking bebaosan puniki. Yening madue kode, surat kodenyane.',
   myTickets: 'Laporan ragane:',
 
@@ -313,6 +315,7 @@ export const ban: Texts = {
   personCalled: (office) =>
     `Petugas pacang nyawis iriki ring jam kerja. Durus surat pesen ragane; status miwah perintah tiosan kantun dados kaanggen.${office ? ` Telepon kantor: ${office}.` : ''}`,
   personLost: 'Ampura, titiang durung ngresep. Titiang ngaturin petugas; durus surat pesen ragane.',
+  tooManyReports: 'Laporan ragane sampun 20 ring ajam. Pesen ragane kasimpen tur pacang kawacen olih petugas iriki.',
   personLeft: 'Petugas sampun puput ngwantu. Titiang malih ngwantu ragane.',
   fromPerson: (text) => `Petugas: ${text}`,
   setAside: 'Pesen ragane kasimpen, sakewanten titiang nenten prasida ngwacen. Petugas pacang nyingakin.',

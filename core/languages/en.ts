@@ -222,6 +222,8 @@ export const en: Texts = {
   noTicket: (code) => `There is no report with the code ${code}. Please check the code.`,
   wrongCode: (written) =>
     `The code ${written} is not right, perhaps a letter is wrong. Please check it in our message.`,
+  tooManyCodes:
+    'Too many wrong codes. Please wait 10 minutes, then try again. For your own reports write "my reports".',
   noTickets: 'There is no report from this chat yet. If you have a code, write it.',
   myTickets: 'Your reports:',
 
@@ -286,6 +288,7 @@ export const en: Texts = {
   personCalled: (office) =>
     `One of our officers will answer here in working hours. Just write your message; status and the other commands still work.${office ? ` Telephone of the office: ${office}.` : ''}`,
   personLost: 'Sorry, I do not understand yet. I am calling an officer; just write your message.',
+  tooManyReports: 'You have sent 20 reports in one hour. Your message is kept, and an officer will read it here.',
   personLeft: 'The officer is done. I am back to help you.',
   fromPerson: (text) => `Officer: ${text}`,
   setAside: 'Your message is kept, but I failed to read it. An officer will look at it.',

@@ -246,6 +246,8 @@ export const id = {
   noTicket: (code: string) => `Tidak ada laporan dengan kode ${code}. Periksa lagi kodenya.`,
   wrongCode: (written: string) =>
     `Kode ${written} tidak benar, mungkin ada huruf yang keliru. Periksa lagi pada pesan dari kami.`,
+  tooManyCodes:
+    'Terlalu banyak kode yang keliru. Tunggu 10 menit, lalu coba lagi. Untuk laporan Anda sendiri, tulis "laporan saya".',
   noTickets: 'Belum ada laporan dari percakapan ini. Kalau punya kode, tulis kodenya.',
   myTickets: 'Laporan Anda:',
 
@@ -310,6 +312,8 @@ export const id = {
   personCalled: (office: string) =>
     `Petugas kami akan menjawab di sini pada jam kerja. Tulis saja pesan Anda; status dan perintah lain tetap bisa dipakai.${office ? ` Telepon kantor: ${office}.` : ''}`,
   personLost: 'Maaf, saya belum mengerti. Saya panggilkan petugas; tulis saja pesan Anda.',
+  tooManyReports:
+    'Laporan Anda sudah 20 dalam satu jam. Pesan Anda tetap kami simpan dan petugas akan membacanya di sini.',
   personLeft: 'Petugas sudah selesai. Saya kembali membantu Anda.',
   fromPerson: (text: string) => `Petugas: ${text}`,
   setAside: 'Pesan Anda tersimpan, tetapi saya gagal membacanya. Petugas akan melihatnya.',

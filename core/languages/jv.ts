@@ -263,6 +263,8 @@ export const jv: Texts = {
   noTicket: (code) => `Mboten wonten laporan kanthi kode ${code}. Mangga kodenipun dipunpriksa malih.`,
   wrongCode: (written) =>
     `Kode ${written} mboten leres, mbokmenawi wonten aksara ingkang klentu. Mangga dipunpriksa malih ing pesen saking kula.`,
+  tooManyCodes:
+    'Kathah sanget kode ingkang klentu. Mangga ngentosi 10 menit, lajeng dipuncobi malih. Kangge laporan panjenengan piyambak, serat "laporan kula".',
   noTickets: 'Dereng wonten laporan saking chat punika. Menawi kagungan kode, mangga kodenipun dipunserat.',
   myTickets: 'Laporan panjenengan:',
 
@@ -328,6 +330,8 @@ export const jv: Texts = {
   personCalled: (office) =>
     `Petugas badhe mangsuli ing mriki ing jam kerja. Serat kemawon pesen panjenengan; status lan prentah sanesipun tetep saged dipunginakaken.${office ? ` Telpun kantor: ${office}.` : ''}`,
   personLost: 'Nyuwun pangapunten, kula dereng mangertos. Petugas badhe kula timbali; serat kemawon pesen panjenengan.',
+  tooManyReports:
+    'Laporan panjenengan sampun 20 ing salebeting sajam. Pesen panjenengan tetep kasimpen lan badhe dipunwaos petugas ing mriki.',
   personLeft: 'Petugas sampun rampung. Kula mbiyantu panjenengan malih.',
   fromPerson: (text) => `Petugas: ${text}`,
   setAside: 'Pesen panjenengan kasimpen, nanging kula gagal maos. Petugas badhe mriksani.',

@@ -245,6 +245,8 @@ export const min: Texts = {
       .join(facts.terse ? ' ' : '\n'),
   noTicket: (code) => `Indak ado laporan jo kode ${code}. Pareso baliak kodenyo.`,
   wrongCode: (written) => `Kode ${written} indak batua, mungkin ado huruf nan salah. Pareso baliak di pasan dari kami.`,
+  tooManyCodes:
+    'Talampau banyak kode nan salah. Tunggu 10 minik, sudah tu cubo baliak. Untuak laporan Sanak surang, tulih "laporan ambo".',
   noTickets: 'Alun ado laporan dari chat ko. Kalau ado kode, tulih kodenyo.',
   myTickets: 'Laporan Sanak:',
 
@@ -309,6 +311,7 @@ export const min: Texts = {
   personCalled: (office) =>
     `Petugas kami ka manjawab di siko pado jam karajo. Tulih se pasan Sanak; status jo parintah lain tatok bisa dipakai.${office ? ` Telepon kantua: ${office}.` : ''}`,
   personLost: 'Maaf, ambo alun mangarati. Ambo panggian petugas; tulih se pasan Sanak.',
+  tooManyReports: 'Laporan Sanak alah 20 dalam sajam. Pasan Sanak tatok kami simpan, petugas ka mambaco di siko.',
   personLeft: 'Petugas alah salasai. Ambo baliak mambantu Sanak.',
   fromPerson: (text) => `Petugas: ${text}`,
   setAside: 'Pasan Sanak tasimpan, tapi ambo gagal mambaconyo. Petugas ka maliek.',

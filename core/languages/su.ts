@@ -261,6 +261,8 @@ export const su: Texts = {
   noTicket: (code) => `Teu aya laporan nganggo kode ${code}. Mangga pariksa deui kodena.`,
   wrongCode: (written) =>
     `Kode ${written} teu leres, panginten aya hurup nu lepat. Mangga pariksa deui dina pesen ti kami.`,
+  tooManyCodes:
+    'Seueur teuing kode nu lepat. Antosan 10 menit, teras cobian deui. Kanggo laporan Anjeun nyalira, serat "laporan abdi".',
   noTickets: 'Teu acan aya laporan tina obrolan ieu. Upami gaduh kode, serat kodena.',
   myTickets: 'Laporan Anjeun:',
 
@@ -325,6 +327,8 @@ export const su: Texts = {
   personCalled: (office) =>
     `Petugas kami badé ngawaler di dieu dina jam kerja. Serat waé pesen Anjeun; status sareng paréntah sanésna tetep tiasa dianggo.${office ? ` Telepon kantor: ${office}.` : ''}`,
   personLost: 'Punten, abdi teu acan ngartos. Petugas badé disauran ku abdi; serat waé pesen Anjeun.',
+  tooManyReports:
+    'Laporan Anjeun tos 20 dina sajam. Pesen Anjeun tetep disimpen sareng badé dibaca ku petugas di dieu.',
   personLeft: 'Petugas parantos réngsé. Abdi ngabantos Anjeun deui.',
   fromPerson: (text) => `Petugas: ${text}`,
   setAside: 'Pesen Anjeun kasimpen, nanging abdi gagal macana. Engké ditingali ku petugas.',

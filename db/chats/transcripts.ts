@@ -1,6 +1,8 @@
 /** Both sides of a chat in order, and its replies by number for the page that streams them. */
+import type { Selectable } from 'kysely';
 import type { Inbound, MediaRef, Reply } from '../../core/message.js';
 import { all, query, type Work } from '../engine/query.js';
+import type { Tables } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { openExchange, openReply } from './inputs.js';
 
@@ -32,14 +34,21 @@ const numberedReplies = query({ chat: 'int', after: 'int', limit: 'int' }, (db, 
     .orderBy('outbox.number')
     .limit(p.limit),
 );
-const newestTurns = query({ chat: 'int', limit: 'int' }, (db, p) =>
+const newestTurns = query({ chat: 'int', before: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('inbox')
     .select(['id', 'key', 'body', 'at'])
     .where('chat', '=', p.chat)
+    .where('id', '<', p.before)
     .orderBy('id', 'desc')
     .limit(p.limit),
 );
+
+type StoredTurn = Pick<Selectable<Tables['inbox']>, 'id' | 'key' | 'body' | 'at'>;
+
+/** A page with more would be slow to open on a phone. */
+const MAX_TRANSCRIPT_BYTES = 512 * 1024;
+const TURNS_PER_READ = 50;
 
 export function* repliesAfter(
   context: StoreContext,
@@ -54,9 +63,12 @@ export function* repliesAfter(
   });
 }
 
-/** What an officer wrote shows as theirs; the reply that took it to the citizen is left out. */
+/**
+ * What an officer wrote shows as theirs; the reply that took it to the citizen is left out. A transcript of long texts has
+ * fewer lines than `limit`.
+ */
 export function* transcript(context: StoreContext, chat: number, limit: number): Work<readonly Line[]> {
-  const rows = yield* all(newestTurns, { chat, limit });
+  const rows = yield* turnsWithinBytes(chat, limit);
   const labels = new Map<string, string>();
   const lines: Line[] = [];
   for (const { id, key, body, at } of rows.toReversed()) {
@@ -67,6 +79,25 @@ export function* transcript(context: StoreContext, chat: number, limit: number):
     for (const { id, label } of replies.flatMap(({ choices }) => choices ?? [])) labels.set(id, label);
   }
   return lines.slice(-limit);
+}
+
+/** The newest turns, newest first: at most `limit`, and no more once they are `MAX_TRANSCRIPT_BYTES` long. */
+function* turnsWithinBytes(chat: number, limit: number): Work<readonly StoredTurn[]> {
+  const turns: StoredTurn[] = [];
+  let bytes = 0;
+  let before = Number.MAX_SAFE_INTEGER;
+  while (turns.length < limit) {
+    const wanted = Math.min(TURNS_PER_READ, limit - turns.length);
+    const rows = yield* all(newestTurns, { chat, before, limit: wanted });
+    for (const row of rows) {
+      bytes += row.body?.length ?? 0;
+      if (bytes > MAX_TRANSCRIPT_BYTES && turns.length > 0) return turns;
+      turns.push(row);
+      before = row.id;
+    }
+    if (rows.length < wanted) break;
+  }
+  return turns;
 }
 
 /** The id is that of the event stream, so that a page can tell what it has. */

@@ -97,7 +97,7 @@ function* decideMessage(context: StoreContext, chatLookup: Buffer, message: Mess
 /** Returns the failure when the conversation throws on the message. */
 function* thinkOrFail(context: StoreContext, chat: Chat, message: Message): Work<Turn | ConversationFailed> {
   try {
-    return yield* think(context, chat, inputOf(message), context.now());
+    return yield* think(context, chat, inputOf(message), context.now(), message.origin);
   } catch (error) {
     if (error instanceof ConversationFailed) return error;
     throw error;

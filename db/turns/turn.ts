@@ -1,6 +1,7 @@
 /** One turn: an input and the chat's state go into the conversation; its new state, effects and replies are stored. */
-import type { Conversation, Input, TurnResult } from '../../core/conversation/conversation.js';
+import type { Conversation, Input, TurnOf, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
+import type { Origin } from '../../core/post.js';
 import type { Chat } from '../chats/chats.js';
 import type { Work } from '../engine/query.js';
 import { wantMedia } from '../media/rows.js';
@@ -23,9 +24,10 @@ export interface Turn {
 }
 
 /** Asks the conversation; only reads. Throws `ConversationFailed` if the conversation throws on this input. */
-export function* think(context: StoreContext, chat: Chat, input: Input, now: number): Work<Turn> {
+export function* think(context: StoreContext, chat: Chat, input: Input, now: number, origin?: Origin): Work<Turn> {
   const state = guarded(() => stateOf(context, chat));
-  return { input, done: yield* converse(context, chat, state, input, now) };
+  const { id, channel } = chat;
+  return { input, done: yield* converse(context, chat, { state, id, channel, origin, now }, input) };
 }
 
 /**
@@ -64,19 +66,13 @@ function stateOf({ vault, caches }: StoreContext, chat: Chat): Conversation | un
   return vault.open(statePlace(chat.id), chat.state);
 }
 
-function* converse(
-  context: StoreContext,
-  chat: Chat,
-  state: Conversation | undefined,
-  input: Input,
-  now: number,
-): Work<TurnResult> {
+function* converse(context: StoreContext, chat: Chat, turnOf: TurnOf, input: Input): Work<TurnResult> {
   const { converse } = context;
   if (!converse) throw new Error('This store was opened without a conversation');
-  const conversing = guarded(() => converse({ state, channel: chat.channel, now }, input));
+  const conversing = guarded(() => converse(turnOf, input));
   let step = guarded(() => conversing.next(undefined));
   while (!step.done) {
-    const answered = yield* answer(context, chat, step.value, now);
+    const answered = yield* answer(context, chat, step.value, turnOf.now);
     step = guarded(() => conversing.next(answered));
   }
   return step.value;

@@ -24,19 +24,19 @@ test('a bucket limit admits at most its size at once, however large the request'
 test('a window limit never admits more than its number in any window', () => {
   for (let use = 0; use < 10; use++) {
     now = use * MINUTE;
-    expect(limiter.waitMs(['statusMisses', 'a'])).toBe(0);
-    limiter.add(['statusMisses', 'a']);
+    expect(limiter.waitMs(['codeMissesOfAddress', 'a'])).toBe(0);
+    limiter.add(['codeMissesOfAddress', 'a']);
   }
-  expect(limiter.waitMs(['statusMisses', 'a'])).toBe(MINUTE);
+  expect(limiter.waitMs(['codeMissesOfAddress', 'a'])).toBe(MINUTE);
   now = 10 * MINUTE;
-  expect(limiter.waitMs(['statusMisses', 'a'])).toBe(0);
-  limiter.add(['statusMisses', 'a']);
-  expect(limiter.waitMs(['statusMisses', 'a'])).toBe(MINUTE);
+  expect(limiter.waitMs(['codeMissesOfAddress', 'a'])).toBe(0);
+  limiter.add(['codeMissesOfAddress', 'a']);
+  expect(limiter.waitMs(['codeMissesOfAddress', 'a'])).toBe(MINUTE);
 });
 
 test('the longest wait of several limits counts', () => {
-  for (let use = 0; use < 10; use++) limiter.add(['filesOfSession', 'a'], ['statusMisses', 'a']);
-  expect(limiter.waitMs(['filesOfSession', 'a'], ['statusMisses', 'a'])).toBe(10 * MINUTE);
+  for (let use = 0; use < 10; use++) limiter.add(['filesOfSession', 'a'], ['codeMissesOfAddress', 'a']);
+  expect(limiter.waitMs(['filesOfSession', 'a'], ['codeMissesOfAddress', 'a'])).toBe(10 * MINUTE);
 });
 
 test('a refund takes a use back', () => {
@@ -48,9 +48,9 @@ test('a refund takes a use back', () => {
 });
 
 test('a counter remembers a bounded number of keys and forgets the oldest first', () => {
-  for (let use = 0; use < 10; use++) limiter.add(['statusMisses', 'first']);
-  for (let key = 0; key < 49_999; key++) limiter.add(['statusMisses', String(key)]);
-  expect(limiter.waitMs(['statusMisses', 'first'])).toBeGreaterThan(0);
-  for (let key = 50_000; key < 100_000; key++) limiter.add(['statusMisses', String(key)]);
-  expect(limiter.waitMs(['statusMisses', 'first'])).toBe(0);
+  for (let use = 0; use < 10; use++) limiter.add(['codeMissesOfAddress', 'first']);
+  for (let key = 0; key < 49_999; key++) limiter.add(['codeMissesOfAddress', String(key)]);
+  expect(limiter.waitMs(['codeMissesOfAddress', 'first'])).toBeGreaterThan(0);
+  for (let key = 50_000; key < 100_000; key++) limiter.add(['codeMissesOfAddress', String(key)]);
+  expect(limiter.waitMs(['codeMissesOfAddress', 'first'])).toBe(0);
 });

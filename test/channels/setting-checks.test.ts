@@ -18,7 +18,8 @@ describe.each(WEBHOOK_SECRETS)('the webhook secret %s', (name) => {
     ['of 16 characters is long enough', 'x'.repeat(16), []],
     ['that is not given is not reported', '', []],
   ])('%s', (_, value, expected) => {
-    expect(allShort({ [name]: value })).toEqual(expected);
+    expect(allShort({ [name]: value })).toMatchObject(expected);
+    expect(allShort({ [name]: value })).toHaveLength(expected.length);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isoTime } from '../../../core/tickets/deadline.js';
 import { type LastNight, learnedFolder, readLastNight, readOwnModel } from '../../learning/learned.js';
 import { prepareDataDir } from '../../secret-key.js';
+import { looseDataDir } from '../../weak-settings.js';
 import { oneLine } from '../support/one-line.js';
 import { attempt, type Check, care, counted, fault, ok } from './finding.js';
 
@@ -13,6 +14,8 @@ const MIN_FREE_BYTES = GIB;
 export const checkDisk: Check = async function* ({ config: { dataDir } }) {
   try {
     await prepareDataDir(dataDir);
+    const loose = await looseDataDir(dataDir);
+    if (loose !== undefined) yield care('disk', loose);
     const { bavail, bsize } = await statfs(dataDir);
     const free = bavail * bsize;
     const text = `${(free / GIB).toFixed(1)} GiB free in ${dataDir}`;

@@ -8,15 +8,17 @@ const MAX_CLOCK_SKEW_MS = 60_000;
 
 export const checkServer: Check = async function* ({ config }) {
   const base = httpUrl(config.host, config.port);
-  const answer = await readMetrics(base);
+  const answer = await readMetrics(base, config.metricsToken);
   if (!answer) yield care('server', `no server answers at ${base}: start it, or check HOST and PORT`);
+  else if (answer === 'refused')
+    yield care('server', `running at ${base}, but it shows its state only with METRICS_TOKEN: set it for both`);
   else {
     yield ok('server', `running at ${base}`);
     const skew = Math.abs(Date.now() - answer.serverTime);
     if (skew > MAX_CLOCK_SKEW_MS)
       yield fault('clock', `the clock of the server differs by ${Math.round(skew / 1000)} seconds from the clock here`);
   }
-  const troubles = troublesOf(answer?.metrics ?? []);
+  const troubles = troublesOf(typeof answer === 'object' ? answer.metrics : []);
   for (const choice of config.channels) yield checkChannel(choice, troubles);
 };
 
@@ -26,10 +28,11 @@ interface Answer {
   readonly serverTime: number;
 }
 
-async function readMetrics(base: string): Promise<Answer | undefined> {
+async function readMetrics(base: string, token: string | undefined): Promise<Answer | 'refused' | undefined> {
   try {
-    const headers = { accept: 'application/json' };
+    const headers = { accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
     const answer = await fetch(`${base}/metrics`, { headers, signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    if (answer.status === 401) return 'refused';
     if (!answer.ok) return undefined;
     const metrics = (await answer.json()) as readonly MetricJson[];
     return { metrics, serverTime: Date.parse(answer.headers.get('date') ?? '') };

@@ -2,7 +2,10 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Log } from '../../../core/log.js';
+import type { Origin } from '../../../core/post.js';
 import type { ChatsArea } from '../../../db/chats/area.js';
+import type { Limiter, Use } from '../../limits.js';
+import { HttpError } from '../errors.js';
 import { mediaJson } from './message-json.js';
 import { type ChatEnv, webAddress } from './session.js';
 import type { Wakeups } from './wakeups.js';
@@ -15,6 +18,19 @@ const HEARTBEAT_MS = 15_000;
 /** Delay after which a browser reconnects. */
 const RECONNECT_MS = 2_000;
 
+/** Takes a place for one more stream. Returns how to give it back. Throws `HttpError` 429. */
+export function enterStream(limiter: Limiter, chat: string, { address }: Origin): () => void {
+  const uses: readonly Use[] = [
+    ['streamsOfSession', chat],
+    ['streamsOfAddress', address],
+    ['streamsInAll', 'all'],
+  ];
+  const waitMs = limiter.take(...uses);
+  if (waitMs > 0)
+    throw new HttpError(429, 'too_many_streams', undefined, { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
+  return () => limiter.refund(...uses);
+}
+
 /**
  * Replays the replies above Last-Event-ID (or `?after=`, since a page cannot set that header on its first call), then
  * sends each new one until the client leaves.
@@ -23,6 +39,8 @@ export function streamReplies(
   c: Context<ChatEnv>,
   chats: Pick<ChatsArea, 'replies'>,
   wakeups: Wakeups,
+  /** Gives back the place of this stream. */
+  leave: () => void,
   log: Log,
   now: () => number,
 ): Response {
@@ -31,9 +49,9 @@ export function streamReplies(
   // Asks proxies not to buffer.
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
-    await stream.write(`retry: ${RECONNECT_MS}\n\n`);
     let lastSentAt = now();
     try {
+      await stream.write(`retry: ${RECONNECT_MS}\n\n`);
       while (!stream.aborted && !stream.closed) {
         const woken = wakeups.wait(chat, POLL_MS);
         const replies = await chats.replies(webAddress(chat), last, REPLIES_PER_READ);
@@ -51,6 +69,8 @@ export function streamReplies(
     } catch (error) {
       // The stream ends. The browser reconnects with the last id that it has.
       log.error({ route: c.req.routePath, error: String(error) }, 'a stream of replies broke');
+    } finally {
+      leave();
     }
   });
 }

@@ -3,9 +3,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Inbound, MediaKind } from '../../../core/message.js';
 import type { MediaArea } from '../../../db/media/area.js';
-import { MEDIA_BYTES, mimeOf } from '../../loops/clean.js';
+import { MEDIA_BYTES, mimeOf } from '../../images/media.js';
 import { HttpError } from '../errors.js';
 import type { ErrorCode } from '../texts/index.js';
+import type { ChatEnv } from './session.js';
 
 /** Files that are stored, by their first bytes: a name or a declared type proves nothing. */
 const KINDS: ReadonlyMap<string, MediaKind> = new Map([
@@ -35,9 +36,14 @@ const WRONG: Readonly<Record<string, ErrorCode>> = {
 
 export const isForm = (c: Context): boolean => /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
 
-/** The messages of one post, the first under the client's own id. Throws `HttpError` 400, 413 or 415. */
-export async function readPosted(c: Context, media: Pick<MediaArea, 'put'>, now: number): Promise<readonly Inbound[]> {
-  if (isForm(c)) return readForm(c, media, now);
+/** The messages of one post, the first under the client's own id. Throws `HttpError` 400, 413 or 415. Too long texts are cut by the intake. */
+export async function readPosted(
+  c: Context<ChatEnv>,
+  media: Pick<MediaArea, 'put'>,
+  now: number,
+): Promise<readonly Inbound[]> {
+  const { form } = c.var;
+  if (form) return readForm(form, media, now);
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new HttpError(415, 'content_type');
   return [await readJson(c, now)];
 }
@@ -61,11 +67,8 @@ async function readJson(c: Context, now: number): Promise<Inbound> {
 }
 
 /** Stores the bytes before the message that names them. If the message fails, the bytes are deleted as an orphan. */
-async function readForm(c: Context, store: Pick<MediaArea, 'put'>, now: number): Promise<readonly Inbound[]> {
-  const form = await c.req.parseBody().catch(() => {
-    throw new HttpError(400, 'malformed_form', 'body');
-  });
-  const { id, text = '', media } = form;
+async function readForm(form: FormData, store: Pick<MediaArea, 'put'>, now: number): Promise<readonly Inbound[]> {
+  const [id, text, media] = [form.get('id'), form.get('text') ?? '', form.get('media')];
   if (!messageId.safeParse(id).success || typeof id !== 'string') throw new HttpError(400, 'invalid_id', 'id');
   if (typeof text !== 'string') throw new HttpError(400, 'invalid_text', 'text');
   if (!(media instanceof File) || media.size === 0) throw new HttpError(400, 'missing_media', 'media');

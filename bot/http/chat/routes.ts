@@ -1,5 +1,5 @@
 /** The web chat: its page, what it posts, and what it reads. The session of the cookie is the chat's address. */
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import type { Channel } from '../../../channels/channel.js';
 import type { Log } from '../../../core/log.js';
 import type { Tenant } from '../../../core/tenant.js';
@@ -7,15 +7,16 @@ import type { Store } from '../../../db/store.js';
 import type { Intake } from '../../intake.js';
 import type { Limiter } from '../../limits.js';
 import type { ClientOf } from '../client-address.js';
-import { HttpError, limitBody } from '../errors.js';
+import { HttpError } from '../errors.js';
 import { pageProps, showPage } from '../layout.js';
 import { FILE_POLICY, ownSiteOnly } from '../security.js';
 import { ChatPage } from './chat-page.js';
-import { streamReplies } from './events.js';
-import { isForm, readPosted } from './inbound.js';
+import { enterStream, streamReplies } from './events.js';
+import { readPosted } from './inbound.js';
 import { lineJson } from './message-json.js';
+import { limitPosts } from './posts.js';
 import { type ChatEnv, sessionCookie, webAddress } from './session.js';
-import { FORM_BYTES, limitUploads } from './uploads.js';
+import { receiveForms } from './uploads.js';
 import { Wakeups } from './wakeups.js';
 
 export interface ChatParts {
@@ -32,23 +33,24 @@ export interface ChatParts {
   readonly now: () => number;
 }
 
-const MAX_JSON_BYTES = 1024 * 1024;
 /** Messages of the history that the page shows. */
 const HISTORY_LENGTH = 300;
 
 export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
   const { chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now } = parts;
   const wakeups = new Wakeups();
+  const receiveForm = receiveForms(clientOf, limiter);
   outbox.onReplies(() => wakeups.wakeAllSoon());
 
   return new Hono<ChatEnv>()
     .use('/chat/*', sessionCookie(publicUrl.startsWith('https:')))
     .get('/chat', (c) => showPage(c, ChatPage({ ...pageProps(c, tenant), channels })))
-    .post('/chat/messages', ownSiteOnly(publicUrl), limitPosts(limitUploads(clientOf, limiter)), async (c) => {
+    .post('/chat/messages', ownSiteOnly(publicUrl), limitPosts(clientOf, limiter, receiveForm), async (c) => {
       const messages = await readPosted(c, media, now());
       const address = webAddress(c.var.chat);
+      const origin = clientOf(c);
       await intake.receive(
-        messages.map((message) => ({ kind: 'message', address, key: message.id, message })),
+        messages.map((message) => ({ kind: 'message', address, key: message.id, message, origin })),
         true,
       );
       wakeups.wake(c.var.chat);
@@ -58,7 +60,9 @@ export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
       const lines = await chats.transcript(webAddress(c.var.chat), HISTORY_LENGTH);
       return c.json({ messages: lines.map((line) => lineJson(line, tenant)) });
     })
-    .get('/chat/events', (c) => streamReplies(c, chats, wakeups, log, now))
+    .get('/chat/events', (c) =>
+      streamReplies(c, chats, wakeups, enterStream(limiter, c.var.chat, clientOf(c)), log, now),
+    )
     .get('/chat/media/:id', async (c) => {
       const file = await media.read(webAddress(c.var.chat), c.req.param('id'));
       if (!file) throw new HttpError(404, 'no_media');
@@ -70,11 +74,3 @@ export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
       });
     });
 }
-
-const limitJson = limitBody(MAX_JSON_BYTES);
-const limitForm = limitBody(FORM_BYTES, 'media_too_large', 'media');
-
-const limitPosts =
-  (limitUpload: MiddlewareHandler<ChatEnv>): MiddlewareHandler<ChatEnv> =>
-  (c, next) =>
-    isForm(c) ? limitUpload(c, async () => void (await limitForm(c, next))) : limitJson(c, next);

@@ -5,9 +5,9 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Address } from '../../../core/post.js';
 import type { HttpEnv } from '../env.js';
 
-/** Env of the chat's routes: `chat` is the session of the request. */
+/** Env of the chat's routes: `chat` is the session of the request, `form` its form when it has one. */
 export interface ChatEnv extends HttpEnv {
-  Variables: { chat: string };
+  Variables: { chat: string; form?: FormData };
 }
 
 const COOKIE = 'percakapan';

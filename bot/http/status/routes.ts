@@ -7,7 +7,7 @@ import type { TicketCode } from '../../../core/tickets/ticket.js';
 import { readCode, showCode } from '../../../core/tickets/ticket-code.js';
 import type { Store } from '../../../db/store.js';
 import type { PublicStatus } from '../../../db/tickets/status.js';
-import type { Limiter, Use } from '../../limits.js';
+import type { CodeMisses } from '../../code-misses.js';
 import type { ClientOf } from '../client-address.js';
 import type { HttpEnv } from '../env.js';
 import { asHttpError, errorJson, HttpError } from '../errors.js';
@@ -18,10 +18,10 @@ export interface StatusParts {
   readonly tickets: Pick<Store['tickets'], 'status'>;
   readonly tenant: Tenant;
   readonly clientOf: ClientOf;
-  readonly limiter: Limiter;
+  readonly codeMisses: CodeMisses;
 }
 
-export function statusRoutes({ tickets, tenant, clientOf, limiter }: StatusParts): Hono<HttpEnv> {
+export function statusRoutes({ tickets, tenant, clientOf, codeMisses }: StatusParts): Hono<HttpEnv> {
   const page = (c: Context<HttpEnv>, props: { status?: PublicStatus; asked?: string; error?: HttpError }) =>
     showPage(c, StatusPage({ ...pageProps(c, tenant), ...props }));
 
@@ -29,18 +29,14 @@ export function statusRoutes({ tickets, tenant, clientOf, limiter }: StatusParts
     const code = readCode(written);
     if (code === undefined) throw new HttpError(400, 'invalid_code', 'code');
     if (code === 'wrong') throw new HttpError(400, 'wrong_code', 'code');
-    const { address, network } = clientOf(c);
-    const misses: Use[] = [
-      ['statusMisses', address],
-      ...(network === undefined ? [] : [['statusMissesOfNetwork', network] as const]),
-    ];
+    const asker = { origin: clientOf(c) };
     // Right codes are refused too, otherwise the limit would only slow the guessing down.
-    const waitMs = limiter.waitMs(...misses);
+    const waitMs = codeMisses.waitMs(asker);
     if (waitMs > 0)
       throw new HttpError(429, 'too_many_misses', 'code', { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
     const status = await tickets.status(code satisfies TicketCode);
     if (status) return status;
-    limiter.add(...misses);
+    codeMisses.add(asker);
     throw new HttpError(404, 'unknown_code', 'code');
   }
 

@@ -121,7 +121,7 @@ export const en: PageTexts = {
 
   errors: {
     not_found: 'There is no such page. Please check the address.',
-    too_large: 'This is too large (at most 1 MB). Please send something shorter.',
+    too_large: 'This is too large (at most 8,000 letters). Please send something shorter.',
     media_too_large: 'This file is too large (at most 16 MB). Please send a smaller photo.',
     malformed_json: 'This is not valid JSON.',
     malformed_form: 'This is not a valid multipart form.',
@@ -137,6 +137,10 @@ export const en: PageTexts = {
     busy: 'Many files are coming in at once. Please try again in a moment.',
     too_many_files:
       'Too many files for now. Please send this one later; messages without a file can still be sent now.',
+    too_many_posts: 'Your messages come too fast. This one is sent again in a moment.',
+    too_many_streams: 'This chat is open in too many places. Please close the others, then try again.',
+    too_slow: 'This came in too slowly. Please try again when the network is better.',
+    needs_token: 'This page is for the operator: send METRICS_TOKEN as a bearer token.',
     invalid_code: 'This code is not right. A code has 11 letters and digits, for example 7K3M‑9QXA‑2BT.',
     wrong_code: 'This code is not right, perhaps a letter is wrong. Please check it in our message.',
     unknown_code: 'There is no report with this code. Please check it in our message.',

@@ -119,7 +119,7 @@ export const id = {
 
   errors: {
     not_found: 'Halaman ini tidak ada. Periksa alamatnya.',
-    too_large: 'Kiriman ini terlalu besar (paling besar 1 MB). Kirim yang lebih pendek.',
+    too_large: 'Kiriman ini terlalu besar (paling panjang 8.000 huruf). Kirim yang lebih pendek.',
     media_too_large: 'Berkas ini terlalu besar (paling besar 16 MB). Kirim foto yang lebih kecil.',
     malformed_json: 'Kiriman ini bukan JSON yang benar.',
     malformed_form: 'Kiriman ini bukan formulir multipart yang benar.',
@@ -135,6 +135,10 @@ export const id = {
     busy: 'Banyak berkas sedang masuk. Coba lagi sebentar lagi.',
     too_many_files:
       'Terlalu banyak berkas untuk saat ini. Kirim lagi nanti; pesan tanpa berkas tetap bisa dikirim sekarang.',
+    too_many_posts: 'Pesan Anda datang terlalu cepat. Pesan ini dikirim lagi sebentar lagi.',
+    too_many_streams: 'Chat ini terbuka di terlalu banyak tempat. Tutup yang lain, lalu coba lagi.',
+    too_slow: 'Kiriman ini datang terlalu lambat. Coba lagi saat jaringan lebih baik.',
+    needs_token: 'Halaman ini hanya untuk pengelola: kirim METRICS_TOKEN sebagai Bearer.',
     invalid_code: 'Kode ini tidak benar. Kode terdiri atas 11 huruf dan angka, misalnya 7K3M‑9QXA‑2BT.',
     wrong_code: 'Kode ini tidak benar, mungkin ada huruf yang keliru. Periksa lagi pada pesan dari kami.',
     unknown_code: 'Tidak ada laporan dengan kode ini. Periksa lagi pada pesan dari kami.',

@@ -1,5 +1,6 @@
-/** Logs webhook calls with a bad signature or secret: the first at once, then their number at most once a minute. */
+/** Counts webhook calls with a bad signature or secret. Logs the first at once, then their number at most once a minute. */
 import type { Log } from '../../../core/log.js';
+import type { Metrics } from '../../metrics.js';
 
 const LOG_EVERY_MS = 60_000;
 
@@ -7,11 +8,13 @@ export class RejectedCalls {
   private readonly channels = new Map<string, { count: number; loggedAt: number }>();
 
   constructor(
+    private readonly metrics: Pick<Metrics, 'rejected'>,
     private readonly log: Log,
     private readonly now: () => number,
   ) {}
 
   add(channel: string): void {
+    this.metrics.rejected.inc({ channel });
     const known = this.channels.get(channel) ?? { count: 0, loggedAt: Number.NEGATIVE_INFINITY };
     this.channels.set(channel, known);
     known.count += 1;

@@ -3,7 +3,11 @@ import { type Context, Hono } from 'hono';
 import type { Channel, Receiver } from '../../../channels/channel.js';
 import type { Log } from '../../../core/log.js';
 import type { Intake } from '../../intake.js';
-import { limitBody } from '../errors.js';
+import { LIMITS } from '../../limits.js';
+import type { Metrics } from '../../metrics.js';
+import { type Body, BodyReader, lengthOf } from '../body.js';
+import type { ClientOf } from '../client-address.js';
+import type { HttpEnv } from '../env.js';
 import { RejectedCalls } from './rejected-calls.js';
 
 type Webhook = Extract<Receiver, { via: 'webhook' }>;
@@ -12,29 +16,76 @@ export interface WebhookParts {
   readonly channels: readonly Channel[];
   readonly intake: Pick<Intake, 'receive'>;
   readonly publicUrl: string;
+  readonly clientOf: ClientOf;
+  readonly metrics: Pick<Metrics, 'rejected'>;
   readonly log: Log;
   readonly now: () => number;
 }
 
-export function webhookRoutes({ channels, intake, publicUrl, log, now }: WebhookParts): Hono {
-  const routes = new Hono();
-  const rejected = new RejectedCalls(log, now);
+export function webhookRoutes({
+  channels,
+  intake,
+  publicUrl,
+  clientOf,
+  metrics,
+  log,
+  now,
+}: WebhookParts): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>();
+  const rejected = new RejectedCalls(metrics, log, now);
   for (const { name, receiver } of channels)
     if (receiver.via === 'webhook')
-      routes.on([...receiver.methods], [...receiver.paths], limitBody(receiver.bodyLimit), (c) =>
-        answerCall(c, receiver, { name, intake, publicUrl, rejected, now }),
+      routes.on([...receiver.methods], [...receiver.paths], (c) =>
+        answerCall(c, receiver, {
+          name,
+          intake,
+          publicUrl,
+          readBody: bodyReader(receiver.bodyLimit, clientOf),
+          rejected,
+          now,
+        }),
       );
   return routes;
 }
 
+/** A call of this size is read at once. Only larger ones, which are rare, count for memory. */
+const SMALL_CALL_BYTES = 64 * 1024;
+
+type ReadBody = (c: Context<HttpEnv>) => Promise<Body>;
+
+function bodyReader(maxBytes: number, clientOf: ClientOf): ReadBody {
+  const reader = new BodyReader({
+    maxBytes,
+    bytesOfAddress: LIMITS.callBytesOfAddress.limit,
+    bytesInAll: LIMITS.callBytesInAll.limit,
+    tooLarge: 'too_large',
+  });
+  return async function readBody(c) {
+    const length = lengthOf(c);
+    if (length === undefined || length > SMALL_CALL_BYTES) return reader.read(c, clientOf(c).address);
+    return { bytes: new Uint8Array(await c.req.arrayBuffer()), leave() {} };
+  };
+}
+
 interface CallParts extends Pick<WebhookParts, 'intake' | 'publicUrl' | 'now'> {
   readonly name: string;
+  readonly readBody: ReadBody;
   readonly rejected: RejectedCalls;
 }
 
 /** Verifies before it parses, and acknowledges only what is durable: any other answer makes the provider try again. */
-async function answerCall(
-  c: Context,
+async function answerCall(c: Context<HttpEnv>, receiver: Webhook, parts: CallParts): Promise<Response> {
+  const { bytes, leave } = await parts.readBody(c);
+  try {
+    return await answerBody(c, bytes, receiver, parts);
+  } finally {
+    leave();
+  }
+}
+
+async function answerBody(
+  c: Context<HttpEnv>,
+  body: Uint8Array,
   receiver: Webhook,
   { name, intake, publicUrl, rejected, now }: CallParts,
 ): Promise<Response> {
@@ -44,7 +95,7 @@ async function answerCall(
       return calledUrl(c, publicUrl);
     },
     headers: c.req.raw.headers,
-    body: new Uint8Array(await c.req.arrayBuffer()),
+    body,
   };
   const answer = receiver.answer?.(request);
   if (answer) return answer;

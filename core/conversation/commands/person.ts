@@ -1,6 +1,6 @@
 /** "Petugas": a person reads along and answers. The bot is quiet except for commands. */
 import type { TurnContext } from '../context.js';
-import type { Conversation } from '../conversation.js';
+import type { Conversation, PersonReason } from '../conversation.js';
 import { notice, type Outcome, stop } from '../outcome.js';
 import { without } from '../without.js';
 import type { Command } from './command.js';
@@ -14,7 +14,23 @@ export const person: Command = {
 };
 
 /** Hands the chat to a person. The open question waits until the person leaves. */
-export function callPerson(reason: 'asked' | 'lost', state: Conversation, { say, tenant }: TurnContext): Outcome {
-  const text = reason === 'asked' ? say.personCalled(tenant.office.phone) : say.personLost;
-  return stop({ ...without(state, 'misses'), withPerson: true }, [notice(text)], [{ kind: 'callPerson', reason }]);
+export function callPerson(reason: PersonReason, state: Conversation, context: TurnContext): Outcome {
+  return stop(
+    { ...without(state, 'misses'), withPerson: true },
+    [notice(wordsFor(reason, context))],
+    [{ kind: 'callPerson', reason }],
+  );
+}
+
+function wordsFor(reason: PersonReason, { say, tenant }: TurnContext): string {
+  switch (reason) {
+    case 'asked':
+      return say.personCalled(tenant.office.phone);
+    case 'lost':
+      return say.personLost;
+    case 'reports':
+      return say.tooManyReports;
+    default:
+      return reason satisfies never;
+  }
 }

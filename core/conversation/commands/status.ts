@@ -4,7 +4,8 @@ import { readCode, showCode } from '../../tickets/ticket-code.js';
 import { plain } from '../answer.js';
 import { lookUp, type TurnContext } from '../context.js';
 import type { Conversation, Conversing } from '../conversation.js';
-import { notice, type Outcome, repeatQuestion } from '../outcome.js';
+import { notice, type Outcome, repeatQuestion, silent } from '../outcome.js';
+import { without } from '../without.js';
 import { localMoment } from '../wording.js';
 import type { Command } from './command.js';
 
@@ -41,11 +42,20 @@ export const status: Command = {
     const code = readCode(argument);
     if (code === undefined || code === 'wrong')
       return repeatQuestion(state, [notice(say.wrongCode(argument.toUpperCase()))]);
+    if (!context.codes.mayAsk()) return refuseCode(state, context);
+    const allowed = without(state, 'toldOfCodeLimit');
     const ticket = yield* lookUp({ kind: 'ticket', code });
-    if (!ticket) return repeatQuestion(state, [notice(say.noTicket(showCode(code)))]);
-    return repeatQuestion(state, [notice(statusText(ticket, context), code)]);
+    if (ticket) return repeatQuestion(allowed, [notice(statusText(ticket, context), code)]);
+    context.codes.countUnknown();
+    return repeatQuestion(allowed, [notice(say.noTicket(showCode(code)))]);
   },
 };
+
+/** A right code is refused too, otherwise the limit would only slow the guessing down. The citizen is told once. */
+const refuseCode = (state: Conversation, { say }: TurnContext): Outcome =>
+  state.toldOfCodeLimit
+    ? silent(state, 'limited')
+    : repeatQuestion({ ...state, toldOfCodeLimit: true }, [notice(say.tooManyCodes)]);
 
 /** "Laporan saya". */
 export const mine: Command = {

@@ -4,8 +4,10 @@
  * sure category, so that both are asked.
  */
 
+import { CodeMisses } from '../../../bot/code-misses.js';
 import { bindConverse } from '../../../bot/converse.js';
 import { loadUnderstanding } from '../../../bot/learning/models.js';
+import { Limiter } from '../../../bot/limits.js';
 import { areaName } from '../../../bot/tenant/areas.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type { Conversation, RunConversation } from '../../../core/conversation/conversation.js';
@@ -87,6 +89,7 @@ export function realConversation(onRead: () => void = () => {}): RunConversation
     channels: TRAITS,
     publicUrl: 'https://lapor.example.go.id',
     areaName,
+    codeMisses: new CodeMisses(new Limiter(Date.now), quietLog),
   });
 }
 
@@ -95,7 +98,7 @@ function files(settle: RunConversation, story: string): boolean {
   let state: Conversation | undefined;
   const filed = answers(story, PLACES[0]).map((text, turn) => {
     const message = { id: String(turn), sentAt: 0, receivedAt: 0, kind: 'text', text } as const;
-    const settling = settle({ state, channel: 'web', now: Date.now() }, { kind: 'message', message });
+    const settling = settle({ state, id: 0, channel: 'web', now: Date.now() }, { kind: 'message', message });
     let step = settling.next(undefined);
     while (!step.done)
       step = settling.next(step.value.kind === 'similar' || step.value.kind === 'mine' ? [] : undefined);

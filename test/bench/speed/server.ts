@@ -8,6 +8,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import Database from 'better-sqlite3';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { CodeMisses } from '../../../bot/code-misses.js';
 import { createApp } from '../../../bot/http/app.js';
 import { Intake } from '../../../bot/intake.js';
 import { Limiter } from '../../../bot/limits.js';
@@ -44,6 +45,8 @@ async function ours(file: string): Promise<Service> {
     publicUrl,
     trustProxy: [],
     limiter,
+    codeMisses: new CodeMisses(limiter, quietLog),
+    metricsToken: undefined,
     readiness: async () => [],
     metrics,
     log: quietLog,

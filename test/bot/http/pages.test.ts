@@ -7,6 +7,7 @@ let opened: Opened;
 afterEach(() => opened.close());
 
 const PAGES = ['/', '/chat', '/status', '/status/halo', '/nowhere'];
+const LOOPBACK = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 const html = { accept: 'text/html', 'accept-language': 'id' };
 
 describe('every page', () => {
@@ -117,7 +118,7 @@ describe('the front page', () => {
       SMS_KANNEL_USERNAME: 'u',
       SMS_KANNEL_PASSWORD: 'p',
       SMS_KANNEL_FROM: '1708',
-      SMS_KANNEL_SECRET: 's',
+      SMS_KANNEL_SECRET: 'rahasia-untuk-kannel',
     };
     const sms = kannel.open(gateway, surroundings);
     opened = await openApp({ channels: [webChannel, openBot(settings, surroundings), sms] });
@@ -139,20 +140,65 @@ describe('a route for machines', () => {
     await opened.close();
     opened = await openApp({ reasons: ['the disk is full'] });
     const not = await opened.app.request('/readyz');
-    expect([not.status, await not.json()]).toEqual([503, { ready: false, reasons: ['the disk is full'] }]);
+    expect([not.status, await not.json()]).toEqual([503, { ready: false }]);
+    const here = await opened.app.request('/readyz', {}, LOOPBACK);
+    expect(await here.json()).toEqual({ ready: false, reasons: ['the disk is full'] });
+  });
+
+  it('asks the store at most once a second whether it can serve', async () => {
+    let asked = 0;
+    opened = await openApp({
+      get reasons() {
+        asked += 1;
+        return [];
+      },
+    });
+    await Promise.all(Array.from({ length: 20 }, () => opened.app.request('/readyz')));
+    expect(asked).toBe(1);
+    opened.clock += 1_000;
+    await opened.app.request('/readyz');
+    expect(asked).toBe(2);
+  });
+
+  it.each([
+    ['a program on this computer', '127.0.0.1', {}, 200],
+    ['a program on this computer, over IPv6', '::1', {}, 200],
+    ['a program on this computer, in mapped form', '::ffff:127.0.0.1', {}, 200],
+    ['another computer', '192.0.2.7', {}, 401],
+    ['nobody knows whom', undefined, {}, 401],
+    ['a proxy on this computer (X-Forwarded-For)', '127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }, 401],
+    ['a proxy on this computer (Forwarded)', '127.0.0.1', { forwarded: 'for=127.0.0.1' }, 401],
+    ['a proxy on this computer (X-Real-IP)', '::1', { 'x-real-ip': '127.0.0.1' }, 401],
+    ['another computer with the token', '192.0.2.7', { authorization: 'Bearer token-of-monitoring' }, 200],
+    ['another computer with a wrong token', '192.0.2.7', { authorization: 'Bearer token-of-monitorin' }, 401],
+    ['another computer with an empty token', '192.0.2.7', { authorization: 'Bearer ' }, 401],
+  ])('shows metrics and reasons to %s: %s %j %i', async (_, remoteAddress, headers, status) => {
+    opened = await openApp({ metricsToken: 'token-of-monitoring', reasons: ['the disk is full'] });
+    const from = { incoming: { socket: { remoteAddress } } };
+    const answer = await opened.app.request('/metrics', { headers }, from);
+    expect(answer.status).toBe(status);
+    if (status === 401) expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    const ready = await (await opened.app.request('/readyz', { headers }, from)).json();
+    expect('reasons' in ready).toBe(status === 200);
+  });
+
+  it('shows metrics to no other computer when no token is set', async () => {
+    opened = await openApp();
+    const headers = { authorization: 'Bearer undefined' };
+    expect((await opened.app.request('/metrics', { headers })).status).toBe(401);
   });
 
   it('answers Prometheus text', async () => {
     opened = await openApp();
     await new Browser(opened.app).post({ id: 'a', text: 'lapor 1' });
-    const answer = await opened.app.request('/metrics');
+    const answer = await opened.app.request('/metrics', {}, LOOPBACK);
     expect(answer.headers.get('content-type')).toContain('text/plain');
     expect(await answer.text()).toMatch(/^kentongan_tickets_filed 1$/m);
   });
 
   it('gives the same metrics as JSON to a client that accepts JSON', async () => {
     opened = await openApp();
-    const answer = await opened.app.request('/metrics', { headers: { accept: 'application/json' } });
+    const answer = await opened.app.request('/metrics', { headers: { accept: 'application/json' } }, LOOPBACK);
     const metrics = (await answer.json()) as { name: string }[];
     expect(metrics.find(({ name }) => name === 'kentongan_channel_up')).toEqual({
       name: 'kentongan_channel_up',

@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CodeMisses } from '../../../bot/code-misses.js';
 import { createApp } from '../../../bot/http/app.js';
+import { images } from '../../../bot/images/images.js';
 import { Intake } from '../../../bot/intake.js';
 import { Limiter } from '../../../bot/limits.js';
-import { cleanPhoto } from '../../../bot/loops/clean.js';
-import { openMetrics } from '../../../bot/metrics.js';
+import { type Metrics, openMetrics } from '../../../bot/metrics.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type { Channel } from '../../../channels/channel.js';
 import { web } from '../../../channels/web.js';
@@ -28,6 +29,7 @@ export interface Opened {
   readonly secretKey: Uint8Array;
   /** What was logged, as the operator's file would hold it. */
   readonly logged: string[];
+  readonly metrics: Metrics;
   /** Milliseconds that the app's clock is ahead of the store's. */
   clock: number;
   /** From now on nothing can be kept. */
@@ -41,6 +43,7 @@ export interface Options {
   readonly trustProxy?: readonly string[];
   readonly tenant?: Tenant;
   readonly reasons?: readonly string[];
+  readonly metricsToken?: string;
 }
 
 const log = (logged: string[]): Log => {
@@ -65,8 +68,9 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     serve: { name: 'test' },
     clock: now,
   });
-  const metrics = openMetrics(store, channels);
   const limiter = new Limiter(now);
+  const codeMisses = new CodeMisses(limiter, log(logged));
+  const metrics = openMetrics(store, channels, { codeMisses });
   const intake = new Intake({ inbox: store.inbox, metrics, limiter, log: log(logged) });
   const app = createApp({
     store,
@@ -77,7 +81,9 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     trustProxy: options.trustProxy ?? [],
     readiness: async () => options.reasons ?? [],
     metrics,
+    metricsToken: options.metricsToken,
     limiter,
+    codeMisses,
     log: log(logged),
     now,
   });
@@ -87,6 +93,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     folder,
     secretKey,
     logged,
+    metrics,
     refuse: () => intake.close(),
     async close() {
       await store.close();
@@ -98,7 +105,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
 /** Does the job of files once. */
 export async function cleanFiles({ store }: Pick<Opened, 'store'>): Promise<void> {
   for (const job of await store.media.jobs(9)) {
-    const cleaned = await cleanPhoto(job.bytes ?? new Uint8Array());
+    const cleaned = await images.clean(job.bytes ?? new Uint8Array());
     await store.media.clean(job.id, cleaned.bytes, cleaned.mime);
   }
 }
@@ -117,8 +124,9 @@ export class Browser {
   }
 
   post(body: unknown): Promise<Response> {
-    const headers = { 'content-type': 'application/json' };
-    return this.request('/chat/messages', { method: 'POST', headers, body: JSON.stringify(body) });
+    const json = JSON.stringify(body);
+    const headers = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(json)) };
+    return this.request('/chat/messages', { method: 'POST', headers, body: json });
   }
 
   async form(fields: Record<string, string | Blob>, name = 'foto.jpg', more: HeadersInit = {}): Promise<Response> {

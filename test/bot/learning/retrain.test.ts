@@ -9,10 +9,12 @@ import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '../../../bot/cli/index.js';
+import { CodeMisses } from '../../../bot/code-misses.js';
 import { bindConverse } from '../../../bot/converse.js';
 import { type Learning, openLearning, readLastNight, readOwnModel } from '../../../bot/learning/learned.js';
 import { loadModel } from '../../../bot/learning/models.js';
 import { claim, type Retraining, startRetraining, tonight } from '../../../bot/learning/retrain.js';
+import { Limiter } from '../../../bot/limits.js';
 import { openMetrics } from '../../../bot/metrics.js';
 import { areaName } from '../../../bot/tenant/areas.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
@@ -56,6 +58,7 @@ beforeEach(async () => {
       tenant,
       understanding: learning.understanding,
       areaName,
+      codeMisses: new CodeMisses(new Limiter(Date.now), log),
       channels: [],
       publicUrl: 'https://lapor.example.go.id',
     }),

@@ -26,7 +26,7 @@ beforeAll(async () => {
       SMS_KANNEL_USERNAME: 'kentongan',
       SMS_KANNEL_PASSWORD: 'sandi',
       SMS_KANNEL_FROM: '1708',
-      SMS_KANNEL_SECRET: 'SECRET',
+      SMS_KANNEL_SECRET: 'SECRET-OF-KANNEL',
     },
     { dataDir: '', publicUrl: 'https://lapor.example', log: { info() {}, warn() {}, error() {} } },
   );
@@ -59,7 +59,7 @@ describe('a reply sent by Kannel', () => {
       coding: '0',
       charset: 'UTF-8',
       'dlr-mask': '31',
-      'dlr-url': `https://lapor.example/webhooks/sms/kannel/report?secret=SECRET&id=${dlrId(url)}&type=%d`,
+      'dlr-url': `https://lapor.example/webhooks/sms/kannel/report?secret=SECRET-OF-KANNEL&id=${dlrId(url)}&type=%d`,
     });
     expect(sent).toEqual({ kind: 'sent', providerId: dlrId(url) });
     expect(channel.trouble?.()).toBeUndefined();
@@ -130,11 +130,11 @@ describe('a reply that Kannel does not accept', () => {
     for (const [status, body] of [
       [400, `Denied receivers are: ${CITIZEN.chat}`],
       [500, `${CITIZEN.chat} sandi`],
-      [403, 'sandi SECRET'],
+      [403, 'sandi SECRET-OF-KANNEL'],
     ] as const) {
       answers(status, body);
       const told = `${JSON.stringify(await say('isi laporan'))} ${channel.trouble?.()}`;
-      for (const secret of [CITIZEN.chat, '81234567890', 'sandi', 'SECRET', 'isi laporan'])
+      for (const secret of [CITIZEN.chat, '81234567890', 'sandi', 'SECRET-OF-KANNEL', 'isi laporan'])
         expect(told).not.toContain(secret);
     }
   });

@@ -20,7 +20,7 @@ const open = (more: Readonly<Record<string, string>> = {}): Channel =>
       WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
       WHATSAPP_CLOUD_TOKEN: graph.token,
       WHATSAPP_CLOUD_APP_SECRET: 'app-secret',
-      WHATSAPP_CLOUD_VERIFY_TOKEN: 'a word',
+      WHATSAPP_CLOUD_VERIFY_TOKEN: 'a word of sixteen letters',
       WHATSAPP_CLOUD_API_ROOT: graph.root,
       ...more,
     },
@@ -60,7 +60,9 @@ const get = (query: string) => ({
 
 describe('the handshake of the Cloud API', () => {
   it('returns the challenge to a caller who knows the verify token', async () => {
-    const answer = webhook(open()).answer?.(get('hub.mode=subscribe&hub.verify_token=a+word&hub.challenge=1158201444'));
+    const answer = webhook(open()).answer?.(
+      get('hub.mode=subscribe&hub.verify_token=a+word+of+sixteen+letters&hub.challenge=1158201444'),
+    );
     expect([answer?.status, await answer?.text()]).toEqual([200, '1158201444']);
   });
 

@@ -137,6 +137,7 @@ function runTurn(
     publicUrl: 'https://lapor.example.go.id',
     areaName,
     freshCode: () => ticketCode([now & 31, (now >> 5) & 31, fresh++, 3, 4, 5, 6, 7, 8, 9]),
+    codes: { mayAsk: () => true, countUnknown() {} },
   };
   const answer = (lookup: Lookup): LookupResults[Lookup['kind']] => {
     if (lookup.kind === 'ticket') return views.find(({ code }) => code === lookup.code);

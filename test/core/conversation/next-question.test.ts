@@ -17,6 +17,7 @@ const context: Context = {
   publicUrl: 'https://lapor.example.go.id',
   areaName: () => undefined,
   freshCode: () => CODE,
+  codes: { mayAsk: () => true, countUnknown() {} },
 };
 const solved: TicketView = {
   code: CODE,

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CodeMisses } from '../../../bot/code-misses.js';
 import { bindConverse } from '../../../bot/converse.js';
 import { loadUnderstanding } from '../../../bot/learning/models.js';
+import { Limiter } from '../../../bot/limits.js';
 import { areaName } from '../../../bot/tenant/areas.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type {
@@ -68,6 +70,7 @@ export class Stage {
   private readonly said: string[] = [];
   private messages = 0;
   private readonly codes: string[] = [];
+  private readonly codeMisses = new CodeMisses(new Limiter(() => this.now), { info() {}, warn() {}, error() {} });
   private silences: string[] = [];
 
   constructor(private readonly over: TestChannel | undefined) {
@@ -85,6 +88,7 @@ export class Stage {
       understanding,
       channels: this.over ? [this.over.channel] : Object.values(CHANNELS).map((traits) => ({ traits })),
       publicUrl: 'https://lapor.example.go.id',
+      codeMisses: this.codeMisses,
       areaName,
     });
     const done: TurnResult = yield* bound(chat, input);

@@ -13,7 +13,7 @@ export async function openWhatsAppCloud(): Promise<TestChannel> {
     WHATSAPP_CLOUD_PHONE_NUMBER_ID: graph.number,
     WHATSAPP_CLOUD_TOKEN: graph.token,
     WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
-    WHATSAPP_CLOUD_VERIFY_TOKEN: 'word',
+    WHATSAPP_CLOUD_VERIFY_TOKEN: 'a-word-of-the-plays',
     WHATSAPP_CLOUD_API_ROOT: graph.root,
   });
   const { receive, messageAfter } = openInbox();

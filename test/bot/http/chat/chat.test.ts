@@ -117,14 +117,45 @@ describe('a message posted to the web chat', () => {
     expect(await browser.history()).toEqual([]);
   });
 
-  it('gets 413 above 1 MB, with or without a declared length', async () => {
-    expect((await browser.post({ id: 'a', text: 'a'.repeat(1024 * 1024) })).status).toBe(413);
+  it('gets 413 above 64 kB, with or without a declared length', async () => {
+    expect((await browser.post({ id: 'a', text: 'a'.repeat(64 * 1024) })).status).toBe(413);
     const stream = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(256 * 1024).fill(97)),
     });
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: stream, duplex: 'half' };
     expect((await browser.request('/chat/messages', init as RequestInit)).status).toBe(413);
-    expect((await browser.post({ id: 'a', text: 'a'.repeat(900_000) })).status).toBe(202);
+    expect((await browser.post({ id: 'a', text: 'a'.repeat(60_000) })).status).toBe(202);
+  });
+
+  it('keeps the first 8,000 letters of a text and of a caption', async () => {
+    await browser.post({ id: 'a', text: 'a'.repeat(8_001) });
+    await browser.form({ id: 'b', text: 'b'.repeat(100_000), media: await photo() });
+    const said = (await browser.history()).filter(({ from }) => from === 'citizen');
+    expect(said.map(({ text }) => text)).toEqual(['a'.repeat(8_000), 'b'.repeat(8_000)]);
+  });
+
+  it('is cleaned of signs that hide or turn letters', async () => {
+    await browser.post({ id: 'a', text: '\u202ejalan\u200b\u0000 rusak' });
+    expect((await browser.history())[0]?.text).toBe('jalan rusak');
+  });
+
+  it('is answered with 429 and a kind word above 60 a minute, and later accepted', async () => {
+    for (let number = 0; number < 60; number++) await browser.post({ id: String(number), text: 'a' });
+    const refused = await browser.post({ id: 'more', text: 'a' });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect((await refused.json()).error).toMatchObject({ code: 'too_many_posts', message: expect.any(String) });
+    expect((await new Browser(opened.app).post({ id: 'other', text: 'a' })).status).toBe(202);
+    opened.clock += 1_000;
+    expect((await browser.post({ id: 'more', text: 'a' })).status).toBe(202);
+  });
+
+  it('counts for its address too, whatever the session', async () => {
+    const post = async (number: number) => {
+      const answer = await new Browser(opened.app).post({ id: String(number), choice: 'x' });
+      return answer.status;
+    };
+    for (let number = 0; number < 1_200; number++) expect(await post(number)).toBe(202);
+    expect(await post(1_200)).toBe(429);
   });
 
   it('is refused when Sec-Fetch-Site says that another site sends it', async () => {
@@ -273,9 +304,22 @@ describe('the stream of replies', () => {
   });
 
   it('sends more than one batch in order', async () => {
-    for (let number = 1; number <= 130; number++) await browser.post({ id: String(number), text: String(number) });
+    for (let number = 1; number <= 130; number++) {
+      opened.clock += 1_000;
+      await browser.post({ id: String(number), text: String(number) });
+    }
     const events = await browser.events(130);
     expect(events.map(({ id }) => Number(id))).toEqual(Array.from({ length: 130 }, (_, at) => at + 1));
+  });
+
+  it('is refused to the eleventh tab of one chat, until another tab is closed', async () => {
+    await browser.request('/chat');
+    const tabs = await Promise.all(Array.from({ length: 10 }, () => browser.listen()));
+    const refused = await browser.request('/chat/events');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+    expect((await refused.json()).error.code).toBe('too_many_streams');
+    await tabs[0]?.leave();
+    await expect.poll(async () => (await browser.listen()).answer.status, { timeout: 5_000 }).toBe(200);
   });
 
   it('sends each new reply to every open tab', async () => {

@@ -14,7 +14,7 @@ const sms = kannel.open(
     SMS_KANNEL_USERNAME: 'u',
     SMS_KANNEL_PASSWORD: 'p',
     SMS_KANNEL_FROM: '1708',
-    SMS_KANNEL_SECRET: 'rahasia-kannel',
+    SMS_KANNEL_SECRET: 'rahasia-untuk-kannel',
   },
   surroundings,
 );
@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => opened.close());
 
-const SMS = '/webhooks/sms/kannel?secret=rahasia-kannel';
+const SMS = '/webhooks/sms/kannel?secret=rahasia-untuk-kannel';
 const outgoing = async () =>
   (await opened.store.outbox.claim(['sms-kannel', 'telegram'], 9)).map(({ reply }) => reply.text);
 const update = (text: string) =>
@@ -74,7 +74,7 @@ describe('a webhook', () => {
   });
 
   it('accepts delivery reports on their own path', async () => {
-    const report = '/webhooks/sms/kannel/report?secret=rahasia-kannel&id=x&type=1';
+    const report = '/webhooks/sms/kannel/report?secret=rahasia-untuk-kannel&id=x&type=1';
     expect((await opened.app.request(report)).status).toBe(200);
   });
 
@@ -98,6 +98,7 @@ describe('a webhook', () => {
     await telegramPost(update('halo'), 'nope');
     expect(lines()).toHaveLength(2);
     expect(lines()[1]).toContain('"count":50');
+    expect(await opened.metrics.text()).toMatch(/^kentongan_rejected_total\{channel="telegram"\} 51$/m);
   });
 
   it('answers 400 with the field for a call that its provider would never make', async () => {

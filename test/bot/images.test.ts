@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { cleanPhoto, MEDIA_BYTES, Withheld } from '../../../bot/loops/clean.js';
-import { MediaTooLarge } from '../../../channels/channel.js';
+import { Images, images } from '../../bot/images/images.js';
+import { MEDIA_BYTES, Withheld } from '../../bot/images/media.js';
+import { MediaTooLarge } from '../../channels/channel.js';
 
 /** Sleman, as a phone writes it: the marks below are looked for in the cleaned bytes. */
 const GPS = {
@@ -28,7 +30,7 @@ describe('a photo', () => {
     const before = await sharp(raw).metadata();
     expect(before.exif?.includes('TeleponBudi')).toBe(true);
 
-    const cleaned = await cleanPhoto(raw);
+    const cleaned = await images.clean(raw);
     const after = await sharp(cleaned.bytes).metadata();
     expect(cleaned.mime).toBe(mime);
     expect(after).toMatchObject({ width: 60, height: 30 });
@@ -39,11 +41,11 @@ describe('a photo', () => {
 
   it('of a phone held upright is shown upright', async () => {
     const raw = await picture(60, 30).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    expect(await sharp((await cleanPhoto(raw)).bytes).metadata()).toMatchObject({ width: 30, height: 60 });
+    expect(await sharp((await images.clean(raw)).bytes).metadata()).toMatchObject({ width: 30, height: 60 });
   });
 
   it('larger than any screen is made smaller; a small one is not enlarged', async () => {
-    const big = await cleanPhoto(await picture(4000, 3000).jpeg().toBuffer());
+    const big = await images.clean(await picture(4000, 3000).jpeg().toBuffer());
     expect(await sharp(big.bytes).metadata()).toMatchObject({ width: 2560, height: 1920 });
   });
 });
@@ -59,13 +61,53 @@ describe('what can not be cleaned is withheld', () => {
     ['a JPEG in name only', async () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)])],
   ];
   it.each(cases)('%s', async (_name, make) => {
-    await expect(cleanPhoto(await make())).rejects.toBeInstanceOf(Withheld);
+    await expect(images.clean(await make())).rejects.toBeInstanceOf(Withheld);
   });
 
   it.each<readonly [string, () => Promise<Uint8Array>]>([
     ['an image that would fill the memory', () => picture(9000, 9000).png().toBuffer()],
     ['more than 16 MB', async () => new Uint8Array(MEDIA_BYTES + 1)],
   ])('%s, as too large', async (_name, make) => {
-    await expect(cleanPhoto(await make())).rejects.toBeInstanceOf(MediaTooLarge);
+    await expect(images.clean(await make())).rejects.toBeInstanceOf(MediaTooLarge);
+  });
+});
+
+describe('the process of images', () => {
+  const made = () => photo().jpeg().toBuffer();
+
+  it('is a new one after it died, and the image that was in work is cleaned by it', async () => {
+    await images.clean(await made());
+    const { pid } = images;
+    const large = await picture(6_000, 4_000).jpeg().toBuffer();
+    const cleaning = images.clean(large);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    process.kill(pid ?? 0, 'SIGKILL');
+    expect((await cleaning).mime).toBe('image/jpeg');
+    expect(images.pid).not.toBe(pid);
+  });
+
+  it.each([
+    ['time', { timeoutMs: 1 }, 'it takes too long'],
+    ['memory', { maxMegabytes: 10 }, 'its process ended, probably because it needs too much memory'],
+  ])('withholds an image that needs too much %s twice, and cleans the next', async (_, limits, reason) => {
+    await expect(new Images(limits).clean(await made())).rejects.toEqual(
+      new Withheld(`the image could not be processed: ${reason}`),
+    );
+    expect((await images.clean(await made())).mime).toBe('image/jpeg');
+  });
+
+  it('ends when it has had no work for a while', async () => {
+    const idle = new Images({ idleMs: 20 });
+    await idle.clean(await made());
+    await expect.poll(() => idle.pid).toBeUndefined();
+  });
+
+  it('knows no setting of the program', async () => {
+    process.env.SECRET_KEY = 'a-secret-of-the-program-in-its-environment';
+    const fresh = new Images();
+    await fresh.clean(await made());
+    const environment = readFileSync(`/proc/${fresh.pid}/environ`, 'utf8');
+    delete process.env.SECRET_KEY;
+    expect(environment).not.toContain('a-secret-of-the-program');
   });
 });

@@ -1,0 +1,75 @@
+/** Limits how much runs at the same time. Entries are served in the order in which they come. */
+export class Room {
+  private readonly waiting: { readonly amount: number; readonly enter: () => void }[] = [];
+  private used = 0;
+
+  constructor(
+    private readonly size: number,
+    private readonly timeoutMs: number,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.used === 0 && this.waiting.length === 0;
+  }
+
+  /**
+   * Resolves to the function to call when done, or to undefined when there was no room in time. `amount` must not be
+   * larger than the room.
+   */
+  enter(amount: number): Promise<(() => void) | undefined> {
+    return new Promise((resolve) => {
+      const entry = {
+        amount,
+        enter: () => {
+          clearTimeout(timer);
+          resolve(() => {
+            this.used -= amount;
+            this.admit();
+          });
+        },
+      };
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(entry), 1);
+        resolve(undefined);
+        this.admit();
+      }, this.timeoutMs);
+      this.waiting.push(entry);
+      this.admit();
+    });
+  }
+
+  private admit(): void {
+    for (let [first] = this.waiting; first && first.amount <= this.size - this.used; [first] = this.waiting) {
+      this.waiting.shift();
+      this.used += first.amount;
+      first.enter();
+    }
+  }
+}
+
+/** A room for each address, as long as somebody is in it. */
+export class Rooms {
+  private readonly rooms = new Map<string, Room>();
+
+  constructor(
+    private readonly size: number,
+    private readonly timeoutMs: number,
+  ) {}
+
+  async enter(key: string, amount: number): Promise<(() => void) | undefined> {
+    const room = this.rooms.get(key) ?? new Room(this.size, this.timeoutMs);
+    this.rooms.set(key, room);
+    const leave = await room.enter(Math.min(amount, this.size));
+    const forget = () => {
+      if (room.isEmpty && this.rooms.get(key) === room) this.rooms.delete(key);
+    };
+    if (!leave) forget();
+    return (
+      leave &&
+      (() => {
+        leave();
+        forget();
+      })
+    );
+  }
+}
