@@ -5,6 +5,7 @@ import type { Received, Sender } from '../core/post.js';
 
 const MAX_NAME_LETTERS = 200;
 const MAX_LABEL_LETTERS = 500;
+const MAX_CHOICE_LETTERS = 256;
 
 export function cleanReceived(one: Received): Received {
   if (one.kind !== 'message') return one;
@@ -14,12 +15,14 @@ export function cleanReceived(one: Received): Received {
 function cleanMessage(message: Inbound): Inbound {
   switch (message.kind) {
     case 'text':
-    case 'media':
     case 'edited':
-      return { ...message, text: cleanText(message.text) };
+      return { ...message, text: cleanText(words(message.text)) };
+    case 'media':
+      return { ...message, text: cleanText(words(message.text)), media: message.media.filter(({ id }) => words(id)) };
     case 'place':
       return message.label === undefined ? message : { ...message, label: oneLine(message.label, MAX_LABEL_LETTERS) };
     case 'choice':
+      return { ...message, choice: words(message.choice).slice(0, MAX_CHOICE_LETTERS) };
     case 'deleted':
     case 'unsupported':
       return message;
@@ -34,4 +37,7 @@ const cleanSender = ({ name, handle, ...rest }: Sender): Sender => ({
   ...(handle === undefined ? {} : { handle: oneLine(handle, MAX_NAME_LETTERS) }),
 });
 
-const oneLine = (text: string, maxLetters: number) => cleanText(text, maxLetters).replaceAll('\n', ' ');
+const oneLine = (text: string, maxLetters: number) => cleanText(words(text), maxLetters).replaceAll('\n', ' ');
+
+/** A signed call may still bring a number where its provider documents a text. */
+const words = (text: unknown): string => (typeof text === 'string' ? text : '');

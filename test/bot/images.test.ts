@@ -86,6 +86,17 @@ describe('the process of images', () => {
     expect(images.pid).not.toBe(pid);
   });
 
+  it('cleans one image after the other, so that memory is needed once', async () => {
+    const large = await picture(4_000, 4_000).png().toBuffer();
+    const small = await made();
+    const done: string[] = [];
+    await Promise.all([
+      images.clean(large).then(() => done.push('large')),
+      images.clean(small).then(() => done.push('small')),
+    ]);
+    expect(done).toEqual(['large', 'small']);
+  });
+
   it.each([
     ['time', { timeoutMs: 1 }, 'it takes too long'],
     ['memory', { maxMegabytes: 10 }, 'its process ended, probably because it needs too much memory'],

@@ -1,7 +1,8 @@
 /** The routes that providers call, as the receiver of each channel declares them. */
 import { type Context, Hono } from 'hono';
-import type { Channel, Receiver } from '../../../channels/channel.js';
+import { BadRequest, type Channel, type Receiver, type WebhookRequest } from '../../../channels/channel.js';
 import type { Log } from '../../../core/log.js';
+import type { Received } from '../../../core/post.js';
 import type { Intake } from '../../intake.js';
 import { LIMITS } from '../../limits.js';
 import type { Metrics } from '../../metrics.js';
@@ -34,17 +35,11 @@ export function webhookRoutes({
   const routes = new Hono<HttpEnv>();
   const rejected = new RejectedCalls(metrics, log, now);
   for (const { name, receiver } of channels)
-    if (receiver.via === 'webhook')
-      routes.on([...receiver.methods], [...receiver.paths], (c) =>
-        answerCall(c, receiver, {
-          name,
-          intake,
-          publicUrl,
-          readBody: bodyReader(receiver.bodyLimit, clientOf),
-          rejected,
-          now,
-        }),
-      );
+    if (receiver.via === 'webhook') {
+      const readBody = bodyReader(receiver.bodyLimit, clientOf);
+      const parts: CallParts = { name, intake, publicUrl, readBody, rejected, log, now };
+      routes.on([...receiver.methods], [...receiver.paths], (c) => answerCall(c, receiver, parts));
+    }
   return routes;
 }
 
@@ -67,7 +62,7 @@ function bodyReader(maxBytes: number, clientOf: ClientOf): ReadBody {
   };
 }
 
-interface CallParts extends Pick<WebhookParts, 'intake' | 'publicUrl' | 'now'> {
+interface CallParts extends Pick<WebhookParts, 'intake' | 'publicUrl' | 'log' | 'now'> {
   readonly name: string;
   readonly readBody: ReadBody;
   readonly rejected: RejectedCalls;
@@ -87,7 +82,7 @@ async function answerBody(
   c: Context<HttpEnv>,
   body: Uint8Array,
   receiver: Webhook,
-  { name, intake, publicUrl, rejected, now }: CallParts,
+  { name, intake, publicUrl, rejected, log, now }: CallParts,
 ): Promise<Response> {
   const request = {
     method: c.req.method,
@@ -103,9 +98,24 @@ async function answerBody(
     rejected.add(name);
     return c.body(null, 403);
   }
-  const received = receiver.parse(request, now());
+  const received = parsed(receiver, request, { name, log, now });
   if (received.length > 0) await intake.receive(received, receiver.retries);
   return c.body(null, 200);
+}
+
+/** A signed call that cannot be read is refused like one that its provider documents as wrong, and shown in the log. */
+function parsed(
+  receiver: Webhook,
+  request: WebhookRequest,
+  { name, log, now }: Pick<CallParts, 'name' | 'log' | 'now'>,
+): readonly Received[] {
+  try {
+    return receiver.parse(request, now());
+  } catch (error) {
+    if (error instanceof BadRequest) throw error;
+    log.error({ channel: name, error }, 'a webhook call could not be read');
+    throw new BadRequest('The call has a part that its provider never sends.');
+  }
 }
 
 /** The URL that the provider calls: signatures are made over `PUBLIC_URL`, and anybody may forge the Host header. */

@@ -148,26 +148,6 @@ describe('a received file', () => {
     },
   );
 
-  it('is cleaned after the one before it, though several are downloaded at once', async () => {
-    let most = 0;
-    const look = () => {
-      const { queue, process } = sharp.counters();
-      most = Math.max(most, queue + process);
-    };
-    const big = await blank(4_000, 4_000);
-    for (const id of ['1', '2', '3', '4']) {
-      const ref = { id: await store.media.put(big), kind: 'image' } as const;
-      const message = { id, kind: 'media', text: '', media: [ref], sentAt: now, receivedAt: now } as const;
-      await store.inbox.accept([{ kind: 'message', address, key: id, message }]);
-    }
-    const looking = setInterval(look, 1);
-    loop = startMedia(store, [], openMetrics(store, []), log);
-    await until(async () => (await store.upkeep.figures()).mediaWaiting === 0);
-    clearInterval(looking);
-    expect(most).toBe(1);
-    expect(await store.upkeep.figures()).toMatchObject({ mediaWithheld: 0 });
-  });
-
   it('that its channel declares too large is not downloaded', async () => {
     const seen = await comes(photo, 'image', 30 * 1024 * 1024);
     await until(isWithheld);

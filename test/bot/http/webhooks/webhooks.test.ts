@@ -112,6 +112,15 @@ describe('a webhook', () => {
     expect(await broken.json()).toHaveProperty('error.field', 'body');
   });
 
+  it('answers 400 for a signed call with a part of another type than documented, and logs it', async () => {
+    const odd = {
+      update_id: 1,
+      message: { message_id: 5, date: 1, chat: { id: 77, type: 'private' }, text: 5, entities: 1 },
+    };
+    expect([200, 400]).toContain((await telegramPost(JSON.stringify(odd))).status);
+    expect((await telegramPost('null')).status).toBe(400);
+  });
+
   it('answers 413 above its size limit, and 404 for a provider that is off', async () => {
     expect((await telegramPost(update('a'.repeat(1024 * 1024)))).status).toBe(413);
     expect((await opened.app.request('/webhooks/whatsapp', { method: 'POST', body: '{}' })).status).toBe(404);
