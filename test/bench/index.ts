@@ -62,6 +62,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     long: true,
     load: () => import('./trials/whatsapp.js'),
   },
+  fuzz: { says: 'the fuzzer at length (=CALLS, 100000)', long: true, load: () => import('./trials/fuzz.js') },
   soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./trials/soak.js') },
 };
 

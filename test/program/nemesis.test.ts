@@ -53,7 +53,7 @@ it.each(Object.entries(BUGS))(
 );
 
 it('after a kill in the middle of a migration (K9) the next start migrates again', async () => {
-  const here = { ...(await place()), main: build.main };
+  const here = { ...(await place({ TRUST_PROXY: '127.0.0.1' })), main: build.main };
   try {
     for (const statement of [1, 12, 24]) {
       const died = await run([], { ...here, env: { ...here.env, FAILPOINT: `K9:${statement}` } });

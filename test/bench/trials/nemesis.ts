@@ -50,7 +50,7 @@ const BOT = '4242';
 export async function torment({ blows, seed, build, each, pauseMs, drain, progress }: Torment): Promise<Suffered> {
   const began = performance.now();
   const random = seeded(seed);
-  const bare = await place();
+  const bare = await place({ TRUST_PROXY: '127.0.0.1' });
   const front = await startProxy(bare.port);
   let crowd: Crowd | undefined;
   const telegram = await startTelegram({

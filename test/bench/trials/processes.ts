@@ -38,7 +38,7 @@ export async function processes({ kills, killMs, seed, each, pauseMs, drain, pro
     webhookRetryMs: 100,
     onDelivered: (update, status) => crowd?.onBrought(update, status),
   });
-  const bare = await Promise.all(Array.from({ length: PROCESSES }, () => place()));
+  const bare = await Promise.all(Array.from({ length: PROCESSES }, () => place({ TRUST_PROXY: '127.0.0.1' })));
   const balancer = await balance(bare.map(({ port }) => port));
   const base = `http://127.0.0.1:${balancer.port}`;
   const url = await createDatabase(server);

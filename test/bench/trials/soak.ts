@@ -42,7 +42,11 @@ export async function run(argument?: string): Promise<Soak> {
   build();
   const minutes = Number(argument ?? MINUTES);
   const telegram = await startTelegram();
-  const here = await place({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.root });
+  const here = await place({
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.root,
+    TRUST_PROXY: '127.0.0.1',
+  });
   const collect = join(here.folder, 'collect.mjs');
   writeFileSync(collect, COLLECT);
   const program = await startProgram(here, { NODE_OPTIONS: `--import=${pathToFileURL(collect)}` });
@@ -55,7 +59,12 @@ export async function run(argument?: string): Promise<Soak> {
       const nth = messages++;
       const answer = await fetch(`${program.base}/chat/messages`, {
         method: 'POST',
-        headers: { cookie: `percakapan=${sessions[nth % CHATS]}`, 'content-type': 'application/json' },
+        headers: {
+          cookie: `percakapan=${sessions[nth % CHATS]}`,
+          'content-type': 'application/json',
+          // One address would meet its limit.
+          'x-forwarded-for': `198.51.${nth % 250}.1`,
+        },
         body: JSON.stringify({ id: String(nth), text: STORY[Math.floor(nth / CHATS) % STORY.length] }),
       });
       await answer.arrayBuffer();
