@@ -5,6 +5,7 @@ import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
 import { cleanReceived } from './clean-received.js';
+import { withoutTooManyFiles } from './file-limits.js';
 import type { Limiter } from './limits.js';
 import { type RepeatingLoop, startLoop } from './loops/loop.js';
 import type { Metrics } from './metrics.js';
@@ -51,7 +52,7 @@ export class Intake {
    * not, messages that the store can't take go into the spool. Here every text of a stranger is cleaned.
    */
   async receive(foreign: readonly Received[], retries: boolean): Promise<void> {
-    const received = foreign.map(cleanReceived);
+    const received = foreign.map(cleanReceived).flatMap((one) => withoutTooManyFiles(one, this.parts.limiter));
     const [first] = received;
     if (!first) return;
     if (this.isClosed) throw new Unavailable('the program is stopping');

@@ -35,8 +35,17 @@ export type Inbound = Envelope &
     | { readonly kind: 'unsupported'; readonly what: Unsupported }
   );
 
-/** What the bot can't use. `file`: of a type that is not accepted. */
-export type Unsupported = 'sticker' | 'contact' | 'poll' | 'call' | 'undecryptable' | 'tooLarge' | 'file' | 'other';
+/** What the bot can't use. `file`: of a type that is not accepted. `tooMany`: more files than a chat may send now. */
+export type Unsupported =
+  | 'sticker'
+  | 'contact'
+  | 'poll'
+  | 'call'
+  | 'undecryptable'
+  | 'tooLarge'
+  | 'tooMany'
+  | 'file'
+  | 'other';
 
 export interface Choice {
   readonly id: string;

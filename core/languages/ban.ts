@@ -337,6 +337,7 @@ export const ban: Texts = {
     call: 'Titiang nenten prasida nerima telepon iriki. Surat kemanten pikobetnyane, utawi surat "petugas".',
     undecryptable: 'Pesen ragane nenten prasida kawacen iriki. Durus kirim apisan malih.',
     tooLarge: 'Berkasnyane kalangkung ageng (pinih ageng 16 MB). Kirim foto sane alitan.',
+    tooMany: 'Berkas ragane sampun akeh ring galah bawak; sane puniki nenten katerima. Kirim malih atenga jam malih.',
     file: 'Berkas punika nenten prasida wacen titiang. Durus kirim foto JPG, PNG, utawi WebP.',
     other: 'Pesen sakadi punika nenten prasida wacen titiang. Surat kemanten pikobetnyane, utawi kirim foto.',
   },

@@ -308,6 +308,7 @@ export const en: Texts = {
     call: 'We can\'t take calls here. Just write the problem, or write "officer".',
     undecryptable: 'Your message could not be read at our end. Please send it once more.',
     tooLarge: 'The file is too large (16 MB at most). Please send a smaller photo.',
+    tooMany: 'You have sent many files in a short time; this one was not taken. Please send it again in half an hour.',
     file: "We can't read that file. Please send a photo as JPG, PNG or WebP.",
     other: "We can't read that kind of message. Just write the problem, or send a photo.",
   },

@@ -333,6 +333,7 @@ export const id = {
     call: 'Kami tidak bisa menerima telepon di sini. Tulis saja masalahnya, atau tulis "petugas".',
     undecryptable: 'Pesan Anda tidak terbaca di tempat kami. Tolong kirim sekali lagi.',
     tooLarge: 'Berkasnya terlalu besar (paling besar 16 MB). Kirim foto yang lebih kecil.',
+    tooMany: 'Berkas Anda sudah banyak dalam waktu singkat; yang ini tidak kami terima. Kirim lagi setengah jam lagi.',
     file: 'Berkas itu tidak bisa kami baca. Kirim foto JPG, PNG, atau WebP.',
     other: 'Pesan jenis itu tidak bisa kami baca. Tulis saja masalahnya, atau kirim foto.',
   },

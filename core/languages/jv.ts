@@ -353,6 +353,8 @@ export const jv: Texts = {
     call: 'Kula mboten saged nampi telpun ing mriki. Serat kemawon masalahipun, utawi serat "petugas".',
     undecryptable: 'Pesen panjenengan mboten kawaos ing mriki. Nyuwun tulung dipunkintun sepisan malih.',
     tooLarge: 'Berkasipun kageden (paling ageng 16 MB). Mangga ngintun foto ingkang langkung alit.',
+    tooMany:
+      'Berkas panjenengan sampun kathah ing wekdal cekak; ingkang punika mboten saged katampi. Mangga dipunkintun malih setengah jam malih.',
     file: 'Berkas menika mboten saged kula waos. Mangga kirim foto JPG, PNG, utawi WebP.',
     other: 'Pesen ingkang kados mekaten mboten saged kula waos. Serat kemawon masalahipun, utawi kintun foto.',
   },

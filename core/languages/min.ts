@@ -331,6 +331,7 @@ export const min: Texts = {
     call: 'Kami indak bisa manarimo telepon di siko. Tulih se masalahnyo, atau tulih "petugas".',
     undecryptable: 'Pasan Sanak indak tabaco di tampek kami. Tolong kirim sakali lai.',
     tooLarge: 'Berkasnyo talampau gadang (paliang gadang 16 MB). Kirim foto nan labiah ketek.',
+    tooMany: 'Berkas Sanak alah banyak dalam wakatu singkek; nan ko indak tatarimo. Kirim baliak satangah jam lai.',
     file: 'Berkas itu indak bisa kami baco. Tolong kirim foto JPG, PNG, atau WebP.',
     other: 'Pasan jinih tu indak bisa kami baco. Tulih se masalahnyo, atau kirim foto.',
   },

@@ -349,6 +349,7 @@ export const su: Texts = {
     call: 'Kami teu tiasa nampi telepon di dieu. Serat waé masalahna, atanapi serat "petugas".',
     undecryptable: 'Pesen Anjeun teu kabaca di kami. Punten kintun sakali deui.',
     tooLarge: 'Berkasna ageung teuing (paling ageung 16 MB). Kintun foto nu langkung alit.',
+    tooMany: 'Berkas Anjeun tos seueur dina waktos sakedap; nu ieu teu katampi. Kintun deui satengah jam deui.',
     file: 'Berkas éta teu tiasa kaaos ku kami. Mangga kirim poto JPG, PNG, atanapi WebP.',
     other: 'Pesen sapertos kitu teu tiasa dibaca ku kami. Serat waé masalahna, atanapi kintun foto.',
   },

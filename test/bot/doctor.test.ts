@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -129,5 +131,34 @@ it('doctor says how to install the Chromium that WhatsApp Web needs, also withou
     );
   } finally {
     process.env.PATH = path;
+  }
+});
+
+it('doctor warns of a proxy without TRUST_PROXY, of weak secrets and of loose rights, each with its cure', async () => {
+  const proxied = { PUBLIC_URL: 'https://lapor.example.go.id' };
+  expect((await doctor(proxied)).stdout).toMatch(/^CARE +settings +https:.* but TRUST_PROXY is empty/m);
+  expect((await doctor({ ...proxied, TRUST_PROXY: '127.0.0.1' })).stdout).not.toContain('TRUST_PROXY');
+  expect((await doctor()).stdout).not.toContain('TRUST_PROXY');
+
+  const { stdout } = await doctor({ METRICS_TOKEN: 'short', SECRET_KEY: 'a'.repeat(36) });
+  expect(stdout).toMatch(/^CARE +settings +METRICS_TOKEN has 5 characters .* put at least 16/m);
+  expect(stdout).toMatch(/^CARE +settings +SECRET_KEY is one character repeated/m);
+
+  chmodSync(folder, 0o750);
+  expect((await doctor()).stdout).toMatch(/^CARE +disk +other accounts .* run chmod 700/m);
+});
+
+it('doctor reads the state of the server with METRICS_TOKEN, and says when the server wants it', async () => {
+  const server = createServer((request, answer) => {
+    const isKnown = request.headers.authorization === 'Bearer token-of-monitoring';
+    answer.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' }).end(isKnown ? '[]' : '{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const PORT = String((server.address() as AddressInfo).port);
+  try {
+    expect((await doctor({ PORT, METRICS_TOKEN: 'token-of-monitoring' })).stdout).toMatch(/^ok +server +running/m);
+    expect((await doctor({ PORT })).stdout).toMatch(/^CARE +server +running .* only with METRICS_TOKEN/m);
+  } finally {
+    server.close();
   }
 });

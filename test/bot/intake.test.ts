@@ -73,3 +73,23 @@ it('the intake rejects and counts a message that the store can not take', async 
     tenant: loadTenant(undefined).tenant,
   });
 });
+
+it('the intake takes 30 files of a chat in half an hour, tells it once that there are too many, and keeps their words', async () => {
+  const photo = (id: string, text = ''): Received => ({
+    kind: 'message',
+    address: { channel: 'telegram', account: 'us', chat: '7' },
+    key: id,
+    message: { id, kind: 'media', text, media: [{ id, kind: 'image', size: 1_000 }], sentAt: now, receivedAt: now },
+  });
+  for (let number = 0; number < 30; number++) await intake.receive([photo(`p${number}`)], true);
+  await intake.receive([photo('more', 'lubang besar'), photo('again')], true);
+  const lines = await store.chats.transcript({ channel: 'telegram', account: 'us', chat: '7' }, 100);
+  const said = lines.filter(({ from }) => from === 'citizen');
+  expect(said.filter(({ media }) => media)).toHaveLength(30);
+  expect(said.slice(30).map(({ text }) => text)).toEqual(['lubang besar', '(tooMany)']);
+  now += 30 * 60_000;
+  await intake.receive([photo('later')], true);
+  expect(
+    (await store.chats.transcript({ channel: 'telegram', account: 'us', chat: '7' }, 100)).at(-2)?.media,
+  ).toHaveLength(1);
+});

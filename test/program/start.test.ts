@@ -1,10 +1,18 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Env, type Place, type Program, place, run, startProgram } from '../support/program/program.js';
 import { webCitizen } from '../support/program/web-citizen.js';
+
+const KANNEL = {
+  SMS_KANNEL_SEND_URL: 'http://127.0.0.1:9/cgi-bin/sendsms',
+  SMS_KANNEL_USERNAME: 'u',
+  SMS_KANNEL_PASSWORD: 'p',
+  SMS_KANNEL_FROM: '1708',
+  SMS_KANNEL_SECRET: 'rahasia-untuk-kannel',
+};
 
 let here: Place;
 const running: Program[] = [];
@@ -103,6 +111,14 @@ async function refusal(where: Pick<Place, 'folder' | 'env'>, env: Env = {}): Pro
   return stderr.trim();
 }
 
+it('a start on an existing store warns of weak settings and of loose rights of its folder, and goes on', async () => {
+  await (await go(here)).end('SIGTERM');
+  chmodSync(join(here.folder, 'data'), 0o755);
+  const program = await go(here, { ...KANNEL, SMS_KANNEL_SECRET: 'x', PUBLIC_URL: 'http://lapor.example.go.id' });
+  for (const words of ['SMS_KANNEL_SECRET has 1 characters', 'PUBLIC_URL is http', 'run chmod 700'])
+    expect(program.stderr()).toContain(words);
+});
+
 describe('a start is refused in one line when it meets', () => {
   it('a second server on the same file, with the name of the first', async () => {
     const first = await go(here);
@@ -179,6 +195,17 @@ describe('a start is refused in one line when it meets', () => {
     const line = await refusal(here, { TELEGRAM_BOT_TOKEN: 'geheim' });
     expect(line).toMatch(/^telegram: TELEGRAM_BOT_TOKEN is not a bot token/);
     expect(line).not.toContain('geheim');
+  });
+
+  it('a secret of one letter, on a new store', async () => {
+    expect(await refusal(here, { ...KANNEL, SMS_KANNEL_SECRET: 'x' })).toMatch(/^SMS_KANNEL_SECRET has 1 characters/);
+    // The refusal has made no store: the second start is refused too.
+    expect(await refusal(here, { SECRET_KEY: 'a'.repeat(36) })).toMatch(/^SECRET_KEY is one character repeated/);
+  });
+
+  it('webhooks over plain http, on a new store', async () => {
+    const line = await refusal(here, { ...KANNEL, PUBLIC_URL: 'http://lapor.example.go.id' });
+    expect(line).toMatch(/^PUBLIC_URL is http:.* sms-kannel sends: put a proxy with https in front/);
   });
 
   it('a tenant file with a fault', async () => {

@@ -45,6 +45,7 @@ export async function openTelegram(): Promise<TestChannel> {
           tooLarge: { document: { file_id: 'd', file_size: 30_000_000 } },
           file: undefined,
           call: undefined,
+          tooMany: undefined,
           undecryptable: undefined,
         }[what.what];
         return part && (() => phone.sends(part));

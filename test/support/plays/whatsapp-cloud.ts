@@ -102,6 +102,7 @@ export async function openWhatsAppCloud(): Promise<TestChannel> {
           file: undefined,
           call: undefined,
           tooLarge: undefined,
+          tooMany: undefined,
         }[what.what];
       }
     }

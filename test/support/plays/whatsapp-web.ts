@@ -69,6 +69,7 @@ export async function openWhatsAppWeb(): Promise<TestChannel> {
           tooLarge: { type: 'video', size: 17 * 1024 * 1024, directPath: '/video' },
           file: undefined,
           call: undefined,
+          tooMany: undefined,
         }[what.what];
         return more && (() => phone.says('', more));
       }
