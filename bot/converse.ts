@@ -5,7 +5,7 @@ import type { ChannelTraits } from '../core/message.js';
 import type { Tenant } from '../core/tenant.js';
 import { ticketCode } from '../core/tickets/ticket-code.js';
 import type { Understanding } from '../core/understanding/reading.js';
-import type { CodeMisses } from './code-misses.js';
+import type { CodeMisses } from './limits/code-misses.js';
 
 export interface Surroundings {
   readonly tenant: Tenant;

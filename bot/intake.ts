@@ -1,12 +1,12 @@
 /** Takes in messages from all channels: each is stored durably, or refused so that its sender tries again. */
 import { within } from '../channels/within.js';
+import { cleanReceived } from '../core/clean-received.js';
 import type { Log } from '../core/log.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
-import { cleanReceived } from './clean-received.js';
-import { withoutTooManyFiles } from './file-limits.js';
-import type { Limiter } from './limits.js';
+import { withoutTooManyFiles } from './limits/file-limits.js';
+import type { Limiter } from './limits/limits.js';
 import { type RepeatingLoop, startLoop } from './loops/loop.js';
 import type { Metrics } from './metrics.js';
 

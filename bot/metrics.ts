@@ -4,7 +4,7 @@ import type { Channel } from '../channels/channel.js';
 import type { Store } from '../db/store.js';
 import type { Figures } from '../db/upkeep/figures.js';
 import type { Spool } from '../db/upkeep/spool.js';
-import type { CodeMisses } from './code-misses.js';
+import type { CodeMisses } from './limits/code-misses.js';
 
 export interface Metrics {
   readonly received: Counter<'channel'>;

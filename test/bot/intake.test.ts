@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Intake } from '../../bot/intake.js';
-import { Limiter } from '../../bot/limits.js';
+import { Limiter } from '../../bot/limits/limits.js';
 import { type Metrics, openMetrics } from '../../bot/metrics.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
 import type { Received } from '../../core/post.js';

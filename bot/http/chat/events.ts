@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import type { Log } from '../../../core/log.js';
 import type { Origin } from '../../../core/post.js';
 import type { ChatsArea } from '../../../db/chats/area.js';
-import type { Limiter, Use } from '../../limits.js';
+import type { Limiter, Use } from '../../limits/limits.js';
 import { HttpError } from '../errors.js';
 import { mediaJson } from './message-json.js';
 import { type ChatEnv, webAddress } from './session.js';

@@ -1,6 +1,6 @@
 /** Limits how often and how much is posted, by one chat and from one address. */
 import type { MiddlewareHandler } from 'hono';
-import type { Limiter, Use } from '../../limits.js';
+import type { Limiter, Use } from '../../limits/limits.js';
 import { lengthOf } from '../body.js';
 import type { ClientOf } from '../client-address.js';
 import { HttpError, limitBody } from '../errors.js';

@@ -5,7 +5,7 @@ import type { Log } from '../../../core/log.js';
 import type { Tenant } from '../../../core/tenant.js';
 import type { Store } from '../../../db/store.js';
 import type { Intake } from '../../intake.js';
-import type { Limiter } from '../../limits.js';
+import type { Limiter } from '../../limits/limits.js';
 import type { ClientOf } from '../client-address.js';
 import { HttpError } from '../errors.js';
 import { pageProps, showPage } from '../layout.js';

@@ -1,7 +1,7 @@
 /** Receives forms with files, so that nobody fills memory or disk. */
 import type { MiddlewareHandler } from 'hono';
 import { MEDIA_BYTES } from '../../images/media.js';
-import { LIMITS, type Limiter, type Use } from '../../limits.js';
+import { LIMITS, type Limiter, type Use } from '../../limits/limits.js';
 import { type BodyLimits, BodyReader, lengthOf } from '../body.js';
 import type { ClientOf } from '../client-address.js';
 import { HttpError } from '../errors.js';

@@ -7,7 +7,7 @@ import type { TicketCode } from '../../../core/tickets/ticket.js';
 import { readCode, showCode } from '../../../core/tickets/ticket-code.js';
 import type { Store } from '../../../db/store.js';
 import type { PublicStatus } from '../../../db/tickets/status.js';
-import type { CodeMisses } from '../../code-misses.js';
+import type { CodeMisses } from '../../limits/code-misses.js';
 import type { ClientOf } from '../client-address.js';
 import type { HttpEnv } from '../env.js';
 import { asHttpError, errorJson, HttpError } from '../errors.js';

@@ -4,7 +4,7 @@ import { BadRequest, type Channel, type Receiver, type WebhookRequest } from '..
 import type { Log } from '../../../core/log.js';
 import type { Received } from '../../../core/post.js';
 import type { Intake } from '../../intake.js';
-import { LIMITS } from '../../limits.js';
+import { LIMITS } from '../../limits/limits.js';
 import type { Metrics } from '../../metrics.js';
 import { type Body, BodyReader, lengthOf } from '../body.js';
 import type { ClientOf } from '../client-address.js';

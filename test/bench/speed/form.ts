@@ -4,10 +4,10 @@
  * sure category, so that both are asked.
  */
 
-import { CodeMisses } from '../../../bot/code-misses.js';
 import { bindConverse } from '../../../bot/converse.js';
 import { loadUnderstanding } from '../../../bot/learning/models.js';
-import { Limiter } from '../../../bot/limits.js';
+import { CodeMisses } from '../../../bot/limits/code-misses.js';
+import { Limiter } from '../../../bot/limits/limits.js';
 import { areaName } from '../../../bot/tenant/areas.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type { Conversation, RunConversation } from '../../../core/conversation/conversation.js';

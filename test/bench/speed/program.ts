@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Intake } from '../../../bot/intake.js';
-import { Limiter } from '../../../bot/limits.js';
+import { Limiter } from '../../../bot/limits/limits.js';
 import { openMetrics } from '../../../bot/metrics.js';
 import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CodeMisses } from '../../../bot/code-misses.js';
 import { bindConverse } from '../../../bot/converse.js';
 import { loadUnderstanding } from '../../../bot/learning/models.js';
-import { Limiter } from '../../../bot/limits.js';
+import { CodeMisses } from '../../../bot/limits/code-misses.js';
+import { Limiter } from '../../../bot/limits/limits.js';
 import { areaName } from '../../../bot/tenant/areas.js';
 import { loadTenant } from '../../../bot/tenant/tenant.js';
 import type {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatEnv } from '../../../../bot/http/chat/session.js';
 import { receiveForms } from '../../../../bot/http/chat/uploads.js';
 import { HttpError } from '../../../../bot/http/errors.js';
-import { Limiter } from '../../../../bot/limits.js';
+import { Limiter } from '../../../../bot/limits/limits.js';
 import { Browser, type Opened, openApp } from '../support.js';
 
 const MB = 1024 ** 2;

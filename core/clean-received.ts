@@ -1,7 +1,7 @@
 /** Cleans the words in what a channel received: texts, captions, labels of places, names of senders. */
-import { cleanText } from '../core/clean-text.js';
-import type { Inbound } from '../core/message.js';
-import type { Received, Sender } from '../core/post.js';
+import { cleanText } from './clean-text.js';
+import type { Inbound } from './message.js';
+import type { Received, Sender } from './post.js';
 
 const MAX_NAME_LETTERS = 200;
 const MAX_LABEL_LETTERS = 500;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { CodeMisses } from '../../bot/code-misses.js';
-import { Limiter } from '../../bot/limits.js';
+import { CodeMisses } from '../../../bot/limits/code-misses.js';
+import { Limiter } from '../../../bot/limits/limits.js';
 
 const HOUR = 3_600_000;
 let now: number;

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
-import { LIMITS, Limiter } from '../../bot/limits.js';
+import { LIMITS, Limiter } from '../../../bot/limits/limits.js';
 
 const MINUTE = 60_000;
 let now: number;
@@ -53,4 +54,13 @@ test('a counter remembers a bounded number of keys and forgets the oldest first'
   expect(limiter.waitMs(['codeMissesOfAddress', 'first'])).toBeGreaterThan(0);
   for (let key = 50_000; key < 100_000; key++) limiter.add(['codeMissesOfAddress', String(key)]);
   expect(limiter.waitMs(['codeMissesOfAddress', 'first'])).toBe(0);
+});
+
+test('ARCHITECTURE.md shows the number of every limit', () => {
+  const table = readFileSync('ARCHITECTURE.md', 'utf8').split('## Limits')[1] ?? '';
+  const MB = 1024 ** 2;
+  for (const [name, { limit }] of Object.entries(LIMITS)) {
+    const shown = limit >= MB ? String(limit / MB) : String(limit);
+    expect(table.replaceAll(',', ''), name).toMatch(new RegExp(`\\b${shown}\\b`));
+  }
 });

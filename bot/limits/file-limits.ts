@@ -1,6 +1,6 @@
 /** Limits the files of chats whose provider brings them. The web chat limits its own at the door (bot/http/chat/uploads). */
 import { createHash } from 'node:crypto';
-import type { Received } from '../core/post.js';
+import type { Received } from '../../core/post.js';
 import type { Limiter } from './limits.js';
 
 /** Of a file whose provider does not tell its size. */

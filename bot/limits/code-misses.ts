@@ -1,7 +1,7 @@
 /** Counts unknown ticket codes, asked by HTTP or in a chat: who guesses codes meets one limit for both. */
-import type { CodeLimit } from '../core/conversation/conversation.js';
-import type { Log } from '../core/log.js';
-import type { Origin } from '../core/post.js';
+import type { CodeLimit } from '../../core/conversation/conversation.js';
+import type { Log } from '../../core/log.js';
+import type { Origin } from '../../core/post.js';
 import { LIMITS, type Limiter, type Use } from './limits.js';
 
 /** Who asks: a stored chat, an address, or both. */
