@@ -62,6 +62,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     long: true,
     load: () => import('./trials/whatsapp.js'),
   },
+  mutation: {
+    says: 'what tests notice of changes to the parts that protect people (=PART,PART)',
+    long: true,
+    load: () => import('./mutation/mutation.js'),
+  },
   fuzz: { says: 'the fuzzer at length (=CALLS, 100000)', long: true, load: () => import('./trials/fuzz.js') },
   soak: { says: 'memory at 5 messages a second (=MINUTES, 10)', long: true, load: () => import('./trials/soak.js') },
 };
