@@ -1,7 +1,9 @@
 /** The fuzzer of the tests at length: every webhook and page, and what the program's memory and answers come to. */
 import { attack } from '../../support/fuzz/attack.js';
 import { PUBLIC_URL, SETTINGS } from '../../support/fuzz/calls.js';
+import build from '../../support/program/build.js';
 import { place, startProgram } from '../../support/program/program.js';
+import { collecting } from './collect.js';
 
 const CALLS = 100_000;
 const CALLS_PER_ROUND = 1_000;
@@ -9,9 +11,10 @@ const CALLS_PER_ROUND = 1_000;
 const FIRST_SEED = 1_000_000;
 
 export async function run(argument: string | undefined): Promise<object> {
+  build();
   const calls = Number(argument ?? CALLS);
   const here = await place({ ...SETTINGS, PUBLIC_URL, TRUST_PROXY: '127.0.0.1' });
-  const program = await startProgram(here);
+  const program = await startProgram(here, collecting(here.folder));
   try {
     const statuses = new Map<number, number>();
     const stallsMs: number[] = [];

@@ -5,13 +5,12 @@
  * like a leak; the slope is a line of least squares through the least size of each 15 seconds. `npm run bench -- soak=MINUTES`.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import build from '../../support/program/build.js';
 import { place, startProgram } from '../../support/program/program.js';
 import { startTelegram } from '../../support/telegram-server.js';
+import { collecting } from './collect.js';
 
 const MINUTES = 10;
 const RATE = 5;
@@ -19,12 +18,6 @@ const WINDOW = 15;
 /** More than the program remembers of chats. */
 const CHATS = 4_500;
 const IN_FLIGHT = 16;
-const COLLECT = `
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-setFlagsFromString('--expose-gc');
-setInterval(runInNewContext('gc'), 10_000).unref();
-`;
 const STORY = ['lampu jalan mati di depan pasar godean', 'ya', 'batal', 'status', 'bantuan'];
 
 export interface Soak {
@@ -47,9 +40,7 @@ export async function run(argument?: string): Promise<Soak> {
     TELEGRAM_API_ROOT: telegram.root,
     TRUST_PROXY: '127.0.0.1',
   });
-  const collect = join(here.folder, 'collect.mjs');
-  writeFileSync(collect, COLLECT);
-  const program = await startProgram(here, { NODE_OPTIONS: `--import=${pathToFileURL(collect)}` });
+  const program = await startProgram(here, collecting(here.folder));
   try {
     const idle = residentMb(program.pid);
     let [messages, refused] = [0, 0];

@@ -9,7 +9,11 @@ let misses: CodeMisses;
 beforeEach(() => {
   now = 0;
   alarms = [];
-  const log = { info() {}, warn() {}, error: (_: object, words: string) => void alarms.push(words) };
+  const log = {
+    info() {},
+    warn() {},
+    error: (what: object, words: string) => void alarms.push(JSON.stringify(what) + words),
+  };
   misses = new CodeMisses(new Limiter(() => now), log);
 });
 
@@ -42,8 +46,20 @@ test('a thousand unknown codes in an hour raise one alarm, from however many add
   expect(misses.alarms).toBe(0);
   guess(500);
   expect([misses.alarms, misses.count]).toEqual([1, 1_499]);
-  expect(alarms).toEqual([expect.stringContaining('may be guessing codes')]);
+  expect(alarms).toEqual([expect.stringMatching(/"count":1000.*may be guessing codes/)]);
   now = HOUR;
   guess(1_000);
   expect(misses.alarms).toBe(2);
+});
+
+test('unknown codes of an IPv6 network are counted for all its addresses', () => {
+  for (let number = 0; number < 99; number++)
+    misses.add({ origin: { address: String(number), network: '2001:db8:1::/48' } });
+  const other = { origin: { address: 'new', network: '2001:db8:1::/48' } };
+  expect(misses.waitMs(other)).toBe(0);
+  misses.add(other);
+  expect(misses.waitMs({ origin: { address: 'newer', network: '2001:db8:1::/48' } })).toBe(600_000);
+  expect(misses.waitMs({ origin: { address: 'newer', network: '2001:db8:2::/48' } })).toBe(0);
+  expect(misses.waitMs({ origin: { address: 'newest' } })).toBe(0);
+  expect(misses.waitMs({})).toBe(0);
 });
