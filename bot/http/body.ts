@@ -9,9 +9,11 @@ import type { ErrorCode } from './texts/index.js';
 
 const ROOM_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_SECONDS = 10;
-/** In each of these times a body brings at least `MIN_BYTES_PER_WINDOW`: 1 kB/s, less than any mobile network. */
-const WINDOW_MS = 10_000;
-const MIN_BYTES_PER_WINDOW = 10_000;
+/** The speed of a body is looked at once in this time: a phone may be without a network for a moment. */
+const WINDOW_MS = 20_000;
+const MIN_BYTES_PER_WINDOW = 20_000;
+/** Node gives up a request after 300 s, so a large body must come faster: none holds its memory by standing still. */
+const MAX_BODY_MS = 300_000;
 
 export interface BodyLimits {
   readonly maxBytes: number;
@@ -57,7 +59,7 @@ export class BodyReader {
       await enter(this.shares.enter(address, length));
       const chunks: Uint8Array[] = [];
       let bytes = 0;
-      for await (const chunk of inTime(c, this.limits.windowMs ?? WINDOW_MS)) {
+      for await (const chunk of inTime(c, length, this.limits.windowMs ?? WINDOW_MS)) {
         bytes += chunk.length;
         if (bytes > this.limits.maxBytes) throw this.tooLarge();
         await enter(this.all.enter(chunk.length));
@@ -82,10 +84,10 @@ export function lengthOf(c: Context): number | undefined {
 }
 
 /** The chunks of a body. Throws `HttpError` 408 when they come too slowly; time that their reader needs does not count. */
-async function* inTime(c: Context, windowMs: number): AsyncGenerator<Uint8Array> {
+async function* inTime(c: Context, length: number, windowMs: number): AsyncGenerator<Uint8Array> {
   const reader = c.req.raw.body?.getReader();
   if (!reader) return;
-  const watch = watchSpeed(windowMs);
+  const watch = watchSpeed(windowMs, Math.max(MIN_BYTES_PER_WINDOW, (length * windowMs) / MAX_BODY_MS));
   try {
     for (;;) {
       const { done, value } = await Promise.race([reader.read(), watch.tooSlow]);
@@ -100,7 +102,7 @@ async function* inTime(c: Context, windowMs: number): AsyncGenerator<Uint8Array>
   }
 }
 
-function watchSpeed(windowMs: number) {
+function watchSpeed(windowMs: number, minBytes: number) {
   let bytes = 0;
   let isPaused = false;
   let refuse = (_: HttpError) => {};
@@ -109,7 +111,7 @@ function watchSpeed(windowMs: number) {
   });
   tooSlow.catch(() => {});
   const clock = setInterval(() => {
-    if (!isPaused && bytes < MIN_BYTES_PER_WINDOW) refuse(new HttpError(408, 'too_slow', undefined, CLOSE));
+    if (!isPaused && bytes < minBytes) refuse(new HttpError(408, 'too_slow', undefined, CLOSE));
     bytes = 0;
   }, windowMs);
   return {
