@@ -53,8 +53,8 @@ export interface Draft {
   readonly pin?: Pin;
   /** Id of a category of the tenant. */
   readonly category?: string;
-  /** The likeliest categories, best first, while none is sure. */
-  readonly guesses?: readonly string[];
+  /** The category is a guess that is shown as one: more words may change it. */
+  readonly categoryGuessed?: true;
   /** Code of the agency that probably handles it. Officers decide. */
   readonly agency?: string;
   /** When it happened, in the citizen's words. */
@@ -68,6 +68,8 @@ export interface Draft {
   readonly urgent?: true;
   /** Steps that stay unanswered and are not asked again. */
   readonly skippedSteps?: readonly string[];
+  /** Steps whose question was answered with something else: they are asked once more at most. */
+  readonly triedSteps?: readonly string[];
   /** The citizen refused to follow a similar ticket: none is offered again. */
   readonly followRefused?: true;
   /** It may belong to the last ticket: the citizen is asked which. */
@@ -156,9 +158,9 @@ export interface TurnResult {
 
 /**
  * `stale`: the input has lost its point. `album`, `deleted`: the message was used, and needs no reply. `limited`: the
- * citizen was told of the limit before.
+ * citizen was told of the limit before. `edited`: nothing that counts was changed. `courtesy`: "ok" after filing.
  */
-export type Silence = 'stale' | 'withPerson' | 'album' | 'deleted' | 'limited';
+export type Silence = 'stale' | 'withPerson' | 'album' | 'deleted' | 'limited' | 'edited' | 'courtesy';
 
 /** What the store does in the transaction that stores the new state. */
 export type Effect =
@@ -214,13 +216,17 @@ export type Lookup =
       readonly roots: readonly string[];
     }
   /** The ticket that one of our messages was about. `message` is the channel's id of that message. */
-  | { readonly kind: 'quoted'; readonly message: string };
+  | { readonly kind: 'quoted'; readonly message: string }
+  /** What a message of the citizen said before it was edited. `message` is the channel's id of it. */
+  | { readonly kind: 'original'; readonly message: string };
 
 export interface LookupResults {
   readonly ticket: TicketView | undefined;
   readonly mine: readonly TicketView[];
   readonly similar: readonly SimilarTicket[];
   readonly quoted: TicketCode | undefined;
+  /** `ticket`: the report whose story it is a part of. Undefined when the message is not among the newest of the chat. */
+  readonly original: { readonly text: string; readonly ticket?: TicketCode } | undefined;
 }
 
 /**

@@ -20,6 +20,40 @@ export function correctDraft(said: Said, draft: Draft, state: Conversation, cont
   return askNext({ ...state, draft: apply(correction, said, draft, context) }, [notice(context.say.changed(fields))]);
 }
 
+/** A field with its new value, as a line of the summary names it. */
+export interface Labelled {
+  readonly field: 'location' | 'category';
+  readonly value: string;
+}
+
+/** Changes the fields that lines of the summary give; undefined when one names no category of the tenant. */
+export function changeFields(
+  lines: readonly (Labelled | undefined)[],
+  said: Said,
+  draft: Draft,
+  state: Conversation,
+  context: TurnContext,
+): Outcome | undefined {
+  let correction: Correction = {};
+  for (const line of lines) {
+    if (line?.field === 'location') correction = { ...correction, location: line.value };
+    if (line?.field !== 'category') continue;
+    const category = categoryMeant(line.value, context);
+    if (category === undefined) return undefined;
+    correction = { ...correction, category };
+  }
+  return askNext({ ...state, draft: apply(correction, said, draft, context) }, [
+    notice(context.say.changed(fieldLabels(correction, context))),
+  ]);
+}
+
+/** The category with that name, else the likeliest. */
+function categoryMeant(text: string, context: TurnContext): string | undefined {
+  const { categories } = context.tenant;
+  const named = categories.find(({ name }) => Object.values(name).some((one) => plain(one) === plain(text)));
+  return named?.id ?? context.read(text).category.find(({ id }) => categories.some((one) => one.id === id))?.id;
+}
+
 const fieldLabels = (correction: Correction, { say }: TurnContext): readonly string[] => [
   ...(correction.description === undefined ? [] : [say.label.story]),
   ...(correction.location === undefined ? [] : [say.label.place]),
@@ -30,7 +64,7 @@ function apply({ description, location, category }: Correction, said: Said, draf
   let changed = draft;
   if (description !== undefined) changed = { ...changed, story: [{ of: said.of, text: description }] };
   if (category !== undefined && context.tenant.categories.some(({ id }) => id === category))
-    changed = { ...changed, category, categoryChosen: true };
+    changed = { ...without(changed, 'categoryGuessed'), category, categoryChosen: true };
   if (location === undefined) return changed;
   const { place: read } = context.read(location);
   const place = read ? { ...read, sure: true, said: location } : { said: location, sure: true };

@@ -13,7 +13,8 @@ export function addToDraft(said: Said, before: Draft, context: TurnContext): Dra
   const draft = said.text ? withPrivacyOf(said.text, before) : before;
   const letters = draft.story.reduce((sum, part) => sum + part.text.length, 0);
   const text = said.text && letters < MAX_STORY_LETTERS ? said.reading().text : '';
-  const told: Draft = text ? { ...draft, story: [...draft.story, { of: said.of, text }] } : draft;
+  const told: Draft =
+    text && !said.reading().tellsOnlyWhere ? { ...draft, story: [...draft.story, { of: said.of, text }] } : draft;
   if (!text && !said.pin) return told;
   // A pin fills the steps that take one; words may fill any.
   const steps = said.text ? STEPS : STEPS.filter((step) => step.takesPin);

@@ -20,12 +20,12 @@ const MONTHS = [
 ];
 
 const states: Readonly<Record<State, string>> = {
-  masuk: 'Sampun ngranjing',
+  masuk: 'Sampun katerima',
   ditunda: 'Katunda',
   bukan_wewenang: 'Boya wewenang',
   diarsipkan: 'Kaarsipang',
   terverifikasi: 'Sampun kaverifikasi',
-  didisposisi: 'Kadisposisiang',
+  didisposisi: 'Kalanturang ring instansi',
   ditindaklanjuti: 'Katindaklanjutin',
   selesai: 'Sampun puput',
   dibuka_kembali: 'Kabuka malih',
@@ -106,7 +106,6 @@ export const ban: Texts = {
     yes: 'Inggih',
     no: 'Nenten',
     skip: 'Lintangin',
-    otherCategory: 'Sane tiosan',
     unsure: 'Nenten uning',
     person: 'Petugas',
     back: 'Mawali',
@@ -155,30 +154,30 @@ export const ban: Texts = {
       return misses === 0 ? 'Ring dija genahnyane?' : 'Sambatang desa miwah kecamatannyane, utawi patokan sane nampek.';
     return misses === 0
       ? 'Ring dija genahnyane? Surat wastan margi, desa, utawi patokan sane nampek. Dados taler ngirim lokasi.'
-      : 'Ampura, titiang durung uning genahnyane. Sambatang desa utawi kecamatannyane, minakadi "Sidoagung, Godean", utawi patokan sakadi "ring ajeng SD Godean 1".';
+      : 'Titiang durung uning genahnyane. Sambatang desa utawi kecamatannyane, minakadi "Sidoagung, Godean", utawi patokan sakadi "ring ajeng SD Godean 1".';
   },
   askPlaceMore: (place) => `Ring sisi dija ${place}? Sambatang desa, nomer, km, utawi patokan sane nampek.`,
   askWhichPlace: (name) => `${name} wenten ring makudang-kudang genah. Sane encen?`,
   currentPlace: (place) => `Genah mangkin: ${place}\nSurat genah sane patut.`,
-  askCategory: 'Puniki pikobet punapi?',
   askCategoryAll: 'Pilih sane pinih cocok:',
   currentCategory: (name) => `Kategori mangkin: ${name}\nPilih sane patut:`,
 
   summary: (facts) =>
     [
-      facts.short ? undefined : 'Sapuniki sane karesepang titiang:',
+      facts.short ? 'Durung kakirim:' : 'Sapuniki sane karesepang titiang, durung kakirim:',
       `${types[facts.type]}: ${facts.story}`,
       `Genah: ${facts.place ?? 'durung kasambatang'}`,
       facts.when ? `Galah: ${facts.when}` : undefined,
-      `Kategori: ${facts.category}`,
-      facts.agency ? `Kalanturang ring: ${facts.agency} (kirang langkung)` : undefined,
+      `Kategori: ${facts.category}${facts.guessed ? ' (kirang langkung)' : ''}${facts.agency ? `, anggen ${facts.agency}` : ''}`,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: wastan ragane kaengkebang, taler saking petugas sane nanganin.' : undefined,
       facts.rahasia ? 'RAHASIA: daging laporan nenten kaedengang ring umum.' : undefined,
       '',
       `Yening kakirim mangkin, kacawis pinih kasep ${date(facts.due)}.`,
       ...(facts.short
-        ? ['Kirim? Utawi surat sane patut kagentosin.']
+        ? [
+            'Kirim? Utawi surat sane patut kagentosin. Antuk "inggih" ragane setuju laporan puniki kasimpen miwah kalanturang ring instansi sane madue wewenang.',
+          ]
         : [
             '',
             'Sampun patut? Cawis "inggih" anggen ngirim, utawi surat kemanten sane iwang.',
@@ -197,6 +196,7 @@ export const ban: Texts = {
     'Laporan sane sampun kakirim nenten dados gentosin ngraga. Surat iriki punapi sane iwang; pacang lanturang titiang ring petugas.',
   nothingToChange: 'Durung wenten laporan sane dados kagentosin.',
   whatToChange: 'Punapi sane kagentosin?',
+  notSentYet: 'Laporan puniki durung kakirim.',
   storyAdded: 'Sampun tambahin titiang.',
   partChanged: 'Pesen sane gentosin ragane sampun anggen titiang.',
   partDeleted: 'Pesen sane hapus ragane sampun medalang titiang saking laporan.',

@@ -25,7 +25,7 @@ const states: Readonly<Record<State, string>> = {
   bukan_wewenang: 'Not our competence',
   diarsipkan: 'Archived',
   terverifikasi: 'Verified',
-  didisposisi: 'Assigned',
+  didisposisi: 'Passed on to the agency',
   ditindaklanjuti: 'Followed up',
   selesai: 'Resolved',
   dibuka_kembali: 'Reopened',
@@ -80,7 +80,6 @@ export const en: Texts = {
     yes: 'Yes',
     no: 'No',
     skip: 'Skip',
-    otherCategory: 'Something else',
     unsure: "Don't know",
     person: 'Officer',
     back: 'Back',
@@ -128,31 +127,31 @@ export const en: Texts = {
     if (terse) return misses === 0 ? 'Where is it?' : 'Name the village and district, or a landmark nearby.';
     return misses === 0
       ? 'Where is it? Write the street, the village or a landmark nearby. You can also send a location.'
-      : 'Sorry, I do not know the place yet. Name the village or district, for example "Sidoagung, Godean", or a landmark such as "in front of the primary school".';
+      : 'I do not know the place yet. Name the village or district, for example "Sidoagung, Godean", or a landmark such as "in front of the primary school".';
   },
   askPlaceMore: (place) =>
     `The place is ${place}. Where exactly? Name the village, a number, the km or a landmark nearby.`,
   askWhichPlace: (name) => `There is more than one ${name}. Which one?`,
   currentPlace: (place) => `The place now: ${place}\nWrite the right place.`,
-  askCategory: 'What kind of problem is it?',
   askCategoryAll: 'Choose what fits best:',
   currentCategory: (name) => `The category now: ${name}\nChoose the right one:`,
 
   summary: (facts) =>
     [
-      facts.short ? undefined : 'This is what I understood:',
+      facts.short ? 'Not sent yet:' : 'This is what I understood. Nothing is sent yet:',
       `${types[facts.type]}: ${facts.story}`,
       `Place: ${facts.place ?? 'not said'}`,
       facts.when ? `When: ${facts.when}` : undefined,
-      `Category: ${facts.category}`,
-      facts.agency ? `Goes to: ${facts.agency} (our guess)` : undefined,
+      `Category: ${facts.category}${facts.guessed ? ' (our guess)' : ''}${facts.agency ? `, for ${facts.agency}` : ''}`,
       facts.media > 0 ? `Attachments: ${facts.media}` : undefined,
       facts.anonim ? 'ANONYMOUS: your name is hidden, also from the officers who handle it.' : undefined,
       facts.rahasia ? 'CONFIDENTIAL: the report is not shown to the public.' : undefined,
       '',
       `If sent now, answered by ${date(facts.due)}.`,
       ...(facts.short
-        ? ['Send it? Or write what should be changed.']
+        ? [
+            'Send it? Or write what should be changed. By "yes" you agree that this report is stored and passed on to the competent agency.',
+          ]
         : [
             '',
             'Is it right? Answer "yes" to send it, or just write what is wrong.',
@@ -171,6 +170,7 @@ export const en: Texts = {
     "A report that was sent can't be changed by you. Write here what is wrong; we pass it on to the officer.",
   nothingToChange: 'There is no report to change yet.',
   whatToChange: 'What shall we change?',
+  notSentYet: 'This report is not sent yet.',
   storyAdded: 'Added.',
   partChanged: 'We use your edited message.',
   partDeleted: 'The message that you deleted is out of the report.',

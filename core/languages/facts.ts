@@ -8,6 +8,8 @@ export interface SummaryFacts {
   readonly place: string | undefined;
   readonly when: string | undefined;
   readonly category: string;
+  /** Nobody has confirmed the category. */
+  readonly guessed: boolean;
   readonly agency: string | undefined;
   readonly media: number;
   readonly anonim: boolean;

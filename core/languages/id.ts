@@ -20,12 +20,12 @@ const MONTHS = [
 ];
 
 const states: Readonly<Record<State, string>> = {
-  masuk: 'Masuk',
+  masuk: 'Diterima',
   ditunda: 'Ditunda',
   bukan_wewenang: 'Bukan wewenang',
   diarsipkan: 'Diarsipkan',
   terverifikasi: 'Terverifikasi',
-  didisposisi: 'Didisposisikan',
+  didisposisi: 'Diteruskan ke instansi',
   ditindaklanjuti: 'Ditindaklanjuti',
   selesai: 'Selesai',
   dibuka_kembali: 'Dibuka kembali',
@@ -103,7 +103,6 @@ export const id = {
     yes: 'Ya',
     no: 'Tidak',
     skip: 'Lewati',
-    otherCategory: 'Yang lain',
     unsure: 'Tidak tahu',
     person: 'Petugas',
     back: 'Kembali',
@@ -151,31 +150,31 @@ export const id = {
     if (terse) return misses === 0 ? 'Di mana tempatnya?' : 'Sebut desa dan kecamatannya, atau patokan terdekat.';
     return misses === 0
       ? 'Di mana tempatnya? Tulis nama jalan, desa, atau patokan terdekat. Bisa juga kirim lokasi.'
-      : 'Maaf, saya belum tahu tempatnya. Sebut desa atau kecamatannya, misalnya "Sidoagung, Godean", atau patokan seperti "depan SD Godean 1".';
+      : 'Saya belum tahu tempatnya. Sebut desa atau kecamatannya, misalnya "Sidoagung, Godean", atau patokan seperti "depan SD Godean 1".';
   },
   askPlaceMore: (place: string) =>
     `Lokasinya ${place}. Persisnya di mana? Sebut desa, nomor, km, atau patokan terdekat.`,
   askWhichPlace: (name: string) => `${name} ada di beberapa tempat. Yang mana?`,
   currentPlace: (place: string) => `Lokasi sekarang: ${place}\nTulis lokasi yang benar.`,
-  askCategory: 'Ini masalah apa?',
   askCategoryAll: 'Pilih yang paling cocok:',
   currentCategory: (name: string) => `Kategori sekarang: ${name}\nPilih yang benar:`,
 
   summary: (facts: SummaryFacts) =>
     [
-      facts.short ? undefined : 'Ini yang saya tangkap:',
+      facts.short ? 'Belum dikirim:' : 'Ini yang saya tangkap, belum dikirim:',
       `${types[facts.type]}: ${facts.story}`,
       `Lokasi: ${facts.place ?? 'belum disebut'}`,
       facts.when ? `Waktu: ${facts.when}` : undefined,
-      `Kategori: ${facts.category}`,
-      facts.agency ? `Diteruskan ke: ${facts.agency} (perkiraan)` : undefined,
+      `Kategori: ${facts.category}${facts.guessed ? ' (perkiraan)' : ''}${facts.agency ? `, untuk ${facts.agency}` : ''}`,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: nama Anda disembunyikan, juga dari petugas yang menangani.' : undefined,
       facts.rahasia ? 'RAHASIA: isi laporan tidak ditampilkan kepada umum.' : undefined,
       '',
       `Kalau dikirim sekarang, dijawab paling lambat ${date(facts.due)}.`,
       ...(facts.short
-        ? ['Kirim? Atau tulis yang perlu diubah.']
+        ? [
+            'Kirim? Atau tulis yang perlu diubah. Dengan "ya" Anda setuju laporan ini disimpan dan diteruskan kepada instansi yang berwenang.',
+          ]
         : [
             '',
             'Sudah benar? Jawab "ya" untuk mengirim, atau tulis saja yang keliru.',
@@ -194,6 +193,7 @@ export const id = {
     'Laporan yang sudah dikirim tidak bisa diubah sendiri. Tulis di sini apa yang keliru; kami teruskan kepada petugas.',
   nothingToChange: 'Belum ada laporan yang bisa diubah.',
   whatToChange: 'Apa yang diubah?',
+  notSentYet: 'Laporan ini belum dikirim.',
   storyAdded: 'Sudah kami tambahkan.',
   partChanged: 'Perubahan pesan Anda sudah kami pakai.',
   partDeleted: 'Pesan yang Anda hapus sudah kami keluarkan dari laporan.',

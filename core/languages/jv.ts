@@ -20,12 +20,12 @@ const MONTHS = [
 ];
 
 const states: Readonly<Record<State, string>> = {
-  masuk: 'Sampun mlebet',
+  masuk: 'Sampun katampi',
   ditunda: 'Dipuntundha',
   bukan_wewenang: 'Sanes wewenang',
   diarsipkan: 'Dipunarsipaken',
   terverifikasi: 'Sampun dipunverifikasi',
-  didisposisi: 'Dipundisposisi',
+  didisposisi: 'Dipunterusaken',
   ditindaklanjuti: 'Dipuntindaklanjuti',
   selesai: 'Rampung',
   dibuka_kembali: 'Dipunbikak malih',
@@ -117,7 +117,6 @@ export const jv: Texts = {
     yes: 'Nggih',
     no: 'Mboten',
     skip: 'Liwati',
-    otherCategory: 'Sanesipun',
     unsure: 'Mboten mangertos',
     person: 'Petugas',
     back: 'Wangsul',
@@ -169,30 +168,30 @@ export const jv: Texts = {
         : 'Mangga sebataken desa lan kecamatanipun, utawi patokan ingkang celak.';
     return misses === 0
       ? 'Wonten pundi panggenanipun? Mangga nyerat nama margi, desa, utawi patokan ingkang celak. Saged ugi ngintun lokasi.'
-      : 'Nyuwun pangapunten, kula dereng mangertos panggenanipun. Mangga sebataken desa utawi kecamatanipun, upaminipun "Sidoagung, Godean", utawi patokan kados "ngajeng SD Godean 1".';
+      : 'Kula dereng mangertos panggenanipun. Mangga sebataken desa utawi kecamatanipun, upaminipun "Sidoagung, Godean", utawi patokan kados "ngajeng SD Godean 1".';
   },
   askPlaceMore: (place) => `${place} sisih pundi? Mangga sebataken desa, nomer, km, utawi patokan ingkang celak.`,
   askWhichPlace: (name) => `${name} wonten ing sawetawis panggenan. Ingkang pundi?`,
   currentPlace: (place) => `Panggenan sapunika: ${place}\nMangga nyerat panggenan ingkang leres.`,
-  askCategory: 'Punika masalah punapa?',
   askCategoryAll: 'Mangga pilih ingkang paling cocog:',
   currentCategory: (name) => `Kategori sapunika: ${name}\nMangga pilih ingkang leres:`,
 
   summary: (facts) =>
     [
-      facts.short ? undefined : 'Mekaten ingkang kula mangertosi:',
+      facts.short ? 'Dereng dipunkintun:' : 'Mekaten ingkang kula mangertosi, dereng dipunkintun:',
       `${types[facts.type]}: ${facts.story}`,
       `Panggenan: ${facts.place ?? 'dereng dipunsebataken'}`,
       facts.when ? `Wekdal: ${facts.when}` : undefined,
-      `Kategori: ${facts.category}`,
-      facts.agency ? `Dipunterusaken dhateng: ${facts.agency} (kinten-kinten)` : undefined,
+      `Kategori: ${facts.category}${facts.guessed ? ' (kinten-kinten)' : ''}${facts.agency ? `, kangge ${facts.agency}` : ''}`,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: asma panjenengan dipundhelikaken, ugi saking petugas ingkang nangani.' : undefined,
       facts.rahasia ? 'RAHASIA: isi laporan mboten dipunketingalaken dhateng umum.' : undefined,
       '',
       `Menawi dipunkintun sapunika, dipunwangsuli paling lambat ${date(facts.due)}.`,
       ...(facts.short
-        ? ['Dipunkintun? Utawi mangga nyerat ingkang prelu dipungantos.']
+        ? [
+            'Dipunkintun? Utawi mangga nyerat ingkang prelu dipungantos. Kanthi "nggih" panjenengan sarujuk laporan punika dipunsimpen lan dipunterusaken dhateng instansi ingkang gadhah wewenang.',
+          ]
         : [
             '',
             'Sampun leres? Wangsuli "nggih" kangge ngintun, utawi serat kemawon ingkang klentu.',
@@ -211,6 +210,7 @@ export const jv: Texts = {
     'Laporan ingkang sampun dipunkintun mboten saged dipungantos piyambak. Mangga serat ing mriki punapa ingkang klentu; mangke kula terusaken dhateng petugas.',
   nothingToChange: 'Dereng wonten laporan ingkang saged dipungantos.',
   whatToChange: 'Punapa ingkang dipungantos?',
+  notSentYet: 'Laporan punika dereng dipunkintun.',
   storyAdded: 'Sampun kula tambahaken.',
   partChanged: 'Pesen ingkang panjenengan gantos sampun kula ginakaken.',
   partDeleted: 'Pesen ingkang panjenengan busak sampun kula wedalaken saking laporan.',

@@ -20,12 +20,12 @@ const MONTHS = [
 ];
 
 const states: Readonly<Record<State, string>> = {
-  masuk: 'Alah masuak',
+  masuk: 'Alah ditarimo',
   ditunda: 'Ditundo',
   bukan_wewenang: 'Bukan wewenang',
   diarsipkan: 'Diarsipan',
   terverifikasi: 'Alah diverifikasi',
-  didisposisi: 'Didisposisian',
+  didisposisi: 'Ditaruihan ka instansi',
   ditindaklanjuti: 'Ditindaklanjuti',
   selesai: 'Salasai',
   dibuka_kembali: 'Dibukak baliak',
@@ -104,7 +104,6 @@ export const min: Texts = {
     yes: 'Iyo',
     no: 'Indak',
     skip: 'Lewaikan',
-    otherCategory: 'Nan lain',
     unsure: 'Indak tau',
     person: 'Petugas',
     back: 'Baliak',
@@ -152,30 +151,30 @@ export const min: Texts = {
     if (terse) return misses === 0 ? 'Di ma tampeknyo?' : 'Sabuikan desa jo kacamatannyo, atau patokan nan dakek.';
     return misses === 0
       ? 'Di ma tampeknyo? Tulih namo jalan, desa, atau patokan nan dakek. Bisa juo kirim lokasi.'
-      : 'Maaf, ambo alun tau tampeknyo. Sabuikan desa atau kacamatannyo, misalnyo "Sidoagung, Godean", atau patokan saroman "di muko SD Godean 1".';
+      : 'Ambo alun tau tampeknyo. Sabuikan desa atau kacamatannyo, misalnyo "Sidoagung, Godean", atau patokan saroman "di muko SD Godean 1".';
   },
   askPlaceMore: (place) => `Di sabalah ma ${place}? Sabuikan desa, nomor, km, atau patokan nan dakek.`,
   askWhichPlace: (name) => `${name} ado di babarapo tampek. Nan ma?`,
   currentPlace: (place) => `Tampek kini: ${place}\nTulih tampek nan batua.`,
-  askCategory: 'Iko masalah apo?',
   askCategoryAll: 'Piliah nan paliang cocok:',
   currentCategory: (name) => `Kategori kini: ${name}\nPiliah nan batua:`,
 
   summary: (facts) =>
     [
-      facts.short ? undefined : 'Iko nan ambo tangkok:',
+      facts.short ? 'Alun dikirim:' : 'Iko nan ambo tangkok, alun dikirim:',
       `${types[facts.type]}: ${facts.story}`,
       `Tampek: ${facts.place ?? 'alun disabuikan'}`,
       facts.when ? `Wakatu: ${facts.when}` : undefined,
-      `Kategori: ${facts.category}`,
-      facts.agency ? `Ditaruihan ka: ${facts.agency} (pakiroan)` : undefined,
+      `Kategori: ${facts.category}${facts.guessed ? ' (pakiroan)' : ''}${facts.agency ? `, untuak ${facts.agency}` : ''}`,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: namo Sanak disuruakan, juo dari petugas nan manangani.' : undefined,
       facts.rahasia ? 'RAHASIA: isi laporan indak dipaliekan ka urang banyak.' : undefined,
       '',
       `Kalau dikirim kini, dijawab paliang lambek ${date(facts.due)}.`,
       ...(facts.short
-        ? ['Kirim? Atau tulih nan paralu diubah.']
+        ? [
+            'Kirim? Atau tulih nan paralu diubah. Jo "iyo" Sanak satuju laporan ko disimpan dan ditaruihan ka instansi nan bawewenang.',
+          ]
         : [
             '',
             'Alah batua? Jawab "iyo" untuak mangirim, atau tulih se nan salah.',
@@ -194,6 +193,7 @@ export const min: Texts = {
     'Laporan nan alah dikirim indak bisa diubah surang. Tulih di siko apo nan salah; kami taruihan ka petugas.',
   nothingToChange: 'Alun ado laporan nan bisa diubah.',
   whatToChange: 'Apo nan diubah?',
+  notSentYet: 'Laporan ko alun dikirim.',
   storyAdded: 'Alah kami tambahan.',
   partChanged: 'Pasan nan Sanak ubah alah kami pakai.',
   partDeleted: 'Pasan nan Sanak hapuih alah kami kaluaan dari laporan.',

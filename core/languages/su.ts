@@ -20,12 +20,12 @@ const MONTHS = [
 ];
 
 const states: Readonly<Record<State, string>> = {
-  masuk: 'Parantos lebet',
+  masuk: 'Parantos katampi',
   ditunda: 'Ditunda',
   bukan_wewenang: 'Sanés wewenang',
   diarsipkan: 'Diarsipkeun',
   terverifikasi: 'Parantos diverifikasi',
-  didisposisi: 'Didisposisikeun',
+  didisposisi: 'Diteraskeun ka instansi',
   ditindaklanjuti: 'Ditindaklanjuti',
   selesai: 'Réngsé',
   dibuka_kembali: 'Dibuka deui',
@@ -118,7 +118,6 @@ export const su: Texts = {
     yes: 'Muhun',
     no: 'Henteu',
     skip: 'Liwatkeun',
-    otherCategory: 'Nu sanes',
     unsure: 'Teu terang',
     person: 'Petugas',
     back: 'Wangsul',
@@ -167,30 +166,30 @@ export const su: Texts = {
       return misses === 0 ? 'Di mana tempatna?' : 'Sebatkeun désa sareng kacamatanana, atanapi patokan nu caket.';
     return misses === 0
       ? 'Di mana tempatna? Serat nami jalan, désa, atanapi patokan nu caket. Tiasa ogé ngintun lokasi.'
-      : 'Punten, abdi teu acan terang tempatna. Sebatkeun désa atanapi kacamatanana, contona "Sidoagung, Godean", atanapi patokan sapertos "payuneun SD Godean 1".';
+      : 'Abdi teu acan terang tempatna. Sebatkeun désa atanapi kacamatanana, contona "Sidoagung, Godean", atanapi patokan sapertos "payuneun SD Godean 1".';
   },
   askPlaceMore: (place) => `${place} palih mana? Sebatkeun désa, nomer, km, atanapi patokan nu caket.`,
   askWhichPlace: (name) => `${name} aya di sababaraha tempat. Nu mana?`,
   currentPlace: (place) => `Tempat ayeuna: ${place}\nSerat tempat nu leres.`,
-  askCategory: 'Ieu masalah naon?',
   askCategoryAll: 'Pilih nu pangcocogna:',
   currentCategory: (name) => `Kategori ayeuna: ${name}\nPilih nu leres:`,
 
   summary: (facts) =>
     [
-      facts.short ? undefined : 'Kieu nu kahartos ku abdi:',
+      facts.short ? 'Teu acan dikintun:' : 'Kieu nu kahartos ku abdi, teu acan dikintun:',
       `${types[facts.type]}: ${facts.story}`,
       `Tempat: ${facts.place ?? 'teu acan disebatkeun'}`,
       facts.when ? `Waktos: ${facts.when}` : undefined,
-      `Kategori: ${facts.category}`,
-      facts.agency ? `Diteraskeun ka: ${facts.agency} (kinten-kinten)` : undefined,
+      `Kategori: ${facts.category}${facts.guessed ? ' (kinten-kinten)' : ''}${facts.agency ? `, kanggo ${facts.agency}` : ''}`,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: jenengan Anjeun disumputkeun, ogé ti petugas nu nanganan.' : undefined,
       facts.rahasia ? 'RAHASIA: eusi laporan henteu ditingalikeun ka umum.' : undefined,
       '',
       `Upami dikintun ayeuna, diwaler paling lambat ${date(facts.due)}.`,
       ...(facts.short
-        ? ['Kintun? Atanapi serat nu kedah digentos.']
+        ? [
+            'Kintun? Atanapi serat nu kedah digentos. Ku "muhun" Anjeun satuju laporan ieu disimpen sareng diteraskeun ka instansi nu gaduh wewenang.',
+          ]
         : [
             '',
             'Parantos leres? Waler "muhun" kanggo ngintun, atanapi serat waé nu lepat.',
@@ -209,6 +208,7 @@ export const su: Texts = {
     'Laporan nu parantos dikintun teu tiasa digentos nyalira. Serat di dieu naon nu lepat; engké diteraskeun ku kami ka petugas.',
   nothingToChange: 'Teu acan aya laporan nu tiasa digentos.',
   whatToChange: 'Naon nu digentos?',
+  notSentYet: 'Laporan ieu teu acan dikintun.',
   storyAdded: 'Parantos ditambihkeun.',
   partChanged: 'Pesen nu digentos ku Anjeun parantos dianggo.',
   partDeleted: 'Pesen nu dihapus ku Anjeun parantos dikaluarkeun tina laporan.',

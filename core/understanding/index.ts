@@ -3,7 +3,7 @@ import { memoize } from '../memoize.js';
 import type { Area, Language, Tenant } from '../tenant.js';
 import { correctionOf, type TenantKnowledge } from './correction/correction.js';
 import type { PlaceChange } from './correction/location-change.js';
-import { hasSign, isUrgent } from './intent/danger.js';
+import { hasSign, isUrgent, namesEvent } from './intent/danger.js';
 import { content, type Intent, intentOf } from './intent/intent.js';
 import { type LanguageGuess, languageOf } from './intent/language.js';
 import type { Guess, Linear } from './model/linear.js';
@@ -181,6 +181,14 @@ class Understood implements Reading {
   get urgent(): boolean {
     this.urgentMemo ??= isUrgent(this.text, this.found, this.context.models.dangers) && !this.isCalm();
     return this.urgentMemo;
+  }
+
+  get tellsOnlyWhere(): boolean {
+    return this.place !== undefined && !this.urgent && onlyTellsWhere(this.found, this.place.said);
+  }
+
+  get namesDanger(): boolean {
+    return namesEvent(this.found);
   }
 
   get substance(): boolean {

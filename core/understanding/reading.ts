@@ -26,8 +26,12 @@ export interface Reading {
   readonly place: Place | undefined;
   /** When it happened, in the citizen's words ("sejak 3 hari"). */
   readonly when: string | undefined;
+  /** It says where and nothing else: "di depan pasar Godean". */
+  readonly tellsOnlyWhere: boolean;
   /** Somebody is in danger now. */
   readonly urgent: boolean;
+  /** It names an event of danger, even in a single word. */
+  readonly namesDanger: boolean;
   /** It tells of something that a government could act on, not only "halo". */
   readonly substance: boolean;
 }

@@ -1,15 +1,17 @@
 /** Answers what a conversation looks up, in the transaction of its turn. Each is an indexed read of at most 200 rows. */
 import { sql } from 'kysely';
-import type { Lookup, LookupResults } from '../../core/conversation/conversation.js';
+import type { Input, Lookup, LookupResults } from '../../core/conversation/conversation.js';
 import { metresBetween } from '../../core/pin.js';
 import type { SimilarTicket, TicketView } from '../../core/tickets/ticket.js';
 import { VERIFIED_STATES, visible, type Words } from '../../core/tickets/visibility.js';
 import type { Chat } from '../chats/chats.js';
+import { openExchange } from '../chats/inputs.js';
 import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
 import { providerKey } from '../outbox/outbox.js';
+import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { recordOf, wordsOf } from '../tickets/record.js';
-import type { TicketRow } from '../tickets/row.js';
+import { draftOf, type TicketRow } from '../tickets/row.js';
 import { cellOf, cellsAround, rootDigests, sharedRoots } from '../tickets/similar-candidates.js';
 
 const MAX_TICKETS = 200;
@@ -91,9 +93,46 @@ export function* answer(
       const key = providerKey(context, chat.channel, asked.message);
       return (yield* first(sentAs, { chat: chat.id, provider_key: key }))?.ticket ?? undefined;
     }
+    case 'original':
+      return yield* original(context, chat, asked.message);
     default:
       return asked satisfies never;
   }
+}
+
+/** Newest inputs of a chat among which an edited message is sought. */
+const MAX_INPUTS_SEARCHED = 60;
+/** Newest reports of a chat whose stories are searched for a message. */
+const MAX_STORIES_SEARCHED = 20;
+
+const newestInputs = query({ chat: 'int', state: 'int' }, (db, p) =>
+  db
+    .selectFrom('inbox')
+    .select(['key', 'body'])
+    .where('chat', '=', p.chat)
+    .where('state', '=', p.state)
+    .where('kind', '=', 'message')
+    .orderBy('id', 'desc')
+    .limit(MAX_INPUTS_SEARCHED),
+);
+
+function* original(context: StoreContext, chat: Chat, message: string): Work<LookupResults['original']> {
+  for (const { key, body } of yield* all(newestInputs, { chat: chat.id, state: INBOX.done })) {
+    const text = textOf(openExchange(context, chat.id, key, body)?.input, message);
+    if (text === undefined) continue;
+    const tickets = (yield* all(reported, { chat: chat.id })).slice(0, MAX_STORIES_SEARCHED);
+    const ticket = tickets.find((row) => draftOf(context, row)?.story.some(({ of }) => of === message));
+    return { text, ...(ticket ? { ticket: ticket.code } : {}) };
+  }
+  return undefined;
+}
+
+/** The words of that message, or of a later edit of it. */
+function textOf(input: Input | undefined, id: string): string | undefined {
+  if (input?.kind !== 'message') return undefined;
+  const { message } = input;
+  const isIt = message.kind === 'edited' ? message.of === id : message.id === id;
+  return isIt && 'text' in message ? message.text : undefined;
 }
 
 function* relation(chat: Chat, ticket: TicketRow): Work<TicketView['mine']> {

@@ -106,7 +106,7 @@ it('the program files a report by the Cloud API, over a kill and repeated calls'
   expect(await stateOf(shown(graph).at(-1) ?? '')).toBe('masuk');
   expect(await posts([tap, text('wamid.1', RICH)])).toBe(200);
   expect(await posts([text('wamid.3', 'laporan saya')])).toBe(200);
-  await expect.poll(() => shown(graph).at(-1), SLOW).toContain('Masuk');
+  await expect.poll(() => shown(graph).at(-1), SLOW).toContain('Diterima');
   expect(graph.messages).toHaveLength(3);
 });
 
@@ -144,7 +144,7 @@ it('the program files a report by a linked phone, which "whatsapp pair" has link
   await expect.poll(() => siti.heard.at(-1), SLOW).toMatch(CODE);
   expect(await stateOf(siti.heard.at(-1) ?? '')).toBe('masuk');
   siti.says('laporan saya', { chat: siti.pn });
-  await expect.poll(() => page.sent.filter(({ chat }) => chat === siti.pn).at(-1)?.body, SLOW).toContain('Masuk');
+  await expect.poll(() => page.sent.filter(({ chat }) => chat === siti.pn).at(-1)?.body, SLOW).toContain('Diterima');
   expect(page.sent).toHaveLength(3);
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { number, yesOrNo } from '../../core/conversation/answer.js';
+import { number } from '../../core/conversation/answer.js';
 import { COMMANDS } from '../../core/conversation/commands/index.js';
+import { yesOrNo } from '../../core/conversation/short-answer.js';
 import { TEXTS } from '../../core/languages/index.js';
 
 const GSM7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;

@@ -345,7 +345,7 @@ describe('the terminal chat', () => {
     const ticket = CODE.exec(stdout)?.[0];
     const status = await fetch(`${program.base}/status/${ticket}`, { headers: { accept: 'application/json' } });
     expect(await status.json()).toMatchObject({ state: 'masuk' });
-    expect(stdout.lastIndexOf(`${ticket}: Masuk`)).toBeGreaterThan(stdout.indexOf('Kode:'));
+    expect(stdout.lastIndexOf(`${ticket}: Diterima`)).toBeGreaterThan(stdout.indexOf('Kode:'));
   });
 
   it('runs the program inside when no server runs, and keeps what was filed', async () => {

@@ -55,7 +55,7 @@ export const id = {
     agency: 'Ditangani oleh',
     noAgency: 'Belum ditentukan',
     hidden: 'Laporan ini rahasia, jadi jenis dan instansinya tidak ditampilkan.',
-    filedAt: 'Masuk',
+    filedAt: 'Diterima',
     dueAt: 'Dijawab paling lambat',
     updatedAt: 'Terakhir berubah',
     history: 'Perjalanan laporan',

@@ -1,6 +1,7 @@
 /** A citizen's message, by its kind. */
 import type { Inbound } from '../../message.js';
-import { type TurnContext, turnContext } from '../context.js';
+import { plain } from '../answer.js';
+import { lookUp, type TurnContext, turnContext } from '../context.js';
 import type { Conversation, Conversing, Draft } from '../conversation.js';
 import { addToDraft } from '../draft.js';
 import { askNext, isSideQuestion, notice, type Outcome, repeatQuestion, silent } from '../outcome.js';
@@ -19,7 +20,8 @@ export function* onMessage(state: Conversation, message: Inbound, context: TurnC
   const said = saidBy(message, context);
   switch (message.kind) {
     case 'text':
-      if (!/[\p{L}\p{N}@#+\p{Emoji}-]/u.test(said.text)) return repeatQuestion(state, [notice(context.say.empty)]);
+      if (!said.pin && !/[\p{L}\p{N}@#+\p{Emoji}-]/u.test(said.text))
+        return repeatQuestion(state, [notice(context.say.empty)]);
       return yield* onWords(said, undefined, state, context);
     case 'media':
       return yield* onWords(said, message.album, state, context);
@@ -84,23 +86,34 @@ function onChoice(id: string, said: Said, state: Conversation, context: TurnCont
   return repeatQuestion(state, [notice(context.say.oldButton)]);
 }
 
-/** Before filing the draft changes with its message. Afterwards the officer gets the new words. */
+/**
+ * Before filing the draft changes with its message. Afterwards the officer gets the new words. Channels report an edit
+ * for changes that nobody made, such as a reaction: an edit that changes no word does nothing. Nor does the edit of what
+ * was only an answer ("ya"), since its question may be gone.
+ */
 function* onEdited(of: string, said: Said, state: Conversation, context: TurnContext): Conversing<Outcome> {
+  const original = yield* lookUp({ kind: 'original', message: of });
+  if (original && plain(original.text) === plain(said.text)) return silent(state, 'edited');
   const { draft } = state;
-  if (draft?.story.some((part) => part.of === of)) {
-    const { text } = said.reading();
-    const read = addToDraft(said, { born: draft.born, story: [] }, context);
-    const changed: Draft = {
-      ...draft,
-      story: draft.story.map((part) => (part.of === of ? { of, text } : part)),
-      ...(read.place ? { place: read.place } : {}),
-      ...(read.category && !draft.categoryChosen ? { category: read.category } : {}),
-    };
-    return askNext({ ...state, draft: changed }, [notice(context.say.partChanged)]);
-  }
+  if (draft?.story.some((part) => part.of === of))
+    return askNext({ ...state, draft: edited(draft, of, said, context) }, [notice(context.say.partChanged)]);
   if (state.withPerson) return silent(state, 'withPerson');
+  if (original?.ticket !== undefined) return addNote(original.ticket, said, state, context);
+  if (original && !said.reading().substance) return silent(state, 'edited');
   const ticket = draft ? undefined : yield* lastTicket(state);
   return ticket ? addNote(ticket.code, said, state, context) : yield* onWords(said, undefined, state, context);
+}
+
+/** The draft with the new words of one of its messages. */
+function edited(draft: Draft, of: string, said: Said, context: TurnContext): Draft {
+  const { text } = said.reading();
+  const read = addToDraft(said, { born: draft.born, story: [] }, context);
+  return {
+    ...draft,
+    story: draft.story.map((part) => (part.of === of ? { of, text } : part)),
+    ...(read.place ? { place: read.place } : {}),
+    ...(read.category && !draft.categoryChosen ? { category: read.category } : {}),
+  };
 }
 
 /** Before filing the words are removed. A filed report stays, and the reply says how to have data erased. */

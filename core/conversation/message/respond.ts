@@ -4,13 +4,15 @@
  * may begin. Its files are stored before its words are looked at.
  */
 import type { TicketCode } from '../../tickets/ticket.js';
-import { number, yesOrNo } from '../answer.js';
+import { number } from '../answer.js';
 import { type CommandCall, commandIn, commandMeant } from '../commands/index.js';
 import { lookUp, type TurnContext } from '../context.js';
-import type { Conversation, Conversing } from '../conversation.js';
+import type { Conversation, Conversing, Draft } from '../conversation.js';
 import { addToDraft } from '../draft.js';
 import { askNext, isSideQuestion, notice, type Outcome, repeatQuestion, stop } from '../outcome.js';
+import { shortAnswer, yesOrNo } from '../short-answer.js';
 import { answerQuestion } from '../situations/index.js';
+import { stepNamed } from '../steps/index.js';
 import { without } from '../without.js';
 import { onDanger } from './danger.js';
 import { storeFiles } from './files.js';
@@ -22,7 +24,7 @@ import { onUnprompted } from './unprompted.js';
 export function* respond(said: Said, state: Conversation, context: TurnContext): Conversing<Outcome> {
   const command = said.media.length === 0 ? commandIn(said, context) : undefined;
   if (command) return yield* run(command, said, state, context);
-  if (mayBeDanger(said) && said.reading().urgent) return yield* onDanger(said, state, context);
+  if (mayBeDanger(said, state) && said.reading().urgent) return yield* onDanger(said, state, context);
   if (state.withPerson && !isSideQuestion(state.asked)) return stop(state);
   const quoted = said.quotes === undefined || state.asked ? undefined : yield* quotedTicket(said.quotes);
   if (quoted !== undefined) return addNote(quoted, said, state, context);
@@ -59,8 +61,20 @@ function respondToCaption(said: Said, state: Conversation, context: TurnContext)
   return repeatQuestion(state);
 }
 
-/** "ya", "2" and the like are answers. Everything else is read for danger, the shortest cry too. */
-const mayBeDanger = ({ text }: Said) => text.length >= 3 && yesOrNo(text) === undefined && number(text) === undefined;
+/** Fewer words while a report is being written are a part of it, unless they name a danger. */
+const MIN_CRY_WORDS = 4;
+
+/**
+ * "ya", "2" and the like are answers. While a report is open, "tolong cepat" is a plea for it and "banjir parah" a part of
+ * it. Everything else is read for danger, the shortest cry too.
+ */
+function mayBeDanger(said: Said, { draft, asked, lastTicket }: Conversation): boolean {
+  const { text } = said;
+  const short = shortAnswer(text);
+  if (text.length < 3 || number(text) !== undefined || (short !== undefined && short !== 'plea')) return false;
+  if (draft === undefined && asked === undefined && lastTicket === undefined) return true;
+  return short === undefined && (said.reading().words.length >= MIN_CRY_WORDS || said.reading().namesDanger);
+}
 
 /** The ticket that the open question is about. */
 const ticketAskedAbout = ({ asked, filedWithGaps }: Conversation): TicketCode | undefined => {
@@ -106,10 +120,18 @@ function* run(
 /** An answer that could not be used. Thanks and greetings don't count as one. */
 function notUnderstood(said: Said, state: Conversation, context: TurnContext): Outcome {
   const { say } = context;
+  const gaveUp = (state.misses ?? 0) > 0 ? withoutAnswer(said, state, context) : undefined;
+  if (gaveUp) return askNext({ ...state, draft: gaveUp });
   const intent = said.text !== '' && yesOrNo(said.text) === undefined ? said.reading().intent.id : undefined;
   if (intent === 'thanks') return repeatQuestion(state, [notice(say.thanks)]);
   if (intent === 'greeting') return repeatQuestion(state);
   return miss(state, context, (misses) =>
     notice(misses === 1 ? say.notUnderstood : `${say.notUnderstood} ${say.anotherWay}`),
   );
+}
+
+/** The draft without an answer to the step that is asked: a question is never asked a third time. */
+function withoutAnswer(said: Said, { asked, draft }: Conversation, context: TurnContext): Draft | undefined {
+  const step = asked?.kind === 'step' ? stepNamed(asked.step) : undefined;
+  return draft && step?.isOpen(draft, context) ? step.giveUp?.(said, draft, context) : undefined;
 }

@@ -4,6 +4,7 @@ import type { Pin } from '../../pin.js';
 import type { Reading } from '../../understanding/reading.js';
 import { pick } from '../answer.js';
 import type { Context } from '../conversation.js';
+import { isHere, mapPointIn } from './coordinates.js';
 
 export interface Said {
   /** Id of the message. */
@@ -14,6 +15,8 @@ export interface Said {
   readonly choice?: string;
   readonly media: readonly MediaRef[];
   readonly pin?: Pin;
+  /** The name of the place that was sent with the pin ("Pasar Godean"). */
+  readonly pinLabel?: string;
   /** Id of the message that this one quotes. */
   readonly quotes?: string;
   /** The text is read at the first call: a "ya" needs no model. */
@@ -21,19 +24,29 @@ export interface Said {
 }
 
 export function saidBy(message: Inbound, context: Context): Said {
-  const text = message.kind === 'text' || message.kind === 'media' || message.kind === 'edited' ? message.text : '';
+  const written = message.kind === 'text' || message.kind === 'media' || message.kind === 'edited' ? message.text : '';
+  const point = mapPointIn(written);
+  const text = point?.rest ?? written;
+  const pin = point?.pin ?? pinOf(message);
   let reading: Reading | undefined;
   return {
     of: message.id,
     text,
     media: message.kind === 'media' ? message.media : [],
-    ...(message.kind === 'place' ? { pin: { latitude: message.latitude, longitude: message.longitude } } : {}),
+    ...(pin ? { pin } : {}),
+    ...(pin && message.kind === 'place' && message.label ? { pinLabel: message.label } : {}),
     ...(message.quotes === undefined ? {} : { quotes: message.quotes }),
     reading: () => {
       reading ??= context.read(text);
       return reading;
     },
   };
+}
+
+function pinOf(message: Inbound): Pin | undefined {
+  if (message.kind !== 'place') return undefined;
+  const pin = { latitude: message.latitude, longitude: message.longitude };
+  return isHere(pin) ? pin : undefined;
 }
 
 /** The choice that was tapped, or that the words name. */

@@ -5,7 +5,8 @@ const COURT =
 const PRIVATE =
   /\b(utang|hutang|pinjam uang|pinjaman online|pinjol|warisan|ahli waris|sengketa (tanah )?(keluarga|saudara|warisan)|selingkuh|pacar|mantan (suami|istri)|private debt|inheritance)\b/;
 /** Words about an office or a public matter: then the report is in scope after all. */
-const PUBLIC = /\b(dinas|kantor|kelurahan|kecamatan|desa|petugas|pelayanan|pungli|akta|ktp|kk|rusak|sampah|jalan)\b/;
+const PUBLIC =
+  /\b(dinas|kantor|kelurahan|kecamatan|desa|petugas|pelayanan|pungli|akta|ktp|kk|rusak|sampah|jalan|kerja|pekerjaan|nganggur|menganggur|modal|bansos|bantuan|umkm)\b/;
 
 /** Whether a text (normalised words) is about something that only courts or the people themselves can resolve. */
 export function isOutOfScope(words: readonly string[]): boolean {

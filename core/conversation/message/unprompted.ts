@@ -5,7 +5,8 @@ import { plain } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import type { Conversation, Conversing, Draft } from '../conversation.js';
 import { addToDraft } from '../draft.js';
-import { askNext, notice, type Outcome, prompt, repeatQuestion } from '../outcome.js';
+import { askNext, notice, type Outcome, prompt, repeatQuestion, silent } from '../outcome.js';
+import { givesThanks, shortAnswer } from '../short-answer.js';
 import { SURE_CATEGORY } from '../steps/category.js';
 import { without } from '../without.js';
 import { miss } from './misses.js';
@@ -20,11 +21,15 @@ export function* onUnprompted(said: Said, state: Conversation, context: TurnCont
   const open = last && !isClosed(last.state) ? last : undefined;
   if (reading && isOutOfScope(reading.words) && !((reading.category[0]?.p ?? 0) >= SURE_CATEGORY))
     return repeatQuestion(state, [notice(say.outOfScope(say.outOfScopeWhere))]);
-  if (isThanks(said.text) || (reading?.intent.id === 'thanks' && !reading.substance))
+  const short = shortAnswer(said.text);
+  if (short === 'thanks' || (reading?.intent.id === 'thanks' && !reading.substance && !last && givesThanks(said.text)))
     return repeatQuestion(state, [notice(say.thanks)]);
+  // "ok", "sip", a thumb: nothing that an officer has to read.
+  if (last && (short === 'yes' || short === 'no' || short === 'later')) return silent(state, 'courtesy');
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return repeatQuestion(state, [prompt(say.greeting(tenant.name, channel.terse))]);
-  const isNew = reading !== undefined && isReport(reading) && !(last && CORRECTS_TICKET.test(plain(said.text)));
+  const continues = last && (CORRECTS_TICKET.test(plain(said.text)) || (givesThanks(said.text) && !reading?.place));
+  const isNew = reading !== undefined && !continues && isReport(reading, last === undefined);
   // A closed report takes last words; a new photo or pin is a new matter.
   const addTo = open ?? (said.text && said.media.length === 0 ? last : undefined);
   if (!isNew && addTo) return addNote(addTo.code, said, state, context);
@@ -50,13 +55,6 @@ const mayBelong = (draft: Draft, ticket: TicketView): boolean =>
   (draft.place?.area === undefined || draft.place.area === ticket.area) &&
   (draft.place === undefined || draft.place.said === ticket.place);
 
-const MAX_THANKS_LETTERS = 60;
-/** Thanks and nothing else, whatever a model makes of it. */
-const THANKS =
-  /^(terima ?kasih|makasih|makasi|trims|tks|matur ?nuwun|hatur ?nuhun|suksma|tarimo ?kasih|thanks|thank you)( (banyak|pak|bu|min|ya|kak|mas|mbak)){0,2}$/;
-
-const isThanks = (text: string): boolean => text.length <= MAX_THANKS_LETTERS && THANKS.test(plain(text));
-
 /** Corrects a report that was filed: "lokasinya salah, harusnya di Tirtoadi". */
 const CORRECTS_TICKET =
   /^(maaf |eh |ralat |koreksi )?(lokasi|tempat|alamat|kategori|isi|nama)(nya| saya)? .*\b(salah|keliru|harusnya|seharusnya|yang benar|bukan)\b/;
@@ -64,7 +62,9 @@ const CORRECTS_TICKET =
 const REPORT_INTENTS: readonly string[] = ['complaint', 'aspiration', 'information_request', 'other'];
 
 /** Enough to be a report. In doubt it is one: only gaps are asked, so the citizen loses nothing. */
-const isReport = ({ substance, place, words, intent }: Reading): boolean =>
-  substance ||
-  (place !== undefined && words.length >= (REPORT_INTENTS.includes(intent.id) ? 4 : 6)) ||
-  (REPORT_INTENTS.includes(intent.id) && words.length >= 8);
+function isReport({ substance, place, words, intent }: Reading, isFirst: boolean): boolean {
+  const wantsReport = REPORT_INTENTS.includes(intent.id);
+  if (substance) return true;
+  if (place !== undefined && words.length >= (wantsReport ? 3 : 5)) return true;
+  return isFirst ? intent.id !== 'greeting' && words.length >= 6 : wantsReport && words.length >= 8;
+}

@@ -1,7 +1,7 @@
 /** After a bad mark: should a superior look into it? */
 import { showCode } from '../../tickets/ticket-code.js';
-import { leaning } from '../answer.js';
 import { askNext, notice } from '../outcome.js';
+import { leaning } from '../short-answer.js';
 import { confirmation, confirmed } from './confirmation.js';
 import type { Situation } from './situation.js';
 

@@ -1,10 +1,10 @@
 /** "Ubah": which field? */
 import type { Choice } from '../../message.js';
-import { yesOrNo } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import { fieldNamed } from '../corrections.js';
 import { choiceIn } from '../message/said.js';
 import { ask, askNext, prompt } from '../outcome.js';
+import { yesOrNo } from '../short-answer.js';
 import { STEPS, stepNamed } from '../steps/index.js';
 import { review } from './review.js';
 import type { Situation } from './situation.js';

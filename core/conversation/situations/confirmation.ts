@@ -1,8 +1,8 @@
 /** Questions that want only a yes or a no. */
 import type { Choice, Reply } from '../../message.js';
-import { yesOrNo } from '../answer.js';
 import { choiceIn, type Said } from '../message/said.js';
 import { prompt } from '../outcome.js';
+import { yesOrNo } from '../short-answer.js';
 
 const choices = (yes: string, no: string): readonly Choice[] => [
   { id: 'yes', label: yes },

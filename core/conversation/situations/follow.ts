@@ -5,11 +5,11 @@
 import type { Choice } from '../../message.js';
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
-import { leaning } from '../answer.js';
 import { lookUp, type TurnContext } from '../context.js';
 import type { Conversing, Draft } from '../conversation.js';
 import { choiceIn } from '../message/said.js';
 import { askNext, notice, prompt } from '../outcome.js';
+import { leaning } from '../short-answer.js';
 import { without } from '../without.js';
 import { areaText, categoryName, storyOf } from '../wording.js';
 import type { Situation } from './situation.js';

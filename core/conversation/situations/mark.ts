@@ -1,6 +1,7 @@
 /** How well was it handled? 1 to 5; a bad mark offers an appeal. */
-import { mark as readMark, yesOrNo } from '../answer.js';
+import { mark as readMark } from '../answer.js';
 import { ask, askNext, notice, prompt } from '../outcome.js';
+import { yesOrNo } from '../short-answer.js';
 import type { Situation } from './situation.js';
 
 /** A mark up to this is a bad one. */

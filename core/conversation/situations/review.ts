@@ -1,15 +1,16 @@
 /** The summary: what was understood, the promised date, the consent. It is sent, hidden, completed or corrected here. */
 import type { Choice } from '../../message.js';
 import { firstPromise } from '../../tickets/ticket.js';
-import { plain, yesOrNo } from '../answer.js';
+import { plain } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import type { Conversation, Draft } from '../conversation.js';
-import { correctDraft } from '../corrections.js';
+import { changeFields, correctDraft, type Labelled } from '../corrections.js';
 import { addToDraft, hide } from '../draft.js';
 import { agencyOf, fileDraft } from '../filing.js';
 import { choiceIn, type Said } from '../message/said.js';
 import { ask, askNext, notice, type Outcome, prompt, repeatQuestion, stop } from '../outcome.js';
 import { privacyIn } from '../privacy.js';
+import { shortAnswer, yesOrNo } from '../short-answer.js';
 import { without } from '../without.js';
 import { categoryName, excerpt, localMoment, placeText, storyOf } from '../wording.js';
 import type { Situation } from './situation.js';
@@ -37,22 +38,7 @@ const choices = (draft: Draft, { say, channel }: TurnContext): readonly Choice[]
 export const review: Situation<'review'> = {
   kind: 'review',
   *ask(asked, { draft }, context) {
-    if (!draft) return undefined;
-    const { tenant, now } = context;
-    const text = context.say.summary({
-      type: draft.type ?? 'pengaduan',
-      story: excerpt(storyOf(draft), MAX_STORY_SHOWN_LETTERS),
-      place: placeText(draft, context),
-      when: draft.when,
-      category: categoryName(draft.category, context),
-      agency: tenant.agencies.find(({ code }) => code === agencyOf(draft, tenant))?.name,
-      media: draft.media?.length ?? 0,
-      anonim: draft.anonim === true,
-      rahasia: draft.rahasia === true,
-      due: localMoment(firstPromise(now, tenant), context),
-      short: asked.shown === true,
-    });
-    return prompt(text, choices(draft, context));
+    return draft && prompt(summaryText(draft, context, asked.shown === true), choices(draft, context));
   },
   answer(said, _asked, state, context) {
     const { draft } = state;
@@ -60,17 +46,112 @@ export const review: Situation<'review'> = {
     const choice = choiceIn(said, choices(draft, context));
     if (choice !== undefined) return onChoice(choice, draft, state, context);
     if (!said.text) return undefined;
-    const answer = yesOrNo(said.text);
-    if (answer === 'yes') return send(draft, state, context);
-    if (answer === 'no' || WRONG.test(plain(said.text))) return ask(state, { kind: 'changeMenu' });
     return (
+      onShortAnswer(said.text, draft, state, context) ??
       onPrivacyWish(said.text, draft, state, context) ??
+      onOwnWords(said, draft, state, context) ??
+      (WANTS_PHOTO.test(plain(said.text)) ? onChoice('photo', draft, state, context) : undefined) ??
       correctDraft(said, draft, state, context) ??
+      onWrongField(said.text, state, context) ??
+      onQuestion(said, state, context) ??
       onAddition(said, draft, state, context)
     );
   },
 };
 
+function summaryText(draft: Draft, context: TurnContext, short: boolean): string {
+  const { tenant, now } = context;
+  return context.say.summary({
+    type: draft.type ?? 'pengaduan',
+    story: excerpt(storyOf(draft), MAX_STORY_SHOWN_LETTERS),
+    place: placeText(draft, context),
+    when: draft.when,
+    category: categoryName(draft.category, context),
+    guessed: draft.categoryGuessed === true,
+    agency: tenant.agencies.find(({ code }) => code === agencyOf(draft, tenant))?.name,
+    media: draft.media?.length ?? 0,
+    anonim: draft.anonim === true,
+    rahasia: draft.rahasia === true,
+    due: localMoment(firstPromise(now, tenant), context),
+    short,
+  });
+}
+
+/** The summary again, and that nothing is sent yet. */
+const notSentYet = (state: Conversation, { say }: TurnContext): Outcome =>
+  repeatQuestion(without(state, 'misses'), [notice(say.notSentYet)]);
+
+/** A question, thanks or a plea sends nothing, and says so. */
+function onShortAnswer(text: string, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
+  const answer = shortAnswer(text);
+  switch (answer) {
+    case undefined:
+      return WRONG.test(plain(text)) ? ask(state, { kind: 'changeMenu' }) : undefined;
+    case 'yes':
+      return send(draft, state, context);
+    case 'no':
+      return ask(state, { kind: 'changeMenu' });
+    case 'later':
+    case 'question':
+    case 'thanks':
+    case 'plea':
+      return notSentYet(state, context);
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** "Mau tambah foto dulu". */
+const WANTS_PHOTO =
+  /^(\S+ ){0,3}(tambah|tambahin|tambahkan|kirim|kirimin|lampirkan|lampirin|susulkan|add|send|upload|unggah) (\S+ ){0,2}(foto|fotonya|gambar|gambarnya|photo|picture)( \S+){0,2}$/;
+
+/** "Iya tapi lokasinya salah", "bukan di Godean": which field is wrong, but not what is right. */
+const WRONG_PLACE =
+  /\b(lokasi|tempat|alamat|panggenan|genah|tampek|place|location)\S*\b.*\b(salah|keliru|kurang|beda|bukan|wrong|klentu|lepat|iwang)\b|^(bukan|dudu|sanes|not) (di|ing|ring|in|at) (\S+ ?){1,4}$/;
+const WRONG_CATEGORY =
+  /\b(kategori|category|bidang)\S*\b.*\b(salah|keliru|kurang|beda|bukan|wrong|klentu|lepat|iwang)\b/;
+const MAX_WRONG_LETTERS = 80;
+
+function onWrongField(text: string, state: Conversation, _context: TurnContext): Outcome | undefined {
+  const said = text.length <= MAX_WRONG_LETTERS ? plain(text) : '';
+  if (WRONG_PLACE.test(said)) return ask(state, { kind: 'step', step: 'place' });
+  return WRONG_CATEGORY.test(said) ? ask(state, { kind: 'step', step: 'category' }) : undefined;
+}
+
+const QUESTION =
+  /^(siapa|sopo|saha|kapan|bagaimana|gimana|gmn|kenapa|mengapa|apa|apakah|berapa|di ?mana|who|when|how|why|what|where)\b/;
+const MAX_QUESTION_WORDS = 6;
+
+/** "Siapa yang tangani", "kapan dijawab?": the summary says it. */
+function onQuestion(said: Said, state: Conversation, context: TurnContext): Outcome | undefined {
+  const isQuestion = said.text.trim().endsWith('?') || QUESTION.test(plain(said.text));
+  return isQuestion && said.reading().words.length <= MAX_QUESTION_WORDS ? notSentYet(state, context) : undefined;
+}
+
+/** The summary sent back, whole or in part, or the story once more: nothing new. A line that was changed is a correction. */
+function onOwnWords(said: Said, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
+  const own = [true, false].flatMap((short) => summaryText(draft, context, short).split('\n'));
+  const known = new Set(own.map(plain));
+  const lines = said.text.split('\n').filter((line) => plain(line) !== '');
+  const changed = lines.filter((line) => !known.has(plain(line)));
+  const isOwn = changed.length < lines.length;
+  if (isOwn ? changed.length === 0 : isRepeated(said, draft)) return notSentYet(state, context);
+  const fields = changed.map((line) => labelled(line, context));
+  const isCorrection = fields.length > 0 && fields.every((field) => field !== undefined);
+  return isCorrection ? changeFields(fields, said, draft, state, context) : undefined;
+}
+
+/** Words that the story or its parts hold already. */
+const isRepeated = (said: Said, draft: Draft): boolean =>
+  said.reading().words.length >= MIN_STORY_WORDS && plain(storyOf(draft)).includes(plain(said.text));
+
+/** "Lokasi: depan Pasar Gamping", as the summary writes it. */
+function labelled(line: string, { say }: TurnContext): Labelled | undefined {
+  const [, label = '', value = ''] = /^\s*([^:]{2,20}):\s*(\S.*)$/.exec(line) ?? [];
+  const name = plain(label);
+  if (name === plain(say.label.place)) return { field: 'location', value };
+  return name === plain(say.label.category) ? { field: 'category', value } : undefined;
+}
 /** Over the menu of changes nothing is sent: questions may be open there, and the summary was not seen. */
 function send(draft: Draft, state: Conversation, context: TurnContext): Outcome {
   if (state.asked?.kind !== 'review') return askNext({ ...state, draft });

@@ -1,11 +1,14 @@
 /** A step of the draft is asked. */
+import type { Reply } from '../../message.js';
 import type { TurnContext } from '../context.js';
-import type { Draft } from '../conversation.js';
+import type { Conversation, Draft } from '../conversation.js';
 import { correctDraft } from '../corrections.js';
 import { addToDraft } from '../draft.js';
 import { type Said, withChoice } from '../message/said.js';
-import { askNext, notice } from '../outcome.js';
+import { askNext, notice, type Outcome } from '../outcome.js';
+import { shortAnswer } from '../short-answer.js';
 import { STEPS, stepNamed } from '../steps/index.js';
+import type { Step } from '../steps/step.js';
 import type { Situation } from './situation.js';
 
 export const step: Situation<'step'> = {
@@ -24,17 +27,42 @@ export const step: Situation<'step'> = {
     if (corrected) return corrected;
     const taken = open.take(said, draft, context);
     if (taken) return askNext({ ...state, draft: spotOthers(open.name, said, taken, context) });
-    if (!isWords || !said.reading().substance) return undefined;
+    if (!isWords) return undefined;
+    const short = shortAnswer(said.text);
+    if (short === 'plea' || short === 'thanks') return askOnceMore(open, said, draft, state, context);
+    const { substance, intent, when } = said.reading();
+    if (!substance && when !== undefined)
+      return askOnceMore(open, said, { ...draft, when }, state, context, [notice(context.say.storyAdded)]);
+    if (short !== undefined || !(substance || intent.id === 'complaint')) return undefined;
     // Not an answer, but more of the story: several messages in a row make one report.
-    return askNext({ ...state, draft: addToDraft(said, draft, context) }, [notice(context.say.storyAdded)]);
+    return askOnceMore(open, said, addToDraft(said, draft, context), state, context, [notice(context.say.storyAdded)]);
   },
 };
 
-/** The words that answered one step fill another only when they tell of something themselves. */
+/** A question that got something else than an answer is asked once more, then the talk goes on without it. */
+function askOnceMore(
+  open: Step,
+  said: Said,
+  draft: Draft,
+  state: Conversation,
+  context: TurnContext,
+  replies: readonly Reply[] = [],
+): Outcome {
+  const { triedSteps = [] } = draft;
+  if (!open.isOpen(draft, context)) return askNext({ ...state, draft }, replies);
+  if (triedSteps.includes(open.name) && open.giveUp)
+    return askNext({ ...state, draft: open.giveUp(said, draft, context) }, replies);
+  return askNext({ ...state, draft: { ...draft, triedSteps: [...triedSteps, open.name] } }, replies);
+}
+
+/** The words that answered one step tell more only when they tell of something themselves: then they join the story. */
 function spotOthers(name: string, said: Said, draft: Draft, context: TurnContext): Draft {
   if (!said.text || said.choice !== undefined || !said.reading().substance) return draft;
+  const { text, tellsOnlyWhere } = said.reading();
+  const told =
+    name === 'story' || tellsOnlyWhere ? draft : { ...draft, story: [...draft.story, { of: said.of, text }] };
   return STEPS.filter((other) => other.name !== name).reduce(
     (filled, other) => other.spot(said, filled, context),
-    draft,
+    told,
   );
 }

@@ -2,11 +2,11 @@
 import type { Choice } from '../../message.js';
 import type { TicketCode } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
-import { leaning, yesOrNo } from '../answer.js';
 import { lookUp, type TurnContext } from '../context.js';
 import type { Conversation, Effect } from '../conversation.js';
 import { choiceIn } from '../message/said.js';
 import { ask, askNext, notice, prompt } from '../outcome.js';
+import { leaning, yesOrNo } from '../short-answer.js';
 import { without } from '../without.js';
 import type { Situation } from './situation.js';
 

@@ -1,14 +1,16 @@
 /** What it is about: one of the tenant's categories. */
 import type { Choice } from '../../message.js';
-import { yesOrNo } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import type { Draft } from '../conversation.js';
 import { prompt } from '../outcome.js';
-import { categoryName } from '../wording.js';
+import { without } from '../without.js';
+import { categoryName, storyOf } from '../wording.js';
 import type { Step } from './step.js';
 
-/** From this probability on the best guess is taken and shown in the summary. Below it the guesses are offered. */
+/** From this probability on a category counts as known; a less likely one is shown as a guess. */
 export const SURE_CATEGORY = 0.8;
+/** The catch-all is no guess when the next category is less likely than this: nothing in the text speaks for any. */
+const MIN_SECOND_GUESS = 0.1;
 /** An answer to the question itself needs less. */
 const SURE_ANSWER = 0.5;
 
@@ -18,42 +20,40 @@ const lastCategory = (context: TurnContext) => context.tenant.categories.at(-1)?
 const choiceOf = (id: string, context: TurnContext): Choice => ({ id, label: categoryName(id, context) });
 const allChoices = (context: TurnContext) => context.tenant.categories.map(({ id }) => choiceOf(id, context));
 
-const choose = (category: string, draft: Draft): Draft => ({ ...draft, category, categoryChosen: true });
+const choose = (category: string, draft: Draft): Draft => ({
+  ...without(draft, 'categoryGuessed'),
+  category,
+  categoryChosen: true,
+});
 
 export const category: Step = {
   name: 'category',
   label: (say) => say.label.category,
   isOpen: (draft) => draft.category === undefined,
-  ask: (draft, context, misses) => {
+  ask: (draft, context) => {
     const { say } = context;
-    const guesses = (draft.guesses ?? []).filter((id) => isCategory(id, context));
-    if (draft.category === undefined && guesses.length > 0 && misses === 0)
-      return prompt(say.askCategory, [
-        ...guesses.map((id) => choiceOf(id, context)),
-        { id: 'other', label: say.label.otherCategory },
-      ]);
-    const all = allChoices(context);
     const text =
       draft.category === undefined ? say.askCategoryAll : say.currentCategory(categoryName(draft.category, context));
-    return prompt(text, misses >= 2 ? [...all, { id: 'skip', label: say.label.unsure }] : all);
+    return prompt(text, allChoices(context));
   },
   allChoices,
-  spot: (said, draft, context) => {
-    if (draft.category !== undefined) return draft;
-    const guesses = said.reading().category.filter(({ id }) => isCategory(id, context));
-    const [best] = guesses;
-    if (best && best.p >= SURE_CATEGORY) return { ...draft, category: best.id };
-    return guesses.length > 0 ? { ...draft, guesses: guesses.map(({ id }) => id) } : draft;
+  spot: (_said, draft, context) => {
+    if ((draft.category !== undefined && !draft.categoryGuessed) || draft.story.length === 0) return draft;
+    const [best, second] = context.read(storyOf(draft)).category.filter(({ id }) => isCategory(id, context));
+    if (!best) return draft;
+    if (best.id === lastCategory(context) && best.p < SURE_CATEGORY && (second?.p ?? 0) < MIN_SECOND_GUESS)
+      return draft;
+    const known = { ...without(draft, 'categoryGuessed'), category: best.id };
+    return best.p >= SURE_CATEGORY ? known : { ...known, categoryGuessed: true };
   },
-  take: (said, draft, context) => {
-    const { choice } = said;
-    if (choice === 'skip') return { ...draft, category: lastCategory(context) };
-    if (choice === 'other') return { ...draft, guesses: [] };
+  take: ({ choice, text, reading }, draft, context) => {
     if (choice !== undefined) return isCategory(choice, context) ? choose(choice, draft) : undefined;
-    const [only, ...more] = draft.guesses ?? [];
-    if (only !== undefined && more.length === 0 && yesOrNo(said.text) === 'yes' && isCategory(only, context))
-      return choose(only, draft);
-    const best = said.text ? said.reading().category.find(({ id }) => isCategory(id, context)) : undefined;
+    const best = text ? reading().category.find(({ id }) => isCategory(id, context)) : undefined;
     return best && best.p >= SURE_ANSWER ? choose(best.id, draft) : undefined;
   },
+  giveUp: (_said, draft, context) => ({
+    ...draft,
+    category: draft.category ?? lastCategory(context),
+    categoryGuessed: true,
+  }),
 };

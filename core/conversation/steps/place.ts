@@ -1,10 +1,13 @@
 /** Where it is: in words, by landmark, or as a pin. */
+import type { Pin } from '../../pin.js';
 import type { Place } from '../../understanding/reading.js';
-import { number, plain, yesOrNo } from '../answer.js';
+import { number, plain } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import type { Draft } from '../conversation.js';
+import { isMapLink } from '../message/coordinates.js';
 import type { Said } from '../message/said.js';
 import { prompt } from '../outcome.js';
+import { shortAnswer } from '../short-answer.js';
 import { areaText, placeText } from '../wording.js';
 import type { Step } from './step.js';
 
@@ -28,14 +31,21 @@ const skip = (draft: Draft): Draft => ({ ...draft, skippedSteps: [...(draft.skip
 
 const isSkipped = (draft: Draft): boolean => draft.skippedSteps?.includes('place') ?? false;
 
+/** Words that begin a place, in the languages of the bot: what follows them is where. */
+const PLACE_START =
+  /^(di|ing|ring|ning|neng|dek|ka|in|at|on|near|opposite|behind|beside|depan|dpn|muka|belakang|blkg|samping|sebelah|seberang|sebrang|dekat|dkt|deket|utara|selatan|timur|barat|pojok|ujung|simpang|pertigaan|perempatan|tikungan|jembatan|jalan|jln|jl|gang|gg|dusun|desa|kampung|kelurahan|perum|perumahan|komplek|blok|rt|rw|sekitar|area|lapangan|terminal|halte|ngarep|ngajeng|mburi|cedhak|payun|payuneun|tukang|gigireun|caket|pagedogan|duri|muko|balakang|dakek)\b/;
+
 function takeText(said: Said, draft: Draft): Draft | undefined {
   const reading = said.reading();
   const { place, text, words } = reading;
   const known = draft.place?.sure ? undefined : draft.place;
   if (UNKNOWN.test(plain(said.text))) return skip(draft);
+  if (isMapLink(said.text)) return { ...draft, place: merge(known, { said: said.text.trim(), sure: false }) };
   if (place) return { ...draft, place: merge(known, place) };
   const isName = /\p{L}{3}/u.test(text) && words.length <= MAX_PLACE_WORDS && number(text) === undefined;
-  if (!isName || reading.when || yesOrNo(text) || reading.substance || reading.intent.id !== 'other') return undefined;
+  if (!isName || shortAnswer(text) !== undefined || text.endsWith('?')) return undefined;
+  const tellsWhere = PLACE_START.test(plain(text));
+  if (!tellsWhere && (reading.when || reading.substance || reading.intent.id !== 'other')) return undefined;
   return { ...draft, place: merge(known, { said: text, sure: false }) };
 }
 
@@ -60,6 +70,13 @@ function chooseArea(area: string, draft: Draft, context: TurnContext): Draft | u
   };
 }
 
+/** The draft with a pin, and with the name that the map gives it. */
+function withPin(pin: Pin, label: string | undefined, draft: Draft, context: TurnContext): Draft {
+  if (label === undefined || draft.place?.sure) return { ...draft, pin };
+  const named = context.read(label).place ?? { said: label, sure: true };
+  return { ...draft, pin, place: merge(draft.place, { ...named, sure: true }) };
+}
+
 export const place: Step = {
   name: 'place',
   takesPin: true,
@@ -77,20 +94,20 @@ export const place: Step = {
       return prompt(say.askWhichPlace(draft.place.kelurahan ?? draft.place.said), choices);
     }
     const known = placeText(draft, context);
-    const skipChoice = misses >= 2 ? [{ id: 'skip', label: say.label.unsure }] : undefined;
+    const skipChoice = misses > 0 ? [{ id: 'skip', label: say.label.unsure }] : undefined;
     if (misses > 0 || !known) return prompt(say.askPlace(misses, channel.terse), skipChoice, 'location');
     const isCorrection = draft.place?.sure || draft.pin || isSkipped(draft);
     const more = channel.terse ? say.askPlace(misses, true) : say.askPlaceMore(known);
     return prompt(isCorrection ? say.currentPlace(known) : more, undefined, 'location');
   },
   isAnswer: (said, draft) => !draft.place?.sure && said.reading().place !== undefined,
-  spot: (said, draft) => {
-    if (said.pin) return { ...draft, pin: said.pin };
-    const found = said.reading().place;
-    return found && !draft.place?.sure ? { ...draft, place: merge(draft.place, found) } : draft;
+  spot: (said, draft, context) => {
+    const pinned = said.pin ? withPin(said.pin, said.pinLabel, draft, context) : draft;
+    const found = said.text ? said.reading().place : undefined;
+    return found && !pinned.place?.sure ? { ...pinned, place: merge(pinned.place, found) } : pinned;
   },
   take: (said, draft, context) => {
-    if (said.pin) return { ...draft, pin: said.pin };
+    if (said.pin) return withPin(said.pin, said.pinLabel, draft, context);
     if (said.choice === 'skip') return skip(draft);
     if (said.choice?.startsWith(AREA_CHOICE)) return chooseArea(said.choice.slice(AREA_CHOICE.length), draft, context);
     if (!said.text) return undefined;
@@ -99,4 +116,11 @@ export const place: Step = {
     const wasAskedForMore = draft.place !== undefined && !draft.place.sure;
     return taken?.place && wasAskedForMore && !taken.place.sure ? skip(taken) : taken;
   },
+  // An answer that is no place is kept as it was said, where the words may still help somebody.
+  giveUp: (said, draft) =>
+    skip(
+      draft.place || !/\p{L}{3}/u.test(said.text) || shortAnswer(said.text) !== undefined || said.reading().substance
+        ? draft
+        : { ...draft, place: { said: said.reading().text, sure: false } },
+    ),
 };

@@ -25,4 +25,6 @@ export interface Step {
   spot(said: Said, draft: Draft, context: TurnContext): Draft;
   /** Takes the answer to its own question; undefined when the message is no answer. */
   take(said: Said, draft: Draft, context: TurnContext): Draft | undefined;
+  /** The draft without an answer, so that the talk goes on. Absent: the report can't be filed without one. */
+  giveUp?(said: Said, draft: Draft, context: TurnContext): Draft;
 }

@@ -55,6 +55,13 @@ export const dangerFeatures = (cleaned: string, found: readonly Token[]): Featur
 /** Whether a text has any word of danger. */
 export const hasSign = (cleaned: string, found: readonly Token[]): boolean => dangerOf(cleaned, found).signs.length > 0;
 
+/** Signs that say how somebody is, not what happens: "kritis" alone may be a road. */
+const CONDITIONS: ReadonlySet<string> = new Set(['unconscious', 'sick', 'inside', 'farewell']);
+
+/** Whether a text names an event of danger ("kebakaran", "tenggelam"), so that a single word is a cry. */
+export const namesEvent = (found: readonly Token[]): boolean =>
+  signsIn(found.map(({ word }) => withVowels(word))).some((sign) => !CONDITIONS.has(sign));
+
 const CUE_SALT = 31;
 /** Words that a sign or a cue counts as much as. */
 const CUE_WEIGHT = 3;

@@ -46,6 +46,12 @@ export const LANDMARKS = set(
   market school hospital bridge mosque church station`,
 );
 
+/** Landmarks that only neighbours find, whatever their name. */
+export const PRIVATE = set('rumah toko warung warkop kios bengkel kos gerbang gedung gudang');
+
+/** Landmarks whose name stands before them: "Godean market". */
+export const NAMED_BEFORE = set('market school hospital bridge mosque church station mall');
+
 /** Words that end a name. */
 export const PROBLEMS = set(`
   rusak lubang berlubang parah mati padam gelap banjir genang tergenang macet bau busuk numpuk tumpuk menumpuk sampah lampu kabel pohon

@@ -16,7 +16,9 @@ import {
   LANDMARKS,
   LOCATIVE,
   NAME_PARTS,
+  NAMED_BEFORE,
   OWNERS,
+  PRIVATE,
   PROBLEMS,
   PUBLIC,
   SIDES,
@@ -69,6 +71,8 @@ export function placeOf(text: string, words: readonly Token[], areas: Gazetteer)
 }
 
 class Reader {
+  /** A public place by its name was found. */
+  private isFindable = false;
   private readonly parts: Partial<Record<Part, string>> = {};
   private readonly pieces: Piece[] = [];
   private readonly found: Found[] = [];
@@ -204,7 +208,12 @@ class Reader {
     const mention = this.names.mentionAt(at) ?? (loose ? this.areas.at(this.names.words, at, true) : undefined);
     if (!mention || OWNERS.has(before) || this.isVerb(mention, before)) return mention?.to;
     this.find(mention, { locative });
-    return mention.to;
+    if (!NAMED_BEFORE.has(this.names.word(mention.to))) return mention.to;
+    const name = this.names.tidy(mention.from, mention.to + 1);
+    this.parts.landmark ??= name;
+    this.isFindable = true;
+    this.pieces.push({ at, text: name });
+    return mention.to + 1;
   }
 
   /** Names that are verbs too ("di tempel", "mobil minggir") need more than "di" before them. */
@@ -259,6 +268,7 @@ class Reader {
     if (area && isPublic) this.find(area, { landmark: true, cue: AREA_CUES.get(this.names.word(begin + 1)) });
     const name = this.names.tidy(begin, to);
     this.parts.landmark ??= name;
+    this.isFindable ||= isNamed && !PRIVATE.has(head);
     const lead = cued ? this.names.words.slice(at, begin).map(({ word }) => word) : [];
     this.pieces.push({ at, text: [...lead, name].join(' ') });
     return to;
@@ -312,11 +322,12 @@ class Reader {
     const area = (kelurahan ?? kecamatan ?? regency)?.code;
     const village = kelurahan?.name ?? (regency && !regency.own ? parts.kelurahan : undefined);
     const { street, number, km, rt, rw, landmark, padukuhan } = parts;
-    const spot = number ?? km ?? rt ?? landmark;
+    // Somebody who stands there finds it: a village, a street, a public place by its name.
     const sure = Boolean(
       kelurahan ||
-        (street && (spot || kecamatan)) ||
-        (landmark && (kecamatan || street || padukuhan)) ||
+        street ||
+        this.isFindable ||
+        (landmark && (kecamatan || padukuhan)) ||
         (padukuhan && (kecamatan || rt)),
     );
     return {

@@ -19,8 +19,9 @@ const PATTERNS: readonly RegExp[] = [
   `(?:hari )?${DAY} (?:${PART}|kemarin|lalu|yang lalu)(?: kemarin| lalu)?`,
   `(?:tadi|kemarin|semalam|barusan|baru saja|hari ini)(?: ${PART})?(?: jam \\d{1,2})?`,
   `(?:setiap|tiap) (?:hari|malam|pagi|sore|minggu|hujan)`,
+  `^(?:sudah )?${NUMBER} ?${UNIT}(?: (?:ini|lebih|lamanya))?$`,
   `(?:yesterday|last night|last week|today|this morning|since \\w+|\\d+ (?:days|weeks|months|hours) ago)`,
-].map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'u'));
+].map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'u'));
 
 const DATE = /(?<![\d/.-])\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?![\d/-])/;
 

@@ -102,7 +102,7 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** What the summary of a report with these words shows. */
 const suggested = async (chat: string, words: string) =>
-  /Kategori: (.+)/.exec(await say(chat, `${words}, Sidoagung, Godean`))?.[1];
+  /Kategori: ([^,(]+?)(?: \(perkiraan\))?(?:,|$)/m.exec(await say(chat, `${words}, Sidoagung, Godean`))?.[1];
 
 /** Filed with the category that is suggested, or the first that is offered. */
 async function file(chat: string, words: string, last = 'ya'): Promise<string> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { leaning, mark, number, pick, yesOrNo } from '../../../core/conversation/answer.js';
+import { mark, number, pick } from '../../../core/conversation/answer.js';
+import { leaning, yesOrNo } from '../../../core/conversation/short-answer.js';
 
 const answers: [string, 'yes' | 'no' | undefined][] = [
   ...['ya', 'Ya pak', 'iya', 'ok', 'oke sip', 'sip', 'nggih', 'muhun', 'gas', 'betul', 'yes', 'lanjut ya'].map(

@@ -140,8 +140,20 @@ function runTurn(
     codes: { mayAsk: () => true, countUnknown() {} },
   };
   const answer = (lookup: Lookup): LookupResults[Lookup['kind']] => {
-    if (lookup.kind === 'ticket') return views.find(({ code }) => code === lookup.code);
-    return lookup.kind === 'quoted' ? views[0]?.code : views;
+    switch (lookup.kind) {
+      case 'ticket':
+        return views.find(({ code }) => code === lookup.code);
+      case 'mine':
+        return views;
+      case 'similar':
+        return views.map((one) => ({ ...one, compared: { text: one.text } }));
+      case 'quoted':
+        return views[0]?.code;
+      case 'original':
+        return views[0] && { text: views[0].text, ticket: views[0].code };
+      default:
+        return lookup satisfies never;
+    }
   };
   const turn = converse(state, given, context);
   let step = turn.next();

@@ -38,7 +38,7 @@ function concluded(outcome: Outcome, ticket: TicketView | undefined = undefined,
   const turn = conclude(outcome, { ...context, channel: { ...context.channel, terse } });
   let step = turn.next();
   while (!step.done) {
-    const results: LookupResults = { ticket, mine: [], similar: [], quoted: undefined };
+    const results: LookupResults = { ticket, mine: [], similar: [], quoted: undefined, original: undefined };
     step = turn.next(results[step.value.kind]);
   }
   return step.value;

@@ -87,7 +87,8 @@ describe.each(DIALECTS)('a chat with an officer on %s', (dialect) => {
     bench.clock.now += 5 * MINUTE;
     await bench.store.upkeep.runDeadlines();
     await bench.store.inbox.runTurns();
-    expect(await seen(open)).toMatchObject({ state: 'terverifikasi', text: 'langsung' });
+    expect(await seen(open)).toMatchObject({ state: 'terverifikasi', text: '' });
+    expect((await bench.store.desk.read(open, officer('budi')))?.text).toBe('langsung');
     expect(await seen(closed)).toMatchObject({ state: 'dibatalkan', text: '' });
     expect(await bench.say('a', 'hai')).toEqual(['gema hai']);
     expect((await bench.store.outbox.claim(['telegram'], 10))[0]?.address).toEqual(address('a'));

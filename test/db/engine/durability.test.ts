@@ -38,7 +38,7 @@ test('an input that breaks the conversation is tried five times, set aside and s
   expect(await textsOf({ store }, 'a')).toEqual(['setAside', 'gema sesudah']);
   const { inboxAside, inboxWaiting } = await store.upkeep.figures();
   expect(inboxWaiting).toBe(0);
-  expect(inboxAside).toMatchObject([{ channel: 'telegram', error: 'Error: can\'t bear "rahasia saya"' }]);
+  expect(inboxAside).toMatchObject([{ channel: 'telegram', error: 'Error: does not know "rahasia saya"' }]);
 });
 
 test('a turn that the database refuses does not harm other turns of the same commit', async () => {

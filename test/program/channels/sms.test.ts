@@ -76,7 +76,7 @@ it('one SMS files a report and gets the code in one SMS; CEK tells the state and
   await kannel.submit('081234567890', { gsm7: `cek ${code.toLowerCase().replaceAll('-', '')}` });
   const status = await answer();
   expect(status.text).toContain(code);
-  expect(status.text).toContain('Masuk');
+  expect(status.text).toContain('Diterima');
 
   await kannel.submit('6281234567890', { gsm7: 'BATAL' });
   const withdrawn = await answer();

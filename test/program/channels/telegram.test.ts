@@ -54,9 +54,9 @@ it('on Telegram a rich message and a tap on Kirim file a report, and the button 
   await soon(() => siti.answeredTaps).toEqual([tap]);
 
   siti.says('/status');
-  expect((await siti.hears(code)).text).toContain('Masuk');
+  expect((await siti.hears(code)).text).toContain('Diterima');
   siti.says(`status ${code.toLowerCase().replaceAll('-', '')}`);
-  expect((await siti.hears(code)).text).toContain('Masuk');
+  expect((await siti.hears(code)).text).toContain('Diterima');
 });
 
 it('on Telegram an album, an edit and a shared place make one report, and an old button gets a kind answer', async () => {

@@ -174,7 +174,7 @@ describe('the status page', () => {
     await file();
     const { answer, html } = await page(`/status/${code}`);
     expect(answer.headers.get('content-type')).toContain('text/html');
-    for (const words of [showCode(code), 'Masuk', 'Selasa, 31 Maret 2026']) expect(html).toContain(words);
+    for (const words of [showCode(code), 'Diterima', 'Selasa, 31 Maret 2026']) expect(html).toContain(words);
     expect(html).not.toMatch(/Lubang|Bu Sri/);
   });
 
