@@ -6,12 +6,16 @@ import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
 import { withoutTooManyFiles } from './limits/file-limits.js';
+import { Gate } from './limits/gate.js';
 import type { Limiter } from './limits/limits.js';
 import { type RepeatingLoop, startLoop } from './loops/loop.js';
 import type { Metrics } from './metrics.js';
 
 /** Longer than any lock, shorter than a provider waits for an answer. */
 const ACCEPT_TIMEOUT_MS = 8_000;
+/** One text as long as any that is read takes some 50 ms. Short ones enter by the dozen. */
+const MAX_LETTERS_AT_ONCE = 6_000;
+const MAX_LETTERS_READ = 4_000;
 const DRAIN_EVERY_MS = 1_000;
 const DRAIN_GRACE_MS = 2_500;
 
@@ -28,6 +32,7 @@ export class Intake {
   private readonly working = new Set<Promise<void>>();
   private isClosed = false;
   private outage = new Outage();
+  private readonly reading = new Gate(MAX_LETTERS_AT_ONCE);
   private draining: RepeatingLoop | undefined;
 
   constructor(private readonly parts: IntakeParts) {}
@@ -99,10 +104,22 @@ export class Intake {
   }
 
   private async keep(received: readonly Received[]): Promise<void> {
-    const accepting = this.parts.inbox.accept(received);
+    const accepting = this.accept(received);
     this.track(accepting);
     // If it is stored after the timeout, the second delivery of the same message changes nothing.
     await within(ACCEPT_TIMEOUT_MS, accepting, () => new Unavailable(`not stored within ${ACCEPT_TIMEOUT_MS} ms`));
+  }
+
+  /** Long texts are read a few at a time, since many in one batch would hold up the event loop. */
+  private async accept(received: readonly Received[]): Promise<void> {
+    const letters = lettersRead(received);
+    const entering = this.reading.enter(letters);
+    if (entering) await entering;
+    try {
+      await this.parts.inbox.accept(received);
+    } finally {
+      this.reading.leave(letters);
+    }
   }
 
   /** While the spool holds anything, newer messages go behind it: a chat keeps its order. */
@@ -138,6 +155,14 @@ export class Intake {
     });
     this.parts.log.info({ count }, 'the messages of the spool are in the store');
   }
+}
+
+/** Letters that the conversation reads. */
+function lettersRead(received: readonly Received[]): number {
+  let letters = 0;
+  for (const one of received)
+    if (one.kind === 'message' && 'text' in one.message) letters += Math.min(one.message.text.length, MAX_LETTERS_READ);
+  return letters;
 }
 
 const channelOf = (received: Received): string =>

@@ -1,10 +1,10 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { draftPlace, exchangePlace, type Place, statePlace } from '../../../db/sealing/places.js';
-import { Vault } from '../../../db/sealing/vault.js';
+import { same, Vault } from '../../../db/sealing/vault.js';
 import { secretKey } from '../support.js';
 
 const vault = new Vault(secretKey);
@@ -72,4 +72,39 @@ test('a lookup is an HMAC-SHA-256 of the derived key', () => {
   const derived = Buffer.from(hkdfSync('sha256', secretKey, 'kentongan', 'lookup/1', 32));
   const expected = createHmac('sha256', derived).update('chat\0telegram').digest().subarray(0, 16);
   expect(vault.lookup('chat', 'telegram')).toEqual(expected);
+});
+
+test('bytes and texts are sealed alike, and a value of an unknown version is refused with its name', () => {
+  const place: Place<unknown> = { name: 'a|b|c' };
+  const bytes = Buffer.from([0, 255, 10, 128]);
+  expect(vault.openBytes(place, vault.sealBytes(place, bytes))).toEqual(bytes);
+  expect(vault.openBytes(place, vault.sealBytes(place, 'é😀')).toString()).toBe('é😀');
+  const newer = vault.sealBytes(place, bytes);
+  newer[0] = 3;
+  expect(() => vault.openBytes(place, newer)).toThrow('a|b|c has the unknown version 3');
+});
+
+test('the three keys are derived from the secret key apart from each other, always in the same way', () => {
+  const keyOf = (use: string) => Buffer.from(hkdfSync('sha256', secretKey, 'kentongan', `${use}/1`, 32));
+  const before = Buffer.from([1, 2, 3]);
+  const signed = createHmac('sha256', keyOf('audit')).update(before).update('words').digest();
+  expect(vault.sign('words', before)).toEqual(signed);
+  expect(vault.check).toBe(createHmac('sha256', keyOf('lookup')).update('check').digest('hex'));
+  const place: Place<string> = { name: 'a|b|c' };
+  const sealed = vault.seal(place, 'x');
+  const decipher = createDecipheriv('aes-256-gcm', keyOf('content'), sealed.subarray(1, 13), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from('a|b|c')).setAuthTag(sealed.subarray(-16));
+  expect(Buffer.concat([decipher.update(sealed.subarray(13, -16)), decipher.final()]).toString()).toBe('"x"');
+});
+
+test('the tag of a sealed value can not be cut', () => {
+  const place: Place<string> = { name: 'a|b|c' };
+  const sealed = vault.seal(place, 'x');
+  for (const bytes of [1, 4, 12]) expect(() => vault.open(place, sealed.subarray(0, sealed.length - bytes))).toThrow();
+});
+
+test('same bytes are same, and neither a part nor other bytes are', () => {
+  expect(same(Buffer.from('abc'), Buffer.from('abc'))).toBe(true);
+  expect(same(Buffer.from('abc'), Buffer.from('abd'))).toBe(false);
+  expect(same(Buffer.from('abc'), Buffer.from('ab'))).toBe(false);
 });
