@@ -129,6 +129,7 @@ function figureGauges(registers: Registers): (figures: Figures) => void {
   const inTime = gauge(registers, 'tickets_answered_in_time', 'Tickets answered by their promised date');
   const inboxWaiting = gauge(registers, 'inbox_waiting', 'Messages stored whose turn has not run yet');
   const inboxAside = gauge(registers, 'inbox_aside', 'Messages whose turn failed; they are set aside for a person');
+  const machines = gauge(registers, 'machine_messages', 'Messages of machines that got no answer, by kind', ['kind']);
   const outboxOldest = gauge(registers, 'outbox_oldest_seconds', 'Age of the oldest reply that is not sent yet');
   const handovers = gauge(registers, 'persons_waiting', 'Chats that wait for a person');
   const mediaWaiting = gauge(registers, 'media_waiting', 'Files not cleaned yet');
@@ -136,6 +137,7 @@ function figureGauges(registers: Registers): (figures: Figures) => void {
   return (figures) => {
     tickets.reset();
     for (const [state, count] of Object.entries(figures.ticketsByState)) tickets.set({ state }, count);
+    for (const [kind, count] of Object.entries(figures.machines)) machines.set({ kind }, count);
     outbox.reset();
     for (const [state, count] of Object.entries(figures.outbox)) outbox.set({ state }, count);
     filed.set(figures.filed);

@@ -6,6 +6,7 @@ import type { Received, Sender } from './post.js';
 const MAX_NAME_LETTERS = 200;
 const MAX_LABEL_LETTERS = 500;
 const MAX_CHOICE_LETTERS = 256;
+const MAX_EMOJI_LETTERS = 32;
 
 export function cleanReceived(one: Received): Received {
   if (one.kind !== 'message') return one;
@@ -23,6 +24,8 @@ function cleanMessage(message: Inbound): Inbound {
       return message.label === undefined ? message : { ...message, label: oneLine(message.label, MAX_LABEL_LETTERS) };
     case 'choice':
       return { ...message, choice: words(message.choice).slice(0, MAX_CHOICE_LETTERS) };
+    case 'reaction':
+      return { ...message, emoji: words(message.emoji).slice(0, MAX_EMOJI_LETTERS) };
     case 'deleted':
     case 'unsupported':
       return message;

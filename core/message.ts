@@ -21,6 +21,10 @@ interface Envelope {
   readonly receivedAt: number;
   /** The channel's id of the message that this one quotes: the bot's or the citizen's own. */
   readonly quotes?: string;
+  /** The sender's number, where it is that of a service: fewer than 8 digits. Services are answered only where the tenant lists them. */
+  readonly shortCode?: string;
+  /** What the provider did after a word such as STOP: it has answered by itself, and sends nothing more after `stop`. */
+  readonly optOut?: 'stop' | 'start' | 'help';
 }
 
 /** A message from a citizen. `of` is the id of the message that was edited or deleted. */
@@ -32,10 +36,12 @@ export type Inbound = Envelope &
     | { readonly kind: 'place'; readonly latitude: number; readonly longitude: number; readonly label?: string }
     | { readonly kind: 'edited'; readonly of: string; readonly text: string }
     | { readonly kind: 'deleted'; readonly of: string }
+    /** An emoji put on the message `of`, the bot's or the citizen's own. */
+    | { readonly kind: 'reaction'; readonly of: string; readonly emoji: string }
     | { readonly kind: 'unsupported'; readonly what: Unsupported }
   );
 
-/** What the bot can't use. `file`: of a type that is not accepted. `tooMany`: more files than a chat may send now. */
+/** What the bot can't use. `file`: of a type that is not accepted. `tooMany`: more files than a chat may send now. `position`: a pin of 0, 0. */
 export type Unsupported =
   | 'sticker'
   | 'contact'
@@ -45,6 +51,7 @@ export type Unsupported =
   | 'tooLarge'
   | 'tooMany'
   | 'file'
+  | 'position'
   | 'other';
 
 export interface Choice {

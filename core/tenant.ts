@@ -58,6 +58,8 @@ export interface Tenant {
   readonly categories: readonly Category[];
   readonly bodies: readonly Body[];
   readonly emergency: readonly { readonly name: string; readonly number: string }[];
+  /** Senders of fewer than 8 digits that are answered by SMS. All others are services, whose messages are only kept. */
+  readonly shortCodes: readonly string[];
   readonly office: { readonly phone: string; readonly address: string };
 }
 

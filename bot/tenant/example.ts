@@ -316,6 +316,7 @@ export const EXAMPLE = {
     { name: 'Pemadam kebakaran', number: '113' },
     { name: 'SAR', number: '115' },
   ],
+  shortCodes: [],
   office: {
     phone: '(0274) 868405',
     address: 'Dinas Komunikasi dan Informatika, Jl. Parasamya, Beran, Tridadi, Sleman 55511',

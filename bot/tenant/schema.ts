@@ -96,6 +96,9 @@ const schema = z.strictObject({
     .array(z.strictObject({ name: text, number: z.string().regex(/^[\d() +-]{2,30}$/, 'must be a telephone number') }))
     .min(1, 'must name at least one number')
     .default(() => EXAMPLE.emergency),
+  shortCodes: z
+    .array(z.string().regex(/^\d{1,7}$/, 'must be a number of 1 to 7 digits such as "1708"'))
+    .default(() => EXAMPLE.shortCodes),
   office: z
     .strictObject({ phone: z.string().default(''), address: z.string().default('') })
     .default(() => EXAMPLE.office),

@@ -27,6 +27,8 @@ export interface Sms {
   readonly id?: string | undefined;
   /** When it was sent, milliseconds since 1970. */
   readonly at?: number | undefined;
+  /** What the provider did about a word such as STOP. */
+  readonly optOut?: 'stop' | 'start' | 'help' | undefined;
 }
 
 export interface SmsReport {
@@ -143,7 +145,7 @@ function smsChannel(name: string, provider: SmsProvider): Channel {
   };
 }
 
-function message({ text, id, at }: Sms, address: Address, now: number): Received {
+function message({ text, id, at, optOut }: Sms, address: Address, now: number): Received {
   // The network's clock may run ahead of ours. A legal deadline must not start in the future.
   const sentAt = Math.min(at ?? now, now);
   const key =
@@ -152,7 +154,14 @@ function message({ text, id, at }: Sms, address: Address, now: number): Received
       .update(JSON.stringify([address.chat, text, at ?? now]))
       .digest('hex')
       .slice(0, 32);
-  const envelope = { id: key, sentAt, receivedAt: now };
+  const digits = address.chat.replace('+', '');
+  const envelope = {
+    id: key,
+    sentAt,
+    receivedAt: now,
+    ...(digits.length < MIN_PHONE_DIGITS ? { shortCode: digits } : {}),
+    ...(optOut ? { optOut } : {}),
+  };
   return {
     kind: 'message',
     address,
@@ -162,6 +171,9 @@ function message({ text, id, at }: Sms, address: Address, now: number): Received
       text === undefined ? { ...envelope, kind: 'unsupported', what: 'other' } : { ...envelope, kind: 'text', text },
   };
 }
+
+/** A shorter number is that of a service. */
+const MIN_PHONE_DIGITS = 8;
 
 const isNumber = (from: string): boolean => /\d/.test(from) && !/\p{Letter}/u.test(from);
 

@@ -2,7 +2,7 @@
  * SMS Gateway for Android (sms-gate.app): a phone with a SIM, called through its own server or the public one. The app
  * signs each attempt of a webhook with a new timestamp, so an old signature is a replay. https://docs.sms-gate.app/features/webhooks/
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Report } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
 import { MIN_WEBHOOK_SECRET_LENGTH } from '../setting-checks.js';
@@ -93,14 +93,25 @@ function parse(body: Uint8Array): readonly (Sms | SmsReport)[] {
   return [
     {
       kind: 'sms',
-      // The app derives messageId from the content: two equal messages would have the same id.
-      id: `${needed(textOf(whole, 'id'), 'id')} ${needed(textOf(whole, 'deviceId'), 'deviceId')}`,
+      id: keyOf(needed(textOf(whole, 'id'), 'id'), needed(textOf(whole, 'deviceId'), 'deviceId'), payload),
       // Versions of the app before 2026 do not send `sender`.
       from: textOf(payload, 'sender') ?? field('phoneNumber'),
       text: event === 'sms:received' ? field('message') : undefined,
       at: timeOf(payload.receivedAt),
     },
   ];
+}
+
+/**
+ * The app may report one SMS in two events with two ids (capcom6/android-sms-gateway#291, #372), and its messageId is
+ * the same for two equal messages. The time of arrival, in milliseconds, tells both apart.
+ */
+function keyOf(event: string, device: string, payload: Json): string {
+  const receivedAt = textOf(payload, 'receivedAt');
+  if (receivedAt === undefined) return `${event} ${device}`;
+  const sender = textOf(payload, 'sender') ?? textOf(payload, 'phoneNumber');
+  const said = JSON.stringify([device, sender, timeOf(receivedAt), textOf(payload, 'message') ?? null]);
+  return createHash('sha256').update(said).digest('hex').slice(0, 32);
 }
 
 type Json = Readonly<Record<string, unknown>>;

@@ -97,6 +97,9 @@ function wrongSetting(status: number, code: unknown): string | undefined {
   return WRONG_FROM.includes(code) ? 'check SMS_TWILIO_FROM' : undefined;
 }
 
+/** https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out: it comes where Twilio has acted and answered by itself. */
+const OPT_OUTS: Readonly<Record<string, Sms['optOut']>> = { STOP: 'stop', START: 'start', HELP: 'help' };
+
 /** The HMAC-SHA1 of the signature, 20 bytes in base64. */
 const SIGNATURE = /^[A-Za-z0-9+/]{27}=$/;
 /** Twilio sends some 20 fields in a few kilobytes. A larger form is refused before it is decoded. */
@@ -153,7 +156,15 @@ function parse(form: URLSearchParams): readonly (Sms | SmsReport)[] {
   }
   const text = field('Body');
   const onlyMedia = text === '' && Number(form.get('NumMedia')) > 0;
-  return [{ kind: 'sms', id: field('MessageSid'), from: field('From'), text: onlyMedia ? undefined : text }];
+  return [
+    {
+      kind: 'sms',
+      id: field('MessageSid'),
+      from: field('From'),
+      text: onlyMedia ? undefined : text,
+      optOut: OPT_OUTS[form.get('OptOutType') ?? ''],
+    },
+  ];
 }
 
 function json(body: string): Readonly<Record<string, unknown>> | undefined {

@@ -4,13 +4,14 @@
  * Source of the fields: https://core.telegram.org/bots/api#update
  */
 import { createHash } from 'node:crypto';
-import type { Message, Update, User } from 'grammy/types';
+import type { Message, MessageReactionUpdated, ReactionType, Update, User } from 'grammy/types';
 import type { Inbound, MediaRef } from '../../core/message.js';
 import type { Address, Received, Sender } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
+import { isNowhere, nowhere } from '../nowhere.js';
 
 /** The kinds of update that we ask Telegram for. */
-export const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member', 'message_reaction'] as const;
 
 /** Maximum bytes that Telegram lets a bot download: https://core.telegram.org/bots/api#getfile */
 const MAX_FILE_BYTES = 20_000_000;
@@ -26,6 +27,31 @@ const SERVICE_MESSAGES: readonly (keyof Message)[] = [
   'proximity_alert_triggered',
   'chat_background_set',
   'boost_added',
+  'users_shared',
+  'chat_shared',
+  'successful_payment',
+  'refunded_payment',
+  'passport_data',
+  'giveaway',
+  'giveaway_created',
+  'giveaway_winners',
+  'giveaway_completed',
+  'gift',
+  'unique_gift',
+  'video_chat_started',
+  'video_chat_ended',
+  'video_chat_scheduled',
+  'video_chat_participants_invited',
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
+  'new_chat_title',
+  'new_chat_photo',
+  'delete_chat_photo',
+  'group_chat_created',
+  'left_chat_member',
+  'new_chat_members',
 ];
 
 /**
@@ -42,15 +68,17 @@ export function readUpdate(update: Update, account: string, now: number): readon
 }
 
 function read(update: Update, account: string, now: number): readonly Received[] {
-  const { message, edited_message: edited, callback_query: tap, my_chat_member: member } = update;
+  const { message, edited_message: edited, callback_query: tap, my_chat_member: member, message_reaction } = update;
   const to = ({ chat }: { chat: Message['chat'] }): Address | undefined =>
     chat.type === 'private' ? { channel: 'telegram', account, chat: String(chat.id) } : undefined;
 
-  const origin = message ?? edited ?? tap?.message ?? member;
+  const origin = message ?? edited ?? tap?.message ?? member ?? message_reaction;
   const address = origin && to(origin);
   if (!address) return [];
   if (member) return member.new_chat_member.status === 'kicked' ? [{ kind: 'gone', address }] : [];
   if (tap) return tap.data === undefined ? [] : [choice(tap.id, tap.data, tap.from, address, now)];
+  if (message_reaction) return reaction(message_reaction, address, now);
+  if ((message ?? edited)?.from?.is_bot) return [];
   if (edited) return edit(edited, address, now);
   return message ? said(message, address, now) : [];
 }
@@ -60,6 +88,24 @@ function choice(id: string, data: string, from: User, address: Address, now: num
   const message: Inbound = { kind: 'choice', id: `c${id}`, sentAt: now, receivedAt: now, choice: data };
   return { kind: 'message', address, key: message.id, message, sender: sender(from) };
 }
+
+/** Emoji that are new on a message. One that was taken back says nothing. */
+function reaction(
+  { message_id, user, date, old_reaction: old, new_reaction: current }: MessageReactionUpdated,
+  address: Address,
+  now: number,
+): readonly Received[] {
+  const before = emojiOf(old);
+  const [emoji] = emojiOf(current).filter((one) => !before.includes(one));
+  if (emoji === undefined) return [];
+  const id = `r${message_id}.${date}.${createHash('sha256').update(emoji).digest('hex').slice(0, 8)}`;
+  const of = String(message_id);
+  const message: Inbound = { kind: 'reaction', id, sentAt: date * 1000, receivedAt: now, of, emoji };
+  return [{ kind: 'message', address, key: id, message, sender: sender(user) }];
+}
+
+const emojiOf = (reactions: readonly ReactionType[]): readonly string[] =>
+  reactions.flatMap((one) => (one.type === 'emoji' ? [one.emoji] : []));
 
 /** An edit has no id and its time has whole seconds only, so the key includes a hash of the text. */
 function edit(message: Message, address: Address, now: number): readonly Received[] {
@@ -100,6 +146,7 @@ function contents(message: Message, envelope: Envelope): readonly Inbound[] {
   if (location) {
     const { latitude, longitude } = location;
     const label = venue ? [venue.title, venue.address].filter(Boolean).join(', ') : '';
+    if (isNowhere(latitude, longitude)) return [{ ...envelope, ...nowhere(label) }];
     return [{ ...envelope, kind: 'place', latitude, longitude, ...(label ? { label } : {}) }];
   }
   const media = file(message);

@@ -5,6 +5,7 @@
 import type { Inbound, MediaKind, Unsupported } from '../../core/message.js';
 import type { Received, Report, Sender } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
+import { isNowhere, nowhere } from '../nowhere.js';
 
 /** A JSON object whose fields are unknown. */
 type Json = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ const MEDIA: Readonly<Record<string, MediaKind>> = {
 };
 
 /** Kinds of message that get no answer. */
-const SILENT = new Set(['reaction', 'system', 'request_welcome', 'ephemeral', 'poll_update', 'pin', 'keep_in_chat']);
+const SILENT = new Set(['system', 'request_welcome', 'ephemeral', 'poll_update', 'pin', 'keep_in_chat']);
 
 const UNSUPPORTED: Readonly<Record<string, Unsupported>> = {
   sticker: 'sticker',
@@ -107,7 +108,13 @@ function parseContent(message: Json): Content | undefined {
       return { kind: 'text', text: text(part?.text) ?? text(part?.payload) ?? '' };
     case 'interactive': {
       const choice = text(object(part?.button_reply)?.id) ?? text(object(part?.list_reply)?.id);
-      return choice ? { kind: 'choice', choice } : { kind: 'unsupported', what: 'other' };
+      if (choice) return { kind: 'choice', choice };
+      return parseForm(object(part?.nfm_reply)) ?? { kind: 'unsupported', what: 'other' };
+    }
+    case 'reaction': {
+      // Without an emoji the reaction was taken back.
+      const [of, emoji] = [text(part?.message_id), text(part?.emoji)];
+      return of && emoji ? { kind: 'reaction', of, emoji } : undefined;
     }
     case 'location':
       return parsePlace(part);
@@ -133,10 +140,29 @@ function parseMedia(kind: MediaKind, part: Json | undefined): Content {
   return { kind: 'media', text: text(part?.caption) ?? '', media: [media] };
 }
 
+/** The answers to a form of WhatsApp Flows, as lines of text. Its technical fields are left out. */
+function parseForm(part: Json | undefined): Content | undefined {
+  const answers = object(jsonOrNothing(text(part?.response_json)));
+  const lines = Object.entries(answers ?? {}).flatMap(([name, value]) => {
+    const said = Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : value;
+    return typeof said === 'string' && said && name !== 'flow_token' && !/^(wa_)?flow_/.test(name) ? [said] : [];
+  });
+  return lines.length > 0 ? { kind: 'text', text: lines.join('\n') } : undefined;
+}
+
+function jsonOrNothing(written: string | undefined): unknown {
+  try {
+    return JSON.parse(written ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
 function parsePlace(part: Json | undefined): Content {
   const [latitude, longitude] = [Number(part?.latitude), Number(part?.longitude)];
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return { kind: 'unsupported', what: 'other' };
   const label = [text(part?.name), text(part?.address)].filter(Boolean).join(', ');
+  if (isNowhere(latitude, longitude)) return nowhere(label);
   return { kind: 'place', latitude, longitude, ...(label ? { label } : {}) };
 }
 

@@ -11,6 +11,7 @@ import type { Origin } from '../post.js';
 import type { Language, Tenant } from '../tenant.js';
 import type { ReportType, SimilarTicket, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
 import type { Place, Understanding } from '../understanding/reading.js';
+import type { Rounds } from './machine.js';
 
 /** Everything that a chat remembers between two turns. */
 export interface Conversation {
@@ -40,6 +41,8 @@ export interface Conversation {
   readonly filings?: readonly number[];
   /** The citizen was told that too many unknown codes were asked. */
   readonly toldOfCodeLimit?: true;
+  /** Counts answers to messages of one shape, to be quiet towards machines (machine.ts). */
+  readonly rounds?: Rounds;
 }
 
 /** A report before it is filed. It exists once there is something to report: "halo" makes none. */
@@ -158,9 +161,22 @@ export interface TurnResult {
 
 /**
  * `stale`: the input has lost its point. `album`, `deleted`: the message was used, and needs no reply. `limited`: the
- * citizen was told of the limit before. `edited`: nothing that counts was changed. `courtesy`: "ok" after filing.
+ * citizen was told of the limit before. `edited`: nothing that counts was changed. `courtesy`: "ok" after
+ * filing. `reaction`: an emoji that answers nothing. The others are those of machine.ts.
  */
-export type Silence = 'stale' | 'withPerson' | 'album' | 'deleted' | 'limited' | 'edited' | 'courtesy';
+export type Silence =
+  | 'stale'
+  | 'withPerson'
+  | 'album'
+  | 'deleted'
+  | 'limited'
+  | 'edited'
+  | 'courtesy'
+  | 'reaction'
+  | 'machine'
+  | 'shortCode'
+  | 'serviceNotice'
+  | 'optOut';
 
 /** What the store does in the transaction that stores the new state. */
 export type Effect =
@@ -218,7 +234,9 @@ export type Lookup =
   /** The ticket that one of our messages was about. `message` is the channel's id of that message. */
   | { readonly kind: 'quoted'; readonly message: string }
   /** What a message of the citizen said before it was edited. `message` is the channel's id of it. */
-  | { readonly kind: 'original'; readonly message: string };
+  | { readonly kind: 'original'; readonly message: string }
+  /** Whether a message is our newest reply in this chat. `message` is the channel's id of it. */
+  | { readonly kind: 'isNewestReply'; readonly message: string };
 
 export interface LookupResults {
   readonly ticket: TicketView | undefined;
@@ -227,6 +245,7 @@ export interface LookupResults {
   readonly quoted: TicketCode | undefined;
   /** `ticket`: the report whose story it is a part of. Undefined when the message is not among the newest of the chat. */
   readonly original: { readonly text: string; readonly ticket?: TicketCode } | undefined;
+  readonly isNewestReply: boolean;
 }
 
 /**

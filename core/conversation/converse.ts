@@ -6,6 +6,7 @@ import type { Reply } from '../message.js';
 import { showCode } from '../tickets/ticket-code.js';
 import { lookUp, type TurnContext, turnContext } from './context.js';
 import type { Context, Conversation, Converse, Conversing, Input, TurnResult } from './conversation.js';
+import { hear } from './machine.js';
 import { onMessage } from './message/on-message.js';
 import { changesAlarm, conclude, remindAlarm } from './next-question.js';
 import { askNext, notice, type Outcome, prompt, repeatQuestion, silent, stop } from './outcome.js';
@@ -24,8 +25,11 @@ export const converse: Converse = function* (previous, input, context) {
 
 function* handle(state: Conversation, input: Input, context: TurnContext): Conversing<Outcome> {
   switch (input.kind) {
-    case 'message':
-      return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, context);
+    case 'message': {
+      const heard = hear({ ...state, turn: state.turn + 1 }, input.message, context);
+      if (heard.silence) return silent(heard.state, heard.silence, heard.effects);
+      return yield* onMessage(heard.state, input.message, context);
+    }
     case 'alarm':
       return onAlarm(state, input, context);
     case 'ticket':

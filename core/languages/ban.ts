@@ -339,6 +339,7 @@ export const ban: Texts = {
     tooLarge: 'Berkasnyane kalangkung ageng (pinih ageng 16 MB). Kirim foto sane alitan.',
     tooMany: 'Berkas ragane sampun akeh ring galah bawak; sane puniki nenten katerima. Kirim malih atenga jam malih.',
     file: 'Berkas punika nenten prasida wacen titiang. Durus kirim foto JPG, PNG, utawi WebP.',
+    position: 'Genahnyane nenten kawacen saking HP ragane. Sasurat manten genahnyane.',
     other: 'Pesen sakadi punika nenten prasida wacen titiang. Surat kemanten pikobetnyane, utawi kirim foto.',
   },
   outOfScope: (where) => `Wicara pengadilan miwah sengketa pribadi nenten prasida tanganin titiang. ${where}`,

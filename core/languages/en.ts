@@ -105,7 +105,7 @@ export const en: Texts = {
   thanks: 'You are welcome. If there is anything else, just write here.',
   help: (facts) =>
     facts.terse
-      ? 'Write the problem and the place to report it. CHECK code = status. CANCEL = take it back. OFFICER = talk to a person.'
+      ? 'Write the problem and the place to report it. CHECK code = status. WITHDRAW = take it back. OFFICER = talk to a person.'
       : [
           'Write the problem and the place in your own words; we put it in order. At any time you can write:',
           'check (or the code of a report) - see how far your report is',
@@ -180,7 +180,7 @@ export const en: Texts = {
 
   filed: (facts) =>
     facts.terse
-      ? `Report ${facts.code} received, answered by ${facts.shortDue}. A mistake? Reply CANCEL.`
+      ? `Report ${facts.code} received, answered by ${facts.shortDue}. A mistake? Reply WITHDRAW.`
       : [
           facts.urgent
             ? 'We have received your urgent report and flagged it.'
@@ -310,6 +310,7 @@ export const en: Texts = {
     tooLarge: 'The file is too large (16 MB at most). Please send a smaller photo.',
     tooMany: 'You have sent many files in a short time; this one was not taken. Please send it again in half an hour.',
     file: "We can't read that file. Please send a photo as JPG, PNG or WebP.",
+    position: 'Your phone did not know where it is. Just write the place.',
     other: "We can't read that kind of message. Just write the problem, or send a photo.",
   },
   outOfScope: (where) => `We can't handle court cases and private disputes. ${where}`,

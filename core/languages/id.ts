@@ -335,6 +335,7 @@ export const id = {
     tooLarge: 'Berkasnya terlalu besar (paling besar 16 MB). Kirim foto yang lebih kecil.',
     tooMany: 'Berkas Anda sudah banyak dalam waktu singkat; yang ini tidak kami terima. Kirim lagi setengah jam lagi.',
     file: 'Berkas itu tidak bisa kami baca. Kirim foto JPG, PNG, atau WebP.',
+    position: 'Lokasinya tidak terbaca dari HP Anda. Tulis saja tempatnya.',
     other: 'Pesan jenis itu tidak bisa kami baca. Tulis saja masalahnya, atau kirim foto.',
   },
   outOfScope: (where: string) => `Perkara pengadilan dan sengketa pribadi tidak dapat kami tangani. ${where}`,

@@ -356,6 +356,7 @@ export const jv: Texts = {
     tooMany:
       'Berkas panjenengan sampun kathah ing wekdal cekak; ingkang punika mboten saged katampi. Mangga dipunkintun malih setengah jam malih.',
     file: 'Berkas menika mboten saged kula waos. Mangga kirim foto JPG, PNG, utawi WebP.',
+    position: 'Lokasinipun mboten kawaos saking HP panjenengan. Panggenanipun dipunserat kemawon.',
     other: 'Pesen ingkang kados mekaten mboten saged kula waos. Serat kemawon masalahipun, utawi kintun foto.',
   },
   outOfScope: (where) => `Prakawis pengadilan lan sengketa pribadi mboten saged kula tangani. ${where}`,

@@ -333,6 +333,7 @@ export const min: Texts = {
     tooLarge: 'Berkasnyo talampau gadang (paliang gadang 16 MB). Kirim foto nan labiah ketek.',
     tooMany: 'Berkas Sanak alah banyak dalam wakatu singkek; nan ko indak tatarimo. Kirim baliak satangah jam lai.',
     file: 'Berkas itu indak bisa kami baco. Tolong kirim foto JPG, PNG, atau WebP.',
+    position: 'Lokasinyo indak tabaco dari HP Sanak. Tulih sajo tampeknyo.',
     other: 'Pasan jinih tu indak bisa kami baco. Tulih se masalahnyo, atau kirim foto.',
   },
   outOfScope: (where) => `Pakaro pangadilan jo sangketo pribadi indak bisa kami tangani. ${where}`,

@@ -351,6 +351,7 @@ export const su: Texts = {
     tooLarge: 'Berkasna ageung teuing (paling ageung 16 MB). Kintun foto nu langkung alit.',
     tooMany: 'Berkas Anjeun tos seueur dina waktos sakedap; nu ieu teu katampi. Kintun deui satengah jam deui.',
     file: 'Berkas éta teu tiasa kaaos ku kami. Mangga kirim poto JPG, PNG, atanapi WebP.',
+    position: 'Lokasina teu kabaca tina HP Anjeun. Serat waé tempatna.',
     other: 'Pesen sapertos kitu teu tiasa dibaca ku kami. Serat waé masalahna, atanapi kintun foto.',
   },
   outOfScope: (where) => `Perkara pangadilan sareng sengkéta pribadi teu tiasa ditanganan ku kami. ${where}`,

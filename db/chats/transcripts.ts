@@ -122,6 +122,8 @@ function citizenLine(message: Inbound, labels: ReadonlyMap<string, string>, at: 
     case 'text':
     case 'edited':
       return { ...line, text: message.text };
+    case 'reaction':
+      return { ...line, text: message.emoji };
     case 'deleted':
       return { ...line, text: '(dihapus)' };
     case 'unsupported':

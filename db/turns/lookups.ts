@@ -64,6 +64,9 @@ const byIdOpen = query({ id: 'int' }, (db, p) => db.selectFrom('tickets').select
 const sentAs = query({ chat: 'int', provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select('ticket').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
 );
+const numberOf = query({ chat: 'int', provider_key: 'blob' }, (db, p) =>
+  db.selectFrom('outbox').select('number').where('provider_key', '=', p.provider_key).where('chat', '=', p.chat),
+);
 
 export function* answer(
   context: StoreContext,
@@ -95,6 +98,10 @@ export function* answer(
     }
     case 'original':
       return yield* original(context, chat, asked.message);
+    case 'isNewestReply': {
+      const key = providerKey(context, chat.channel, asked.message);
+      return (yield* first(numberOf, { chat: chat.id, provider_key: key }))?.number === chat.number;
+    }
     default:
       return asked satisfies never;
   }

@@ -1,18 +1,21 @@
 /** One turn: an input and the chat's state go into the conversation; its new state, effects and replies are stored. */
-import type { Conversation, Input, TurnOf, TurnResult } from '../../core/conversation/conversation.js';
+import type { Conversation, Input, Silence, TurnOf, TurnResult } from '../../core/conversation/conversation.js';
 import type { Reply } from '../../core/message.js';
 import type { Origin } from '../../core/post.js';
 import type { Chat } from '../chats/chats.js';
 import type { Work } from '../engine/query.js';
 import { wantMedia } from '../media/rows.js';
 import { addReply, dropPrompts } from '../outbox/outbox.js';
-import type { StoreContext } from '../sealing/context.js';
+import { count, type StoreContext } from '../sealing/context.js';
 import { type Exchange, statePlace } from '../sealing/places.js';
 import { apply } from './effects.js';
 import { answer } from './lookups.js';
 
 /** The conversation itself threw: the fault of this input, not of the store. */
 export class ConversationFailed extends Error {}
+
+/** Messages of senders that are no person: the operator sees how many there were. */
+const MACHINE_SILENCES: readonly Silence[] = ['machine', 'shortCode', 'serviceNotice'];
 
 /** The chat's own page reads its replies from the store: there is nothing to send. */
 const isStreamed = (channel: string): boolean => channel === 'web';
@@ -43,6 +46,7 @@ export function* storeOutcome(
   const { state, replies, effects } = done;
   chat.state = context.vault.seal(statePlace(chat.id), state);
   context.caches.states.set(chat.id, { sealed: chat.state, state });
+  if (done.silence && MACHINE_SILENCES.includes(done.silence)) yield* count(`machine:${done.silence}`);
   for (const effect of effects) yield* apply(context, chat, effect, done, now);
   const isErased = effects.some(({ kind }) => kind === 'erase');
   return { ...(isErased ? {} : { input }), replies, first: chat.number + 1 };

@@ -20,6 +20,8 @@ export interface Figures {
     readonly at: number;
     readonly error: string;
   }[];
+  /** Messages of senders that are no person, which got no answer, by kind. */
+  readonly machines: Readonly<Record<string, number>>;
   readonly outbox: Readonly<Record<string, number>>;
   /** Age of the oldest reply that still waits to leave, milliseconds. */
   readonly outboxOldest: number;
@@ -49,6 +51,7 @@ export function* figures(context: StoreContext): Work<Figures> {
         .where('state', '=', INBOX.waiting),
     ),
     inboxAside: yield* inputsAside(context),
+    machines: Object.fromEntries(under(counters, 'machine:')),
     outbox: Object.fromEntries([
       ...under<OutboxState>(counters, 'outbox:'),
       ...unsent.map(({ state, n }) => [state, n] as const),

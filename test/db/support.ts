@@ -44,6 +44,7 @@ export const tenant: Tenant = {
   categories: [{ id: 'jalan', name: { id: 'Jalan rusak' }, agency: 'dpu', words: ['jalan'] }],
   bodies: [{ code: 'pln', name: 'PLN', how: 'Telepon 123' }],
   emergency: [],
+  shortCodes: [],
   office: { phone: '', address: '' },
 };
 

@@ -48,6 +48,19 @@ const checkOutbox: CheckFigures = function* ({ outbox: { dead = 0, refused = 0, 
   if (unknown > 0) yield ok('outbox', `${replies(unknown)} may have arrived: a report or one more try will show it`);
 };
 
+const checkMachines: CheckFigures = function* ({ machines }) {
+  const { machine = 0, shortCode = 0, serviceNotice = 0 } = machines;
+  if (machine > 0)
+    yield ok('machines', `${counted(machine, 'message', 'messages')} of bots and automatic replies got no answer`);
+  if (serviceNotice > 0)
+    yield ok('machines', `${counted(serviceNotice, 'SMS', 'SMS')} of operators, banks and cheats got no answer`);
+  if (shortCode > 0)
+    yield ok(
+      'machines',
+      `${counted(shortCode, 'SMS', 'SMS')} of short numbers got no answer: shortCodes in the tenant file lists those to answer`,
+    );
+};
+
 const MAX_REPLY_AGE_MS = 600_000;
 
 const checkOutboxAge: CheckFigures = function* ({ outboxOldest }) {
@@ -65,4 +78,11 @@ const checkFiles: CheckFigures = function* ({ mediaWithheld }) {
     yield care('files', `${counted(mediaWithheld, 'file', 'files')} could not be cleaned, and nobody can open them`);
 };
 
-const CHECKS_OF_FIGURES: readonly CheckFigures[] = [checkInbox, checkOutbox, checkOutboxAge, checkChats, checkFiles];
+const CHECKS_OF_FIGURES: readonly CheckFigures[] = [
+  checkInbox,
+  checkOutbox,
+  checkOutboxAge,
+  checkChats,
+  checkFiles,
+  checkMachines,
+];

@@ -1,7 +1,7 @@
 /** Reports what citizens write, edit and delete: each once, and in order within a chat. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Call, Client, Message } from 'whatsapp-web.js';
+import type { Call, Client, Message, Reaction } from 'whatsapp-web.js';
 import type { Inbound } from '../../../core/message.js';
 import { within } from '../../within.js';
 import type { PageOptions } from '../protocol.js';
@@ -35,6 +35,7 @@ export class Incoming {
     client.on('message_ack', (message, ack) => {
       if (message.fromMe) emit({ event: 'ack', id: bareId(message), ack });
     });
+    client.on('message_reaction', (reaction) => this.onReaction(reaction));
     client.on('call', (call) => this.onCall(call));
   }
 
@@ -122,6 +123,17 @@ export class Incoming {
     const key = `call:${id}`;
     const message = { from, rawData: {} } as unknown as Message;
     this.report(message, { id: key, sentAt: at, receivedAt: at, kind: 'unsupported', what: 'call' }, key);
+  }
+
+  /** Without an emoji the reaction was taken back. */
+  private onReaction({ id, msgId, senderId, reaction: emoji, timestamp }: Reaction): void {
+    const from = String(id.remote);
+    if (id.fromMe || !emoji || !isPrivate(from) || !isPrivate(String(senderId))) return;
+    const at = Date.now();
+    const key = `reaction:${id.id}:${emoji}`;
+    const sent = timestamp > 0 ? Math.min(timestamp * 1_000, at) : at;
+    const message = { from, rawData: {} } as unknown as Message;
+    this.report(message, { id: key, sentAt: sent, receivedAt: at, kind: 'reaction', of: msgId.id, emoji }, key);
   }
 
   private report(message: Message, inbound: Inbound, key: string): void {

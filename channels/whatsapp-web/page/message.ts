@@ -1,6 +1,7 @@
 /** Converts a message of whatsapp-web.js into an input. Pure. */
 import type { Message } from 'whatsapp-web.js';
 import type { Inbound, MediaKind, Unsupported } from '../../../core/message.js';
+import { isNowhere, nowhere } from '../../nowhere.js';
 
 /** Undocumented fields that the library passes on from the page. Each may be missing. */
 interface Raw {
@@ -98,6 +99,7 @@ function placeOf({ location, body }: Message): Content {
   const { name, address } = location as { name?: string; address?: string };
   // The body of a place without a name is a preview picture of the map.
   const label = [name, address].filter(Boolean).join(', ') || (body && body.length < 200 ? body : '');
+  if (isNowhere(latitude, longitude)) return nowhere(label);
   return { kind: 'place', latitude, longitude, ...(label ? { label } : {}) };
 }
 

@@ -10,6 +10,7 @@ import { verdictOfChoice } from '../situations/verdict.js';
 import { without } from '../without.js';
 import { joinAlbum } from './files.js';
 import { addNote, lastTicket } from './notes.js';
+import { onReaction } from './reaction.js';
 import { respond } from './respond.js';
 import { type Said, saidBy } from './said.js';
 
@@ -33,6 +34,8 @@ export function* onMessage(state: Conversation, message: Inbound, context: TurnC
       return yield* onEdited(message.of, said, state, context);
     case 'deleted':
       return onDeleted(message.of, state, context);
+    case 'reaction':
+      return yield* onReaction(message.of, message.emoji, said, state, context);
     case 'unsupported':
       if (state.withPerson) return silent(state, 'withPerson');
       return repeatQuestion(state, [notice(context.say.unsupported[message.what])]);

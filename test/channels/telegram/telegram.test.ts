@@ -151,7 +151,7 @@ describe('the Telegram webhook', () => {
     expect(server.calls('setWebhook')[0]?.payload).toMatchObject({
       url: `${url}/webhooks/telegram`,
       secret_token: SECRET,
-      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member', 'message_reaction'],
     });
     const stranger = await fetch(`${url}/webhooks/telegram`, { method: 'POST', body: '{"update_id":1}' });
     expect(stranger.status).toBe(401);

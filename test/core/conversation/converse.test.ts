@@ -151,6 +151,8 @@ function runTurn(
         return views[0]?.code;
       case 'original':
         return views[0] && { text: views[0].text, ticket: views[0].code };
+      case 'isNewestReply':
+        return false;
       default:
         return lookup satisfies never;
     }

@@ -30,7 +30,14 @@ function turn(state: Conversation | undefined, input: Input, more: Partial<Conte
     ...more,
   };
   const talk = converse(state, input, context);
-  const nothing: LookupResults = { ticket: undefined, mine: [], similar: [], quoted: undefined, original: undefined };
+  const nothing: LookupResults = {
+    ticket: undefined,
+    mine: [],
+    similar: [],
+    quoted: undefined,
+    original: undefined,
+    isNewestReply: false,
+  };
   let step = talk.next(undefined);
   while (!step.done) step = talk.next(nothing[step.value.kind]);
   return step.value;

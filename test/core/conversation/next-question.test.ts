@@ -38,7 +38,14 @@ function concluded(outcome: Outcome, ticket: TicketView | undefined = undefined,
   const turn = conclude(outcome, { ...context, channel: { ...context.channel, terse } });
   let step = turn.next();
   while (!step.done) {
-    const results: LookupResults = { ticket, mine: [], similar: [], quoted: undefined, original: undefined };
+    const results: LookupResults = {
+      ticket,
+      mine: [],
+      similar: [],
+      quoted: undefined,
+      original: undefined,
+      isNewestReply: false,
+    };
     step = turn.next(results[step.value.kind]);
   }
   return step.value;

@@ -13,6 +13,9 @@
  *   > (stiker) (kontak) (polling) (telepon) (besar) (racun)   … what we can't read; (racun) breaks the program
  *   > (ubah 2) jalan amblas                … edits the 2nd message;  (hapus 2) deletes it
  *   > (kutip 3) tolong ya                  … quotes our 3rd message
+ *   > (reaksi 3 👍)                        … puts an emoji on our 3rd message
+ *   > (layanan 3636) …                     … is a service with that short number
+ *   > (operator stop) STOP                 … writes a word that the provider acts on
  *   > (kosong)                             … an empty message;  (panjang) one of 5,000 letters
  *   ! 1 didisposisi agency=dpupkp          an officer moves ticket 1;  ! 1 urungkan   takes it back
  *   ! petugas Selamat siang                a person writes in the chat;  ! petugas pergi   leaves it

@@ -61,6 +61,14 @@ export function inboundOf({ words, id, now, mine, ours, shown }: Line): Inbound 
       return { ...envelope, kind: 'deleted', of: mine[Number(argument) - 1] ?? 'unknown' };
     case 'kutip':
       return { ...envelope, kind: 'text', text: rest, quotes: ours[Number(argument) - 1] ?? 'unknown' };
+    case 'reaksi': {
+      const [at = '', emoji = ''] = argument.split(' ');
+      return { ...envelope, kind: 'reaction', of: ours[Number(at) - 1] ?? 'unknown', emoji };
+    }
+    case 'layanan':
+      return { ...envelope, kind: 'text', text: rest, shortCode: argument };
+    case 'operator':
+      return { ...envelope, kind: 'text', text: rest, optOut: argument as 'stop' | 'start' };
     case 'kosong':
       return { ...envelope, kind: 'text', text: '' };
     case 'panjang':

@@ -46,6 +46,7 @@ export async function openTelegram(): Promise<TestChannel> {
           file: undefined,
           call: undefined,
           tooMany: undefined,
+          position: undefined,
           undecryptable: undefined,
         }[what.what];
         return part && (() => phone.sends(part));

@@ -103,6 +103,7 @@ export async function openWhatsAppCloud(): Promise<TestChannel> {
           call: undefined,
           tooLarge: undefined,
           tooMany: undefined,
+          position: undefined,
         }[what.what];
       }
     }

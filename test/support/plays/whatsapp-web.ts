@@ -70,6 +70,7 @@ export async function openWhatsAppWeb(): Promise<TestChannel> {
           file: undefined,
           call: undefined,
           tooMany: undefined,
+          position: undefined,
         }[what.what];
         return more && (() => phone.says('', more));
       }
