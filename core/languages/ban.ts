@@ -196,7 +196,6 @@ export const ban: Texts = {
     'Laporan sane sampun kakirim nenten dados gentosin ngraga. Surat iriki punapi sane iwang; pacang lanturang titiang ring petugas.',
   nothingToChange: 'Durung wenten laporan sane dados kagentosin.',
   whatToChange: 'Punapi sane kagentosin?',
-  notSentYet: 'Laporan puniki durung kakirim.',
   storyAdded: 'Sampun tambahin titiang.',
   partChanged: 'Pesen sane gentosin ragane sampun anggen titiang.',
   partDeleted: 'Pesen sane hapus ragane sampun medalang titiang saking laporan.',

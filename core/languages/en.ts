@@ -170,7 +170,6 @@ export const en: Texts = {
     "A report that was sent can't be changed by you. Write here what is wrong; we pass it on to the officer.",
   nothingToChange: 'There is no report to change yet.',
   whatToChange: 'What shall we change?',
-  notSentYet: 'This report is not sent yet.',
   storyAdded: 'Added.',
   partChanged: 'We use your edited message.',
   partDeleted: 'The message that you deleted is out of the report.',

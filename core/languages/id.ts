@@ -193,7 +193,6 @@ export const id = {
     'Laporan yang sudah dikirim tidak bisa diubah sendiri. Tulis di sini apa yang keliru; kami teruskan kepada petugas.',
   nothingToChange: 'Belum ada laporan yang bisa diubah.',
   whatToChange: 'Apa yang diubah?',
-  notSentYet: 'Laporan ini belum dikirim.',
   storyAdded: 'Sudah kami tambahkan.',
   partChanged: 'Perubahan pesan Anda sudah kami pakai.',
   partDeleted: 'Pesan yang Anda hapus sudah kami keluarkan dari laporan.',

@@ -210,7 +210,6 @@ export const jv: Texts = {
     'Laporan ingkang sampun dipunkintun mboten saged dipungantos piyambak. Mangga serat ing mriki punapa ingkang klentu; mangke kula terusaken dhateng petugas.',
   nothingToChange: 'Dereng wonten laporan ingkang saged dipungantos.',
   whatToChange: 'Punapa ingkang dipungantos?',
-  notSentYet: 'Laporan punika dereng dipunkintun.',
   storyAdded: 'Sampun kula tambahaken.',
   partChanged: 'Pesen ingkang panjenengan gantos sampun kula ginakaken.',
   partDeleted: 'Pesen ingkang panjenengan busak sampun kula wedalaken saking laporan.',

@@ -193,7 +193,6 @@ export const min: Texts = {
     'Laporan nan alah dikirim indak bisa diubah surang. Tulih di siko apo nan salah; kami taruihan ka petugas.',
   nothingToChange: 'Alun ado laporan nan bisa diubah.',
   whatToChange: 'Apo nan diubah?',
-  notSentYet: 'Laporan ko alun dikirim.',
   storyAdded: 'Alah kami tambahan.',
   partChanged: 'Pasan nan Sanak ubah alah kami pakai.',
   partDeleted: 'Pasan nan Sanak hapuih alah kami kaluaan dari laporan.',

@@ -208,7 +208,6 @@ export const su: Texts = {
     'Laporan nu parantos dikintun teu tiasa digentos nyalira. Serat di dieu naon nu lepat; engké diteraskeun ku kami ka petugas.',
   nothingToChange: 'Teu acan aya laporan nu tiasa digentos.',
   whatToChange: 'Naon nu digentos?',
-  notSentYet: 'Laporan ieu teu acan dikintun.',
   storyAdded: 'Parantos ditambihkeun.',
   partChanged: 'Pesen nu digentos ku Anjeun parantos dianggo.',
   partDeleted: 'Pesen nu dihapus ku Anjeun parantos dikaluarkeun tina laporan.',

@@ -52,8 +52,8 @@ export const review: Situation<'review'> = {
       onOwnWords(said, draft, state, context) ??
       (WANTS_PHOTO.test(plain(said.text)) ? onChoice('photo', draft, state, context) : undefined) ??
       correctDraft(said, draft, state, context) ??
-      onWrongField(said.text, state, context) ??
-      onQuestion(said, state, context) ??
+      onWrongField(said.text, state) ??
+      onQuestion(said, state) ??
       onAddition(said, draft, state, context)
     );
   },
@@ -77,9 +77,8 @@ function summaryText(draft: Draft, context: TurnContext, short: boolean): string
   });
 }
 
-/** The summary again, and that nothing is sent yet. */
-const notSentYet = (state: Conversation, { say }: TurnContext): Outcome =>
-  repeatQuestion(without(state, 'misses'), [notice(say.notSentYet)]);
+/** The summary again: it says that nothing is sent yet. */
+const notSentYet = (state: Conversation): Outcome => repeatQuestion(without(state, 'misses'));
 
 /** A question, thanks or a plea sends nothing, and says so. */
 function onShortAnswer(text: string, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
@@ -95,7 +94,7 @@ function onShortAnswer(text: string, draft: Draft, state: Conversation, context:
     case 'question':
     case 'thanks':
     case 'plea':
-      return notSentYet(state, context);
+      return notSentYet(state);
     default:
       return answer satisfies never;
   }
@@ -112,7 +111,7 @@ const WRONG_CATEGORY =
   /\b(kategori|category|bidang)\S*\b.*\b(salah|keliru|kurang|beda|bukan|wrong|klentu|lepat|iwang)\b/;
 const MAX_WRONG_LETTERS = 80;
 
-function onWrongField(text: string, state: Conversation, _context: TurnContext): Outcome | undefined {
+function onWrongField(text: string, state: Conversation): Outcome | undefined {
   const said = text.length <= MAX_WRONG_LETTERS ? plain(text) : '';
   if (WRONG_PLACE.test(said)) return ask(state, { kind: 'step', step: 'place' });
   return WRONG_CATEGORY.test(said) ? ask(state, { kind: 'step', step: 'category' }) : undefined;
@@ -123,19 +122,24 @@ const QUESTION =
 const MAX_QUESTION_WORDS = 6;
 
 /** "Siapa yang tangani", "kapan dijawab?": the summary says it. */
-function onQuestion(said: Said, state: Conversation, context: TurnContext): Outcome | undefined {
+function onQuestion(said: Said, state: Conversation): Outcome | undefined {
   const isQuestion = said.text.trim().endsWith('?') || QUESTION.test(plain(said.text));
-  return isQuestion && said.reading().words.length <= MAX_QUESTION_WORDS ? notSentYet(state, context) : undefined;
+  return isQuestion && said.reading().words.length <= MAX_QUESTION_WORDS ? notSentYet(state) : undefined;
 }
+
+/** A part of a line that is as long as this was copied from it. */
+const MIN_QUOTED_LETTERS = 16;
 
 /** The summary sent back, whole or in part, or the story once more: nothing new. A line that was changed is a correction. */
 function onOwnWords(said: Said, draft: Draft, state: Conversation, context: TurnContext): Outcome | undefined {
   const own = [true, false].flatMap((short) => summaryText(draft, context, short).split('\n'));
-  const known = new Set(own.map(plain));
+  const known = own.map(plain);
+  const isKnown = (line: string) =>
+    known.some((one) => one === line || (line.length >= MIN_QUOTED_LETTERS && one.includes(line)));
   const lines = said.text.split('\n').filter((line) => plain(line) !== '');
-  const changed = lines.filter((line) => !known.has(plain(line)));
+  const changed = lines.filter((line) => !isKnown(plain(line)));
   const isOwn = changed.length < lines.length;
-  if (isOwn ? changed.length === 0 : isRepeated(said, draft)) return notSentYet(state, context);
+  if (isOwn ? changed.length === 0 : isRepeated(said, draft)) return notSentYet(state);
   const fields = changed.map((line) => labelled(line, context));
   const isCorrection = fields.length > 0 && fields.every((field) => field !== undefined);
   return isCorrection ? changeFields(fields, said, draft, state, context) : undefined;

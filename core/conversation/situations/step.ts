@@ -1,5 +1,6 @@
 /** A step of the draft is asked. */
 import type { Reply } from '../../message.js';
+import { plain } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import type { Conversation, Draft } from '../conversation.js';
 import { correctDraft } from '../corrections.js';
@@ -59,8 +60,11 @@ function askOnceMore(
 function spotOthers(name: string, said: Said, draft: Draft, context: TurnContext): Draft {
   if (!said.text || said.choice !== undefined || !said.reading().substance) return draft;
   const { text, tellsOnlyWhere } = said.reading();
+  const isPlace = name === 'place' && plain(draft.place?.said ?? '').includes(plain(text));
   const told =
-    name === 'story' || tellsOnlyWhere ? draft : { ...draft, story: [...draft.story, { of: said.of, text }] };
+    name === 'story' || tellsOnlyWhere || isPlace
+      ? draft
+      : { ...draft, story: [...draft.story, { of: said.of, text }] };
   return STEPS.filter((other) => other.name !== name).reduce(
     (filled, other) => other.spot(said, filled, context),
     told,

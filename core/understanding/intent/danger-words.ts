@@ -57,8 +57,9 @@ export const DANGER_SIGNS: CueTable = {
     evakuasi, dievakuasi, sembunyi, dikunci, kekunci, kejepit, masuk eskalator/mesin,
     lift/bianglala/wahana/gondola/eskalator ~3 macet/jatuh/mati/lepas/miring/putus/orang,
     kora kora ~3 macet/jatuh/mati/lepas/miring/putus/orang, locked in, trapped, stranded, stuck`,
-  inside: `masih ~2 hidup/bernapas, masih ~2 di dalam/bawah/atas/kolong/tengah, belum/tidak ~3
-    keluar/ketemu/gerak/muncul/napas/nafas/sadar/bangun/berhenti/lepas/ditemukan/menyahut/nyaut/jawab, people inside,
+  inside: `masih ~2 hidup/bernapas, masih ~2 di dalam/bawah/atas/kolong/tengah, orang/orangnya/anak/anaknya/korban/korbannya/penghuni/penghuninya/warga/nenek/kakek/ibu/bapak/pekerja/murid/siswa/balita/lansia
+    ~3 belum/tidak ~2 keluar, belum/tidak ~3
+    ketemu/gerak/muncul/napas/nafas/sadar/bangun/berhenti/lepas/ditemukan/menyahut/nyaut/jawab, people inside,
     still inside`,
   track: 'di/masuk [tengah/atas] rel, rel kereta, kereta ~2 lewat, on the tracks',
   fall: `jatuh/jatoh/terjun/terpeleset/kepleset/kecemplung/terperosok ~3

@@ -78,9 +78,9 @@ const namesOf = (signs: readonly string[], cues: readonly string[]): readonly st
 ];
 
 /** From this probability on a text is urgent. It is low: a miss can cost a life, a false alarm costs a look. */
-const MIN_URGENT_P = 0.12;
+const MIN_URGENT_P = 0.2;
 /** The same for texts without a sign of danger, which nearly all texts are. */
-const MIN_URGENT_P_WITHOUT_SIGN = 0.2;
+const MIN_URGENT_P_WITHOUT_SIGN = 0.3;
 const CALMING = new Set([
   'past',
   'over',

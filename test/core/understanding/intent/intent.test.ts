@@ -55,6 +55,8 @@ describe('danger in a message', () => {
     'kami di atas genteng airnya naik',
     'bapak serangan jantung, ambulans ditelepon tidak diangkat',
     'darurat',
+    "I don't want to live anymore",
+    'An electric cable has fallen on the road in front of Godean market',
   ])('%j is now', (text) => {
     expect(read(text)).toMatchObject({ urgent: true, intent: { id: 'complaint' }, substance: true });
   });
@@ -82,6 +84,16 @@ describe('danger in a message', () => {
     'serangan jantung ditanggung bpjs tidak',
     'halo',
     'halo ada orang?',
+    'trotoar pecah dekat pintu keluar terminal Jombor',
+    'truk tetangga menutup gerbang rumah, kami tidak bisa keluar',
+    'pipa air pecah di depan rumah tetangga saya di Sinduadi',
+    'keran tidak keluar air sejak tadi malam, mohon direspon, di Minomartani',
+    'stiker bansos belum ditempel di rumah ibu saya di Sumberadi',
+    'tanah saya sertifikatnya tidak keluar dari BPN',
+    'The ambulance siren is too loud at night in Pogung',
+    'dinding selokan roboh',
+    'Jl Kapas 112',
+    'banjir parah',
   ])('%j is not', (text) => {
     expect(read(text).urgent).toBe(false);
   });
