@@ -7,6 +7,7 @@ import {
   CLOSED_STATES,
   decide,
   firstPromise,
+  isLate,
   STATES,
   type State,
   type Ticket,
@@ -57,6 +58,27 @@ describe('an act that lacks something is refused', () => {
     [masuk, { to: 'bukan_wewenang' }, { why: 'missing', field: 'body' }],
     [ticket('terverifikasi'), { to: 'didisposisi' }, { why: 'missing', field: 'agency' }],
     [ticket('ditindaklanjuti'), { to: 'selesai' }, { why: 'missing', field: 'answer' }],
+    [masuk, { to: 'ditunda', until: filedAt, reason: 'r' }, { why: 'past', field: 'until' }],
+    [
+      ticket('didisposisi', { agency: 'dlh' }),
+      { to: 'didisposisi', agency: 'dlh' },
+      { why: 'unchanged', field: 'agency' },
+    ],
+    [
+      ticket('terverifikasi'),
+      { to: 'didisposisi', agency: 'x' },
+      { why: 'unknown', field: 'agency', known: tenant.agencies.map(({ code }) => code) },
+    ],
+    [
+      masuk,
+      { to: 'terverifikasi', category: 'x' },
+      { why: 'unknown', field: 'category', known: tenant.categories.map(({ id }) => id) },
+    ],
+    [
+      masuk,
+      { to: 'bukan_wewenang', body: 'x' },
+      { why: 'unknown', field: 'body', known: tenant.bodies.map(({ code }) => code) },
+    ],
   ])('act %#: from %j, %j is refused with %j', (from, act, refusal) => {
     expect(decide(from, act, tenant, filedAt)).toEqual({ ok: false, refusal });
   });
@@ -72,6 +94,49 @@ describe('an act that lacks something is refused', () => {
   test('an act to selesai needs no new answer when one was given before', () => {
     expect(decided(ticket('ditindaklanjuti', { answered: true }), { to: 'selesai' }).ticket.state).toBe('selesai');
   });
+});
+
+describe('the event of an act', () => {
+  test('has what the citizen is told, and nothing that was not given', () => {
+    const media = [{ id: '1', kind: 'image' as const }];
+    const held = decided(ticket('masuk'), { to: 'ditunda', until: filedAt + 1e9, reason: 'r', media });
+    expect(held.event).toEqual({
+      state: 'ditunda',
+      at: filedAt,
+      by: 'officer',
+      dueAt: held.ticket.dueAt,
+      until: filedAt + 1e9,
+      reason: 'r',
+      media,
+    });
+    const verified = decided(ticket('masuk'), { to: 'terverifikasi', category: 'jalan', media: [] });
+    expect(Object.keys(verified.event).sort()).toEqual(['at', 'by', 'dueAt', 'state']);
+    const elsewhere = decided(ticket('masuk'), { to: 'bukan_wewenang', body: 'pln' });
+    expect(elsewhere.event.body).toEqual({ name: expect.stringContaining('PLN'), how: expect.any(String) });
+  });
+
+  test('names the agency that handles the ticket, also when the act does not name it', () => {
+    const assigned = ticket('didisposisi', { agency: 'dlh' });
+    const worked = decided(assigned, { to: 'ditindaklanjuti', answer: 'a' });
+    expect(worked.event.agency?.code).toBe('dlh');
+    expect([worked.ticket.answered, worked.ticket.bounces]).toEqual([true, 0]);
+    expect(decided(assigned, { to: 'terverifikasi' }).event.agency).toBeUndefined();
+    const first = decided(ticket('terverifikasi'), { to: 'didisposisi', agency: 'dlh' });
+    expect([first.ticket.agency, first.event.transferred, first.ticket.answered]).toEqual(['dlh', undefined, false]);
+  });
+});
+
+test('a ticket is late after its promised date, until it is answered or closed', () => {
+  const late = (state: State, dueAt: number) => isLate({ state, dueAt }, filedAt);
+  expect([late('masuk', filedAt - 1), late('masuk', filedAt), late('masuk', filedAt + 1)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  for (const state of STATES)
+    expect(late(state, filedAt - 1), state).toBe(
+      state !== 'ditindaklanjuti' && !(CLOSED_STATES as readonly State[]).includes(state),
+    );
 });
 
 describe('the promised date', () => {
