@@ -11,11 +11,14 @@ const INVISIBLE = /(?!\u200D)\p{Cf}/gu;
 /** The joiner between two emoji makes one of them: a family. Elsewhere it only hides. */
 const STRAY_JOINERS =
   /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+/** Most messages are so, and need no more than this look. */
+const PLAIN = /^[ -~\n]*$/;
 /** More marks on one letter cover the lines above and below. */
 const MORE_THAN_3_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /** NFC, at most `maxLetters`, with line breaks as the only control characters. Idempotent. */
 export function cleanText(text: string, maxLetters = MAX_TEXT_LETTERS): string {
+  if (text.length <= maxLetters && PLAIN.test(text)) return text;
   const cleaned = cut(text, maxLetters)
     .replace(LINE_BREAKS, '\n')
     .replaceAll('\t', ' ')
