@@ -60,9 +60,11 @@ export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
       const lines = await chats.transcript(webAddress(c.var.chat), HISTORY_LENGTH);
       return c.json({ messages: lines.map((line) => lineJson(line, tenant)) });
     })
-    .get('/chat/events', (c) =>
-      streamReplies(c, chats, wakeups, enterStream(limiter, c.var.chat, clientOf(c)), log, now),
-    )
+    .get('/chat/events', (c) => {
+      // Its answer has no body, so nothing would tell that the caller has left.
+      if (c.req.method === 'HEAD') return c.body(null);
+      return streamReplies(c, chats, wakeups, enterStream(limiter, c.var.chat, clientOf(c)), log, now);
+    })
     .get('/chat/media/:id', async (c) => {
       const file = await media.read(webAddress(c.var.chat), c.req.param('id'));
       if (!file) throw new HttpError(404, 'no_media');

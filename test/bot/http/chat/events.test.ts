@@ -70,6 +70,15 @@ describe('the stream of replies', () => {
     expect(events.map(({ id }) => Number(id))).toEqual(Array.from({ length: 130 }, (_, at) => at + 1));
   });
 
+  it('takes no place for HEAD, which has no body', async () => {
+    await browser.request('/chat');
+    for (let call = 0; call < 20; call++)
+      expect((await browser.request('/chat/events', { method: 'HEAD' })).status).toBe(200);
+    const stream = await browser.listen();
+    expect(stream.answer.status).toBe(200);
+    await stream.leave();
+  });
+
   it('is refused to the eleventh tab of one chat, until another tab is closed', async () => {
     await browser.request('/chat');
     const tabs = await Promise.all(Array.from({ length: 10 }, () => browser.listen()));
