@@ -34,6 +34,8 @@ export type Received =
       readonly key: string;
       readonly message: Inbound;
       readonly sender?: Sender;
+      /** Other names by which the channel knows this person; empty for none now, where it may have some. */
+      readonly also?: readonly string[];
       /** Only of the web chat: other messages come from their provider. */
       readonly origin?: Origin;
       /** The channel allows free messages again, so that held replies are sent now. */
@@ -46,6 +48,8 @@ export type Received =
       readonly state: Report;
       readonly reason?: string;
     }
+  /** The citizen has a new number or id: `to` instead of `address.chat`. */
+  | { readonly kind: 'renamed'; readonly address: Address; readonly to: string }
   /** The citizen blocked the bot or deleted the account. */
   | { readonly kind: 'gone'; readonly address: Address };
 

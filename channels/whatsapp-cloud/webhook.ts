@@ -3,7 +3,7 @@
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 import type { Inbound, MediaKind, Unsupported } from '../../core/message.js';
-import type { Received, Report, Sender } from '../../core/post.js';
+import type { Address, Received, Report, Sender } from '../../core/post.js';
 import { BadRequest } from '../channel.js';
 import { isNowhere, nowhere } from '../nowhere.js';
 
@@ -71,8 +71,11 @@ export function parseWebhook(body: Uint8Array, ours: Ours, now: number): readonl
 function parseMessage(message: Json, contacts: readonly Json[], ours: Ours, now: number): readonly Received[] {
   const id = text(message.id);
   // A citizen who hides the number behind a username has only an id of our business portfolio.
-  const chat = text(message.from) ?? text(message.from_user_id);
+  const userId = text(message.from_user_id);
+  const chat = text(message.from) ?? userId;
   if (!id || !chat || message.group_id !== undefined) return [];
+  const address = { channel: ours.channel, account: ours.phoneNumberId, chat };
+  if (message.type === 'system') return parseChange(object(message.system), address);
   const content = parseContent(message);
   if (!content) return [];
   const seconds = Number(message.timestamp);
@@ -87,13 +90,22 @@ function parseMessage(message: Json, contacts: readonly Json[], ours: Ours, now:
   return [
     {
       kind: 'message',
-      address: { channel: ours.channel, account: ours.phoneNumberId, chat },
+      address,
+      also: userId && userId !== chat ? [userId] : [],
       key: id,
       message: { ...envelope, ...content } as Inbound,
       ...(sender ? { sender } : {}),
       ...(now - envelope.sentAt < WINDOW_MS ? { opens: true } : {}),
     },
   ];
+}
+
+/** "user_changed_number" and "user_changed_user_id": the new name is in a field whose name differs between versions. */
+function parseChange(change: Json | undefined, address: Address): readonly Received[] {
+  if (!/^user_changed_/.test(text(change?.type) ?? '')) return [];
+  const names = [change?.new_wa_id, change?.wa_id, change?.new_user_id, change?.user_id].map(text);
+  const to = names.find((name) => name !== undefined && name !== address.chat);
+  return to === undefined ? [] : [{ kind: 'renamed', address, to }];
 }
 
 function parseContent(message: Json): Content | undefined {

@@ -143,20 +143,23 @@ export function* heardFrom(
   context: StoreContext,
   chat: Chat,
   key: Buffer,
-  { address, sender }: { readonly address: Address; readonly sender?: Sender },
+  { address, sender, also }: { readonly address: Address; readonly sender?: Sender; readonly also?: readonly string[] },
 ): Work<void> {
   if (chat.gone_at !== null || chat.erase_at !== null) {
     chat.gone_at = null;
     chat.erase_at = null;
     yield* run(comeBack, { id: chat.id });
   }
-  if (chat.lost)
-    yield* run(updateAddress, { id: chat.id, address: sealAddress(context, key, address), active_at: context.now() });
+  if (chat.lost || also) yield* moveChat(context, chat, key, address);
   if (!sender) return;
   const known = senderKey(context, JSON.stringify(sender));
   if (!chat.sender_key || !same(chat.sender_key, known))
     yield* run(updateSender, { id: chat.id, ...sealSender(context, key, sender) });
 }
+
+/** News go to this address from now on. */
+export const moveChat = (context: StoreContext, { id }: Pick<Chat, 'id'>, key: Buffer, address: Address) =>
+  run(updateAddress, { id, address: sealAddress(context, key, address), active_at: context.now() });
 
 const senderKey = ({ vault }: StoreContext, text: string) => vault.lookup('sender', text);
 const sealSender = (context: StoreContext, key: Buffer, sender: Sender | undefined) =>

@@ -5,6 +5,7 @@ import { openReply } from '../chats/inputs.js';
 import { all, first, query, type Work } from '../engine/query.js';
 import { OUTBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
+import { applyEarly } from './delivery-reports.js';
 import {
   becomeUnknown,
   clearButtonsBefore,
@@ -123,25 +124,32 @@ export function recordingSend(context: StoreContext, id: number, sent: Sent): ()
   return function* () {
     const row = yield* first(byId, { id });
     if (!row) return;
-    if ('providerId' in sent && sent.providerId !== undefined) yield* nameReply(context, row, sent.providerId);
-    if (row.state >= OUTBOX.sent || row.state === OUTBOX.queued) return;
-    const now = context.now();
-    switch (sent.kind) {
-      case 'sent':
-        yield* finish(id, 'sent', null);
-        return yield* clearButtonsBefore(row);
-      case 'refused':
-        return yield* finish(id, 'refused', sent.reason);
-      case 'held':
-        return yield* hold(context, row, sent.reason, (row.due_at ?? now) - LEASE_MS);
-      case 'unknown':
-        return yield* becomeUnknown(id, now, sent.reason);
-      case 'retry':
-        return yield* retry(row, sent, now);
-      default:
-        sent satisfies never;
-    }
+    const providerId = 'providerId' in sent ? sent.providerId : undefined;
+    if (providerId !== undefined) yield* nameReply(context, row, providerId);
+    yield* record(context, row, sent);
+    if (providerId !== undefined) yield* applyEarly(context, row.channel, providerId);
   };
+}
+
+function* record(context: StoreContext, row: Reply, sent: Sent): Work<void> {
+  const { id } = row;
+  if (row.state >= OUTBOX.sent || row.state === OUTBOX.queued) return;
+  const now = context.now();
+  switch (sent.kind) {
+    case 'sent':
+      yield* finish(id, 'sent', null);
+      return yield* clearButtonsBefore(row);
+    case 'refused':
+      return yield* finish(id, 'refused', sent.reason);
+    case 'held':
+      return yield* hold(context, row, sent.reason, (row.due_at ?? now) - LEASE_MS);
+    case 'unknown':
+      return yield* becomeUnknown(id, now, sent.reason);
+    case 'retry':
+      return yield* retry(row, sent, now);
+    default:
+      sent satisfies never;
+  }
 }
 
 function* retry(row: Reply, { reason, afterMs = 0 }: Extract<Sent, { kind: 'retry' }>, now: number): Work<void> {

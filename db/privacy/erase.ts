@@ -6,6 +6,7 @@
  */
 import { maskReporter } from '../../core/tickets/mask/mask.js';
 import { type Chat, forgetSender } from '../chats/chats.js';
+import { forgetNames } from '../chats/other-names.js';
 import { all, query, run, type Work } from '../engine/query.js';
 import { dropFiles, keepFiles } from '../media/rows.js';
 import { forgetReplies } from '../outbox/outbox.js';
@@ -45,6 +46,7 @@ export function* forgetPerson(chat: Chat): Work<void> {
   yield* run(emptyInbox, { chat: chat.id });
   yield* forgetReplies(chat.id);
   yield* run(unfollow, { chat: chat.id });
+  yield* forgetNames(chat.id);
   yield* forgetSender(chat);
 }
 

@@ -245,6 +245,22 @@ interface Leases {
   until: number;
 }
 
+/** Another key of a chat: one person with a telephone number and an id of the channel. */
+interface OtherNames {
+  key: Lookup;
+  chat_key: Lookup;
+  at: number;
+}
+
+/** A delivery report whose reply is being sent and has no provider's id yet. */
+interface EarlyReports {
+  provider_key: Lookup;
+  /** `Report` of core/post.ts. */
+  state: string;
+  reason: string | null;
+  at: number;
+}
+
 export interface Tables {
   chats: Chats;
   inbox: Inbox;
@@ -261,4 +277,6 @@ export interface Tables {
   seals: Seals;
   facts: Facts;
   leases: Leases;
+  other_names: OtherNames;
+  early_reports: EarlyReports;
 }

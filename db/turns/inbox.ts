@@ -1,6 +1,7 @@
 /** The inbox area of the store: accepts what channels receive, and runs the turns that wait. */
 import type { Received } from '../../core/post.js';
 import { chatKey } from '../chats/chats.js';
+import { findByNames, join, keyOf, mayHaveOtherNames, type Named } from '../chats/other-names.js';
 import { Unavailable } from '../engine/errors.js';
 import type { BatchKey, Database } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -26,7 +27,8 @@ export class Inbox {
    * Durable when it resolves: now acknowledge. Where a chat is idle its turn runs in the same commit. A message that came
    * before changes nothing. Rejects with `Unavailable` when nothing was kept.
    */
-  async accept(received: readonly Received[]): Promise<void> {
+  async accept(given: readonly Received[]): Promise<void> {
+    const received = given.some(mayHaveOtherNames) ? await this.named(given) : given;
     const key = this.batchKey(received);
     try {
       if (this.context.converse) return this.announce(await this.db.write(receive(this.context, received), key));
@@ -36,6 +38,23 @@ export class Inbox {
     }
     await this.db.write(() => receiveOnly(this.context, received), key);
     await this.runTurns();
+  }
+
+  /** The messages with the keys of their chats, where a person may have several names. */
+  private async named(received: readonly Received[]): Promise<readonly Named[]> {
+    const { context } = this;
+    const named: Named[] = [];
+    for (const one of received) {
+      if (one.kind !== 'message' || !one.also) {
+        named.push(one);
+        continue;
+      }
+      const { address, also } = one;
+      const found = await this.db.read(() => findByNames(context, address, also));
+      if (found.missing.length > 0) await this.db.write(() => join(context, found));
+      named.push({ ...one, chatKey: found.chatKey });
+    }
+    return named;
   }
 
   /** Runs the turns of what waits: officers' acts, alarms, retries. Resolves to the number of inputs. */
@@ -71,8 +90,10 @@ export class Inbox {
   }
 
   /** Messages of one chat share a key; messages of several chats and delivery reports run in a transaction of their own. */
-  private batchKey(received: readonly Received[]): BatchKey | undefined {
-    const keys = received.map((one) => (one.kind === 'message' ? hex(chatKey(this.context, one.address)) : undefined));
+  private batchKey(received: readonly Named[]): BatchKey | undefined {
+    const keys = received.map((one) =>
+      one.kind === 'message' ? hex(keyOf(this.context, one) ?? chatKey(this.context, one.address)) : undefined,
+    );
     const [key] = keys;
     return key !== undefined && keys.every((other) => other === key) ? `chat:${key}` : undefined;
   }

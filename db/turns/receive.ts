@@ -4,8 +4,9 @@
  */
 import type { Input } from '../../core/conversation/conversation.js';
 import type { Received } from '../../core/post.js';
-import { type Chat, chatByKey, chatKey, heardFrom, makeChat, newChat, saveChat } from '../chats/chats.js';
+import { type Chat, chatByKey, heardFrom, makeChat, newChat, saveChat } from '../chats/chats.js';
 import { isKnown, makeDue, put } from '../chats/inputs.js';
+import { keyOf, type Named, renamed } from '../chats/other-names.js';
 import { inPhases, type Unit, type Work } from '../engine/query.js';
 import { gone, reported } from '../outbox/delivery-reports.js';
 import { release } from '../outbox/outbox.js';
@@ -29,9 +30,9 @@ type Decision =
     };
 
 /** Stores what was received and runs the turns that can run now. Returns the number of replies. */
-export function receive(context: StoreContext, received: readonly Received[]): Unit<number> {
+export function receive(context: StoreContext, received: readonly Named[]): Unit<number> {
   // Lookups are computed before the transaction.
-  const keyed = received.map((one) => ({ one, key: 'address' in one ? chatKey(context, one.address) : undefined }));
+  const keyed = received.map((one) => ({ one, key: keyOf(context, one) }));
   return inPhases(
     () => decide(context, keyed[0]),
     function* (decision) {
@@ -44,21 +45,22 @@ export function receive(context: StoreContext, received: readonly Received[]): U
 }
 
 /** Stores what was received and leaves all turns for later. */
-export function* receiveOnly(context: StoreContext, received: readonly Received[]): Work<void> {
+export function* receiveOnly(context: StoreContext, received: readonly Named[]): Work<void> {
   for (const one of received) {
-    const key = 'address' in one ? chatKey(context, one.address) : undefined;
+    const key = keyOf(context, one);
     if (one.kind !== 'message') yield* note(context, one, key);
     else if (key) yield* keepWaiting(context, key, one);
   }
 }
 
-/** Stores a delivery report, or that a citizen can't be reached any more. */
+/** Stores a delivery report, a new name of a citizen, or that a citizen can't be reached any more. */
 function* note(
   context: StoreContext,
   one: Exclude<Received, { kind: 'message' }>,
   key: Buffer | undefined,
 ): Work<void> {
   if (one.kind === 'report') yield* reported(context, one);
+  else if (one.kind === 'renamed') yield* renamed(context, one);
   else if (key) yield* gone(context, key);
 }
 

@@ -35,6 +35,8 @@ const SHAPES: Readonly<Record<Table, Shape>> = {
   deadlines: { key: ['ticket'] },
   followers: { key: ['ticket', 'chat'] },
   consents: byId,
+  other_names: { key: ['key'] },
+  early_reports: { key: ['provider_key'] },
   media: byId,
   blobs: { key: ['key', 'stage'], few: true },
   counters: { key: ['name', 'shard'] },

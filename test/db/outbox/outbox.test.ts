@@ -36,6 +36,18 @@ describe.each([...DIALECTS, 'pgbouncer'] as const)('the outbox on %s', (dialect)
     expect(await sendAll()).toEqual(['bagian 2', 'bagian 3']);
   });
 
+  test('a delivery report that comes while its send still waits for the answer counts once the answer is there', async () => {
+    await bench.store.inbox.accept([text('a', 'note x'), text('b', 'note y')]);
+    const [one, other] = await claim();
+    const report = { kind: 'report', channel: 'telegram' } as const;
+    await bench.store.inbox.accept([{ ...report, providerId: 'early', state: 'delivered' }]);
+    await bench.store.inbox.accept([{ ...report, providerId: 'early', state: 'sent' }]);
+    await bench.store.inbox.accept([{ ...report, providerId: 'lost', state: 'failed', reason: '131026' }]);
+    await bench.store.outbox.recordSent(one?.id ?? 0, { kind: 'sent', providerId: 'early' });
+    await bench.store.outbox.recordSent(other?.id ?? 0, { kind: 'sent', providerId: 'lost' });
+    expect(await states()).toEqual({ delivered: 1, refused: 1 });
+  });
+
   test('an unsent prompt is dropped when a newer reply exists, a notice is not', async () => {
     await bench.say('a', 'satu');
     await bench.say('a', 'note x');

@@ -53,6 +53,8 @@ async function lived() {
   await store.upkeep.runDeadlines();
   await store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
   await store.outbox.claim(['telegram'], 3);
+  await store.inbox.accept([{ kind: 'report', channel: 'telegram', providerId: 'early', state: 'delivered' }]);
+  await store.inbox.accept([{ ...text('e', 'hai', 'e', 'whatsapp-cloud'), also: ['ID.1'] }]);
   await store.upkeep.ping();
   await store.close();
   return { code, photo };
