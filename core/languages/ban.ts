@@ -189,6 +189,8 @@ export const ban: Texts = {
   changed: (fields) => `Sampun kagentosin: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'titik lokasi sane kirim ragane',
   sendPhoto: 'Durus kirim fotonyane mangkin. Yening nenten wenten, cawis "kirim".',
+  mediaUnheard:
+    'Suara miwah video durung prasida kapirengang utawi kacingak iriki. Sasurat manten dagingnyane, utawi sasurat "petugas".',
   mediaAdded: (count) => `Lampiran sampun katerima (${count}).`,
   mediaFull: (most) => `Lampiran sampun ${most}; sane puniki nenten kaanggen.`,
   pinAdded: 'Lokasi sampun katerima.',

@@ -163,6 +163,7 @@ export const en: Texts = {
   changed: (fields) => `Changed: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'the location that you sent',
   sendPhoto: 'Please send the photo now. If you have none, answer "send".',
+  mediaUnheard: 'Nobody can listen to voice or watch video here yet. Please write what it says, or write "officer".',
   mediaAdded: (count) => `Attachment received (${count}).`,
   mediaFull: (most) => `There are ${most} attachments already; this one is not used.`,
   pinAdded: 'Location received.',

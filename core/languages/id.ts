@@ -186,6 +186,8 @@ export const id = {
   changed: (fields: readonly string[]) => `Sudah diubah: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'titik lokasi yang Anda kirim',
   sendPhoto: 'Silakan kirim fotonya sekarang. Kalau tidak ada, jawab "kirim".',
+  mediaUnheard:
+    'Suara dan video belum bisa didengar atau dilihat siapa pun di sini. Tulis saja isinya, atau tulis "petugas".',
   mediaAdded: (count: number) => `Lampiran diterima (${count}).`,
   mediaFull: (most: number) => `Lampiran sudah ${most}; yang ini tidak kami pakai.`,
   pinAdded: 'Lokasi diterima.',

@@ -203,6 +203,8 @@ export const jv: Texts = {
   changed: (fields) => `Sampun dipungantos: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'titik lokasi ingkang panjenengan kintun',
   sendPhoto: 'Mangga fotonipun dipunkintun sapunika. Menawi mboten wonten, wangsuli "kintun".',
+  mediaUnheard:
+    'Swanten lan video dereng saged dipunmirengaken utawi dipuntingali ing mriki. Isinipun dipunserat kemawon, utawi serat "petugas".',
   mediaAdded: (count) => `Lampiran sampun katampi (${count}).`,
   mediaFull: (most) => `Lampiranipun sampun ${most}; ingkang menika mboten kula agem.`,
   pinAdded: 'Lokasi sampun katampi.',

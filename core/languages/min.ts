@@ -186,6 +186,7 @@ export const min: Texts = {
   changed: (fields) => `Alah diubah: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'titiak lokasi nan Sanak kirim',
   sendPhoto: 'Silakan kirim fotonyo kini. Kalau indak ado, jawab "kirim".',
+  mediaUnheard: 'Suaro jo video alun bisa didanga atau dicaliak di siko. Tulih sajo isinyo, atau tulih "petugas".',
   mediaAdded: (count) => `Lampiran alah ditarimo (${count}).`,
   mediaFull: (most) => `Lampiran alah ${most}; nan ko indak dipakai.`,
   pinAdded: 'Lokasi alah ditarimo.',

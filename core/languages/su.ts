@@ -201,6 +201,8 @@ export const su: Texts = {
   changed: (fields) => `Parantos digentos: ${fields.join(', ').toLowerCase()}.`,
   placeFromPin: 'titik lokasi nu dikintun ku Anjeun',
   sendPhoto: 'Mangga kintunkeun fotona ayeuna. Upami teu aya, waler "kintun".',
+  mediaUnheard:
+    'Sora jeung video can tiasa didangukeun atawa ditingali di dieu. Serat waé eusina, atawa serat "petugas".',
   mediaAdded: (count) => `Lampiran parantos katampi (${count}).`,
   mediaFull: (most) => `Lampiran tos ${most}; nu ieu teu dianggo.`,
   pinAdded: 'Lokasi parantos katampi.',

@@ -120,10 +120,12 @@ export class MediaJobs {
   /** The file is never shown; its citizen is told. */
   private async giveUp(row: Row, state: number, reason: string, what: WithheldFile): Promise<void> {
     const { context } = this;
-    const isOurs = refOf(context, row)?.ours;
+    const ref = refOf(context, row);
+    // Voice and video were answered at once, when they came.
+    const isTold = ref?.ours || ref?.kind === 'audio' || ref?.kind === 'video';
     await this.db.write(function* () {
       const isChanged = yield* changeFile(row.id, state, { reason });
-      if (isChanged && !isOurs) yield* tellUseless(context, row.chat, what);
+      if (isChanged && !isTold) yield* tellUseless(context, row.chat, what);
     });
   }
 

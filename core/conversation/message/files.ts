@@ -1,5 +1,5 @@
 /** Files that come with a message, and the further files of an album. */
-import type { Reply } from '../../message.js';
+import type { MediaRef, Reply } from '../../message.js';
 import type { TicketCode } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
 import type { TurnContext } from '../context.js';
@@ -15,6 +15,18 @@ interface StoredFiles {
   readonly state: Conversation;
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
+}
+
+/** Voice and video are kept, but nobody can listen or watch yet. */
+const isSeen = ({ kind }: MediaRef): boolean => kind === 'image' || kind === 'document';
+
+/** Number of files of a draft that an officer can look at. */
+export const filesSeen = ({ media }: Draft): number => media?.filter(isSeen).length ?? 0;
+
+/** Tells at once that a voice message or video is not understood. */
+export function tellUnheard(said: Said, outcome: Outcome, { say }: TurnContext): Outcome {
+  if (said.media.every(isSeen) || outcome.silence || outcome.state.withPerson) return outcome;
+  return { ...outcome, replies: [notice(say.mediaUnheard), ...outcome.replies] };
 }
 
 const withFiles = (draft: Draft, said: Said): Draft => ({
@@ -35,8 +47,9 @@ export function storeFiles(
   if (said.media.length === 0) return undefined;
   if (state.draft) {
     const draft = withFiles(state.draft, said);
-    const count = draft.media?.length ?? 0;
-    const text = count === state.draft.media?.length ? say.mediaFull(MAX_FILES_PER_REPORT) : say.mediaAdded(count);
+    const isFull = draft.media?.length === state.draft.media?.length;
+    if (!isFull && !said.media.some(isSeen)) return { state: { ...state, draft }, replies: [], effects: [] };
+    const text = isFull ? say.mediaFull(MAX_FILES_PER_REPORT) : say.mediaAdded(filesSeen(draft));
     return { state: { ...state, draft }, replies: [notice(text)], effects: [] };
   }
   if (ticket === undefined) return undefined;

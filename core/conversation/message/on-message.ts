@@ -8,7 +8,7 @@ import { askNext, isSideQuestion, notice, type Outcome, repeatQuestion, silent }
 import { answerQuestion, readChoiceId } from '../situations/index.js';
 import { verdictOfChoice } from '../situations/verdict.js';
 import { without } from '../without.js';
-import { joinAlbum } from './files.js';
+import { joinAlbum, tellUnheard } from './files.js';
 import { addNote, lastTicket } from './notes.js';
 import { onReaction } from './reaction.js';
 import { respond } from './respond.js';
@@ -25,7 +25,7 @@ export function* onMessage(state: Conversation, message: Inbound, context: TurnC
         return repeatQuestion(state, [notice(context.say.empty)]);
       return yield* onWords(said, undefined, state, context);
     case 'media':
-      return yield* onWords(said, message.album, state, context);
+      return tellUnheard(said, yield* onWords(said, message.album, state, context), context);
     case 'place':
       return yield* onWords(said, undefined, state, context);
     case 'choice':

@@ -7,6 +7,7 @@ import type { Conversation, Draft } from '../conversation.js';
 import { changeFields, correctDraft, type Labelled } from '../corrections.js';
 import { addToDraft, hide } from '../draft.js';
 import { agencyOf, fileDraft } from '../filing.js';
+import { filesSeen } from '../message/files.js';
 import { choiceIn, type Said } from '../message/said.js';
 import { ask, askNext, notice, type Outcome, prompt, repeatQuestion, stop } from '../outcome.js';
 import { privacyIn } from '../privacy.js';
@@ -69,7 +70,7 @@ function summaryText(draft: Draft, context: TurnContext, short: boolean): string
     category: categoryName(draft.category, context),
     guessed: draft.categoryGuessed === true,
     agency: tenant.agencies.find(({ code }) => code === agencyOf(draft, tenant))?.name,
-    media: draft.media?.length ?? 0,
+    media: filesSeen(draft),
     anonim: draft.anonim === true,
     rahasia: draft.rahasia === true,
     due: localMoment(firstPromise(now, tenant), context),

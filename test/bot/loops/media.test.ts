@@ -110,12 +110,6 @@ describe('a received file', () => {
   it.each([
     ['a broken image', 'file', 'image' as const, async () => (await photo()).subarray(0, 200)],
     ['a text and no image', 'file', 'image' as const, async () => Buffer.from('TeleponBudi -7.7,110.3')],
-    [
-      'a voice message, which can not be cleaned yet',
-      'file',
-      'audio' as const,
-      async () => Buffer.from('OggS TeleponBudi'),
-    ],
     ['an image of too many pixels', 'tooLarge', 'image' as const, () => blank(8_000, 7_000)],
     [
       'too large, which shows in the download',
@@ -147,6 +141,13 @@ describe('a received file', () => {
       expect(onDisk('TeleponBudi')).toBe(false);
     },
   );
+
+  it('that is a voice message is withheld without a further word: the citizen was answered when it came', async () => {
+    await comes(async () => Buffer.from('OggS TeleponBudi'), 'audio');
+    await until(isWithheld);
+    expect(await store.inbox.runTurns()).toBe(0);
+    expect(await shown()).toBeUndefined();
+  });
 
   it('that its channel declares too large is not downloaded', async () => {
     const seen = await comes(photo, 'image', 30 * 1024 * 1024);

@@ -8,6 +8,7 @@
  *   > jalan rusak                          the citizen writes; {1} is the code of the first ticket
  *   > [Kirim]                              … taps a button that hangs there (or hung there: any label ever shown)
  *   > (foto) di depan pasar                … sends a photo with a caption
+ *   > (suara)                              … a voice message
  *   > (album a) …                          … a part of album "a"
  *   > (lokasi -7.7,110.3)                  … a pin
  *   > (stiker) (kontak) (polling) (telepon) (besar) (racun)   … what we can't read; (racun) breaks the program

@@ -49,6 +49,8 @@ export function inboundOf({ words, id, now, mine, ours, shown }: Line): Inbound 
   switch (word) {
     case 'foto':
       return { ...envelope, kind: 'media', text: rest, media };
+    case 'suara':
+      return { ...envelope, kind: 'media', text: rest, media: [{ id: `file-${id}`, kind: 'audio' }] };
     case 'album':
       return { ...envelope, kind: 'media', text: rest, media, album: argument };
     case 'lokasi': {
