@@ -22,7 +22,9 @@ export function* onMessage(state: Conversation, message: Inbound, context: TurnC
   switch (message.kind) {
     case 'text':
       if (!said.pin && !/[\p{L}\p{N}@#+\p{Emoji}-]/u.test(said.text))
-        return repeatQuestion(state, [notice(context.say.empty)]);
+        return repeatQuestion(state, [
+          notice(context.channel.photos ? context.say.empty : context.say.greeting(context.tenant.name, true)),
+        ]);
       return yield* onWords(said, undefined, state, context);
     case 'media':
       return tellUnheard(said, yield* onWords(said, message.album, state, context), context);
