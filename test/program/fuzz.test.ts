@@ -33,7 +33,7 @@ describe('the program under the fuzzer', () => {
     async (seed) => {
       let best = Number.POSITIVE_INFINITY;
       for (let attempt = 0; attempt < TRIES && best > MAX_STALL_MS; attempt++) {
-        const { statuses, failed, stallMs } = await attack(program.base, seed, CALLS_PER_ROUND, `${seed}.${attempt}`);
+        const { statuses, failed, stallMs } = await attack(program, seed, CALLS_PER_ROUND, `${seed}.${attempt}`);
         expect(failed).toEqual([]);
         expect(statuses.get(0) ?? 0).toBe(0);
         best = Math.min(best, stallMs);
@@ -64,7 +64,7 @@ it('64 citizens who write 4,000 letters at the same moment hold up nobody', asyn
     });
   let best = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < TRIES && best > MAX_STALL_MS; attempt++) {
-    const probe = new Probe(program.base);
+    const probe = new Probe(program);
     const statuses = await Promise.all(Array.from({ length: 64 }, (_, number) => write(`a${attempt}`, number)));
     expect(new Set(statuses)).toEqual(new Set([202]));
     best = Math.min(best, await probe.end());
@@ -94,7 +94,7 @@ describe.each(WEBHOOKS)('an unsigned call of %s over HTTP', (_, path) => {
     };
     let best = Number.POSITIVE_INFINITY;
     for (let attempt = 0; attempt < TRIES && best > MAX_STALL_MS; attempt++) {
-      const probe = new Probe(program.base);
+      const probe = new Probe(program);
       expect(await send(program.base, call)).toBe(403);
       best = Math.min(best, await probe.end());
     }

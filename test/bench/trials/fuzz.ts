@@ -22,7 +22,7 @@ export async function run(argument: string | undefined): Promise<object> {
     const failed: string[] = [];
     const began = performance.now();
     for (let seed = FIRST_SEED; seed < FIRST_SEED + calls; seed += CALLS_PER_ROUND) {
-      const round = await attack(program.base, seed, Math.min(CALLS_PER_ROUND, calls), String(seed));
+      const round = await attack(program, seed, Math.min(CALLS_PER_ROUND, calls), String(seed));
       for (const [status, count] of round.statuses) statuses.set(status, (statuses.get(status) ?? 0) + count);
       stallsMs.push(Math.round(round.stallMs));
       megabytes.push(await memoryOf(program.base));

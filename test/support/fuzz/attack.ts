@@ -1,6 +1,8 @@
 /** Sends the calls of the fuzzer to a running program, and watches that it goes on answering. */
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Program } from '../program/program.js';
 import { type Call, pageCall, post, webhookCall } from './calls.js';
 import { Chance } from './chance.js';
 
@@ -13,12 +15,17 @@ export interface Attack {
   readonly statuses: ReadonlyMap<number, number>;
   /** The calls that were answered with 5xx other than 503. */
   readonly failed: readonly Call[];
-  /** The longest time that `/healthz` needed meanwhile. */
+  /** The longest time that `/healthz` waited for the program meanwhile. */
   readonly stallMs: number;
 }
 
 /** The same seed makes the same calls; `name` makes their ids new. */
-export async function attack(base: string, seed: number, calls: number, name: string): Promise<Attack> {
+export async function attack(
+  { base, pid }: Pick<Program, 'base' | 'pid'>,
+  seed: number,
+  calls: number,
+  name: string,
+): Promise<Attack> {
   const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
   const statuses = new Map<number, number>();
   const failed: Call[] = [];
@@ -32,7 +39,7 @@ export async function attack(base: string, seed: number, calls: number, name: st
       if (status >= 500 && status !== 503) failed.push(call);
     }
   };
-  const probe = new Probe(base);
+  const probe = new Probe({ base, pid });
   await Promise.all(Array.from({ length: IN_FLIGHT }, work));
   agent.destroy();
   return { statuses, failed, stallMs: await probe.end() };
@@ -72,14 +79,20 @@ export function send(base: string, { method, path, headers, body }: Call, agent?
   });
 }
 
-/** Asks `/healthz` all the time. */
+/** Milliseconds that the main thread of a process has had the processor. */
+const workedMs = (pid: number) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+
+/**
+ * Asks `/healthz` all the time. Of a slow answer only the time counts in which the program's main thread was at work: in
+ * the rest of it other programs had the processor.
+ */
 export class Probe {
   private isOver = false;
   private worstMs = 0;
   private readonly asking: Promise<void>;
 
-  constructor(base: string) {
-    this.asking = this.ask(base);
+  constructor({ base, pid }: Pick<Program, 'base' | 'pid'>) {
+    this.asking = this.ask(base, pid);
   }
 
   async end(): Promise<number> {
@@ -88,13 +101,14 @@ export class Probe {
     return this.worstMs;
   }
 
-  private async ask(base: string): Promise<void> {
+  private async ask(base: string, pid: number): Promise<void> {
     const agent = new Agent({ keepAlive: true });
     const call: Call = { method: 'GET', path: '/healthz', headers: {}, body: Buffer.alloc(0) };
     while (!this.isOver) {
-      const began = performance.now();
+      const [began, workedBefore] = [performance.now(), workedMs(pid)];
       const status = await send(base, call, agent);
-      this.worstMs = Math.max(this.worstMs, status === 200 ? performance.now() - began : Number.POSITIVE_INFINITY);
+      const ms = Math.min(performance.now() - began, workedMs(pid) - workedBefore);
+      this.worstMs = Math.max(this.worstMs, status === 200 ? ms : Number.POSITIVE_INFINITY);
       await pause(PROBE_EVERY_MS);
     }
     agent.destroy();

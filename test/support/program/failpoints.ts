@@ -31,7 +31,7 @@ const FAILPOINTS = {
   K1: {
     says: 'body read',
     file: 'bot/intake.js',
-    line: 'const accepting = this.parts.inbox.accept(received);',
+    line: 'const accepting = this.accept(received);',
     before: "failpoint('K1');",
   },
   K2: {
