@@ -73,7 +73,10 @@ function mayBeDanger(said: Said, { draft, asked, lastTicket }: Conversation): bo
   const short = shortAnswer(text);
   if (text.length < 3 || number(text) !== undefined || (short !== undefined && short !== 'plea')) return false;
   if (draft === undefined && asked === undefined && lastTicket === undefined) return true;
-  return short === undefined && (said.reading().words.length >= MIN_CRY_WORDS || said.reading().namesDanger);
+  const { words, namesDanger, place } = said.reading();
+  const answersWhere =
+    (asked?.kind === 'step' || asked?.kind === 'gap') && asked.step === 'place' && place !== undefined;
+  return short === undefined && (namesDanger || (words.length >= MIN_CRY_WORDS && !answersWhere));
 }
 
 /** The ticket that the open question is about. */

@@ -2,6 +2,7 @@
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import type { Reading } from '../../understanding/reading.js';
 import { plain } from '../answer.js';
+import { statusText } from '../commands/status.js';
 import type { TurnContext } from '../context.js';
 import type { Conversation, Conversing, Draft } from '../conversation.js';
 import { addToDraft } from '../draft.js';
@@ -28,6 +29,7 @@ export function* onUnprompted(said: Said, state: Conversation, context: TurnCont
   if (last && (short === 'yes' || short === 'no' || short === 'later')) return silent(state, 'courtesy');
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return repeatQuestion(state, [prompt(say.greeting(tenant.name, channel.terse))]);
+  if (open && asksWhen(said.text)) return repeatQuestion(state, [notice(statusText(open, context), open.code)]);
   const continues = last && (CORRECTS_TICKET.test(plain(said.text)) || (givesThanks(said.text) && !reading?.place));
   const isNew = reading !== undefined && !continues && isReport(reading, last === undefined);
   // A closed report takes last words; a new photo or pin is a new matter.
@@ -54,6 +56,13 @@ const mayBelong = (draft: Draft, ticket: TicketView): boolean =>
   (draft.category === undefined || draft.category === ticket.category) &&
   (draft.place?.area === undefined || draft.place.area === ticket.area) &&
   (draft.place === undefined || draft.place.said === ticket.place);
+
+const ASKS_WHEN = /^(kapan|berapa lama|kira kira kapan|when|how long|iraha|sabaraha lami|benjing punapa|pidan|bilo)\b/;
+const MAX_QUESTION_WORDS = 7;
+
+/** "Kapan dijawab?" after filing: the promised date answers it. */
+const asksWhen = (text: string): boolean =>
+  ASKS_WHEN.test(plain(text)) && plain(text).split(' ').length <= MAX_QUESTION_WORDS;
 
 /** Corrects a report that was filed: "lokasinya salah, harusnya di Tirtoadi". */
 const CORRECTS_TICKET =

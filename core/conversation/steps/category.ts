@@ -11,6 +11,8 @@ import type { Step } from './step.js';
 export const SURE_CATEGORY = 0.8;
 /** The catch-all is no guess when the next category is less likely than this: nothing in the text speaks for any. */
 const MIN_SECOND_GUESS = 0.1;
+/** From this probability on another category is a better guess than the catch-all. */
+const MIN_GUESS_BESIDE_CATCH_ALL = 0.25;
 /** An answer to the question itself needs less. */
 const SURE_ANSWER = 0.5;
 
@@ -41,8 +43,10 @@ export const category: Step = {
     if ((draft.category !== undefined && !draft.categoryGuessed) || draft.story.length === 0) return draft;
     const [best, second] = context.read(storyOf(draft)).category.filter(({ id }) => isCategory(id, context));
     if (!best) return draft;
-    if (best.id === lastCategory(context) && best.p < SURE_CATEGORY && (second?.p ?? 0) < MIN_SECOND_GUESS)
-      return draft;
+    if (best.id === lastCategory(context) && best.p < SURE_CATEGORY) {
+      if (!second || second.p < MIN_SECOND_GUESS) return draft;
+      if (second.p >= MIN_GUESS_BESIDE_CATCH_ALL) return { ...draft, category: second.id, categoryGuessed: true };
+    }
     const known = { ...without(draft, 'categoryGuessed'), category: best.id };
     return best.p >= SURE_CATEGORY ? known : { ...known, categoryGuessed: true };
   },

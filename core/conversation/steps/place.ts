@@ -1,6 +1,6 @@
 /** Where it is: in words, by landmark, or as a pin. */
 import type { Pin } from '../../pin.js';
-import type { Place } from '../../understanding/reading.js';
+import type { Place, Reading } from '../../understanding/reading.js';
 import { number, plain } from '../answer.js';
 import type { TurnContext } from '../context.js';
 import type { Draft } from '../conversation.js';
@@ -35,16 +35,24 @@ const isSkipped = (draft: Draft): boolean => draft.skippedSteps?.includes('place
 const PLACE_START =
   /^(di|ing|ring|ning|neng|dek|ka|in|at|on|near|opposite|behind|beside|depan|dpn|muka|belakang|blkg|samping|sebelah|seberang|sebrang|dekat|dkt|deket|utara|selatan|timur|barat|pojok|ujung|simpang|pertigaan|perempatan|tikungan|jembatan|jalan|jln|jl|gang|gg|dusun|desa|kampung|kelurahan|perum|perumahan|komplek|blok|rt|rw|sekitar|area|lapangan|terminal|halte|ngarep|ngajeng|mburi|cedhak|payun|payuneun|tukang|gigireun|caket|pagedogan|duri|muko|balakang|dakek)\b/;
 
+/** "Jetis 4/12": a hamlet with its RT and RW. */
+const RT_RW = /^\p{L}[\p{L} .]{1,40} \d{1,3}\s?\/\s?\d{1,3}$/u;
+const MAX_ADDRESS_WORDS = 12;
+
+/** An address in the citizen's words: "Kledokan gg Wuni" says more than "Gang Wuni", which is all that was recognised. */
+const asSaid = (place: Place, { text, words, substance, tellsOnlyWhere }: Reading): Place =>
+  tellsOnlyWhere || substance || words.length > MAX_ADDRESS_WORDS ? place : { ...place, said: text };
+
 function takeText(said: Said, draft: Draft): Draft | undefined {
   const reading = said.reading();
   const { place, text, words } = reading;
   const known = draft.place?.sure ? undefined : draft.place;
   if (UNKNOWN.test(plain(said.text))) return skip(draft);
   if (isMapLink(said.text)) return { ...draft, place: merge(known, { said: said.text.trim(), sure: false }) };
-  if (place) return { ...draft, place: merge(known, place) };
+  if (place) return { ...draft, place: merge(known, asSaid(place, reading)) };
   const isName = /\p{L}{3}/u.test(text) && words.length <= MAX_PLACE_WORDS && number(text) === undefined;
   if (!isName || shortAnswer(text) !== undefined || text.endsWith('?')) return undefined;
-  const tellsWhere = PLACE_START.test(plain(text));
+  const tellsWhere = PLACE_START.test(plain(text)) || RT_RW.test(text);
   if (!tellsWhere && (reading.when || reading.substance || reading.intent.id !== 'other')) return undefined;
   return { ...draft, place: merge(known, { said: text, sure: false }) };
 }

@@ -1,5 +1,6 @@
 /** Parts of a place that are numbers: RT and RW, kilometre, house number. */
 import type { PlaceNames } from './place-names.js';
+import { UNITS } from './place-words.js';
 
 /** A numbered part, read from the words of a text. */
 export interface NumberedPart {
@@ -53,11 +54,12 @@ export function kilometreAt(names: PlaceNames, at: number): NumberedPart | undef
   return { parts: { km }, text: `km ${km}`, next };
 }
 
-/** "no 12a": counts only where a street or an estate was named just before it, which the caller knows. */
+/** "no 12a" or a bare "112": counts only where a street or an estate was named just before it, which the caller knows. */
 export function houseNumberAt(names: PlaceNames, at: number): NumberedPart | undefined {
-  if (names.word(at) !== 'nomor') return undefined;
-  const value = /^\d{1,4}\s?[a-z]?$/i.exec(names.words[at + 1]?.raw ?? '')?.[0];
-  if (value === undefined) return undefined;
+  const isNamed = names.word(at) === 'nomor';
+  const digits = isNamed ? at + 1 : at;
+  const value = /^\d{1,4}\s?[a-z]?$/i.exec(names.words[digits]?.raw ?? '')?.[0];
+  if (value === undefined || (!isNamed && (value.length < 2 || UNITS.has(names.word(digits + 1))))) return undefined;
   const number = value.toUpperCase().replace(/^0+(?=\d)/, '');
-  return { parts: { number }, text: `No. ${number}`, next: at + 2 };
+  return { parts: { number }, text: `No. ${number}`, next: digits + 1 };
 }

@@ -2,7 +2,17 @@
 import { spelledOut, type Token } from '../text/normalise.js';
 import { isRoot, isStopword, stem } from '../text/stem.js';
 import { type Gazetteer, type Mention, parentOf } from './gazetteer.js';
-import { AREA_CUES, BESIDE, LANDMARKS, NAME_PARTS, PROBLEMS, PUBLIC, SHORT_NAMES, STREET_CUES } from './place-words.js';
+import {
+  AREA_CUES,
+  BESIDE,
+  LANDMARKS,
+  NAME_PARTS,
+  PROBLEMS,
+  PUBLIC,
+  SHORT_NAMES,
+  STREET_CUES,
+  TITLES,
+} from './place-words.js';
 
 export class PlaceNames {
   /** Small and capital letters both occur, so that a capital means a name. */
@@ -113,7 +123,16 @@ export class PlaceNames {
       }
       // Two tokens of one abbreviation stand at one place.
       const twin = token && token.start === this.words[at - 1]?.start;
-      if (token) parts.push(twin && at > from ? '' : twin ? titled(token.word) : written(token));
+      if (token)
+        parts.push(
+          TITLES.has(token.raw.toLowerCase())
+            ? titled(token.raw)
+            : twin && at > from
+              ? ''
+              : twin
+                ? titled(token.word)
+                : written(token),
+        );
       at++;
     }
     return parts.filter(Boolean).join(' ');

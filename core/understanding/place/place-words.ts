@@ -52,6 +52,9 @@ export const PRIVATE = set('rumah toko warung warkop kios bengkel kos gerbang ge
 /** Landmarks whose name stands before them: "Godean market". */
 export const NAMED_BEFORE = set('market school hospital bridge mosque church station mall');
 
+/** After a number they make it an amount, not a part of a name: "RSUD Sleman 3 jam". */
+export const UNITS = set('jam menit hari minggu bulan tahun orang meter kali persen ribu juta hours days');
+
 /** Words that end a name. */
 export const PROBLEMS = set(`
   rusak lubang berlubang parah mati padam gelap banjir genang tergenang macet bau busuk numpuk tumpuk menumpuk sampah lampu kabel pohon

@@ -25,6 +25,7 @@ import {
   STREET_CUES,
   STREET_NAMES,
   TITLES,
+  UNITS,
   UNNAMED,
   VERBS,
 } from './place-words.js';
@@ -146,13 +147,20 @@ class Reader {
 
   private continuesStreet(at: number, begin: number, sure: boolean): boolean {
     const token = this.names.words[at];
-    if (!token || (token.breaks && at > begin)) return false;
+    const isAfterTitle =
+      at > begin &&
+      TITLES.has(this.names.words[at - 1]?.raw.toLowerCase() ?? '') &&
+      /^\.?\s*$/.test(this.names.between(at));
+    if (!token || (token.breaks && at > begin && !isAfterTitle)) return false;
     const name = this.names.name(at);
     const word = token.word;
     if (/^\d/.test(word)) return at > begin && /^\d{1,2}[a-z]?$/.test(word) && !this.names.endsName(at + 1, true);
     if (at > begin && (/^[ivx]{1,4}$/.test(name) || NAME_PARTS.has(name))) return true;
-    if (this.names.endsName(at, false)) return false;
-    if (TITLES.has(name)) return at + 1 < this.names.words.length && !this.names.endsName(at + 1, false);
+    if (!isAfterTitle && this.names.endsName(at, false)) return false;
+    if (TITLES.has(name) || TITLES.has(token.raw.toLowerCase()))
+      return (
+        at + 1 < this.names.words.length && (this.names.words[at + 1]?.breaks || !this.names.endsName(at + 1, false))
+      );
     const known = STREET_NAMES.has(name);
     if (!known && (PROBLEMS.has(name) || PROBLEMS.has(stem(name)))) return false;
     if (at === begin && !known && GENERIC_ROADS.has(name)) return false;
@@ -291,7 +299,11 @@ class Reader {
           .every(({ word }) => /^\d+$/.test(word) || NAME_PARTS.has(word) || AREA_CUES.has(word));
         if (!direct || !isHead) break;
         const number =
-          /^(\d{1,2}|[ivx]{1,3})$/.test(this.names.word(area.to)) && !this.names.words[area.to]?.breaks ? 1 : 0;
+          /^(\d{1,2}|[ivx]{1,3})$/.test(this.names.word(area.to)) &&
+          !this.names.words[area.to]?.breaks &&
+          !UNITS.has(this.names.word(area.to + 1))
+            ? 1
+            : 0;
         return { to: area.to + number, area };
       }
       // "bengkel pak Yono"
