@@ -32,7 +32,6 @@ export interface TicketRecord {
   readonly filedAt: number;
   readonly category: string | undefined;
   readonly area: string | undefined;
-  readonly pin: Pin | undefined;
   /** As the public knows it: the acts whose undo window is over. */
   readonly published: Published;
   /** As officers know it: all acts. */
@@ -54,6 +53,7 @@ export interface Words {
   readonly text: string;
   /** The place in the citizen's words. */
   readonly place?: string;
+  readonly pin?: Pin;
   /** What was added after filing. */
   readonly notes?: readonly NoteText[];
   /** Files of the report and of its notes. */
@@ -157,7 +157,7 @@ function forReporter(ticket: TicketRecord): VisibleTicket {
   return {
     ...forChat(ticket, false),
     ...(words
-      ? { text: words.text.slice(0, MAX_TEXT), ...given('place', words.place), ...given('pin', ticket.pin) }
+      ? { text: words.text.slice(0, MAX_TEXT), ...given('place', words.place), ...given('pin', words.pin) }
       : {}),
   };
 }
@@ -192,7 +192,7 @@ function forOperator(ticket: TicketRecord): VisibleTicket {
     ...forDesk(ticket),
     text: show(words.text),
     ...given('place', words.place === undefined ? undefined : show(words.place)),
-    ...given('pin', ticket.pin),
+    ...given('pin', words.pin),
     notes: (words.notes ?? []).map(({ at, text }) => ({ at, text: show(text) })),
     photos: (words.files ?? []).filter(({ kind }) => kind === 'image' || kind === 'document'),
   };

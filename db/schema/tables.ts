@@ -117,8 +117,6 @@ export interface TicketRows {
   area: string | null;
   /** Digests of the roots of its words, for finding similar reports (similar-candidates.ts); null when it takes part in no search. */
   root_digests: Uint8Array | null;
-  latitude: number | null;
-  longitude: number | null;
   /** Cell of the grid of similar-candidates.ts; null without a pin. */
   cell: number | null;
   anonim: Flag;

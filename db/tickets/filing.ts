@@ -43,7 +43,7 @@ export function* fileTicket(
   yield* count('filed');
 }
 
-/** The columns that come from the draft. A rahasia ticket takes part in no search, so its pin stays encrypted. */
+/** The columns that come from the draft. A rahasia ticket takes part in no search, so it has no cell. */
 export function columnsOf(context: StoreContext, code: string, draft: Draft, roots: readonly string[]) {
   const pin = draft.rahasia ? undefined : draft.pin;
   return {
@@ -52,8 +52,6 @@ export function columnsOf(context: StoreContext, code: string, draft: Draft, roo
     category_by: draft.categoryChosen ? 'citizen' : null,
     area: draft.place?.area ?? null,
     root_digests: draft.rahasia ? null : rootDigests(context, roots),
-    latitude: pin?.latitude ?? null,
-    longitude: pin?.longitude ?? null,
     cell: pin ? cellOf(pin.latitude, pin.longitude) : null,
     anonim: draft.anonim ? 1 : 0,
     rahasia: draft.rahasia ? 1 : 0,

@@ -16,8 +16,6 @@ export const RECORD_COLUMNS = [
   'filed_at',
   'category',
   'area',
-  'latitude',
-  'longitude',
   'state',
   'agency',
   'due_at',
@@ -42,8 +40,6 @@ export const recordOf = (
   filedAt: row.filed_at,
   category: row.category ?? undefined,
   area: row.area ?? undefined,
-  pin:
-    row.latitude === null || row.longitude === null ? undefined : { latitude: row.latitude, longitude: row.longitude },
   published: {
     state: row.pub_state as State,
     agency: row.pub_agency ?? undefined,
@@ -63,5 +59,9 @@ export function wordsOf(context: StoreContext, row: Pick<TicketRow, 'code' | 'bo
 
 export function wordsOfDraft(draft: Draft): Words {
   const text = draft.story.map((said) => said.text).join(' ');
-  return { text, ...(draft.place?.said === undefined ? {} : { place: draft.place.said }) };
+  return {
+    text,
+    ...(draft.place?.said === undefined ? {} : { place: draft.place.said }),
+    ...(draft.pin ? { pin: draft.pin } : {}),
+  };
 }

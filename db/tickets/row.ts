@@ -38,8 +38,6 @@ const saved = {
   category_by: 'text?',
   area: 'text?',
   root_digests: 'blob?',
-  latitude: 'real?',
-  longitude: 'real?',
   cell: 'int?',
   anonim: 'int',
   rahasia: 'int',
@@ -112,7 +110,7 @@ const withoutReporter = ({ pin: _pin, ...draft }: Draft): Draft => ({
 export function unnamed(context: StoreContext, ticket: TicketRow): TicketRow {
   const draft = draftOf(context, ticket);
   const body = draft ? sealDraft(context, ticket.code, withoutReporter(draft)) : null;
-  return { ...ticket, body, chat: null, latitude: null, longitude: null, cell: null };
+  return { ...ticket, body, chat: null, cell: null };
 }
 
 /** The words without numbers, names and ids of messages. */
@@ -139,5 +137,5 @@ export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* stopTeaching(ticket);
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
-  Object.assign(ticket, { body: null, root_digests: null, latitude: null, longitude: null, cell: null });
+  Object.assign(ticket, { body: null, root_digests: null, cell: null });
 }

@@ -58,7 +58,7 @@ const inArea = query({ area: 'text', ...candidates }, (db, p, dialect) =>
   near(db, p, dialect).where('area', '=', p.area),
 );
 const inCell = query({ cell: 'int', ...candidates }, (db, p, dialect) =>
-  near(db, p, dialect).select(['latitude', 'longitude']).where('cell', '=', p.cell),
+  near(db, p, dialect).where('cell', '=', p.cell),
 );
 const byIdOpen = query({ id: 'int' }, (db, p) => db.selectFrom('tickets').selectAll().where('id', '=', p.id));
 const sentAs = query({ chat: 'int', provider_key: 'blob' }, (db, p) =>
@@ -162,24 +162,26 @@ function* similar(
     const count = roots ? sharedRoots(own, roots) : 0;
     if (count > 0) shared.set(id, count);
   };
-  if (area !== undefined) for (const { id, roots } of yield* all(inArea, { area, category, since })) weigh(id, roots);
+  const inSameArea = new Set<number>();
+  if (area !== undefined)
+    for (const { id, roots } of yield* all(inArea, { area, category, since })) {
+      inSameArea.add(id);
+      weigh(id, roots);
+    }
   if (pin)
     for (const cell of cellsAround(cellOf(pin.latitude, pin.longitude)))
-      for (const { id, roots, latitude, longitude } of yield* all(inCell, { cell, category, since }))
-        if (latitude !== null && longitude !== null && metresBetween(pin, { latitude, longitude }) < MAX_DISTANCE_M)
-          weigh(id, roots);
+      for (const { id, roots } of yield* all(inCell, { cell, category, since })) weigh(id, roots);
   const found: SimilarTicket[] = [];
   for (const [id] of [...shared].sort(([, a], [, b]) => b - a).slice(0, MAX_OPENED)) {
     const ticket = yield* first(byIdOpen, { id });
     const seen = ticket && view(context, ticket, yield* relation(chat, ticket));
     const words = ticket && wordsOf(context, ticket);
-    if (seen && words) found.push({ ...seen, compared: { text: words.text, ...pinOf(ticket) } });
+    const isNear = pin && words?.pin && metresBetween(pin, words.pin) < MAX_DISTANCE_M;
+    if (seen && words && (isNear || inSameArea.has(id)))
+      found.push({ ...seen, compared: { text: words.text, ...words.pin } });
   }
   return found;
 }
-
-const pinOf = ({ latitude, longitude }: TicketRow) =>
-  latitude === null || longitude === null ? {} : { latitude, longitude };
 
 /** A ticket as this chat may see it. Undefined when it may not see it at all. */
 function view(

@@ -4,10 +4,11 @@ import { owners } from './0002-owners.js';
 import { twins } from './0003-twins.js';
 import { arrivals } from './0004-arrivals.js';
 import { plainNames } from './0005-plain-names.js';
+import { sealedPins } from './0006-sealed-pins.js';
 import { otherNames } from './0011-other-names.js';
 import type { Migration, Spelling } from './migration.js';
 
-export const MIGRATIONS: readonly Migration[] = [start, owners, twins, arrivals, plainNames, otherNames];
+export const MIGRATIONS: readonly Migration[] = [start, owners, twins, arrivals, plainNames, sealedPins, otherNames];
 
 export const SPELLINGS = {
   sqlite: { id: 'integer primary key', int: 'integer', real: 'real', blob: 'blob', andId: '', end: ' strict' },

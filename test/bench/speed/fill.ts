@@ -68,7 +68,7 @@ const COLUMNS = {
   inbox: 'id chat key kind body at state tries',
   outbox: 'chat channel number cause prompt has_buttons state attempt again at',
   tickets: `id code chat born type state agency due_at answered bounces pub_state pub_agency pub_due_at pub_at history
-    category area root_digests latitude longitude cell anonim rahasia teaches urgent supporters filed_at answered_at mark
+    category area root_digests cell anonim rahasia teaches urgent supporters filed_at answered_at mark
     body seq head`,
   events: 'ticket seq at actor kind detail hash',
   deadlines: 'ticket kind due_at',

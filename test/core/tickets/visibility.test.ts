@@ -10,6 +10,7 @@ const MASKED = 'saya […] hp […], jalan berlubang';
 const WORDS: Words = {
   text: TEXT,
   place: 'Jalan Kaliurang, rumah saya Budi',
+  pin: { latitude: -7.75, longitude: 110.4 },
   notes: [{ at: 3, text: 'hubungi 0812-3456-7890' }],
   files: [
     { id: 'a', kind: 'image' },
@@ -30,7 +31,6 @@ function ticket(privacy: Privacy, state: State, more: Partial<TicketRecord> = {}
     filedAt: 1,
     category: 'jalan',
     area: '34.04.01',
-    pin: { latitude: -7.75, longitude: 110.4 },
     published: {
       state,
       agency: state === 'masuk' ? undefined : 'dpu',

@@ -79,7 +79,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     await pass(5 * MINUTE);
     await jobs();
     expect(await stored()).toEqual([]);
-    expect(await peek(bench, 'select code from tickets where body is not null or latitude is not null')).toEqual([]);
+    expect(await peek(bench, 'select code from tickets where body is not null or cell is not null')).toEqual([]);
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 
@@ -95,7 +95,7 @@ describe.each(DIALECTS)('erasing a chat on %s', (dialect) => {
     expect(seen?.text).toBe('Jalan rusak, nama saya […], HP […], NIK […], […]');
     expect(seen?.notes?.map(({ text }) => text)).toEqual(['hubungi […]']);
     expect(seen).not.toHaveProperty('pin');
-    expect(await peek(bench, 'select code from tickets where latitude is not null or cell is not null')).toEqual([]);
+    expect(await peek(bench, 'select code from tickets where cell is not null')).toEqual([]);
     for await (const fault of bench.store.upkeep.verify()) expect.fail(fault);
   });
 

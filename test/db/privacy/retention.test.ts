@@ -97,7 +97,7 @@ describe.each(DIALECTS)('retention on %s', (dialect) => {
     await pass(2 * DAY);
     await bench.store.media.jobs(10);
     expect(await peek(bench, 'select code from tickets where body is null')).toEqual([code]);
-    expect(await count('tickets where latitude is not null')).toBe(1);
+    expect(await count('tickets where cell is not null')).toBe(1);
     expect(await count('events where body is not null')).toBe(0);
     expect(await count('blobs')).toBe(0);
     expect(await bench.store.tickets.status(code)).toMatchObject({ state: 'diarsipkan', history: { length: 2 } });
