@@ -7,9 +7,9 @@ import { webCitizen } from '../support/program/web-citizen.js';
 /** The conversation can bear every text that we know of, so one is made that it can't. */
 const UNBEARABLE = {
   file: 'core/conversation/converse.js',
-  find: 'return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, context);',
+  find: 'return yield* onMessage(heard.state, input.message, context);',
   put: `if (input.message.text === 'racun') throw new RangeError('racun');
-            return yield* onMessage({ ...state, turn: state.turn + 1 }, input.message, context);`,
+            return yield* onMessage(heard.state, input.message, context);`,
 };
 
 let build: PatchedBuild;

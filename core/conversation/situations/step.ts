@@ -56,13 +56,17 @@ function askOnceMore(
   return askNext({ ...state, draft: { ...draft, triedSteps: [...triedSteps, open.name] } }, replies);
 }
 
+/** Fewer words that answer the category only name it. */
+const MIN_STORY_WORDS = 4;
+
 /** The words that answered one step tell more only when they tell of something themselves: then they join the story. */
 function spotOthers(name: string, said: Said, draft: Draft, context: TurnContext): Draft {
   if (!said.text || said.choice !== undefined || !said.reading().substance) return draft;
-  const { text, tellsOnlyWhere } = said.reading();
+  const { text, tellsOnlyWhere, words } = said.reading();
+  const isName = name === 'category' && words.length < MIN_STORY_WORDS;
   const isPlace = name === 'place' && plain(draft.place?.said ?? '').includes(plain(text));
   const told =
-    name === 'story' || tellsOnlyWhere || isPlace
+    name === 'story' || tellsOnlyWhere || isPlace || isName
       ? draft
       : { ...draft, story: [...draft.story, { of: said.of, text }] };
   return STEPS.filter((other) => other.name !== name).reduce(
