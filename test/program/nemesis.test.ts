@@ -40,7 +40,7 @@ it.each(Object.entries(BUGS))(
       const suffered = await torment({
         ...LOAD,
         build: broken,
-        blows: ['K2', 'K4'],
+        blows: ['K2', 'K4', 'K2'],
         seed: 5,
         pauseMs: 20,
       });
