@@ -28,3 +28,5 @@ async function answer({ id, work, bytes }: Task): Promise<Answer> {
 
 process.on('message', (task: Task) => void answer(task).then((answered) => process.send?.(answered)));
 process.on('disconnect', () => process.exit(0));
+// The program may have been killed while this process was still loading.
+if (!process.connected) process.exit(0);

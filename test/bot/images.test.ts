@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -111,6 +113,12 @@ describe('the process of images', () => {
     const idle = new Images({ idleMs: 20 });
     await idle.clean(await made());
     await expect.poll(() => idle.pid).toBeUndefined();
+  });
+
+  it('ends when the program is killed while it is still loading', async () => {
+    const child = fork('bot/images/image-process.ts', ['512'], { execArgv: ['--import', import.meta.resolve('tsx')] });
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
   it('knows no setting of the program', async () => {
