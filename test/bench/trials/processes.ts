@@ -64,7 +64,7 @@ export async function processes({ kills, killMs, seed, each, pauseMs, drain, pro
     programs = await Promise.all(places.map((here) => startProgram(here)));
     crowd = gather({ base, telegram: () => telegram, journal, each, pauseMs, random });
     const began = performance.now();
-    for (let done = 0; done < kills; progress?.(++done)) {
+    for (let done = 1; done <= kills; done++) {
       const next = pause(killMs);
       const at = Math.floor(random() * PROCESSES);
       const [here, program] = [places[at], programs[at]];
@@ -72,6 +72,7 @@ export async function processes({ kills, killMs, seed, each, pauseMs, drain, pro
       await program.kill();
       programs[at] = await startProgram(here);
       await next;
+      progress?.(done);
     }
     const seconds = Math.round((performance.now() - began) / 1000);
     await crowd.stop();
