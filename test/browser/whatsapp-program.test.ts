@@ -185,7 +185,7 @@ it('the program continues the chats of a linked phone by the Cloud API after "wh
   program = await startProgram(cloud);
   const numberOf = (pn: string) => pn.replace(/@.*/, '');
   expect(await posts([text('wamid.1', 'laporan saya')], APP_SECRET, numberOf(siti.pn))).toBe(200);
-  await expect.poll(() => shown(graph).at(-1), SLOW).toMatch(new RegExp(`${code}.*Masuk`));
+  await expect.poll(() => shown(graph).at(-1), SLOW).toMatch(new RegExp(`${code}.*Diterima`));
   // Budi's question is open still.
   expect(await posts([text('wamid.2', 'ya')], APP_SECRET, numberOf(budi.pn))).toBe(200);
   await expect.poll(() => shown(graph).at(-1), SLOW).toMatch(/Kode: /);
