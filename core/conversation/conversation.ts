@@ -11,7 +11,6 @@ import type { Origin } from '../post.js';
 import type { Language, Tenant } from '../tenant.js';
 import type { ReportType, SimilarTicket, TicketCode, TicketEvent, TicketView } from '../tickets/ticket.js';
 import type { Place, Understanding } from '../understanding/reading.js';
-import type { Rounds } from './machine.js';
 
 /** Everything that a chat remembers between two turns. */
 export interface Conversation {
@@ -41,8 +40,24 @@ export interface Conversation {
   readonly filings?: readonly number[];
   /** The citizen was told that too many unknown codes were asked. */
   readonly toldOfCodeLimit?: true;
-  /** Counts answers to messages of one shape, to be quiet towards machines (machine.ts). */
+  /** Counts answers to messages of one shape, to be quiet towards machines (message/machine.ts). */
   readonly rounds?: Rounds;
+}
+
+/** What a chat was answered in the last day. */
+interface Rounds {
+  readonly since: number;
+  readonly answers: number;
+  /** Newest first. */
+  readonly shapes: readonly Shape[];
+}
+
+interface Shape {
+  /** Hash of the words without digits and punctuation. */
+  readonly shape: number;
+  /** Hash of the whole text. */
+  readonly exact: number;
+  readonly count: number;
 }
 
 /** A report before it is filed. It exists once there is something to report: "halo" makes none. */
@@ -162,7 +177,7 @@ export interface TurnResult {
 /**
  * `stale`: the input has lost its point. `album`, `deleted`: the message was used, and needs no reply. `limited`: the
  * citizen was told of the limit before. `edited`: nothing that counts was changed. `courtesy`: "ok" after
- * filing. `reaction`: an emoji that answers nothing. The others are those of machine.ts.
+ * filing. `reaction`: an emoji that answers nothing. The others are those of message/machine.ts.
  */
 export type Silence =
   | 'stale'

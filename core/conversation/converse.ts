@@ -6,14 +6,13 @@ import type { Reply } from '../message.js';
 import { showCode } from '../tickets/ticket-code.js';
 import { lookUp, type TurnContext, turnContext } from './context.js';
 import type { Context, Conversation, Converse, Conversing, Input, TurnResult } from './conversation.js';
-import { hear } from './machine.js';
+import { hear } from './message/machine.js';
 import { onMessage } from './message/on-message.js';
-import { changesAlarm, conclude, remindAlarm } from './next-question.js';
+import { conclude } from './next-question.js';
 import { askNext, notice, type Outcome, prompt, repeatQuestion, silent, stop } from './outcome.js';
+import { onAlarm, withReminder } from './reminder.js';
 import { without } from './without.js';
 import { localMoment } from './wording.js';
-
-const DAY_MS = 86_400_000;
 
 export const converse: Converse = function* (previous, input, context) {
   const state: Conversation = previous ?? { language: context.tenant.language, turn: 0 };
@@ -46,21 +45,6 @@ function* handle(state: Conversation, input: Input, context: TurnContext): Conve
     default:
       return input satisfies never;
   }
-}
-
-/** Reminds of a draft once, then drops it. An alarm that was set at an older turn is stale. */
-function onAlarm(
-  state: Conversation,
-  { alarm, turn: setAt }: Extract<Input, { kind: 'alarm' }>,
-  context: TurnContext,
-): Outcome {
-  if (!state.draft || setAt !== state.turn) return silent(state, 'stale');
-  if (alarm === 'expire')
-    return askNext(without(state, 'draft', 'asked'), [notice(context.say.expired)], [{ kind: 'clearAlarm' }]);
-  const expiresAt = context.now + context.tenant.clocks.draftDays * DAY_MS;
-  const expire = { kind: 'setAlarm', alarm: 'expire', at: expiresAt } as const;
-  if (state.withPerson) return silent(state, 'withPerson', [expire]);
-  return repeatQuestion(state, [notice(context.say.remind)], [expire]);
 }
 
 /** Tells of an event of a ticket. What is open stays open; whether the ticket is solved is asked when nothing else is. */
@@ -103,12 +87,6 @@ function neverEmpty(result: TurnResult, context: Context): TurnResult {
   if (result.state.withPerson) return { ...result, silence: 'withPerson' };
   return { ...result, replies: [prompt(turnContext(result.state, context).say.welcomeBack)] };
 }
-
-/** Whatever a message leads to: a draft is reminded of, and in the end dropped. */
-const withReminder = (result: TurnResult, context: Context): TurnResult =>
-  result.state.draft && !changesAlarm(result)
-    ? { ...result, effects: [...result.effects, remindAlarm(context)] }
-    : result;
 
 /** One message a turn: a citizen reads a small screen from top to bottom, and each SMS costs money. */
 function inOneMessage(replies: readonly Reply[], context: Context): readonly Reply[] {

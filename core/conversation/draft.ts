@@ -1,8 +1,8 @@
 /** Puts what a message says into a draft. */
 import type { TurnContext } from './context.js';
 import type { Draft } from './conversation.js';
+import { privacyIn } from './message/privacy.js';
 import type { Said } from './message/said.js';
-import { privacyIn } from './privacy.js';
 import { STEPS } from './steps/index.js';
 
 /** The story of a draft grows to this. Further words stay in the chat's messages, where officers read them. */

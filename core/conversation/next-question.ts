@@ -8,13 +8,12 @@ import { type TurnContext, turnContext } from './context.js';
 import type { Asked, Context, Conversation, Conversing, Draft, Effect, TurnResult } from './conversation.js';
 import { fileDraft } from './filing.js';
 import { isSideQuestion, type Outcome } from './outcome.js';
+import { changesAlarm, remindAlarm } from './reminder.js';
 import { refuseFollowing, similarTicket } from './situations/follow.js';
 import { wordQuestion } from './situations/index.js';
 import { withoutVerdict } from './situations/verdict.js';
 import { STEPS } from './steps/index.js';
 import { without } from './without.js';
-
-const MINUTE_MS = 60_000;
 
 /** Runs what an outcome leaves to be asked, in the language that the state has now. */
 export function* conclude({ next, ...result }: Outcome, context: Context): Conversing {
@@ -30,15 +29,6 @@ export function* conclude({ next, ...result }: Outcome, context: Context): Conve
       return next satisfies never;
   }
 }
-
-export const remindAlarm = ({ now, tenant }: Context): Effect => ({
-  kind: 'setAlarm',
-  alarm: 'remind',
-  at: now + tenant.clocks.remindMinutes * MINUTE_MS,
-});
-
-export const changesAlarm = ({ effects }: Pick<TurnResult, 'effects'>): boolean =>
-  effects.some(({ kind }) => kind === 'setAlarm' || kind === 'clearAlarm');
 
 /** Looks for the question that is open now and asks it. */
 function* askNextQuestion(result: TurnResult, context: TurnContext): Conversing {

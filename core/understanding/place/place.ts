@@ -1,7 +1,7 @@
 /** Reads a place from free words: areas, street, number, km, RT/RW, hamlet and landmark in any order. */
 
 import type { Token } from '../text/normalise.js';
-import { isRoot, isStopword, stem } from '../text/stem.js';
+import { isRoot } from '../text/stem.js';
 import { type Found, resolveAreas } from './area-resolution.js';
 import { type Gazetteer, type Mention, parentOf } from './gazetteer.js';
 import { houseNumberAt, kilometreAt, rtRwAt } from './numbered-parts.js';
@@ -10,7 +10,6 @@ import {
   AREA_CUES,
   BESIDE,
   DENIALS,
-  GENERIC_ROADS,
   HAMLET_CUES,
   JOINTS,
   LANDMARKS,
@@ -19,16 +18,14 @@ import {
   NAMED_BEFORE,
   OWNERS,
   PRIVATE,
-  PROBLEMS,
   PUBLIC,
   SIDES,
   STREET_CUES,
-  STREET_NAMES,
-  TITLES,
   UNITS,
   UNNAMED,
   VERBS,
 } from './place-words.js';
+import { continuesStreet } from './street-name.js';
 
 /** Where it is, each part only when said or surely implied. Names as the official list spells them. */
 export interface Place {
@@ -130,7 +127,11 @@ class Reader {
     let to = begin;
     if (isGang && /^\d{1,2}[a-z]?$/.test(this.names.word(to))) to++;
     else
-      while (to < this.names.words.length && to < begin + MAX_STREET_WORDS && this.continuesStreet(to, begin, sure))
+      while (
+        to < this.names.words.length &&
+        to < begin + MAX_STREET_WORDS &&
+        continuesStreet(this.names, to, begin, sure)
+      )
         to++;
     if (to === begin) return undefined;
     const name = `${isGang ? 'Gang' : 'Jalan'} ${this.names.tidy(at + 1, to)}`;
@@ -143,36 +144,6 @@ class Reader {
   private firstStreet(name: string, isGang: boolean): string {
     const { street } = this.parts;
     return street === undefined || (street.startsWith('Gang ') && !isGang) ? name : street;
-  }
-
-  private continuesStreet(at: number, begin: number, sure: boolean): boolean {
-    const token = this.names.words[at];
-    const isAfterTitle =
-      at > begin &&
-      TITLES.has(this.names.words[at - 1]?.raw.toLowerCase() ?? '') &&
-      /^\.?\s*$/.test(this.names.between(at));
-    if (!token || (token.breaks && at > begin && !isAfterTitle)) return false;
-    const name = this.names.name(at);
-    const word = token.word;
-    if (/^\d/.test(word)) return at > begin && /^\d{1,2}[a-z]?$/.test(word) && !this.names.endsName(at + 1, true);
-    if (at > begin && (/^[ivx]{1,4}$/.test(name) || NAME_PARTS.has(name))) return true;
-    if (!isAfterTitle && this.names.endsName(at, false)) return false;
-    if (TITLES.has(name) || TITLES.has(token.raw.toLowerCase()))
-      return (
-        at + 1 < this.names.words.length && (this.names.words[at + 1]?.breaks || !this.names.endsName(at + 1, false))
-      );
-    const known = STREET_NAMES.has(name);
-    if (!known && (PROBLEMS.has(name) || PROBLEMS.has(stem(name)))) return false;
-    if (at === begin && !known && GENERIC_ROADS.has(name)) return false;
-    if (name.length < 3 && !this.names.isCapital(token.raw)) return false;
-    if (known || this.names.isCapital(token.raw)) return true;
-    if (isStopword(name)) return false;
-    const first = this.names.words[begin];
-    const capitals = first !== undefined && this.names.isCapital(first.raw);
-    if (!isRoot(name) && stem(name) === name) return at === begin || !capitals;
-    // A word of the dictionary: a name after the abbreviation, or when a number, an area or the end follows.
-    if (at > begin) return !capitals && this.names.endsName(at + 1, true);
-    return sure || /^(?:kilometer|nomor)/.test(this.names.word(at + 1));
   }
 
   private hamlet(at: number): number | undefined {

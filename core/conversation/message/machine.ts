@@ -2,11 +2,11 @@
  * Senders that are no person: services with a short number, notices of operators, automatic replies, other bots. Their
  * messages are kept and counted for the operator; at the latest after a few rounds they get no answer.
  */
-import type { Inbound } from '../message.js';
-import { commandIn } from './commands/index.js';
-import type { TurnContext } from './context.js';
-import type { Conversation, Effect, Silence } from './conversation.js';
-import { saidBy } from './message/said.js';
+import type { Inbound } from '../../message.js';
+import { commandIn } from '../commands/index.js';
+import type { TurnContext } from '../context.js';
+import type { Conversation, Effect, Silence } from '../conversation.js';
+import { saidBy } from './said.js';
 import { isServiceNotice } from './service-notice.js';
 
 /** Answers that a sender gets to messages of one shape. */
@@ -20,22 +20,6 @@ const MAX_SHAPES = 4;
 /** Fewer words are an everyday answer. */
 const MIN_SHAPE_WORDS = 3;
 const MIN_SHAPE_LETTERS = 15;
-
-/** What a chat was answered in the last day. */
-export interface Rounds {
-  readonly since: number;
-  readonly answers: number;
-  /** Newest first. */
-  readonly shapes: readonly Shape[];
-}
-
-interface Shape {
-  /** Hash of the words without digits and punctuation. */
-  readonly shape: number;
-  /** Hash of the whole text. */
-  readonly exact: number;
-  readonly count: number;
-}
 
 interface Heard {
   readonly state: Conversation;

@@ -2,7 +2,7 @@
  * SMS that a machine or a cheat wrote: automatic replies, news of a telephone company or bank, one-time codes, prizes,
  * loans. A text is taken for one only if it says nothing about a public service, since a citizen gets no answer then.
  */
-import type { TurnContext } from './context.js';
+import type { TurnContext } from '../context.js';
 
 /** Phrases that phones and mail programs write by themselves. */
 const AUTOMATIC =

@@ -1,5 +1,5 @@
 /** Whether a text asks to hide the name (anonim) or the report (rahasia), whatever else it says. */
-import { plain } from './answer.js';
+import { plain } from '../answer.js';
 
 const ANONIM =
   /\b(anonim|anonymous(ly)?|samarkan|tanpa nama|jangan (di)?sebut(kan)? nama|(nama|identitas)( saya| aku)?( tolong| mohon| harap)? (di)?(sembunyikan|rahasiakan)|(sembunyikan|rahasiakan) (nama|identitas))\b/;
