@@ -18,11 +18,7 @@ import {
   providerIdOf,
   requeue,
 } from './outbox.js';
-
-/** Pauses after the first to sixth failed try, milliseconds; after the seventh the reply is dead. */
-const RETRY_PAUSES_MS = [5, 30, 120, 600, 3_600, 21_600].map((seconds) => seconds * 1_000);
-/** A pause is longer or shorter by up to this part, so that replies do not all come back at once. */
-const RETRY_SPREAD = 0.2;
+import { retryPauseMs } from './retry-pauses.js';
 
 /** Due replies, of each chat only one that no earlier one must leave before. */
 const due = query({ channel: 'text', now: 'int', limit: 'int' }, (db, p, dialect) => {
@@ -153,11 +149,10 @@ function* record(context: StoreContext, row: Reply, sent: Sent): Work<void> {
 }
 
 function* retry(row: Reply, { reason, afterMs = 0 }: Extract<Sent, { kind: 'retry' }>, now: number): Work<void> {
-  const pause = RETRY_PAUSES_MS[row.attempt - 1];
+  const pause = retryPauseMs(row.attempt);
   if (pause === undefined) return yield* finish(row.id, 'dead', reason);
   if (row.prompt && (yield* isAnswered(row))) return yield* finish(row.id, 'dropped', reason);
-  const spread = 1 + RETRY_SPREAD * (2 * Math.random() - 1);
-  yield* requeue(row.id, now + Math.max(Math.round(pause * spread), afterMs), reason);
+  yield* requeue(row.id, now + Math.max(pause, afterMs), reason);
 }
 
 /** Whether a later turn has written to this chat. */
