@@ -1,7 +1,7 @@
 /**
- * The form that every speed bench fills: a story of about 30 words, the place, a choice by its number, "anonim", "ya".
- * The last of the five files a ticket. The words are those of citizens; none of the stories names a place or has one
- * sure category, so that both are asked.
+ * The form that every speed bench fills: a story of about 30 words, the place, another category, "anonim", "ya".
+ * The last of the five files a ticket. The words are those of citizens; none of the stories names a place, so that it is
+ * asked.
  */
 
 import { bindConverse } from '../../../bot/converse.js';
@@ -42,7 +42,13 @@ export const SECRET = 'bench_secret_0123456789abcdef';
 /** Messages of one form; the last is the "ya". */
 export const TURNS = 5;
 
-const answers = (story: string, place: string): readonly string[] => [story, place, '1', 'anonim', 'ya'];
+const answers = (story: string, place: string): readonly string[] => [
+  story,
+  place,
+  'kategorinya sampah',
+  'anonim',
+  'ya',
+];
 
 /** What the citizen says at a turn of their `nth` form. */
 export function said(nth: number, turn: number): string {
@@ -108,7 +114,7 @@ function files(settle: RunConversation, story: string): boolean {
   return filed.indexOf(true) === TURNS - 1;
 }
 
-/** As the understanding grows it may be sure of a category and ask less: the bench keeps to stories of five turns. */
+/** As the understanding grows it may find a place and ask less: the bench keeps to stories of five turns. */
 const CONVERSATION = realConversation();
 const FITTING = STORIES.filter((story) => files(CONVERSATION, story));
 if (FITTING.length < 3) throw new Error('Fewer than three stories take five turns: give form.ts vaguer ones');
