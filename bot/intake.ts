@@ -1,21 +1,21 @@
 /** Takes in messages from all channels: each is stored durably, or refused so that its sender tries again. */
 import { within } from '../channels/within.js';
 import { cleanReceived } from '../core/clean-received.js';
+import { MAX_READ_LETTERS } from '../core/clean-text.js';
 import type { Log } from '../core/log.js';
 import type { Received } from '../core/post.js';
 import { type Store, Unavailable } from '../db/store.js';
 import type { Spool } from '../db/upkeep/spool.js';
 import { withoutTooManyFiles } from './limits/file-limits.js';
-import { Gate } from './limits/gate.js';
-import type { Limiter } from './limits/limits.js';
+import { chatKeyOf, type Limiter } from './limits/limits.js';
+import { Room } from './limits/room.js';
 import { type RepeatingLoop, startLoop } from './loops/loop.js';
 import type { Metrics } from './metrics.js';
 
 /** Longer than any lock, shorter than a provider waits for an answer. */
 const ACCEPT_TIMEOUT_MS = 8_000;
-/** One text as long as any that is read takes some 50 ms. Short ones enter by the dozen. */
+/** Letters of all texts that are read at the same time. One text of the greatest length takes some 50 ms. */
 const MAX_LETTERS_AT_ONCE = 6_000;
-const MAX_LETTERS_READ = 4_000;
 const DRAIN_EVERY_MS = 1_000;
 const DRAIN_GRACE_MS = 2_500;
 
@@ -32,7 +32,7 @@ export class Intake {
   private readonly working = new Set<Promise<void>>();
   private isClosed = false;
   private outage = new Outage();
-  private readonly reading = new Gate(MAX_LETTERS_AT_ONCE);
+  private readonly reading = new Room(MAX_LETTERS_AT_ONCE);
   private draining: RepeatingLoop | undefined;
 
   constructor(private readonly parts: IntakeParts) {}
@@ -90,7 +90,7 @@ export class Intake {
       const channel = channelOf(each);
       metrics.received.inc({ channel });
       if (each.kind !== 'message') continue;
-      const use = ['messagesPerSender', `${channel} ${each.address.account} ${each.address.chat}`] as const;
+      const use = ['messagesPerSender', chatKeyOf(each.address)] as const;
       if (limiter.waitMs(use) > 0) metrics.flooded.inc({ channel });
       else limiter.add(use);
     }
@@ -112,13 +112,11 @@ export class Intake {
 
   /** Long texts are read a few at a time, since many in one batch would hold up the event loop. */
   private async accept(received: readonly Received[]): Promise<void> {
-    const letters = lettersRead(received);
-    const entering = this.reading.enter(letters);
-    if (entering) await entering;
+    const leave = await this.reading.enter(lettersRead(received));
     try {
       await this.parts.inbox.accept(received);
     } finally {
-      this.reading.leave(letters);
+      leave?.();
     }
   }
 
@@ -161,7 +159,7 @@ export class Intake {
 function lettersRead(received: readonly Received[]): number {
   let letters = 0;
   for (const one of received)
-    if (one.kind === 'message' && 'text' in one.message) letters += Math.min(one.message.text.length, MAX_LETTERS_READ);
+    if (one.kind === 'message' && 'text' in one.message) letters += Math.min(one.message.text.length, MAX_READ_LETTERS);
   return letters;
 }
 

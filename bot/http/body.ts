@@ -3,8 +3,8 @@
  * body that comes too slowly is given up. So slow or many senders of one address stop nobody else.
  */
 import type { Context } from 'hono';
+import { Room, Rooms } from '../limits/room.js';
 import { HttpError } from './errors.js';
-import { Room, Rooms } from './room.js';
 import type { ErrorCode } from './texts/index.js';
 
 const ROOM_TIMEOUT_MS = 5_000;

@@ -1,7 +1,6 @@
 /** Limits the files of chats whose provider brings them. The web chat limits its own at the door (bot/http/chat/uploads). */
-import { createHash } from 'node:crypto';
 import type { Received } from '../../core/post.js';
-import type { Limiter } from './limits.js';
+import { chatKeyOf, type Limiter } from './limits.js';
 
 /** Of a file whose provider does not tell its size. */
 const USUAL_BYTES = 2 * 1024 ** 2;
@@ -13,7 +12,7 @@ const USUAL_BYTES = 2 * 1024 ** 2;
 export function withoutTooManyFiles(one: Received, limiter: Limiter): readonly Received[] {
   if (one.kind !== 'message' || one.message.kind !== 'media' || one.address.channel === 'web') return [one];
   const { message, address } = one;
-  const chat = createHash('sha256').update(JSON.stringify(address)).digest('base64url');
+  const chat = chatKeyOf(address);
   const bytes = message.media.reduce((sum, { size }) => sum + (Number(size) || USUAL_BYTES), 0);
   const waitMs = limiter.take(['filesOfChat', chat, message.media.length], ['fileBytesOfChat', chat, bytes]);
   if (waitMs === 0) return [one];

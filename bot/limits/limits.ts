@@ -1,5 +1,6 @@
 /** The limits on what strangers send, in one table, and their counters. Counters are in memory: a restart resets them. */
 import { LRUCache } from 'lru-cache';
+import type { Address } from '../../core/post.js';
 
 interface Limit {
   /** What is counted, and for whom. */
@@ -73,6 +74,9 @@ export type LimitName = keyof typeof LIMITS;
 
 /** One use of a limit: whose it is, and how much (1 when not given). */
 export type Use = readonly [name: LimitName, key: string, amount?: number];
+
+/** The key of a chat in limits of chats. */
+export const chatKeyOf = ({ channel, account, chat }: Address): string => `${channel} ${account} ${chat}`;
 
 interface Counter {
   waitMs(key: string, amount: number, now: number): number;

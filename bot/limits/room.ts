@@ -3,9 +3,10 @@ export class Room {
   private readonly waiting: { readonly amount: number; readonly enter: () => void }[] = [];
   private used = 0;
 
+  /** Without `timeoutMs` an entry waits as long as it takes. */
   constructor(
     private readonly size: number,
-    private readonly timeoutMs: number,
+    private readonly timeoutMs?: number,
   ) {}
 
   get isEmpty(): boolean {
@@ -13,11 +14,13 @@ export class Room {
   }
 
   /**
-   * Resolves to the function to call when done, or to undefined when there was no room in time. `amount` must not be
-   * larger than the room.
+   * Resolves to the function to call when done, or to undefined when there was no room in time. What is larger than the
+   * room enters alone.
    */
-  enter(amount: number): Promise<(() => void) | undefined> {
+  enter(wanted: number): Promise<(() => void) | undefined> {
+    const amount = Math.min(wanted, this.size);
     return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
       const entry = {
         amount,
         enter: () => {
@@ -28,13 +31,14 @@ export class Room {
           });
         },
       };
-      const timer = setTimeout(() => {
+      this.waiting.push(entry);
+      this.admit();
+      if (this.timeoutMs === undefined || !this.waiting.includes(entry)) return;
+      timer = setTimeout(() => {
         this.waiting.splice(this.waiting.indexOf(entry), 1);
         resolve(undefined);
         this.admit();
       }, this.timeoutMs);
-      this.waiting.push(entry);
-      this.admit();
     });
   }
 
@@ -59,7 +63,7 @@ export class Rooms {
   async enter(key: string, amount: number): Promise<(() => void) | undefined> {
     const room = this.rooms.get(key) ?? new Room(this.size, this.timeoutMs);
     this.rooms.set(key, room);
-    const leave = await room.enter(Math.min(amount, this.size));
+    const leave = await room.enter(amount);
     const forget = () => {
       if (room.isEmpty && this.rooms.get(key) === room) this.rooms.delete(key);
     };
