@@ -1,7 +1,9 @@
 /** Cleans the text of a stranger. Everything that comes in goes through it once, before anything else reads it. */
 
-/** Letters (UTF-16 units) of one text that are kept. The conversation reads the first 4,000 and says so. */
+/** Letters (UTF-16 units) of one text that are kept. */
 export const MAX_TEXT_LETTERS = 8_000;
+/** Letters of it that the conversation reads. It says so when there are more. */
+export const MAX_READ_LETTERS = 4_000;
 
 const LINE_BREAKS = /\r\n?|[\u2028\u2029]/g;
 /** C0 and C1: they move the cursor of a terminal, or end a text for other programs. */

@@ -29,12 +29,12 @@ const AFFIRMS = set(
 const SENDS = set(
   `kirim kirimkan kirimin dikirim dikirimkan krm lanjut lanjutkan lanjutin lanjutken dilanjut dilanjutkan lanjoot proses
   diproses prosesin teruskan diteruskan laporkan dilaporkan laporin ajukan submit send sent file proceed continue
-  kintun kintunaken kintunkeun dikintun dikintunkeun kirimin kirimno gaskan tarukan kirimlah`,
+  kintun kintunaken kintunkeun dikintun dikintunkeun kirimno gaskan tarukan kirimlah`,
 );
 /** Says that it is right. */
 const APPROVES = set(
   `benar bener bnr betul btl sesuai cocok pas tepat mantap mantul bagus lengkap aman oke correct right good fine
-  great perfect accurate exactly leres bener patut batua rancak lerese bennar cucok sae becik luwung cocog pener`,
+  great perfect accurate exactly leres patut batua rancak lerese bennar cucok sae becik luwung cocog pener`,
 );
 const DENIES = set(
   `tidak tdk tak gak ga gk g nggak enggak ngga engga ndak nda bukan jangan jgn belum blm belom blum no nope not n dont
@@ -67,13 +67,13 @@ const ROUNDS = set(
   perhatiannya atensi respon responnya solusi solusinya kerjasamanya`,
 );
 /** Something follows that changes the answer. */
-const CONTRASTS = set(
-  'tapi tp tetapi cuma cuman hanya kecuali namun but except nanging mung tapinya ning sakewanten tapi',
-);
+const CONTRASTS = set('tapi tp tetapi cuma cuman hanya kecuali namun but except nanging mung tapinya ning sakewanten');
 /** Puts it off: not now. */
 const DELAYS = set('nanti ntar besok dulu mengko engke beko kapan later wait tunggu');
 
-const YES_SIGNS = /👍|✅|👌|🆗|💯|☑️?|✔️?|🙏|🤝|❤️?|🫡/gu;
+/** Emoji that say yes, without the sign that makes an emoji coloured and without skin tones. */
+export const YES_EMOJI = ['👍', '✅', '👌', '🆗', '💯', '☑', '✔', '🙏', '🤝', '❤', '🫡'] as const;
+const YES_SIGNS = new RegExp(YES_EMOJI.join('|'), 'gu');
 const NO_SIGNS = /👎|❌|⛔|🚫/gu;
 
 /** Small letters, signs as words, "okee" as "oke", "iya2" as "iya". */
@@ -120,9 +120,11 @@ export function shortAnswer(text: string): ShortAnswer | undefined {
   return has(THANKS) ? 'thanks' : isDelay ? 'later' : undefined;
 }
 
-/** "sudah" affirms only where no plea or thanks stands beside it ("sudah lama", "makasih ya"). */
+/** They affirm by themselves, and only round off a plea or thanks: "sudah lama", "makasih ya". */
+const WEAK = set('ya sudah udah sdh udh sampun');
+
 const isEmpty = (word: string, words: readonly string[]): boolean =>
-  (word === 'ya' || word === 'sudah' || word === 'udah' || word === 'sdh' || word === 'udh' || word === 'sampun') &&
+  WEAK.has(word) &&
   words[0] !== word &&
   words.some((other) => THANKS.has(other) || PLEADS.has(other) || STRESSES.has(other));
 

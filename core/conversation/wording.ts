@@ -19,9 +19,12 @@ export function placeText(draft: Pick<Draft, 'place' | 'pin'>, context: TurnCont
   return [place.said, ...missing].filter(Boolean).join(', ');
 }
 
+/** The code of the kecamatan in which an area lies. */
+export const districtOf = (area: string): string => area.split('.').slice(0, 3).join('.');
+
 /** The official names of an area and its kecamatan: "Sidoagung, Godean". */
 export function areaText(area: string, { areaName }: Pick<TurnContext, 'areaName'>): string {
-  const names = [areaName(area), areaName(area.split('.').slice(0, 3).join('.'))];
+  const names = [areaName(area), areaName(districtOf(area))];
   return [...new Set(names)].filter(Boolean).join(', ');
 }
 

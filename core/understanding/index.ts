@@ -9,7 +9,7 @@ import { type LanguageGuess, languageOf } from './intent/language.js';
 import type { Guess, Linear } from './model/linear.js';
 import { type Gazetteer, gazetteer } from './place/gazetteer.js';
 import { type Place, placeOf } from './place/place.js';
-import { AREA_CUES } from './place/place-words.js';
+import { AREA_CUES, startsPlace } from './place/place-words.js';
 import type { Reading, Understanding } from './reading.js';
 import { clean, type Token, tokens } from './text/normalise.js';
 import { whenOf } from './text/when.js';
@@ -181,6 +181,10 @@ class Understood implements Reading {
   get urgent(): boolean {
     this.urgentMemo ??= isUrgent(this.text, this.found, this.context.models.dangers) && !this.isCalm();
     return this.urgentMemo;
+  }
+
+  get startsLikePlace(): boolean {
+    return startsPlace(this.words[0] ?? '');
   }
 
   get tellsOnlyWhere(): boolean {

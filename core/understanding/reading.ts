@@ -26,6 +26,8 @@ export interface Reading {
   readonly place: Place | undefined;
   /** When it happened, in the citizen's words ("sejak 3 hari"). */
   readonly when: string | undefined;
+  /** Its first word begins a place, known or not: "depan rumah pak dukuh". */
+  readonly startsLikePlace: boolean;
   /** It says where and nothing else: "di depan pasar Godean". */
   readonly tellsOnlyWhere: boolean;
   /** Somebody is in danger now. */

@@ -8,12 +8,13 @@ import { join } from 'node:path';
 import { lapor, lines, nusax, seeds } from '../../bot/learning/built-in-texts.js';
 import { loadUnderstanding, MODELS } from '../../bot/learning/models.js';
 import { loadTenant } from '../../bot/tenant/tenant.js';
+import { MAX_READ_LETTERS } from '../../core/clean-text.js';
 import { languageFeatures } from '../../core/understanding/intent/language.js';
 import { score } from '../../core/understanding/model/figures.js';
 import { best, headOf, type Linear, probabilities, vector } from '../../core/understanding/model/linear.js';
 import { type Row, train } from '../../core/understanding/model/train.js';
 import type { Located, Place, Reading, Understanding } from '../../core/understanding/reading.js';
-import { clean, MAX_LETTERS } from '../../core/understanding/text/normalise.js';
+import { clean } from '../../core/understanding/text/normalise.js';
 import { cpuMs, mixed, READERS, repeated, SIGNS, WORDS_OF_EACH_KIND } from '../core/understanding/hostile-texts.js';
 import { languageRows } from './built-in-models.js';
 
@@ -300,8 +301,8 @@ function speed(
 function slowest(figures: Figures): void {
   const pieces = [...SIGNS, ...WORDS_OF_EACH_KIND.map((word) => `${word} `)];
   const texts = [
-    ...pieces.map((piece) => repeated(piece, MAX_LETTERS)),
-    ...Array.from({ length: 200 }, (_, seed) => mixed(seed + 1, MAX_LETTERS)),
+    ...pieces.map((piece) => repeated(piece, MAX_READ_LETTERS)),
+    ...Array.from({ length: 200 }, (_, seed) => mixed(seed + 1, MAX_READ_LETTERS)),
   ];
   for (const [name, reader] of Object.entries(READERS)) {
     const times = texts.map((text) =>
@@ -310,7 +311,7 @@ function slowest(figures: Figures): void {
         cpuMs(() => reader(`${text.slice(1)}.`)),
       ),
     );
-    figures[`slowest of ${texts.length} hostile texts of ${MAX_LETTERS} letters: ${name}`] =
+    figures[`slowest of ${texts.length} hostile texts of ${MAX_READ_LETTERS} letters: ${name}`] =
       `${Math.max(...times).toFixed(0)} ms`;
   }
 }

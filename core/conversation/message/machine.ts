@@ -2,6 +2,7 @@
  * Senders that are no person: services with a short number, notices of operators, automatic replies, other bots. Their
  * messages are kept and counted for the operator; at the latest after a few rounds they get no answer.
  */
+import { FNV_START, fnv } from '../../fnv.js';
 import type { Inbound } from '../../message.js';
 import { commandIn } from '../commands/index.js';
 import type { TurnContext } from '../context.js';
@@ -71,9 +72,5 @@ function mostRounds(message: Counted, words: readonly string[], isSameText: bool
 const wordsOf = (message: Counted): readonly string[] =>
   message.kind === 'text' ? (message.text.toLowerCase().match(/\p{L}+/gu) ?? []) : ['', message.what];
 
-/** 32-bit FNV-1a: enough to tell the last few messages of one chat apart. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value >>> 0;
-}
+/** Enough to tell the last few messages of one chat apart. */
+const hash = (text: string): number => fnv(FNV_START, text) >>> 0;

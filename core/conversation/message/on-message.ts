@@ -1,4 +1,5 @@
 /** A citizen's message, by its kind. */
+import { MAX_READ_LETTERS } from '../../clean-text.js';
 import type { Inbound } from '../../message.js';
 import { plain } from '../answer.js';
 import { lookUp, type TurnContext, turnContext } from '../context.js';
@@ -13,9 +14,6 @@ import { addNote, lastTicket } from './notes.js';
 import { onReaction } from './reaction.js';
 import { respond } from './respond.js';
 import { type Said, saidBy } from './said.js';
-
-/** Only the first letters of a longer text are read, and the reply says so. */
-const MAX_READ_LETTERS = 4000;
 
 export function* onMessage(state: Conversation, message: Inbound, context: TurnContext): Conversing<Outcome> {
   const said = saidBy(message, context);

@@ -2,11 +2,12 @@
 import { lookUp, type TurnContext } from '../context.js';
 import type { Conversation, Conversing } from '../conversation.js';
 import { type Outcome, silent } from '../outcome.js';
+import { YES_EMOJI } from '../short-answer.js';
 import { respond } from './respond.js';
 import type { Said } from './said.js';
 
-/** Without the sign that makes an emoji coloured, and without skin tones. */
-const YES: ReadonlySet<string> = new Set(['👍', '👌', '✅', '✔', '☑', '❤', '🙏', '💯', '🆗', '🤝', '🫡', '🔥', '👏']);
+/** Put on a message, more emoji agree than do in a text. */
+const YES: ReadonlySet<string> = new Set([...YES_EMOJI, '🔥', '👏']);
 
 const bare = (emoji: string): string => emoji.replace(/[\u{FE0E}\u{FE0F}\u{1F3FB}-\u{1F3FF}]/gu, '').trim();
 

@@ -8,7 +8,7 @@ import { isMapLink } from '../message/coordinates.js';
 import type { Said } from '../message/said.js';
 import { prompt } from '../outcome.js';
 import { shortAnswer } from '../short-answer.js';
-import { areaText, placeText } from '../wording.js';
+import { areaText, districtOf, placeText } from '../wording.js';
 import type { Step } from './step.js';
 
 /** The name of a place. A longer text is a story. */
@@ -31,10 +31,6 @@ const skip = (draft: Draft): Draft => ({ ...draft, skippedSteps: [...(draft.skip
 
 const isSkipped = (draft: Draft): boolean => draft.skippedSteps?.includes('place') ?? false;
 
-/** Words that begin a place, in the languages of the bot: what follows them is where. */
-const PLACE_START =
-  /^(di|ing|ring|ning|neng|dek|ka|in|at|on|near|opposite|behind|beside|depan|dpn|muka|belakang|blkg|samping|sebelah|seberang|sebrang|dekat|dkt|deket|utara|selatan|timur|barat|pojok|ujung|simpang|pertigaan|perempatan|tikungan|jembatan|jalan|jln|jl|gang|gg|dusun|desa|kampung|kelurahan|perum|perumahan|komplek|blok|rt|rw|sekitar|area|lapangan|terminal|halte|ngarep|ngajeng|mburi|cedhak|payun|payuneun|tukang|gigireun|caket|pagedogan|duri|muko|balakang|dakek)\b/;
-
 /** "Jetis 4/12": a hamlet with its RT and RW. */
 const RT_RW = /^\p{L}[\p{L} .]{1,40} \d{1,3}\s?\/\s?\d{1,3}$/u;
 const MAX_ADDRESS_WORDS = 12;
@@ -52,19 +48,17 @@ function takeText(said: Said, draft: Draft): Draft | undefined {
   if (place) return { ...draft, place: merge(known, asSaid(place, reading)) };
   const isName = /\p{L}{3}/u.test(text) && words.length <= MAX_PLACE_WORDS && number(text) === undefined;
   if (!isName || shortAnswer(text) !== undefined || text.endsWith('?')) return undefined;
-  const tellsWhere = PLACE_START.test(plain(text)) || RT_RW.test(text);
+  const tellsWhere = reading.startsLikePlace || RT_RW.test(text);
   if (!tellsWhere && (reading.when || reading.substance || reading.intent.id !== 'other')) return undefined;
   return { ...draft, place: merge(known, { said: text, sure: false }) };
 }
-
-const districtName = (area: string, context: TurnContext) => context.areaName(area.split('.').slice(0, 3).join('.'));
 
 /** One of the areas that a name may mean was chosen. */
 function chooseArea(area: string, draft: Draft, context: TurnContext): Draft | undefined {
   const name = context.areaName(area);
   if (!name || !draft.place) return undefined;
   const { either: _either, ...place } = draft.place;
-  const kecamatan = districtName(area, context);
+  const kecamatan = context.areaName(districtOf(area));
   const isVillage = area.split('.').length === 4;
   return {
     ...draft,

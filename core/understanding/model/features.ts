@@ -2,6 +2,7 @@
  * Words to hashed features: word, root, pairs of roots that stand together, and parts of four letters, which
  * recognise words that are misspelt, inflected or of a sister language. Features of a word are computed once.
  */
+import { FNV_START, fnv } from '../../fnv.js';
 import { memoize } from '../../memoize.js';
 import { isStopword, stem } from '../text/stem.js';
 
@@ -29,20 +30,14 @@ const MAX_WORD_LETTERS = 24;
 const MAX_CACHED_WORDS = 40_000;
 
 /** FNV-1a with murmur's last mixing; salted by what kind of feature it is. */
-export const hash = (text: string, salt: number): number => mixed(folded(seed(salt), text));
+export const hash = (text: string, salt: number): number => mixed(fnv(seed(salt), text));
 
 /** The hash of a pair of words begins with the first of them … */
-export const pairBegun = (word: string, salt: number): number => folded(folded(seed(salt), word), ' ');
+export const pairBegun = (word: string, salt: number): number => fnv(fnv(seed(salt), word), ' ');
 /** … and ends with the second: `hash` of both with a space between. */
-export const pairEnded = (begun: number, word: string): number => mixed(folded(begun, word));
+export const pairEnded = (begun: number, word: string): number => mixed(fnv(begun, word));
 
-const seed = (salt: number) => 0x811c9dc5 ^ salt;
-
-function folded(state: number, text: string): number {
-  let value = state;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return value;
-}
+const seed = (salt: number) => FNV_START ^ salt;
 
 function mixed(state: number): number {
   const value = Math.imul(state ^ (state >>> 16), 0x85ebca6b);

@@ -30,6 +30,20 @@ export const LOCATIVE = set(
   'di daerah wilayah area kawasan sekitar dari ke lokasi tempat alamat menuju arah antara warga at in around ring dina ning neng',
 );
 
+/** Other words with which citizens begin to say where, in all languages of the bot. */
+const OTHER_STARTS = set(
+  'di ing ring ka in at on muka pojok ujung simpang pertigaan perempatan tikungan jembatan perumahan komplek blok rt rw area lapangan terminal halte payun tukang pagedogan duri',
+);
+
+/** Whether a text that begins with this word says where: "depan rumah pak dukuh". */
+export const startsPlace = (word: string): boolean =>
+  BESIDE.has(word) ||
+  SIDES.has(word) ||
+  STREET_CUES.has(word) ||
+  HAMLET_CUES.has(word) ||
+  AREA_CUES.has(word) ||
+  OTHER_STARTS.has(word);
+
 /** Things that belong to the public, named after the area that they lie in. */
 export const PUBLIC = set(
   'pasar puskesmas polsek koramil kua rsud rsu terminal stasiun lapangan alun-alun kantor balai balaidesa sd sdn smp smpn sma sman smk smkn mi mts man tk paud posyandu sekolah perempatan pertigaan simpang simpangan bundaran jembatan gor stadion masjid pos underpass flyover tpa tps depo embung bendungan waduk samsat pustu',

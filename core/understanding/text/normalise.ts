@@ -1,33 +1,21 @@
 /** From what a citizen typed to words that can be compared: one spelling, one alphabet, no tricks. */
+import { cleanText, MAX_READ_LETTERS } from '../../clean-text.js';
 import { memoize } from '../../memoize.js';
 import { ABBREVIATIONS } from './abbreviations.js';
 import { REGIONAL } from './regional.js';
 
-/** Only so much of a text is read: a complaint is a page at most. */
-export const MAX_LETTERS = 4000;
-
-/** Zero-width, direction and control characters, soft hyphen, tags; a joiner stays inside an emoji. */
-const TRICKS =
-  /(?![\n\t])\p{Cc}|(?!\u200D)\p{Cf}|[\u115F\u1160\u3164\uFFA0]|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D/gu;
+/** Letters that look like nothing. */
+const FILLERS = /[\u115F\u1160\u3164\uFFA0]/g;
 const SPACES = /[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000 ]+/g;
 const MARK_FLOOD = /(\p{M}{2})\p{M}+/gu;
 
 /** Most texts are as they should be: plain characters, single spaces. */
 const CLEAN = /^(?:[!-~]+[ \n])*[!-~]+$/;
 
-/** The text in NFC, without invisible characters, at most `MAX_LETTERS` characters. */
+/** The text as `cleanText` leaves it, at most `MAX_READ_LETTERS`, without fillers and with single spaces. */
 export function clean(text: string): string {
-  if (text.length <= MAX_LETTERS && CLEAN.test(text)) return text;
-  const cut = text.slice(0, MAX_LETTERS).replace(/[\uD800-\uDBFF]$/, '');
-  return cut
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\r\n?/g, '\n')
-    .replace(TRICKS, '')
-    .replace(MARK_FLOOD, '$1')
-    .replace(SPACES, ' ')
-    .trim()
-    .slice(0, MAX_LETTERS);
+  if (text.length <= MAX_READ_LETTERS && CLEAN.test(text)) return text;
+  return cleanText(text, MAX_READ_LETTERS).replace(FILLERS, '').replace(MARK_FLOOD, '$1').replace(SPACES, ' ').trim();
 }
 
 /** One word of a cleaned text. An abbreviation of two words gives two tokens of one span. */

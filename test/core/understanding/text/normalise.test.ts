@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, MAX_LETTERS, tokens } from '../../../../core/understanding/text/normalise.js';
+import { MAX_READ_LETTERS } from '../../../../core/clean-text.js';
+import { clean, tokens } from '../../../../core/understanding/text/normalise.js';
 
 const words = (text: string) => tokens(clean(text)).map(({ word }) => word);
 
@@ -21,7 +22,7 @@ describe('clean', () => {
   });
 
   it('reads the first part of a flood and cuts no character in two', () => {
-    expect(clean('a'.repeat(100_000))).toHaveLength(MAX_LETTERS);
+    expect(clean('a'.repeat(100_000))).toHaveLength(MAX_READ_LETTERS);
     expect(clean('😀'.repeat(5_000)).isWellFormed()).toBe(true);
   });
 
