@@ -1,7 +1,7 @@
 /**
  * The shapes of a conversation: what a chat remembers (`Conversation`), what can happen to it (`Input`), and what comes
  * out (`TurnResult`: the new state, replies and effects). One input is one turn. All is plain data that goes through
- * JSON unchanged; the store keeps it sealed. Whoever renames a stored key also converts it in version-1.ts.
+ * JSON unchanged; the store keeps it sealed. A stored key that gets another name is converted in version-1.ts.
  *
  * Times are milliseconds since 1970.
  */

@@ -7,12 +7,13 @@ import type { TicketCode } from '../../tickets/ticket.js';
 import { number } from '../answer.js';
 import { type CommandCall, commandIn, commandMeant } from '../commands/index.js';
 import { lookUp, type TurnContext } from '../context.js';
-import type { Conversation, Conversing, Draft } from '../conversation.js';
+import type { Conversation, Conversing } from '../conversation.js';
 import { addToDraft } from '../draft.js';
 import { askNext, isSideQuestion, notice, type Outcome, repeatQuestion, stop } from '../outcome.js';
 import { shortAnswer, yesOrNo } from '../short-answer.js';
 import { answerQuestion } from '../situations/index.js';
 import { stepNamed } from '../steps/index.js';
+import { withoutAnswer } from '../steps/tries.js';
 import { without } from '../without.js';
 import { onDanger } from './danger.js';
 import { storeFiles } from './files.js';
@@ -123,18 +124,18 @@ function* run(
 /** An answer that could not be used. Thanks and greetings don't count as one. */
 function notUnderstood(said: Said, state: Conversation, context: TurnContext): Outcome {
   const { say } = context;
-  const gaveUp = (state.misses ?? 0) > 0 ? withoutAnswer(said, state, context) : undefined;
-  if (gaveUp) return askNext({ ...state, draft: gaveUp });
+  const tried = tryStep(said, state, context);
+  if (tried?.gaveUp) return askNext({ ...state, draft: tried.draft });
   const intent = said.text !== '' && yesOrNo(said.text) === undefined ? said.reading().intent.id : undefined;
   if (intent === 'thanks') return repeatQuestion(state, [notice(say.thanks)]);
   if (intent === 'greeting') return repeatQuestion(state);
-  return miss(state, context, (misses) =>
+  return miss(tried ? { ...state, draft: tried.draft } : state, context, (misses) =>
     notice(misses === 1 ? say.notUnderstood : `${say.notUnderstood} ${say.anotherWay}`),
   );
 }
 
-/** The draft without an answer to the step that is asked: a question is never asked a third time. */
-function withoutAnswer(said: Said, { asked, draft }: Conversation, context: TurnContext): Draft | undefined {
+/** The step that is asked got no answer; undefined when another question is open. */
+function tryStep(said: Said, { asked, draft }: Conversation, context: TurnContext) {
   const step = asked?.kind === 'step' ? stepNamed(asked.step) : undefined;
-  return draft && step?.isOpen(draft, context) ? step.giveUp?.(said, draft, context) : undefined;
+  return draft && step?.isOpen(draft, context) ? withoutAnswer(step, said, draft, context) : undefined;
 }

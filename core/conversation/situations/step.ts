@@ -10,6 +10,7 @@ import { askNext, notice, type Outcome } from '../outcome.js';
 import { shortAnswer } from '../short-answer.js';
 import { STEPS, stepNamed } from '../steps/index.js';
 import type { Step } from '../steps/step.js';
+import { withoutAnswer } from '../steps/tries.js';
 import type { Situation } from './situation.js';
 
 export const step: Situation<'step'> = {
@@ -40,7 +41,7 @@ export const step: Situation<'step'> = {
   },
 };
 
-/** A question that got something else than an answer is asked once more, then the talk goes on without it. */
+/** The same question again, or the next one when this one was asked before. */
 function askOnceMore(
   open: Step,
   said: Said,
@@ -49,11 +50,8 @@ function askOnceMore(
   context: TurnContext,
   replies: readonly Reply[] = [],
 ): Outcome {
-  const { triedSteps = [] } = draft;
-  if (!open.isOpen(draft, context)) return askNext({ ...state, draft }, replies);
-  if (triedSteps.includes(open.name) && open.giveUp)
-    return askNext({ ...state, draft: open.giveUp(said, draft, context) }, replies);
-  return askNext({ ...state, draft: { ...draft, triedSteps: [...triedSteps, open.name] } }, replies);
+  const next = open.isOpen(draft, context) ? withoutAnswer(open, said, draft, context).draft : draft;
+  return askNext({ ...state, draft: next }, replies);
 }
 
 /** Fewer words that answer the category only name it. */

@@ -1,0 +1,18 @@
+/** A question of the draft that got something else than an answer is asked once more; then the talk goes on without it. */
+import type { TurnContext } from '../context.js';
+import type { Draft } from '../conversation.js';
+import type { Said } from '../message/said.js';
+import type { Step } from './step.js';
+
+interface Tried {
+  readonly draft: Draft;
+  /** The step is closed without an answer. */
+  readonly gaveUp: boolean;
+}
+
+export function withoutAnswer(step: Step, said: Said, draft: Draft, context: TurnContext): Tried {
+  const { triedSteps = [] } = draft;
+  if (triedSteps.includes(step.name))
+    return step.giveUp ? { draft: step.giveUp(said, draft, context), gaveUp: true } : { draft, gaveUp: false };
+  return { draft: { ...draft, triedSteps: [...triedSteps, step.name] }, gaveUp: false };
+}
