@@ -16,7 +16,7 @@ export interface HealthParts {
   readonly now: () => number;
 }
 
-/** Whoever asks: the store is asked, by a write, at most once in this time. */
+/** The store is checked, by a write, at most once in this time, no matter how often somebody asks. */
 const READINESS_VALID_MS = 1_000;
 
 export function healthRoutes({ readiness, metrics, metricsToken, now }: HealthParts): Hono<HttpEnv> {

@@ -48,7 +48,7 @@ export class Images {
     this.limits = { ...LIMITS, ...limits };
   }
 
-  /** The id of the process; undefined while there is none. */
+  /** The id of the process; undefined before the first photo and after a crash. */
   get pid(): number | undefined {
     return this.child?.pid;
   }

@@ -19,6 +19,7 @@ const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
 const ORDER: readonly Report[] = ['sent', 'delivered', 'read', 'held', 'failed'];
 /** Longer than any send may take. */
 const MAX_EARLY_MS = 10 * 60_000;
+// `< sent` is the condition of the index on replies that have not left.
 const sendingNow = query({ channel: 'text' }, (db, p) =>
   db
     .selectFrom('outbox')
@@ -34,7 +35,7 @@ const earlyReport = query({ provider_key: 'blob' }, (db, p) =>
 const forgetEarly = query({ provider_key: 'blob' }, (db, p) =>
   db.deleteFrom('early_reports').where('provider_key', '=', p.provider_key),
 );
-const forgetOldest = query({ before: 'int' }, (db, p) => db.deleteFrom('early_reports').where('at', '<', p.before));
+const forgetOld = query({ before: 'int' }, (db, p) => db.deleteFrom('early_reports').where('at', '<', p.before));
 const insertEarly = query({ provider_key: 'blob', state: 'text', reason: 'text?', at: 'int' }, (db, p) =>
   db
     .insertInto('early_reports')
@@ -63,7 +64,7 @@ export function* applyEarly(context: StoreContext, channel: string, providerId: 
 
 function* keepEarly(context: StoreContext, key: Buffer, state: Report, reason: string | null): Work<void> {
   const now = context.now();
-  yield* run(forgetOldest, { before: now - MAX_EARLY_MS });
+  yield* run(forgetOld, { before: now - MAX_EARLY_MS });
   const known = yield* first(earlyReport, { provider_key: key });
   if (known && ORDER.indexOf(known.state as Report) >= ORDER.indexOf(state)) return;
   yield* run(forgetEarly, { provider_key: key });

@@ -1,7 +1,7 @@
 /** The inbox area of the store: accepts what channels receive, and runs the turns that wait. */
 import type { Received } from '../../core/post.js';
 import { chatKey } from '../chats/chats.js';
-import { findByNames, join, keyOf, mayHaveOtherNames, type Named } from '../chats/other-names.js';
+import { findByNames, join, mayHaveOtherNames, type Named } from '../chats/other-names.js';
 import { Unavailable } from '../engine/errors.js';
 import type { BatchKey, Database } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -92,7 +92,7 @@ export class Inbox {
   /** Messages of one chat share a key; messages of several chats and delivery reports run in a transaction of their own. */
   private batchKey(received: readonly Named[]): BatchKey | undefined {
     const keys = received.map((one) =>
-      one.kind === 'message' ? hex(keyOf(this.context, one) ?? chatKey(this.context, one.address)) : undefined,
+      one.kind === 'message' ? hex(one.chatKey ?? chatKey(this.context, one.address)) : undefined,
     );
     const [key] = keys;
     return key !== undefined && keys.every((other) => other === key) ? `chat:${key}` : undefined;

@@ -2,10 +2,11 @@
  * Mutation testing: Stryker changes one thing at a time in the parts on which privacy and safety rest, and the tests must
  * notice. Prints the score of each part and what survived. `npm run bench -- mutation[=PART]`.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { installOnce } from '../install-once.js';
 
 const FOLDER = resolve('test/bench/mutation');
 const CONCURRENCY = 2;
@@ -42,10 +43,7 @@ interface Report {
 }
 
 export async function run(argument: string | undefined): Promise<object> {
-  if (!existsSync(join(FOLDER, 'node_modules'))) {
-    console.log('Installing Stryker (test/bench/mutation), once …');
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'inherit' });
-  }
+  installOnce(FOLDER);
   const names = argument === undefined ? Object.keys(PARTS) : argument.split(',');
   const unknown = names.find((name) => !PARTS[name]);
   if (unknown !== undefined)

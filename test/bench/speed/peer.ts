@@ -1,8 +1,8 @@
 /** Runs a script of test/bench/peers in a process of its own; its packages are installed there at first use. */
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { installOnce } from '../install-once.js';
 import type { Answer, Ask } from '../peers/serve.js';
 
 const FOLDER = resolve('test/bench/peers');
@@ -14,10 +14,7 @@ export interface Peer {
 }
 
 export async function startPeer(name: 'grammy' | 'botbuilder', file: string): Promise<Peer> {
-  if (!existsSync(join(FOLDER, 'node_modules'))) {
-    console.log('Installing the peers (test/bench/peers), once …');
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: FOLDER, stdio: 'inherit' });
-  }
+  installOnce(FOLDER);
   const child: ChildProcess = fork(join(FOLDER, `${name}.ts`), [file], { execArgv: ['--import', 'tsx'], cwd: FOLDER });
   const answer = async (): Promise<unknown> => {
     const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`The peer ${name} ended (${code})`)));

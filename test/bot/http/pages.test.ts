@@ -165,7 +165,7 @@ describe('a route for machines', () => {
     ['a program on this computer, over IPv6', '::1', {}, 200],
     ['a program on this computer, in mapped form', '::ffff:127.0.0.1', {}, 200],
     ['another computer', '192.0.2.7', {}, 401],
-    ['nobody knows whom', undefined, {}, 401],
+    ['an unknown address', undefined, {}, 401],
     ['a proxy on this computer (X-Forwarded-For)', '127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }, 401],
     ['a proxy on this computer (Forwarded)', '127.0.0.1', { forwarded: 'for=127.0.0.1' }, 401],
     ['a proxy on this computer (X-Real-IP)', '::1', { 'x-real-ip': '127.0.0.1' }, 401],

@@ -1,4 +1,4 @@
-/** Requests of the fuzzer: recorded webhook calls that are changed and signed anew, posts of the chat, and pages. */
+/** Requests of the fuzzer: recorded webhook calls, changed and then signed again; posts of the chat; pages. */
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -126,7 +126,7 @@ describe('forms with files', () => {
     expect((await post(MB, { session: 'd', address: 'elsewhere' }))[0]).toBe(202);
   });
 
-  it('that together fill the memory wait for room, and get 503 if there is none in time', async () => {
+  it('wait while memory is full, and get 503 when it stays full', async () => {
     const { begin, post } = doorway({ bytesInAll: 3 * MB });
     const first = begin({ address: 'one' });
     const second = begin({ address: 'two', session: 'b' });
