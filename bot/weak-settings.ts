@@ -4,7 +4,7 @@
  */
 import { stat } from 'node:fs/promises';
 import type { Channel } from '../channels/channel.js';
-import { isSafeForWebhooks, shortSecrets } from '../channels/setting-checks.js';
+import { isSafeForSecrets, shortSecrets } from '../channels/setting-checks.js';
 import type { Config } from './config.js';
 import { OperatorError } from './operator-error.js';
 import { OWN_SETTINGS } from './settings.js';
@@ -37,7 +37,7 @@ export function weakSettings(config: Config): readonly WeakSetting[] {
 /** Whether calls of providers can be read on their way. */
 export function openToReaders(channels: readonly Channel[], publicUrl: string): readonly WeakSetting[] {
   const called = channels.filter(({ receiver }) => receiver.via === 'webhook').map(({ name }) => name);
-  if (called.length === 0 || isSafeForWebhooks(publicUrl)) return [];
+  if (called.length === 0 || isSafeForSecrets(publicUrl)) return [];
   return [
     {
       text: `PUBLIC_URL is ${publicUrl}, so anybody on the way can read what ${called.join(' and ')} sends: put a proxy with https in front and its https address into PUBLIC_URL`,

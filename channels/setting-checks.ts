@@ -28,8 +28,8 @@ export function shortSecrets(
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** Whether providers may call this `PUBLIC_URL`: over https, or from this same computer. Otherwise others can read along. */
-export function isSafeForWebhooks(publicUrl: string): boolean {
+/** Whether secrets may travel to this address: over https, or within this same computer. Otherwise others can read along. */
+export function isSafeForSecrets(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'https:' || LOOPBACK.test(hostname);
 }

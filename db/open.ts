@@ -11,6 +11,7 @@ import type { Database, Work } from './engine/query.js';
 import { openSqlite } from './engine/sqlite.js';
 import { serverName } from './engine/sqlite-connection.js';
 import { openMedia } from './media/area.js';
+import { openOfficers } from './officers/area.js';
 import { openOutbox } from './outbox/area.js';
 import { loseAllLeases } from './outbox/outbox.js';
 import { newCaches, type StoreContext } from './sealing/context.js';
@@ -122,6 +123,7 @@ function assemble(context: StoreContext, { db, blobs, damage, backup, close }: B
     chats: openChats(context, db),
     tickets: openTickets(context, db),
     desk: openDesk(context, db, media),
+    officers: openOfficers(context, db),
     media,
     leases: openLeases(db),
     upkeep: openUpkeep(context, db, { damage, backup, sweep: media.sweep }),

@@ -8,6 +8,7 @@ import type { ChatsArea } from './chats/area.js';
 import type { DeskArea } from './desk/area.js';
 import type { LeasesArea } from './engine/leases.js';
 import type { MediaArea } from './media/area.js';
+import type { OfficersArea } from './officers/area.js';
 import type { OutboxArea } from './outbox/area.js';
 import type { TicketsArea } from './tickets/area.js';
 import type { InboxArea } from './turns/inbox.js';
@@ -35,6 +36,7 @@ export interface Store {
   readonly chats: ChatsArea;
   readonly tickets: TicketsArea;
   readonly desk: DeskArea;
+  readonly officers: OfficersArea;
   readonly media: MediaArea;
   readonly leases: LeasesArea;
   readonly upkeep: UpkeepArea;

@@ -68,6 +68,7 @@ const SEEDED: readonly (readonly [string, string, string])[] = [
   ['db/privacy/up.ts', "import { up } from '../turns/inbox.js';\nexport const down = up;\n", IMPORT],
   ['db/outbox/up.ts', "import { up } from '../privacy/erase.js';\nexport const down = up;\n", IMPORT],
   ['db/media/up.ts', "import { up } from '../outbox/area.js';\nexport const down = up;\n", IMPORT],
+  ['db/officers/up.ts', "import { up } from '../media/area.js';\nexport const down = up;\n", IMPORT],
   ['db/tickets/up.ts', "import { up } from '../media/area.js';\nexport const down = up;\n", IMPORT],
   ['db/chats/up.ts', "import { up } from '../tickets/area.js';\nexport const down = up;\n", IMPORT],
   ['db/sealing/up.ts', "import { up } from '../chats/area.js';\nexport const down = up;\n", IMPORT],

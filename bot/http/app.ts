@@ -11,6 +11,7 @@ import type { Metrics } from '../metrics.js';
 import { assetRoutes } from './assets.js';
 import { chatRoutes } from './chat/routes.js';
 import { clientReader } from './client-address.js';
+import { deskRoutes } from './desk/routes.js';
 import type { HttpEnv } from './env.js';
 import { answerErrors } from './errors.js';
 import { pairingRoutes } from './front/pairing.js';
@@ -22,7 +23,7 @@ import { webhookRoutes } from './webhooks/routes.js';
 
 export interface AppParts extends HealthParts {
   readonly metrics: Pick<Metrics, 'text' | 'json' | 'rejected'>;
-  readonly store: Pick<Store, 'chats' | 'media' | 'outbox' | 'tickets' | 'upkeep'>;
+  readonly store: Pick<Store, 'chats' | 'desk' | 'media' | 'officers' | 'outbox' | 'tickets' | 'upkeep'>;
   readonly channels: readonly Channel[];
   readonly intake: Pick<Intake, 'receive'>;
   readonly tenant: Tenant;
@@ -50,5 +51,6 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses }))
     .route('/', chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now }))
     .route('/', webhookRoutes({ channels, intake, publicUrl, clientOf, metrics, log, now }))
+    .route('/', deskRoutes({ store, channels, tenant, publicUrl, clientOf, limiter, log, now }))
     .route('/', pairingRoutes(channels));
 }

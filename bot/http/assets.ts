@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { PROJECT } from '../project-folder.js';
+import { DESK_STYLE } from './assets/desk-style.js';
 import { ICON } from './assets/icon.js';
 import { STYLE } from './assets/style.js';
 import { HttpError } from './errors.js';
@@ -16,6 +17,7 @@ const script = (name: string) => readFileSync(join(PROJECT, 'bot', 'http', 'asse
 
 const files: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
   ['style.css', { type: 'text/css; charset=utf-8', body: STYLE }],
+  ['desk.css', { type: 'text/css; charset=utf-8', body: DESK_STYLE }],
   ['icon.svg', { type: 'image/svg+xml', body: ICON }],
   ...SCRIPTS.map((name) => [name, { type: 'text/javascript; charset=utf-8', body: script(name) }] as const),
 ]);
@@ -25,7 +27,7 @@ const version = createHash('sha256')
   .digest('base64url')
   .slice(0, 10);
 
-export type AssetName = 'style.css' | 'icon.svg' | (typeof SCRIPTS)[number];
+export type AssetName = 'style.css' | 'desk.css' | 'icon.svg' | (typeof SCRIPTS)[number];
 
 export const assetUrl = (name: AssetName): string => `/assets/${version}/${name}`;
 

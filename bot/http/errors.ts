@@ -43,7 +43,7 @@ export function asHttpError(error: unknown): HttpError {
   return new HttpError(500, 'internal');
 }
 
-export function errorJson(c: Context<HttpEnv>, tenant: Tenant, { status, code, field, headers }: HttpError): Response {
+export function errorJson(c: Context, tenant: Tenant, { status, code, field, headers }: HttpError): Response {
   const { texts } = speechFor(c, tenant);
   return c.json({ error: { code, message: texts.errors[code], ...named(field) } }, status, headers);
 }

@@ -59,6 +59,28 @@ export const LIMITS = {
   fileBytesOfNetwork: { what: 'bytes of files from one IPv6 /48', limit: 2_000 * MB, perMs: DAY, kind: 'bucket' },
   formBytesOfAddress: { what: 'bytes of forms that one address sends now', limit: 33 * MB, kind: 'atOnce' },
   formBytesInAll: { what: 'bytes of forms in memory', limit: 64 * MB, kind: 'atOnce' },
+  deskFormBytesOfAddress: {
+    what: 'bytes of forms that officers of one address send now',
+    limit: 66 * MB,
+    kind: 'atOnce',
+  },
+  deskFormBytesInAll: { what: 'bytes of forms of officers in memory', limit: 66 * MB, kind: 'atOnce' },
+  signInsOfNameAndAddress: {
+    what: 'failed sign-ins with one name from one address',
+    limit: 10,
+    perMs: 15 * MINUTE,
+    kind: 'bucket',
+  },
+  signInsOfName: { what: 'failed sign-ins with one name', limit: 100, perMs: HOUR, kind: 'bucket' },
+  signInsOfAddress: { what: 'failed sign-ins from one address', limit: 60, perMs: 15 * MINUTE, kind: 'bucket' },
+  signInsOfNetwork: { what: 'failed sign-ins from one IPv6 /48', limit: 300, perMs: 15 * MINUTE, kind: 'bucket' },
+  recordedFailures: { what: 'failed sign-ins that are recorded', limit: 1_000, perMs: HOUR, kind: 'bucket' },
+  linkMissesOfAddress: {
+    what: 'unknown invitation links from one address',
+    limit: 60,
+    perMs: 15 * MINUTE,
+    kind: 'bucket',
+  },
   callBytesOfAddress: {
     what: 'bytes of large webhook calls that one address sends now',
     limit: 8 * MB,

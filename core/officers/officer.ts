@@ -1,5 +1,6 @@
 /** A person of the government who acts on tickets and in chats. */
-type Role = 'admin' | 'coordinator' | 'liaison' | 'auditor';
+export const ROLES = ['admin', 'coordinator', 'liaison', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Officer {
   readonly id: string;

@@ -259,6 +259,86 @@ interface EarlyReports {
   at: number;
 }
 
+/** An account at the desk. */
+export interface Officers {
+  id: Generated<number>;
+  name: string;
+  /** The name as it is compared: two accounts never differ in case or spaces alone. */
+  name_key: string;
+  role: string;
+  agency: string | null;
+  /** Scrypt hash, with its parameters; null until an invitation link was used. */
+  password: string | null;
+  password_at: number | null;
+  /** Secret of the one-time codes. */
+  totp: Sealed | null;
+  /** Counter of the newest code that was used: no code is good twice. */
+  totp_used: number;
+  /** Language of the desk; null: as the browser prefers. */
+  language: string | null;
+  /** Single-letter keyboard shortcuts are on. */
+  shortcuts: Flag;
+  created_at: number;
+  seen_at: number | null;
+  disabled_at: number | null;
+}
+
+/** A link that sets up an account, good once; or one of a demo that signs in, as often as wanted. */
+interface OfficerLinks {
+  id: Generated<number>;
+  /** SHA-256 of its 256-bit token. */
+  key: Uint8Array;
+  officer: number;
+  reusable: Flag;
+  expires_at: number;
+  used_at: number | null;
+  /** SHA-256 of the token of the setup that it started. */
+  setup_key: Uint8Array | null;
+  /** Secret that the setup shows. */
+  totp: Sealed | null;
+}
+
+interface OfficerSessions {
+  /** SHA-256 of its 256-bit token. */
+  key: Uint8Array;
+  officer: number;
+  began_at: number;
+  seen_at: number;
+  ended_at: number | null;
+}
+
+interface RecoveryCodes {
+  officer: number;
+  /** SHA-256 of the officer's id and the code. */
+  key: Uint8Array;
+  used_at: number | null;
+}
+
+/** What happened to accounts. Rows are only added. */
+interface OfficerRecords {
+  id: Generated<number>;
+  at: number;
+  kind: string;
+  /** Null for a sign-in with an unknown name: what was typed there may be a password. */
+  officer: number | null;
+  /** Who did it: an officer's name, or the operator's. */
+  actor: string;
+  /** Of the network that it came from. */
+  address: Sealed | null;
+}
+
+/** A form that came after its session had ended. */
+interface HeldPosts {
+  id: Generated<number>;
+  session_key: Uint8Array;
+  officer: number;
+  at: number;
+  path: string;
+  /** Its content type. */
+  type: string;
+  body: Sealed;
+}
+
 export interface Tables {
   chats: Chats;
   inbox: Inbox;
@@ -276,5 +356,11 @@ export interface Tables {
   facts: Facts;
   leases: Leases;
   other_names: OtherNames;
+  officers: Officers;
+  officer_links: OfficerLinks;
+  officer_sessions: OfficerSessions;
+  recovery_codes: RecoveryCodes;
+  officer_records: OfficerRecords;
+  held_posts: HeldPosts;
   early_reports: EarlyReports;
 }

@@ -76,6 +76,19 @@ export const blobPlace = (key: Uint8Array, stage: string): Place<never> => ({
   name: `blobs|bytes|${hex(key)}|${stage}`,
 });
 
+/** The secret of an officer's one-time codes. */
+export const totpPlace = (officer: number): Place<string> => ({ name: `officers|totp|${officer}` });
+
+/** The network that an act on an account came from. */
+export const recordPlace = (at: number, kind: string): Place<string> => ({
+  name: `officer_records|address|${at}|${kind}`,
+});
+
+/** The body of a form that came after its session had ended. */
+export const heldPostPlace = (sessionKey: Uint8Array, at: number): Place<never> => ({
+  name: `held_posts|body|${hex(sessionKey)}|${at}`,
+});
+
 /** A line of the spool. */
 export const spoolPlace: Place<readonly Received[]> = { name: 'spool|received' };
 

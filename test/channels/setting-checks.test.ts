@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '../../channels/index.js';
-import { isSafeForWebhooks, shortSecrets } from '../../channels/setting-checks.js';
+import { isSafeForSecrets, shortSecrets } from '../../channels/setting-checks.js';
 
 const WEBHOOK_SECRETS = [
   'TELEGRAM_WEBHOOK_SECRET',
@@ -41,6 +41,6 @@ describe('PUBLIC_URL for webhooks', () => {
     ['http://127.0.0.1.example.go.id', false],
     ['http://0.0.0.0:8080', false],
   ])('%s is safe: %s', (publicUrl, isSafe) => {
-    expect(isSafeForWebhooks(publicUrl)).toBe(isSafe);
+    expect(isSafeForSecrets(publicUrl)).toBe(isSafe);
   });
 });

@@ -9,6 +9,8 @@ const PAGES = { id, en };
 export type PageLanguage = keyof typeof PAGES;
 export type { ErrorCode, PageTexts } from './id.js';
 
+export const textsIn = (language: PageLanguage): PageTexts => PAGES[language];
+
 const COOKIE = 'bahasa';
 const YEAR_SECONDS = 31_536_000;
 const isPageLanguage = (tag: string | undefined): tag is PageLanguage => tag === 'id' || tag === 'en';

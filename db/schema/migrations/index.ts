@@ -5,10 +5,20 @@ import { twins } from './0003-twins.js';
 import { arrivals } from './0004-arrivals.js';
 import { plainNames } from './0005-plain-names.js';
 import { sealedPins } from './0006-sealed-pins.js';
+import { officers } from './0007-officers.js';
 import { otherNames } from './0011-other-names.js';
 import type { Migration, Spelling } from './migration.js';
 
-export const MIGRATIONS: readonly Migration[] = [start, owners, twins, arrivals, plainNames, sealedPins, otherNames];
+export const MIGRATIONS: readonly Migration[] = [
+  start,
+  owners,
+  twins,
+  arrivals,
+  plainNames,
+  sealedPins,
+  officers,
+  otherNames,
+];
 
 export const SPELLINGS = {
   sqlite: { id: 'integer primary key', int: 'integer', real: 'real', blob: 'blob', andId: '', end: ' strict' },

@@ -55,9 +55,22 @@ async function lived() {
   await store.outbox.claim(['telegram'], 3);
   await store.inbox.accept([{ kind: 'report', channel: 'telegram', providerId: 'early', state: 'delivered' }]);
   await store.inbox.accept([{ ...text('e', 'hai', 'e', 'whatsapp-cloud'), also: ['ID.1'] }]);
+  await officersLived(store);
   await store.upkeep.ping();
   await store.close();
   return { code, photo };
+}
+
+/** An account with a password, a session, a held form and a second link. */
+async function officersLived({ officers }: Store): Promise<void> {
+  const added = await officers.add({ name: 'Budi', role: 'liaison', agency: 'dpu' }, 'test');
+  const id = added.ok ? added.id : '';
+  const link = await officers.makeLink(id, {}, 'test');
+  const used = await officers.useLink(link, { totp: 'JBSWY3DPEHPK3PXP', address: '192.0.2.1' });
+  await officers.finishSetup(used?.next ?? '', { password: 'hash', recoveryCodes: ['A', 'B'] });
+  const session = await officers.signIn(id, { password: 'hash', code: { counter: 1 }, address: '192.0.2.1' });
+  await officers.hold(id, session ?? '', { path: '/desk', type: 'text/plain', body: Buffer.from('x') });
+  await officers.makeLink(id, {}, 'test');
 }
 
 test('a moved store is the same row by row, and goes on with the same codes, drafts, files and waiting inputs', async () => {

@@ -1,0 +1,19 @@
+/** What the routes of the desk receive. */
+import type { Channel } from '../../../channels/channel.js';
+import type { Log } from '../../../core/log.js';
+import type { Tenant } from '../../../core/tenant.js';
+import type { Store } from '../../../db/store.js';
+import type { Limiter } from '../../limits/limits.js';
+import type { ClientOf } from '../client-address.js';
+
+export interface DeskParts {
+  readonly store: Pick<Store, 'chats' | 'desk' | 'media' | 'officers' | 'outbox' | 'tickets' | 'upkeep'>;
+  readonly channels: readonly Channel[];
+  readonly tenant: Tenant;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly clientOf: ClientOf;
+  readonly limiter: Limiter;
+  readonly log: Log;
+  readonly now: () => number;
+}

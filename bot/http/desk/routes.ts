@@ -1,0 +1,42 @@
+/** The officers' desk. Each topic has routes of its own. */
+import { type Context, Hono } from 'hono';
+import type { HeldPost } from '../../../db/officers/held-posts.js';
+import { ownSiteOnly } from '../security.js';
+import { sessionHeader } from './cookie.js';
+import { homeOf } from './desk-layout.js';
+import { answerDeskErrors } from './errors.js';
+import { openFormReader } from './form.js';
+import type { DeskParts } from './parts.js';
+import { queueRoutes } from './queue/routes.js';
+import { type DeskEnv, signedIn } from './session.js';
+import { signInRoutes } from './sign-in/routes.js';
+
+export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
+  const { store, tenant, publicUrl, log } = parts;
+  const { officers } = store;
+
+  /** Runs the form as if it came now. Its token was checked when it was held. */
+  const sendHeld = async (c: Context<DeskEnv>, { path, type, body }: HeldPost, session: string): Promise<Response> => {
+    const headers = {
+      'Content-Type': type,
+      'Content-Length': String(body.length),
+      Accept: 'text/html',
+      Cookie: sessionHeader(session, publicUrl),
+    };
+    const host = c.req.header('host');
+    const request = new Request(new URL(path, c.req.url), {
+      method: 'POST',
+      headers: host === undefined ? headers : { ...headers, Host: host },
+      body: new Uint8Array(body),
+    });
+    return desk.fetch(request, { ...c.env, isHeldPost: true });
+  };
+
+  const desk: Hono<DeskEnv> = new Hono<DeskEnv>()
+    .onError(answerDeskErrors(log, tenant))
+    .on('POST', '/desk/*', ownSiteOnly(publicUrl))
+    .route('/', signInRoutes({ ...parts, officers, homeOf, sendHeld }))
+    .use('/desk/*', signedIn({ ...parts, officers, reader: openFormReader() }))
+    .route('/', queueRoutes(parts));
+  return desk;
+}

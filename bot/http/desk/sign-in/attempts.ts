@@ -1,0 +1,55 @@
+/** Checks a sign-in. Whatever is wrong, the answer has the same words and takes the same time. */
+import { nameKey } from '../../../../db/officers/rows.js';
+import type { Store } from '../../../../db/store.js';
+import type { Limiter, Use } from '../../../limits/limits.js';
+import type { DeskParts } from '../parts.js';
+import { readCode } from './one-time-codes.js';
+import { fitsPassword } from './password.js';
+
+export interface Given {
+  readonly name: string;
+  readonly password: string;
+  readonly code: string;
+}
+
+export type Attempt =
+  | { readonly is: 'in'; readonly id: string; readonly session: string }
+  | { readonly is: 'wrong' }
+  | { readonly is: 'tooMany'; readonly waitMs: number };
+
+type Origin = ReturnType<DeskParts['clientOf']>;
+
+export interface AttemptParts {
+  readonly officers: Pick<Store['officers'], 'credentials' | 'signIn' | 'recordFailedSignIn'>;
+  readonly limiter: Limiter;
+  readonly now: () => number;
+}
+
+/** Counts before it checks, so that tries at the same time count too; a right sign-in counts for nothing. */
+export async function attempt(parts: AttemptParts, given: Given, origin: Origin): Promise<Attempt> {
+  const { officers, limiter, now } = parts;
+  const uses = usesOf(nameKey(given.name), origin);
+  const waitMs = limiter.take(...uses);
+  if (waitMs > 0) return { is: 'tooMany', waitMs };
+  const credentials = await officers.credentials(given.name);
+  const fits = await fitsPassword(given.password, credentials?.password);
+  const code = fits && credentials ? await readCode(given.code, credentials.totp, now()) : undefined;
+  const { id } = credentials?.account ?? {};
+  const session =
+    code && credentials && id !== undefined
+      ? await officers.signIn(id, { password: credentials.password, code, address: origin.address })
+      : undefined;
+  if (session !== undefined && id !== undefined) {
+    limiter.refund(...uses);
+    return { is: 'in', id, session };
+  }
+  if (limiter.take(['recordedFailures', 'all']) === 0) await officers.recordFailedSignIn(id, origin.address);
+  return { is: 'wrong' };
+}
+
+const usesOf = (name: string, { address, network }: Origin): readonly Use[] => [
+  ['signInsOfNameAndAddress', `${address} ${name}`],
+  ['signInsOfName', name],
+  ['signInsOfAddress', address],
+  ...(network === undefined ? [] : [['signInsOfNetwork', network] as const]),
+];
