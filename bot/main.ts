@@ -3,6 +3,7 @@ import { channelLines } from './cli/support/channel-lines.js';
 import { oneLine } from './cli/support/one-line.js';
 import { readConfig } from './config.js';
 import { openLog } from './log.js';
+import { officersDoor } from './weak-settings.js';
 
 /** Longer than a normal stop. What still runs then is cut off and continues after the next start. */
 const STOP_TIMEOUT_MS = 4_800;
@@ -16,6 +17,7 @@ async function serve(): Promise<void> {
   const lines = [
     `Kentongan for ${running.tenantName} is open: ${running.url}/chat`,
     ...(config.publicUrl === running.url ? [] : [`Citizens reach it at ${config.publicUrl}`]),
+    officersDoor(config.publicUrl).text,
     ...channelLines(config.channels).map((line) => `  ${line}`),
     'Ctrl-C stops it.',
   ];

@@ -46,6 +46,15 @@ export function openToReaders(channels: readonly Channel[], publicUrl: string): 
   ];
 }
 
+/** Where officers sign in, or what keeps them out. A password goes over https or stays on this computer. */
+export const officersDoor = (publicUrl: string): { readonly isOpen: boolean; readonly text: string } =>
+  isSafeForSecrets(publicUrl)
+    ? { isOpen: true, text: `Officers sign in at ${publicUrl}/desk` }
+    : {
+        isOpen: false,
+        text: `Officers can't sign in at ${publicUrl}/desk, since passwords need https: put a proxy with https in front and its https address into PUBLIC_URL`,
+      };
+
 /** Refuses the first weak setting that a new store may not have. */
 export function refuseWeak(weak: readonly WeakSetting[]): void {
   const refused = weak.find(({ isRefused }) => isRefused);

@@ -12,6 +12,7 @@ import { correct } from './correct.js';
 import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
 import { move } from './move.js';
+import { officerAdd, officerDisable, officerLink, officerList } from './officer.js';
 import type { Io, MakeCommand } from './support/command.js';
 import { oneLine } from './support/one-line.js';
 import { terminal } from './terminal.js';
@@ -32,6 +33,10 @@ export const COMMANDS: readonly MakeCommand[] = [
   ticketPhoto,
   ticketMove,
   ticketUndo,
+  officerAdd,
+  officerList,
+  officerDisable,
+  officerLink,
   chatList,
   chatSay,
   chatLeave,

@@ -140,6 +140,10 @@ it('doctor warns of a proxy without TRUST_PROXY, of weak secrets and of loose ri
   expect((await doctor({ ...proxied, TRUST_PROXY: '127.0.0.1' })).stdout).not.toContain('TRUST_PROXY');
   expect((await doctor()).stdout).not.toContain('TRUST_PROXY');
 
+  expect((await doctor({ PUBLIC_URL: 'http://lapor.example.go.id' })).stdout).toMatch(
+    /^CARE +settings +Officers can't sign in at .* put a proxy with https in front/m,
+  );
+
   const { stdout } = await doctor({ METRICS_TOKEN: 'short', SECRET_KEY: 'a'.repeat(36) });
   expect(stdout).toMatch(/^CARE +settings +METRICS_TOKEN has 5 characters .* put at least 16/m);
   expect(stdout).toMatch(/^CARE +settings +SECRET_KEY is one character repeated/m);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { readConfig } from '../../bot/config.js';
-import { looseDataDir, openToReaders, refuseWeak, weakSettings } from '../../bot/weak-settings.js';
+import { looseDataDir, officersDoor, openToReaders, refuseWeak, weakSettings } from '../../bot/weak-settings.js';
 import { CHANNELS } from '../../channels/index.js';
 
 const EMPTY = tmpdir();
@@ -52,6 +52,14 @@ test.each([
   const opened = await kind?.open(KANNEL, { dataDir: EMPTY, publicUrl, log: { info() {}, warn() {}, error() {} } });
   expect(openToReaders(opened ? [opened] : [], publicUrl)).toHaveLength(findings);
   expect(openToReaders([], publicUrl)).toEqual([]);
+});
+
+test.each([
+  ['https://lapor.example.go.id', true],
+  ['http://127.0.0.1:8080', true],
+  ['http://lapor.example.go.id', false],
+])('officers sign in over https or on this computer only: at %s it is %s that they can', (publicUrl, isOpen) => {
+  expect(officersDoor(publicUrl)).toMatchObject({ isOpen, text: expect.stringContaining(`${publicUrl}/desk`) });
 });
 
 test('loose rights of the data folder are reported with their cure', async () => {

@@ -34,6 +34,7 @@ describe('a start with nothing set', () => {
     const program = await go(here);
     const lines = program.stdout().split('\n');
     expect(lines[0]).toBe(`Kentongan for Kabupaten Sleman is open: ${program.base}/chat`);
+    expect(lines).toContain(`Officers sign in at ${program.base}/desk`);
     expect(program.stdout()).toMatch(/^ {2}web +on$/m);
     expect(program.stdout()).toMatch(/^ {2}telegram +off +\(set TELEGRAM_BOT_TOKEN to switch it on\)$/m);
     expect(program.stdout()).toMatch(

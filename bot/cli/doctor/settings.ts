@@ -1,6 +1,6 @@
 /** Settings that work and are not safe. */
 import { httpUrl } from '../../config.js';
-import { openToReaders, weakSettings } from '../../weak-settings.js';
+import { officersDoor, openToReaders, weakSettings } from '../../weak-settings.js';
 import { oneLine } from '../support/one-line.js';
 import { type Check, care, fault } from './finding.js';
 
@@ -19,6 +19,8 @@ export const checkSettings: Check = async function* ({ config }) {
   } catch (error) {
     yield fault(PART, oneLine(error));
   }
+  const door = officersDoor(publicUrl);
+  if (!door.isOpen) yield care(PART, door.text);
   if (isBehindProxy(config) && config.trustProxy.length === 0)
     yield care(
       PART,
