@@ -90,6 +90,14 @@ export function workdaysAfter(from: number, count: number, calendar: Calendar): 
   return instant(nextWorkday(day, calendar), calendar.open + fraction * (calendar.close - calendar.open), calendar);
 }
 
+/** Working days after the date of `from`, up to the date of `to` and with it. 0 when both are on one date. */
+export function workdaysBetween(from: number, to: number, calendar: Calendar): number {
+  const last = localTime(to, calendar).days;
+  let count = 0;
+  for (let day = localTime(from, calendar).days + 1; day <= last; day++) if (isWorkday(day, calendar)) count++;
+  return count;
+}
+
 /** ISO 8601 with the tenant's offset: `2026-03-31T16:00:00+07:00`. */
 export function isoTime(at: number, calendar: Pick<Calendar, 'offset'>): string {
   const offset = calendar.offset(at);

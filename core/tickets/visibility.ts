@@ -111,7 +111,7 @@ export function visible(ticket: TicketRecord, viewer: Viewer): VisibleTicket | u
     case 'citizen':
       return forCitizen(ticket);
     case 'officer':
-      return maySee(viewer.officer, ticket) ? forDesk(ticket) : undefined;
+      return maySee(viewer.officer, ticket) ? forOperator(ticket) : undefined;
     case 'operator':
       return forOperator(ticket);
     case 'training':
@@ -165,7 +165,7 @@ function forReporter(ticket: TicketRecord): VisibleTicket {
 /** Another citizen's words are never shown: category and area alone. Of a rahasia report not even these. */
 const forCitizen = (ticket: TicketRecord): VisibleTicket => forChat(ticket, ticket.rahasia);
 
-/** There is no desk yet: officers see states and dates, never words. */
+/** States and dates as officers know them, without words. */
 const forDesk = (ticket: TicketRecord): VisibleTicket => ({
   ...published(ticket),
   state: ticket.desk.state,
@@ -181,8 +181,8 @@ const forDesk = (ticket: TicketRecord): VisibleTicket => ({
 });
 
 /**
- * The command line stands in for the desk: the whole report, of an anonim one with numbers and names masked. Who reported
- * it is not part of a record. Voice and video are not photos.
+ * Officers and the command line: the whole report, of an anonim one with numbers and names masked. Who reported it is not
+ * part of a record. Voice and video are not photos.
  */
 function forOperator(ticket: TicketRecord): VisibleTicket {
   const words = ticket.words();

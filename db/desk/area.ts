@@ -4,7 +4,28 @@ import type { TicketCode } from '../../core/tickets/ticket.js';
 import type { Database } from '../engine/query.js';
 import type { MediaArea } from '../media/area.js';
 import type { StoreContext } from '../sealing/context.js';
+import type { OfficerDraft } from '../sealing/places.js';
+import type { Moved } from '../tickets/acts.js';
+import {
+  type ActForm,
+  type ActInWindow,
+  actInWindow,
+  actOnce,
+  type BulkResult,
+  type Changes,
+  changesSince,
+  keepResult,
+  resultOf,
+  sendNow,
+  type UndoneAtDesk,
+  undoWithDraft,
+} from './act-once.js';
+import { dropView, keepDraft, type SavedView, savedViews, saveView } from './drafts.js';
+import { readPage, type TicketPage } from './page.js';
 import { openPhoto, type Photo } from './photo.js';
+import { beat, colleagues, left, type Present } from './presence.js';
+import { frozen, neighbours, newSince, type Position, type QueueFilter, type QueuePage, readQueue } from './queue.js';
+import { resend, settle } from './resend.js';
 import { type DeskTicket, listTickets, listWithWords, readTicket, type TicketFilter } from './tickets.js';
 
 export interface DeskArea {
@@ -16,11 +37,99 @@ export interface DeskArea {
   read(code: TicketCode, by: Officer): Promise<DeskTicket | undefined>;
   /** The cleaned photo with that number, from 1; recorded as a read. */
   photo(code: TicketCode, number: number, by: Officer): Promise<Photo>;
+  /** The same for an officer at the desk: `noTicket` also for one that they may not see. */
+  photoFor(code: TicketCode, number: number, officer: Officer): Promise<Photo>;
+  readonly queue: QueueArea;
+  readonly acts: ActsArea;
+  readonly own: OwnArea;
+  /** What the page of a ticket shows; recorded as a read. Undefined when there is no such ticket for this officer. */
+  page(code: TicketCode, officer: Officer): Promise<TicketPage | undefined>;
+}
+
+/** The queue of an officer. */
+export interface QueueArea {
+  /** Recorded as a read of the list. */
+  read(
+    filter: QueueFilter,
+    officer: Officer,
+    range: { readonly after?: Position | undefined; readonly limit: number },
+  ): Promise<QueuePage>;
+  neighbours(
+    filter: QueueFilter,
+    officer: Officer,
+    code: TicketCode,
+  ): Promise<{ readonly before: TicketCode | undefined; readonly next: TicketCode | undefined }>;
+  /** Codes and versions of the first `limit` tickets as they are now. */
+  frozen(
+    filter: QueueFilter,
+    officer: Officer,
+    limit: number,
+  ): Promise<readonly { readonly code: TicketCode; readonly version: number }[]>;
+  /** How many tickets came in, or were written to by their citizen, after `since`. */
+  newSince(filter: QueueFilter, officer: Officer, since: number): Promise<number>;
+}
+
+/** Acts from the pages of the desk. */
+export interface ActsArea {
+  /** Like `tickets.move`; the same form sent again gets the first result. */
+  once(form: ActForm, officer: Officer): Promise<Moved>;
+  /** Undefined when it is published or undone, or not for this officer. */
+  inWindow(act: number, officer: Officer): Promise<ActInWindow | undefined>;
+  /** The words of the act become a draft again. */
+  undo(act: number, officer: Officer): Promise<UndoneAtDesk>;
+  /** The citizen hears of the act, and of those before it, now. */
+  sendNow(act: number, officer: Officer): Promise<boolean>;
+  changesSince(code: TicketCode, version: number, officer: Officer): Promise<Changes | undefined>;
+  bulkResult(key: string, officer: Officer): Promise<BulkResult | undefined>;
+  keepBulkResult(key: string, officer: Officer, result: BulkResult): Promise<void>;
+  resend(code: TicketCode, notice: number, officer: Officer): Promise<boolean>;
+  settle(code: TicketCode, officer: Officer): Promise<boolean>;
+}
+
+/** What the desk keeps for one officer. */
+export interface OwnArea {
+  keepDraft(code: TicketCode, officer: Officer, draft: OfficerDraft): Promise<boolean>;
+  views(officer: Officer): Promise<readonly SavedView[]>;
+  saveView(officer: Officer, view: SavedView): Promise<boolean>;
+  dropView(officer: Officer, name: string): Promise<boolean>;
+  /** The page of the ticket is still open. */
+  beat(code: TicketCode, officer: Officer, isTyping: boolean): Promise<boolean>;
+  left(code: TicketCode, officer: Officer): Promise<void>;
+  colleagues(tickets: readonly number[], officer: Officer): Promise<ReadonlyMap<number, readonly Present[]>>;
 }
 
 export const openDesk = (context: StoreContext, db: Database, media: MediaArea): DeskArea => ({
   list: (filter) => listTickets(context, db, filter),
   listWithWords: (filter, by) => listWithWords(context, db, filter, by),
   read: (code, by) => readTicket(context, db, code, by),
-  photo: (code, number, by) => openPhoto(context, db, media, { code, number, by }),
+  photo: (code, number, by) => openPhoto(context, db, media, { code, number, by, viewer: { kind: 'operator' } }),
+  photoFor: (code, number, officer) =>
+    openPhoto(context, db, media, { code, number, by: officer, viewer: { kind: 'officer', officer } }),
+  page: (code, officer) => readPage(context, db, code, officer),
+  queue: {
+    read: (filter, officer, range) => readQueue(context, db, filter, officer, range),
+    neighbours: (filter, officer, code) => neighbours(context, db, filter, officer, code),
+    frozen: (filter, officer, limit) => frozen(context, db, filter, officer, limit),
+    newSince: (filter, officer, since) => newSince(context, db, filter, officer, since),
+  },
+  acts: {
+    once: (form, officer) => db.write(() => actOnce(context, form, officer)),
+    inWindow: (act, officer) => db.read(() => actInWindow(context, act, officer)),
+    undo: (act, officer) => db.write(() => undoWithDraft(context, act, officer)),
+    sendNow: (act, officer) => db.write(() => sendNow(context, act, officer)),
+    changesSince: (code, version, officer) => db.read(() => changesSince(code, version, officer)),
+    bulkResult: (key, officer) => db.read(() => resultOf<BulkResult>(officer, key)),
+    keepBulkResult: (key, officer, result) => db.write(() => keepResult(context, officer, key, result)),
+    resend: (code, notice, officer) => db.write(() => resend(context, code, notice, officer)),
+    settle: (code, officer) => db.write(() => settle(context, code, officer)),
+  },
+  own: {
+    keepDraft: (code, officer, draft) => db.write(() => keepDraft(context, code, officer, draft)),
+    views: (officer) => db.read(() => savedViews(officer)),
+    saveView: (officer, view) => db.write(() => saveView(officer, view)),
+    dropView: (officer, name) => db.write(() => dropView(officer, name)),
+    beat: (code, officer, isTyping) => db.write(() => beat(context, code, officer, isTyping)),
+    left: (code, officer) => db.write(() => left(context, code, officer)),
+    colleagues: (tickets, officer) => db.read(() => colleagues(context, tickets, officer)),
+  },
 });

@@ -1,7 +1,7 @@
-/** One cleaned photo of a ticket, for the operator. */
+/** One cleaned photo of a ticket. */
 import type { Officer } from '../../core/officers/officer.js';
 import type { TicketCode } from '../../core/tickets/ticket.js';
-import { visible } from '../../core/tickets/visibility.js';
+import { type Viewer, visible } from '../../core/tickets/visibility.js';
 import { type Database, first } from '../engine/query.js';
 import type { FileOfTicket, MediaArea } from '../media/area.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -19,19 +19,20 @@ export interface PhotoRequest {
   /** From 1. */
   readonly number: number;
   readonly by: Officer;
+  readonly viewer: Extract<Viewer, { kind: 'officer' | 'operator' }>;
 }
 
 export async function openPhoto(
   context: StoreContext,
   db: Database,
   media: Pick<MediaArea, 'ofTicket'>,
-  { code, number, by }: PhotoRequest,
+  { code, number, by, viewer }: PhotoRequest,
 ): Promise<Photo> {
   const record = await db.read(function* () {
     const ticket = yield* first((db) => db.selectFrom('tickets').selectAll().where('code', '=', code));
     return ticket && (yield* fullRecord(context, ticket));
   });
-  const seen = record && visible(record, { kind: 'operator' });
+  const seen = record && visible(record, viewer);
   if (!seen) return { kind: 'noTicket' };
   const photos = seen.photos ?? [];
   const ref = photos[number - 1];

@@ -10,6 +10,7 @@ import {
   becomeUnknown,
   clearButtonsBefore,
   expire,
+  fail,
   finish,
   hold,
   LEASE_MS,
@@ -136,7 +137,7 @@ function* record(context: StoreContext, row: Reply, sent: Sent): Work<void> {
       yield* finish(id, 'sent', null);
       return yield* clearButtonsBefore(row);
     case 'refused':
-      return yield* finish(id, 'refused', sent.reason);
+      return yield* fail(id, 'refused', sent.reason, now);
     case 'held':
       return yield* hold(context, row, sent.reason, (row.due_at ?? now) - LEASE_MS);
     case 'unknown':
@@ -150,7 +151,7 @@ function* record(context: StoreContext, row: Reply, sent: Sent): Work<void> {
 
 function* retry(row: Reply, { reason, afterMs = 0 }: Extract<Sent, { kind: 'retry' }>, now: number): Work<void> {
   const pause = retryPauseMs(row.attempt);
-  if (pause === undefined) return yield* finish(row.id, 'dead', reason);
+  if (pause === undefined) return yield* fail(row.id, 'dead', reason, now);
   if (row.prompt && (yield* isAnswered(row))) return yield* finish(row.id, 'dropped', reason);
   yield* requeue(row.id, now + Math.max(pause, afterMs), reason);
 }

@@ -4,17 +4,17 @@ import { chatByKey, saveChat } from '../chats/chats.js';
 import { all, first, query, run, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { counted, finish, hold, outboxState, providerKey, refuseUnsent } from './outbox.js';
+import { counted, fail, finish, hold, outboxState, providerKey, refuseUnsent } from './outbox.js';
 
 const byProvider = query({ provider_key: 'blob' }, (db, p) =>
   db.selectFrom('outbox').select(['id', 'chat', 'state', 'prompt']).where('provider_key', '=', p.provider_key),
 );
-const AFTER: Readonly<Record<Exclude<Report, 'held'>, OutboxState>> = {
+const AFTER = {
   sent: 'sent',
   delivered: 'delivered',
   read: 'read',
   failed: 'refused',
-};
+} as const satisfies Record<Exclude<Report, 'held'>, OutboxState>;
 /** Later ones tell more. */
 const ORDER: readonly Report[] = ['sent', 'delivered', 'read', 'held', 'failed'];
 /** Longer than any send may take. */
@@ -81,6 +81,7 @@ function* apply(context: StoreContext, key: Buffer, state: Report, reason: strin
     if (!mayHaveArrived || (!forward && row.state !== OUTBOX.unsure)) continue;
     if (row.state >= OUTBOX.sent) yield* counted(outboxState(row.state), -1);
     if (state === 'held') yield* hold(context, row, reason, context.now());
+    else if (state === 'failed') yield* fail(row.id, AFTER[state], reason, context.now());
     else yield* finish(row.id, AFTER[state], reason);
   }
   return rows.length > 0;
@@ -92,5 +93,5 @@ export function* gone(context: StoreContext, key: Buffer): Work<void> {
   if (!chat) return;
   chat.gone_at = context.now();
   yield* saveChat(chat);
-  yield* refuseUnsent(chat.id, 'the citizen blocked us or is gone');
+  yield* refuseUnsent(chat.id, 'the citizen blocked us or is gone', context.now());
 }

@@ -6,10 +6,11 @@
  */
 import { sql } from 'kysely';
 import type { Reply } from '../../core/message.js';
-import { changes, first, query, run, type Work } from '../engine/query.js';
+import { all, changes, first, query, run, type Work } from '../engine/query.js';
 import { OUTBOX, type OutboxState } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { providerIdPlace } from '../sealing/places.js';
+import { markUndelivered } from '../tickets/undelivered.js';
 
 /** Longer than any send may take. */
 export const LEASE_MS = 60_000;
@@ -91,6 +92,9 @@ const toSending = query(
 const change = query({ id: 'int', state: 'int', due_at: 'int?', reason: 'text?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
+const noticeOf = query({ id: 'int' }, (db, p) =>
+  db.selectFrom('outbox').select('ticket').where('id', '=', p.id).where('prompt', '=', 0),
+);
 const setProvider = query({ id: 'int', provider_key: 'blob', provider: 'blob?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
@@ -161,7 +165,9 @@ export function* addReply(
     due_at: state === 'queued' ? at : null,
     at,
   });
-  if (state === 'refused') yield* counted('refused');
+  if (state !== 'refused') return;
+  yield* counted('refused');
+  if (reply.kind === 'notice' && reply.ticket !== undefined) yield* markUndelivered(reply.ticket, at);
 }
 
 /** Before a turn's replies are written: questions that have not left are not asked any more. */
@@ -231,8 +237,25 @@ export function* hold(
 /** The citizen has written again: what was held leaves, in its order. */
 export const release = (chat: number, now: number) => run(queueHeld, { chat, now });
 
+/** The reply will not reach its citizen. A ticket that it tells of comes before an officer. */
+export function* fail(id: number, state: 'refused' | 'dead', reason: string | null, now: number): Work<void> {
+  yield* finish(id, state, reason);
+  const notice = yield* first(noticeOf, { id });
+  if (notice?.ticket) yield* markUndelivered(notice.ticket, now);
+}
+
 /** The citizen can't be reached any more. */
-export function* refuseUnsent(chat: number, reason: string): Work<void> {
+export function* refuseUnsent(chat: number, reason: string, now: number): Work<void> {
+  const notices = yield* all((db) =>
+    db
+      .selectFrom('outbox')
+      .select('ticket')
+      .where('chat', '=', chat)
+      .where('state', '<', sql.lit(OUTBOX.sent))
+      .where('ticket', 'is not', null)
+      .where('prompt', '=', 0),
+  );
+  for (const code of new Set(notices.map(({ ticket }) => ticket ?? ''))) yield* markUndelivered(code, now);
   const refused = yield* changes((db) =>
     db
       .updateTable('outbox')

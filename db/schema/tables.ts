@@ -129,6 +129,18 @@ export interface TicketRows {
   /** First public answer. */
   answered_at: number | null;
   mark: number | null;
+  /** Channel of the chat that filed it; null where that is unknown. */
+  channel: string | null;
+  /** When something last happened, reads aside. */
+  touched_at: number;
+  /** Since when words of its citizen wait for an officer. */
+  wrote_at: number | null;
+  /** Since when a notice of it has not reached its citizen. */
+  undelivered_at: number | null;
+  /** Id of the officer who acted last. */
+  acted_by: string | null;
+  /** Its place in the officers' queue (core/officers/queue.ts); null when it waits for nobody. */
+  queue_rank: number | null;
   /** JSON of the draft; null once erased. */
   body: Sealed | null;
   /** Number and hash of the newest event. */
@@ -339,6 +351,55 @@ interface HeldPosts {
   body: Sealed;
 }
 
+/** A filter of the queue that an officer named. */
+interface SavedViews {
+  /** Id of the officer, here and in the tables below. */
+  officer: string;
+  name: string;
+  /** The query of its URL. */
+  query: string;
+}
+
+/** What an officer has written on a ticket's page and not sent. */
+interface OfficerDrafts {
+  officer: string;
+  ticket: number;
+  /** The name that colleagues see, here and in `Presence`. */
+  name: string;
+  /** JSON of `OfficerDraft` (db/desk/drafts.ts). */
+  body: Sealed;
+  at: number;
+}
+
+/** Who looks at a ticket, or looked at it. */
+interface Presence {
+  officer: string;
+  ticket: number;
+  name: string;
+  opened_at: number;
+  /** Version of the ticket that the officer has seen. */
+  seen_seq: number;
+  beat_at: number;
+  typing_at: number | null;
+}
+
+/** The results of acts by the key of their form: a second press gives the first result. */
+interface ActKeys {
+  officer: string;
+  key: string;
+  at: number;
+  /** JSON. */
+  result: string;
+}
+
+/** Who saw the first words of which reports in the queue. A read of a whole report stands in its audit chain. */
+interface ListReads {
+  at: number;
+  officer: string;
+  /** JSON of the ids. */
+  tickets: string;
+}
+
 export interface Tables {
   chats: Chats;
   inbox: Inbox;
@@ -363,4 +424,9 @@ export interface Tables {
   officer_records: OfficerRecords;
   held_posts: HeldPosts;
   early_reports: EarlyReports;
+  saved_views: SavedViews;
+  officer_drafts: OfficerDrafts;
+  presence: Presence;
+  act_keys: ActKeys;
+  list_reads: ListReads;
 }

@@ -67,6 +67,11 @@ export const eventPlace = (ticket: number, seq: number, kind: string): Place<unk
   ...(kind === 'follow' ? { fromVersion1: draftFromVersion1 } : {}),
 });
 
+/** What an officer has written on the page of a ticket and not sent . */
+export const officerDraftPlace = (ticket: number, officer: string): Place<OfficerDraft> => ({
+  name: `officer_drafts|body|${ticket}|${officer}`,
+});
+
 export const filePlace = (chat: number, key: Uint8Array): Place<StoredFile> => ({
   name: `media|body|${chat}|${hex(key)}`,
 });
@@ -100,6 +105,12 @@ export const arrivalsPlace = (at: number, messages: number): Place<readonly Rece
 function exchangeFromVersion1(value: unknown): Exchange {
   const { replies, ...others } = value as Exchange;
   return { ...others, ...(replies ? { replies: replies.map(replyFromVersion1) } : {}) };
+}
+
+/** The fields of the page's forms by their names, and photos that were uploaded. */
+export interface OfficerDraft {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly photos?: readonly MediaRef[];
 }
 
 export const hex = (bytes: Uint8Array): string =>

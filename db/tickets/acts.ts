@@ -72,6 +72,7 @@ export function* move(
   if (!decision.ok) return decision;
   const before = deskColumns(ticket);
   change(ticket, decision.ticket, act);
+  Object.assign(ticket, { wrote_at: null, undelivered_at: null, acted_by: by.id });
   const content = { reason: act.reason, answer: act.answer, media: act.media };
   yield* happened(context, ticket, now, { actor: by, kind: act.to, detail: idsOf(act), content });
   yield* saveTicket(ticket);
@@ -97,8 +98,11 @@ export function* undo(context: StoreContext, which: ActToUndo, by: Officer): Wor
 function* takeBack(context: StoreContext, ticket: TicketRow, act: PendingAct, by: Officer): Work<Undone> {
   yield* removePendingAct(act.id);
   const { before } = act;
+  const since = { wrote_at: ticket.wrote_at, undelivered_at: ticket.undelivered_at };
   // Its citizen may have been erased since, and then it teaches no more.
   Object.assign(ticket, before, { teaches: Math.min(before.teaches, ticket.teaches) });
+  ticket.wrote_at ??= since.wrote_at;
+  ticket.undelivered_at ??= since.undelivered_at;
   yield* happened(context, ticket, context.now(), { actor: by, kind: 'undo', detail: `state=${before.state}` });
   yield* saveTicket(ticket);
   return { ok: true, state: before.state as State };
@@ -120,7 +124,20 @@ function* changedSince(ticket: TicketRow, expects: number): Work<Changed | undef
 
 const deskColumns = (ticket: TicketRow): Before => {
   const { state, agency, due_at, answered, bounces, category, category_by, teaches } = ticket;
-  return { state, agency, due_at, answered, bounces, category, category_by, teaches };
+  const { wrote_at, undelivered_at, acted_by } = ticket;
+  return {
+    state,
+    agency,
+    due_at,
+    answered,
+    bounces,
+    category,
+    category_by,
+    teaches,
+    wrote_at,
+    undelivered_at,
+    acted_by,
+  };
 };
 
 function change(ticket: TicketRow, after: Ticket, act: Act): void {

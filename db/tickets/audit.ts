@@ -136,7 +136,7 @@ export const newestEvent = (ticket: number) =>
 /** Adds an event to the ticket's chain; the caller stores the ticket's new `seq` and `head`. */
 export function* happened(
   context: StoreContext,
-  ticket: Pick<TicketRows, 'code' | 'seq' | 'head'> & { readonly id: number },
+  ticket: Pick<TicketRows, 'code' | 'seq' | 'head' | 'touched_at'> & { readonly id: number },
   at: number,
   happening: Happening,
 ): Work<void> {
@@ -144,4 +144,5 @@ export function* happened(
   yield* putEvent(context, ticket.id, event);
   ticket.seq = event.seq;
   ticket.head = event.hash;
+  if (happening.kind !== READ) ticket.touched_at = at;
 }

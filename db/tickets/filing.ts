@@ -10,7 +10,7 @@ import { cellOf, rootDigests } from './similar-candidates.js';
 /** A new ticket in the name of `chat`. Throws when the code or the draft was filed before. */
 export function* fileTicket(
   context: StoreContext,
-  chat: number,
+  { id: chat, channel }: { readonly id: number; readonly channel: string },
   { code, draft, roots, dueAt }: { code: string; draft: Draft; roots: readonly string[]; dueAt: number },
   now: number,
 ): Work<void> {
@@ -33,6 +33,11 @@ export function* fileTicket(
     filed_at: now,
     answered_at: null,
     mark: null,
+    channel,
+    touched_at: now,
+    wrote_at: null,
+    undelivered_at: null,
+    acted_by: null,
     seq: filed.seq,
     head: filed.hash,
     ...columnsOf(context, code, draft, roots),

@@ -12,7 +12,17 @@ import { saveTicket, type TicketRow, ticketById } from './row.js';
 /** The columns for officers as they were before an act. */
 export type Before = Pick<
   TicketRow,
-  'state' | 'agency' | 'due_at' | 'answered' | 'bounces' | 'category' | 'category_by' | 'teaches'
+  | 'state'
+  | 'agency'
+  | 'due_at'
+  | 'answered'
+  | 'bounces'
+  | 'category'
+  | 'category_by'
+  | 'teaches'
+  | 'wrote_at'
+  | 'undelivered_at'
+  | 'acted_by'
 >;
 
 /** An act that its citizen has not heard of yet. */

@@ -1,6 +1,7 @@
 /** The row of a ticket: read and locked, saved, its sealed draft opened, masked and erased. */
 import type { Selectable } from 'kysely';
 import type { Draft } from '../../core/conversation/conversation.js';
+import { rankOf } from '../../core/officers/queue.js';
 import { maskPrivatePersons, maskReporter } from '../../core/tickets/mask/mask.js';
 import { isClosed, type State, type Ticket } from '../../core/tickets/ticket.js';
 import { first, insert, locked, query, run, type Work } from '../engine/query.js';
@@ -46,12 +47,17 @@ const saved = {
   supporters: 'int',
   answered_at: 'int?',
   mark: 'int?',
+  touched_at: 'int',
+  wrote_at: 'int?',
+  undelivered_at: 'int?',
+  acted_by: 'text?',
+  queue_rank: 'int?',
   body: 'blob?',
   seq: 'int',
   head: 'blob',
   chat: 'int?',
 } as const;
-const insertRow = query({ ...saved, code: 'text', born: 'int', filed_at: 'int' }, (db, p) =>
+const insertRow = query({ ...saved, code: 'text', born: 'int', filed_at: 'int', channel: 'text?' }, (db, p) =>
   db.insertInto('tickets').values(p),
 );
 const update = query({ ...saved, id: 'int' }, (db, { id, ...columns }) =>
@@ -63,12 +69,22 @@ const emptyEvents = query({ ticket: 'int' }, (db, p) =>
 const eraseMedia = query({ ticket: 'int' }, (db, p) =>
   db.updateTable('media').set({ state: MEDIA.erased, due_at: 0, reason: null }).where('ticket', '=', p.ticket),
 );
+const eraseDrafts = query({ ticket: 'int' }, (db, p) => db.deleteFrom('officer_drafts').where('ticket', '=', p.ticket));
 
-export const saveTicket = (ticket: TicketRow) => run(update, ticket);
+export const saveTicket = (ticket: TicketRow) => run(update, { ...ticket, queue_rank: rank(ticket) });
+
+/** The place in the officers' queue follows from the other columns. */
+const rank = (ticket: Omit<TicketRow, 'id' | 'queue_rank'>): number | null =>
+  rankOf({
+    state: ticket.state as State,
+    urgent: ticket.urgent === 1,
+    wroteAt: ticket.wrote_at ?? undefined,
+    undeliveredAt: ticket.undelivered_at ?? undefined,
+  }) ?? null;
 
 /** Returns the id. Throws when the code or the draft was filed before. */
-export function* insertTicket(ticket: Omit<TicketRow, 'id'>): Work<number> {
-  const id = yield* insert(insertRow, ticket);
+export function* insertTicket(ticket: Omit<TicketRow, 'id' | 'queue_rank'>): Work<number> {
+  const id = yield* insert(insertRow, { ...ticket, queue_rank: rank(ticket) });
   if (id === undefined) throw new Error('A ticket was not stored');
   return id;
 }
@@ -137,5 +153,6 @@ export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* stopTeaching(ticket);
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
+  yield* run(eraseDrafts, { ticket: ticket.id });
   Object.assign(ticket, { body: null, root_digests: null, cell: null });
 }

@@ -29,7 +29,7 @@ const insertConsent = query({ chat: 'int', version: 'text', at: 'int' }, (db, p)
 export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: TurnResult, now: number): Work<void> {
   switch (effect.kind) {
     case 'file':
-      return yield* fileTicket(context, chat.id, effect, now);
+      return yield* fileTicket(context, chat, effect, now);
     case 'withdraw':
       return yield* own(chat, effect.code, (ticket) => withdraw(context, ticket, now));
     case 'complete':
@@ -48,6 +48,7 @@ export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: 
       });
     case 'appeal':
       return yield* own(chat, effect.code, function* (ticket) {
+        ticket.wrote_at ??= now;
         yield* happened(context, ticket, now, { actor: 'citizen', kind: 'appeal' });
       });
     case 'follow':
@@ -112,6 +113,7 @@ function* judge(context: StoreContext, chat: Chat, ticket: TicketRow, solved: bo
   const { clocks, calendar } = context.tenant;
   yield* dropPendingActs(ticket.id);
   ticket.state = 'dibuka_kembali';
+  ticket.wrote_at ??= now;
   ticket.due_at = workdaysAfter(now, clocks.followUp, calendar);
   const event = step(ticket, 'dibuka_kembali', now);
   yield* happened(context, ticket, now, { actor: 'citizen', kind: 'dibuka_kembali' });
@@ -130,6 +132,7 @@ function* note(
   if (!ticket || (ticket.chat !== chat.id && !(yield* follows(ticket.id, chat.id)))) return;
   const isOwn = ticket.chat === chat.id;
   const content: Note = { text, media };
+  ticket.wrote_at ??= now;
   yield* happened(context, ticket, now, {
     actor: 'citizen',
     kind: 'note',

@@ -6,6 +6,7 @@ import { arrivals } from './0004-arrivals.js';
 import { plainNames } from './0005-plain-names.js';
 import { sealedPins } from './0006-sealed-pins.js';
 import { officers } from './0007-officers.js';
+import { queueOfOfficers } from './0008-queue.js';
 import { otherNames } from './0011-other-names.js';
 import type { Migration, Spelling } from './migration.js';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   plainNames,
   sealedPins,
   officers,
+  queueOfOfficers,
   otherNames,
 ];
 

@@ -94,8 +94,8 @@ const TABLE: Readonly<Record<keyof typeof VIEWERS, Cells>> = {
     anonim: [`${DATES} type category area ${FLAGS}`, `${DATES} type agency category area ${FLAGS}`],
     rahasia: both(`${DATES} type ${FLAGS}`),
   },
-  'a coordinator': always(DESK),
-  'a liaison of its agency': always(DESK),
+  'a coordinator': always(`${DESK} pin text place notes photos`),
+  'a liaison of its agency': always(`${DESK} pin text place notes photos`),
   'a liaison of another agency': always(NOT_AT_ALL),
   'a liaison without an agency': always(NOT_AT_ALL),
   'an auditor': always(NOT_AT_ALL),
@@ -167,7 +167,7 @@ describe('the words of a report', () => {
     const words = () => {
       throw new Error('opened');
     };
-    for (const viewer of ['the public', 'a coordinator', 'an auditor'] as const)
+    for (const viewer of ['the public', 'a liaison of another agency', 'an auditor'] as const)
       expect(() => visible(ticket('open', 'selesai', { words }), VIEWERS[viewer])).not.toThrow();
     expect(() => visible(ticket('rahasia', 'selesai', { words }), { kind: 'training' })).not.toThrow();
   });

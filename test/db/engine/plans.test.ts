@@ -42,7 +42,7 @@ test('an inline statement that walks through a table is found when a test runs i
   const ticketsSince = (at: number | undefined) => () =>
     all((db) => {
       const ids = db.selectFrom('tickets').select('id');
-      return at === undefined ? ids.where('id', '>', 5) : ids.where('filed_at', '>', at);
+      return at === undefined ? ids.where('id', '>', 5) : ids.where('supporters', '>', at);
     });
   await db.read(ticketsSince(undefined));
   expect(takeWalks()).toEqual([]);

@@ -24,12 +24,12 @@ export function planOf(connection: Database, sql: string): readonly string[] {
   return steps.map(({ detail }) => detail);
 }
 
-/** The step that walks through a table, undefined when there is none or it may. */
+/** `found` names what an inner select found, whose own steps are looked at. The step that walks through a table, undefined when there is none or it may. */
 export function walkIn(connection: Database, sql: string): string | undefined {
   if (MAY_WALK.some((known) => known.test(sql))) return undefined;
   const walk = planOf(connection, sql).find(
     (step) =>
-      /^SCAN (?!CONSTANT)/.test(step) &&
+      /^SCAN (?!CONSTANT|found\b)/.test(step) &&
       !/^SCAN \w+ USING (COVERING )?INDEX \w+_(open|person|erase|withheld|due)/.test(step),
   );
   return walk && `${walk}: ${sql}`;

@@ -51,7 +51,13 @@ async function lived() {
   for (let n = 0; n < 1_200; n++) void store.inbox.accept([text('d', `many-one ${n}`, `d${n}`)]);
   clock.now += 24 * 60 * MINUTE;
   await store.upkeep.runDeadlines();
-  await store.tickets.move(code, { to: 'terverifikasi' }, officer('budi'));
+  const budi = officer('budi');
+  const { version = 0 } = (await store.desk.acts.changesSince(code, 0, budi)) ?? {};
+  await store.desk.acts.once({ code, act: { to: 'terverifikasi' }, expects: version, key: 'k' }, budi);
+  await store.desk.own.saveView(budi, { name: 'jalan', query: 'category=jalan' });
+  await store.desk.own.keepDraft(code, budi, { fields: { answer: 'sebentar' } });
+  await store.desk.page(code, budi);
+  await store.desk.queue.read({ view: 'open', sort: 'due' }, budi, { limit: 50 });
   await store.outbox.claim(['telegram'], 3);
   await store.inbox.accept([{ kind: 'report', channel: 'telegram', providerId: 'early', state: 'delivered' }]);
   await store.inbox.accept([{ ...text('e', 'hai', 'e', 'whatsapp-cloud'), also: ['ID.1'] }]);
