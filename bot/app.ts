@@ -29,6 +29,7 @@ import { type Metrics, openMetrics } from './metrics.js';
 import { OperatorError } from './operator-error.js';
 import { prepareDataDir, secretKey } from './secret-key.js';
 import { areaName } from './tenant/areas.js';
+import { openQuestions } from './tenant/describe.js';
 import { loadTenant } from './tenant/tenant.js';
 import { looseDataDir, openToReaders, refuseWeak, weakSettings } from './weak-settings.js';
 
@@ -36,6 +37,8 @@ export interface Running {
   /** Where it is reached from this computer. */
   readonly url: string;
   readonly tenantName: string;
+  /** What the tenant file should still say, one line each. */
+  readonly openQuestions: readonly string[];
   /** Drains and closes everything within 5 seconds. */
   stop(): Promise<void>;
 }
@@ -63,7 +66,8 @@ interface Parts {
 /** Throws `OperatorError` or `StoreError` when the operator must do something first. */
 export async function start(config: Config, log: Log): Promise<Running> {
   await prepareDataDir(config.dataDir);
-  const { tenant } = loadTenant(config.tenantFile);
+  const loaded = loadTenant(config.tenantFile);
+  const { tenant } = loaded;
   const channels = await Promise.all(
     config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log)),
   );
@@ -97,15 +101,28 @@ export async function start(config: Config, log: Log): Promise<Running> {
     const metrics = openMetrics(store, channels, { spool, codeMisses });
     const intake = new Intake({ inbox: store.inbox, metrics, limiter, log, spool });
     await intake.start();
-    return await serve({ config, tenant, channels, learning, store, intake, metrics, limiter, codeMisses, log, now });
+    const running = await serve({
+      config,
+      tenant,
+      channels,
+      learning,
+      store,
+      intake,
+      metrics,
+      limiter,
+      codeMisses,
+      log,
+      now,
+    });
+    return { ...running, tenantName: tenant.name, openQuestions: openQuestions(loaded) };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function serve(parts: Parts): Promise<Running> {
-  const { config, tenant, channels, store, intake, metrics, log } = parts;
+async function serve(parts: Parts): Promise<Pick<Running, 'url' | 'stop'>> {
+  const { config, channels, store, intake, metrics, log } = parts;
   const { publicUrl, trustProxy, metricsToken } = config;
   let isStopping = false;
   const readiness = async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir));
@@ -126,7 +143,6 @@ async function serve(parts: Parts): Promise<Running> {
   ];
   return {
     url: httpUrl(config.host, server.port),
-    tenantName: tenant.name,
     async stop() {
       isStopping = true;
       const until = performance.now() + STOP_MS;

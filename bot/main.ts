@@ -18,6 +18,7 @@ async function serve(): Promise<void> {
     `Kentongan for ${running.tenantName} is open: ${running.url}/chat`,
     ...(config.publicUrl === running.url ? [] : [`Citizens reach it at ${config.publicUrl}`]),
     officersDoor(config.publicUrl).text,
+    ...running.openQuestions.map((line) => `  tenant    ${line}`),
     ...channelLines(config.channels).map((line) => `  ${line}`),
     'Ctrl-C stops it.',
   ];

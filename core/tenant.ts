@@ -28,6 +28,16 @@ export interface Body {
   readonly how: string;
 }
 
+/** What an emergency number is for; `any`: every danger. `violence`: at home, or against women and children. */
+export const EMERGENCY_KINDS = ['any', 'fire', 'medical', 'police', 'rescue', 'suicide', 'violence'] as const;
+export type EmergencyKind = (typeof EMERGENCY_KINDS)[number];
+
+export interface EmergencyNumber {
+  readonly name: string;
+  readonly number: string;
+  readonly kind: EmergencyKind;
+}
+
 /** Durations. Those without a unit in the name are in working days; a value under 1 is a fraction of 24 plain hours. */
 interface Clocks {
   readonly verify: number;
@@ -57,7 +67,7 @@ export interface Tenant {
   readonly agencies: readonly Agency[];
   readonly categories: readonly Category[];
   readonly bodies: readonly Body[];
-  readonly emergency: readonly { readonly name: string; readonly number: string }[];
+  readonly emergency: readonly EmergencyNumber[];
   /** Senders of fewer than 8 digits that are answered by SMS. All others are services, whose messages are only kept. */
   readonly shortCodes: readonly string[];
   readonly office: { readonly phone: string; readonly address: string };

@@ -15,6 +15,7 @@ import { move } from './move.js';
 import { officerAdd, officerDisable, officerLink, officerList } from './officer.js';
 import type { Io, MakeCommand } from './support/command.js';
 import { oneLine } from './support/one-line.js';
+import { tenantCheck, tenantJsonSchema } from './tenant.js';
 import { terminal } from './terminal.js';
 import { ticketMove, ticketUndo } from './ticket.js';
 import { ticketList } from './ticket-list.js';
@@ -42,6 +43,8 @@ export const COMMANDS: readonly MakeCommand[] = [
   chatLeave,
   whatsappPair,
   whatsappMove,
+  tenantCheck,
+  tenantJsonSchema,
   train,
   classify,
   correct,

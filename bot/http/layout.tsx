@@ -97,6 +97,13 @@ function NavLink({ href, current, label }: { href: string; current: boolean; lab
   );
 }
 
+/** RFC 3966: "119 ext. 8" is `tel:119;ext=8`. */
+function telephoneLink(number: string): string {
+  const [main = '', extension] = number.split(/ext\.?/);
+  const digits = main.replace(/[^+\d]/g, '');
+  return extension === undefined ? `tel:${digits}` : `tel:${digits};ext=${extension.trim()}`;
+}
+
 /** The tenant's emergency numbers, in the order of its file. */
 export function Emergency({ tenant, texts, most = 9 }: Pick<PageProps, 'tenant' | 'texts'> & { most?: number }) {
   if (tenant.emergency.length === 0) return null;
@@ -106,7 +113,7 @@ export function Emergency({ tenant, texts, most = 9 }: Pick<PageProps, 'tenant' 
       {tenant.emergency.slice(0, most).map(({ name, number }, index) => (
         <>
           {index > 0 && ', '}
-          <a href={`tel:${number}`}>{`${number} (${name})`}</a>
+          <a href={telephoneLink(number)}>{`${number} (${name})`}</a>
         </>
       ))}
       .
@@ -123,7 +130,7 @@ function Office({ tenant, texts }: Pick<PageProps, 'tenant' | 'texts'>) {
       {phone && (
         <>
           {' · '}
-          {texts.telephone} <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+          {texts.telephone} <a href={telephoneLink(phone)}>{phone}</a>
         </>
       )}
     </p>

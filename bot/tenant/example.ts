@@ -1,5 +1,5 @@
 /**
- * The built-in example: Kabupaten Sleman. Fields that a tenant file leaves out are taken from here. The holidays of 2026
+ * The built-in example: Kabupaten Sleman. A tenant file takes only its hours, clocks, free days and categories from here. The holidays of 2026
  * are those of the joint decree of three ministers of 19 September 2025 (No. 1497, 2 and 5 of 2025), with joint leave.
  */
 import type { TenantFile } from './tenant-file.js';
@@ -310,11 +310,13 @@ export const EXAMPLE = {
     { code: 'lapor', name: 'SP4N-LAPOR!', how: 'Lewat www.lapor.go.id atau SMS ke 1708' },
   ],
   emergency: [
-    { name: 'Darurat', number: '112' },
-    { name: 'Polisi', number: '110' },
-    { name: 'Ambulans', number: '119' },
-    { name: 'Pemadam kebakaran', number: '113' },
-    { name: 'SAR', number: '115' },
+    { name: 'Darurat', number: '112', kind: 'any' },
+    { name: 'Polisi', number: '110', kind: 'police' },
+    { name: 'Ambulans', number: '119', kind: 'medical' },
+    { name: 'Pemadam kebakaran', number: '113', kind: 'fire' },
+    { name: 'SAR', number: '115', kind: 'rescue' },
+    { name: 'Sejiwa, teman bicara', number: '119 ext. 8', kind: 'suicide' },
+    { name: 'SAPA, perlindungan perempuan dan anak', number: '129', kind: 'violence' },
   ],
   shortCodes: [],
   office: {

@@ -1,8 +1,9 @@
 /** The schema of the tenant file, and its errors in words: each names the path and what is wrong there. */
 import { z } from 'zod';
-import { LANGUAGES } from '../../core/tenant.js';
+import { EMERGENCY_KINDS, LANGUAGES } from '../../core/tenant.js';
 import { nearest } from '../nearest.js';
 import { EXAMPLE } from './example.js';
+import { NATIONAL_BODIES, NATIONAL_EMERGENCY } from './neutral.js';
 import type { TenantFile } from './tenant-file.js';
 
 const text = z.string().trim().min(1, 'must not be empty');
@@ -33,18 +34,24 @@ const category = z.strictObject({
   words: z.array(text).default([]),
 });
 
+const emergency = z.strictObject({
+  name: text,
+  number: z
+    .string()
+    .regex(/^[\d() +-]{2,30}( ext\. ?\d{1,5})?$/, 'must be a telephone number such as "112" or "119 ext. 8"'),
+  kind: z.enum(EMERGENCY_KINDS).default('any'),
+});
+
 function optionalNames() {
   const names = LANGUAGES.map((language) => [language, text.optional()] as const);
   return Object.fromEntries(names) as Record<(typeof LANGUAGES)[number], z.ZodOptional<typeof text>>;
 }
 
 const schema = z.strictObject({
+  $schema: z.string().optional(),
   name: text,
-  timezone: z
-    .string()
-    .refine(isZone, 'must be a time zone such as "Asia/Jakarta"')
-    .default(() => EXAMPLE.timezone),
-  language: z.enum(LANGUAGES).default(() => EXAMPLE.language),
+  timezone: z.string().refine(isZone, 'must be a time zone such as "Asia/Jakarta"').optional(),
+  language: z.enum(LANGUAGES).default('id'),
   areas: z.array(area).min(1, 'must name at least one area'),
   hours: z
     .strictObject({
@@ -82,37 +89,34 @@ const schema = z.strictObject({
       contentDays: amount.default(() => EXAMPLE.retention.contentDays),
     })
     .prefault({}),
-  agencies: z
-    .array(agency)
-    .min(1, 'must name at least one agency')
-    .superRefine(unique('code'))
-    .default(() => EXAMPLE.agencies),
+  agencies: z.array(agency).superRefine(unique('code')).default([]),
   categories: z.array(category).min(1, 'must name at least one category').superRefine(unique('id')).optional(),
   bodies: z
     .array(z.strictObject({ code, name: text, how: text }))
     .superRefine(unique('code'))
-    .default(() => EXAMPLE.bodies),
+    .default(() => [...NATIONAL_BODIES]),
   emergency: z
-    .array(z.strictObject({ name: text, number: z.string().regex(/^[\d() +-]{2,30}$/, 'must be a telephone number') }))
+    .array(emergency)
     .min(1, 'must name at least one number')
-    .default(() => EXAMPLE.emergency),
-  shortCodes: z
-    .array(z.string().regex(/^\d{1,7}$/, 'must be a number of 1 to 7 digits such as "1708"'))
-    .default(() => EXAMPLE.shortCodes),
-  office: z
-    .strictObject({ phone: z.string().default(''), address: z.string().default('') })
-    .default(() => EXAMPLE.office),
+    .default(() => [...NATIONAL_EMERGENCY]),
+  shortCodes: z.array(z.string().regex(/^\d{1,7}$/, 'must be a number of 1 to 7 digits such as "1708"')).default([]),
+  office: z.strictObject({ phone: z.string().default(''), address: z.string().default('') }).prefault({}),
 });
 
-/** Only categories have no simple default: those of the example depend on the file's agencies. */
-export type ParsedTenantFile = Omit<TenantFile, 'categories'> & Partial<Pick<TenantFile, 'categories'>>;
+/** The time zone depends on the areas, and the categories on the agencies. */
+export type ParsedTenantFile = Omit<TenantFile, 'categories' | 'timezone'> &
+  Partial<Pick<TenantFile, 'categories' | 'timezone'>>;
 
-/** The file with the example's values for the fields that it leaves out, or its errors in words. */
+/** For editors that check a file while it is written: JSON Schema 2020-12. */
+export const tenantSchema = (): object => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+
+/** The file with neutral values for most fields that it leaves out, or its errors in words. */
 export function parseTenantFile(json: unknown): { readonly file: ParsedTenantFile } | { readonly errors: string } {
   const parsed = schema.safeParse(json, { reportInput: true });
   if (!parsed.success) return { errors: describeErrors(parsed.error.issues) };
+  const { $schema: _, ...file } = parsed.data;
   // zod types an absent optional field as `undefined`; the values never hold one.
-  return { file: parsed.data as ParsedTenantFile };
+  return { file: file as ParsedTenantFile };
 }
 
 /** No two entries of a list may have the same name. */
@@ -141,9 +145,18 @@ function describeError(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknown(key, issue.path)).join(', ');
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'is missing' : `must be ${NAMES[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'too_big' || issue.code === 'too_small')
+    return (
+      ownWords(issue) ??
+      `must be ${issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`}`
+    );
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   return issue.message;
 }
+
+/** Undefined when the message is the library's. */
+const ownWords = ({ message }: z.core.$ZodIssue): string | undefined =>
+  message.startsWith('Too ') ? undefined : message;
 
 /** The example has every field, so the right name of a misspelt field is there. */
 function unknown(key: string, path: readonly PropertyKey[]): string {

@@ -5,6 +5,7 @@ import { OperatorError } from '../operator-error.js';
 import { areaAdvice, areaName } from './areas.js';
 import { calendarOf } from './calendar.js';
 import { EXAMPLE } from './example.js';
+import { BUILT_IN_CATEGORIES, withGovernment, zoneOf } from './neutral.js';
 import { MAX_ERRORS_TOLD, parseTenantFile } from './schema.js';
 import type { TenantFile } from './tenant-file.js';
 
@@ -13,7 +14,7 @@ export interface LoadedTenant {
   readonly tenant: Tenant;
   /** Undefined: the built-in example. */
   readonly file: string | undefined;
-  /** Fields that the file leaves to the example. */
+  /** Fields that the file leaves out: neutral.ts has their values. */
   readonly defaulted: readonly string[];
   /** Years with an official list of holidays. */
   readonly holidayYears: readonly string[];
@@ -25,7 +26,7 @@ export function loadTenant(file: string | undefined): LoadedTenant {
   const json = readJson(file);
   const parsed = parseTenantFile(json);
   if ('errors' in parsed) throw new OperatorError(`Tenant file ${file}: ${parsed.errors}`);
-  const { agencies, categories } = parsed.file;
+  const { name, areas, agencies, categories, timezone } = parsed.file;
   const known = new Set(agencies.map(({ code }) => code));
   const badIndex = categories?.findIndex(({ agency }) => agency !== undefined && !known.has(agency)) ?? -1;
   if (categories && badIndex >= 0)
@@ -36,7 +37,11 @@ export function loadTenant(file: string | undefined): LoadedTenant {
   if (unlisted.length > 0)
     throw new OperatorError(`Tenant file ${file}: ${unlisted.slice(0, MAX_ERRORS_TOLD).join('; ')}`);
   return {
-    ...complete({ ...parsed.file, categories: categories ?? exampleCategories(known) }),
+    ...complete({
+      ...parsed.file,
+      timezone: timezone ?? zoneOf(areas[0] ?? ''),
+      ...withGovernment(name, agencies, categories ?? BUILT_IN_CATEGORIES),
+    }),
     file,
     defaulted: Object.keys(EXAMPLE).filter((key) => !Object.hasOwn(json as object, key)),
   };
@@ -53,12 +58,6 @@ function* unknownAreas({ name, areas, agencies }: Pick<TenantFile, 'name' | 'are
       if (areaName(code) === undefined)
         yield `${path}.${at}: "${code}" is not on the official list of areas (Kemendagri): ${areaAdvice(code, name)}`;
 }
-
-/** The example's categories. A category loses its agency when this tenant does not have it. */
-const exampleCategories = (known: ReadonlySet<string>): TenantFile['categories'] =>
-  (EXAMPLE.categories as TenantFile['categories']).map(({ agency, ...rest }) =>
-    agency && known.has(agency) ? { ...rest, agency } : rest,
-  );
 
 function complete(file: TenantFile): Pick<LoadedTenant, 'tenant' | 'holidayYears'> {
   const { hours, holidays, ...rest } = file;

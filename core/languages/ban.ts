@@ -222,6 +222,8 @@ export const ban: Texts = {
           .join('\n'),
   emergency: (numbers) =>
     `Yening mangkin wenten anak sajeroning baya, gelisang nelepon ${numbers}. Sampunang nyantosang cawisan iriki.`,
+  comfort: (numbers) =>
+    `Matur suksma sampun macarita. Ragane nenten padidian, wenten sane kayun mirengang mangkin: nelepon ${numbers}. Yening prasida, tunasang anak sane kagega ngancanin ngantos wenten wantuan.`,
   urgentNoted: (code) => `Sampun tambahin titiang ring laporan darurat ${code}.`,
   gapFilled: (code) => `Matur suksma, sampun tambahin titiang ring laporan ${code}.`,
   withdrawn: (code) => `Laporan ${code} sampun kabatalang.`,

@@ -194,6 +194,8 @@ export const en: Texts = {
           .filter((_line, at) => !facts.urgent || at < 2)
           .join('\n'),
   emergency: (numbers) => `If somebody is in danger now, call ${numbers} at once. Do not wait for an answer here.`,
+  comfort: (numbers) =>
+    `Thank you for telling us. You are not alone, and somebody will listen right now: call ${numbers}. If you can, ask a person you trust to stay with you until help is there.`,
   urgentNoted: (code) => `Added to the urgent report ${code}.`,
   gapFilled: (code) => `Thank you, added to report ${code}.`,
   withdrawn: (code) => `Report ${code} is withdrawn.`,

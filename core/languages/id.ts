@@ -219,6 +219,8 @@ export const id = {
           .join('\n'),
   emergency: (numbers: string) =>
     `Kalau ada yang dalam bahaya sekarang, segera telepon ${numbers}. Jangan menunggu balasan di sini.`,
+  comfort: (numbers: string) =>
+    `Terima kasih sudah bercerita. Anda tidak sendirian, dan ada yang mau mendengarkan sekarang: telepon ${numbers}. Kalau bisa, minta orang yang Anda percaya menemani sampai ada bantuan.`,
   urgentNoted: (code: string) => `Sudah kami tambahkan ke laporan darurat ${code}.`,
   gapFilled: (code: string) => `Terima kasih, sudah kami tambahkan ke laporan ${code}.`,
   withdrawn: (code: string) => `Laporan ${code} sudah dibatalkan.`,

@@ -236,6 +236,8 @@ export const jv: Texts = {
           .join('\n'),
   emergency: (numbers) =>
     `Menawi sapunika wonten tiyang ing kawontenan bebaya, enggal telpun ${numbers}. Ampun ngentosi wangsulan ing mriki.`,
+  comfort: (numbers) =>
+    `Matur nuwun sampun crita. Panjenengan mboten piyambakan, wonten ingkang purun mirengaken sapunika: telpun ${numbers}. Menawi saged, aturi tiyang ingkang panjenengan pitados ngancani ngantos wonten pitulungan.`,
   urgentNoted: (code) => `Sampun kula tambahaken ing laporan darurat ${code}.`,
   gapFilled: (code) => `Matur nuwun, sampun kula tambahaken ing laporan ${code}.`,
   withdrawn: (code) => `Laporan ${code} sampun dipunbatalaken.`,

@@ -218,6 +218,8 @@ export const min: Texts = {
           .join('\n'),
   emergency: (numbers) =>
     `Kalau ado urang nan dalam bahayo kini, capek telepon ${numbers}. Jan mananti balasan di siko.`,
+  comfort: (numbers) =>
+    `Tarimo kasih alah bacarito. Sanak indak surang, ado nan amuah mandangaan kini: telepon ${numbers}. Kalau bisa, mintak urang nan sanak picayo mangawani sampai ado bantuan.`,
   urgentNoted: (code) => `Alah kami tambahan ka laporan darurat ${code}.`,
   gapFilled: (code) => `Tarimo kasih, alah kami tambahan ka laporan ${code}.`,
   withdrawn: (code) => `Laporan ${code} alah dibatalan.`,

@@ -234,6 +234,8 @@ export const su: Texts = {
           .join('\n'),
   emergency: (numbers) =>
     `Upami ayeuna aya jalmi nu nuju dina bahaya, geura telepon ${numbers}. Ulah ngantosan waleran di dieu.`,
+  comfort: (numbers) =>
+    `Hatur nuhun parantos carita. Anjeun henteu sorangan, aya nu kersa ngadangukeun ayeuna: telepon ${numbers}. Upami tiasa, nyuhunkeun dibaturan ku jalmi nu dipercanten dugi ka aya pitulung.`,
   urgentNoted: (code) => `Parantos ditambihkeun kana laporan darurat ${code}.`,
   gapFilled: (code) => `Hatur nuhun, parantos ditambihkeun kana laporan ${code}.`,
   withdrawn: (code) => `Laporan ${code} parantos dibatalkeun.`,

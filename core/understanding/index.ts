@@ -1,9 +1,9 @@
 /** Understands free text: `understanding()` gives the functions that the conversation calls. Pure and deterministic. */
 import { memoize } from '../memoize.js';
-import type { Area, Language, Tenant } from '../tenant.js';
+import type { Area, EmergencyKind, Language, Tenant } from '../tenant.js';
 import { correctionOf, type TenantKnowledge } from './correction/correction.js';
 import type { PlaceChange } from './correction/location-change.js';
-import { hasSign, isUrgent, namesEvent } from './intent/danger.js';
+import { emergencyKind, hasSign, isUrgent, namesEvent } from './intent/danger.js';
 import { content, type Intent, intentOf } from './intent/intent.js';
 import { type LanguageGuess, languageOf } from './intent/language.js';
 import type { Guess, Linear } from './model/linear.js';
@@ -189,6 +189,10 @@ class Understood implements Reading {
 
   get tellsOnlyWhere(): boolean {
     return this.place !== undefined && !this.urgent && onlyTellsWhere(this.found, this.place.said);
+  }
+
+  get emergency(): EmergencyKind | undefined {
+    return emergencyKind(this.found);
   }
 
   get namesDanger(): boolean {

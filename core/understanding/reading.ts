@@ -1,5 +1,5 @@
 /** What the program understands of one message. Every part is a guess with its probability, or left out. */
-import type { Language } from '../tenant.js';
+import type { EmergencyKind, Language } from '../tenant.js';
 import type { ReportType } from '../tickets/ticket.js';
 import type { Correction, Described } from './correction/correction.js';
 import type { Intent } from './intent/intent.js';
@@ -32,6 +32,8 @@ export interface Reading {
   readonly tellsOnlyWhere: boolean;
   /** Somebody is in danger now. */
   readonly urgent: boolean;
+  /** The help that fits the danger; undefined when its words do not tell. */
+  readonly emergency: EmergencyKind | undefined;
   /** It names an event of danger, even in a single word. */
   readonly namesDanger: boolean;
   /** It tells of something that a government could act on, not only "halo". */

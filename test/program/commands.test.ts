@@ -315,12 +315,12 @@ describe('doctor', () => {
     expect(stdout).toMatch(/^ok +channel +web is on$/m);
   });
 
-  it('warns of a year without official holidays and of tenant parts taken from the example', async () => {
+  it('warns of a year without official holidays and of fields that the tenant file should have', async () => {
     const tenant = join(here.folder, 'tenant.json');
     writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Bantul', areas: ['34.02'], holidays: ['2020-01-01'] }));
     const { stdout } = await run(['doctor'], { ...here, env: { ...here.env, TENANT: tenant } });
     expect(stdout).toMatch(new RegExp(`^CARE +holidays +no holidays are given for ${new Date().getFullYear()}`, 'm'));
-    expect(stdout).toMatch(/^CARE +tenant +agencies, bodies, emergency, office taken from the example/m);
+    expect(stdout).toMatch(/^CARE +tenant +the tenant file has no agencies: pemda \(Pemerintah Kabupaten Bantul\)$/m);
   });
 
   it('ends with 1 when something does not work, and creates no store', async () => {
@@ -332,6 +332,26 @@ describe('doctor', () => {
     expect(stderr).toMatch(/^1 fault found/);
     expect(existsSync(join(empty.folder, 'data/kentongan.db'))).toBe(false);
     empty.remove();
+  });
+});
+
+describe('tenant', () => {
+  it('check shows what a file sets and what is a default, and names the path of a mistake', async () => {
+    const tenant = join(here.folder, 'badung.json');
+    writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Badung', areas: ['51.03'] }));
+    const { code, stdout } = await run(['tenant', 'check', tenant], here);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^set +areas +51\.03$/m);
+    expect(stdout).toMatch(/^default +timezone +Asia\/Makassar /m);
+    writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Badung', areas: ['51.03'], hours: { days: [8] } }));
+    expect(await refused('tenant', 'check', tenant)).toMatch(/: hours\.days\.0: must be at most 7$/);
+  });
+
+  it('schema is a JSON Schema that requires only name and areas', async () => {
+    const { stdout } = await run(['tenant', 'schema'], here);
+    const { required, properties } = JSON.parse(stdout);
+    expect(required).toEqual(['name', 'areas']);
+    expect(Object.keys(properties)).toContain('emergency');
   });
 });
 

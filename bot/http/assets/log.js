@@ -12,7 +12,9 @@
 
 const CODE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}\b/;
 const LINK = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/;
-const PARTS = new RegExp(`(${CODE.source}|${LINK.source})`);
+/** A number with a name behind it: "119 ext. 8 (Sejiwa)". */
+const TELEPHONE = /\b\d{3,4}(?: ext\. \d+)?(?= \([A-Z])/;
+const PARTS = new RegExp(`(${CODE.source}|${LINK.source}|${TELEPHONE.source})`);
 
 /** Tries to load a photo that is still being cleaned; each waits a little longer. */
 const PHOTO_TRIES = 6;
@@ -68,7 +70,9 @@ export function createLog(root, { texts, locale, timezone, choose, retry, copied
         paragraph.append(build('span', { class: 'code' }, part));
         // A button in the middle of a sentence would disturb reading.
         if (/^\s*(\n|$)/.test(parts[at + 1] ?? '')) paragraph.append(' ', copyButton(part));
-      } else if (part !== '') paragraph.append(part);
+      } else if (TELEPHONE.test(part + (parts[at + 1] ?? '').slice(0, 3)))
+        paragraph.append(build('a', { href: `tel:${part.replace(' ext. ', ';ext=')}` }, part));
+      else if (part !== '') paragraph.append(part);
     }
     return paragraph;
   };

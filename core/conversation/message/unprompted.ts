@@ -10,6 +10,7 @@ import { askNext, notice, type Outcome, prompt, repeatQuestion, silent } from '.
 import { givesThanks, shortAnswer } from '../short-answer.js';
 import { SURE_CATEGORY } from '../steps/category.js';
 import { without } from '../without.js';
+import { isOngoingDanger } from './danger.js';
 import { miss } from './misses.js';
 import { addNote, lastTicket } from './notes.js';
 import type { Said } from './said.js';
@@ -30,7 +31,11 @@ export function* onUnprompted(said: Said, state: Conversation, context: TurnCont
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return repeatQuestion(state, [prompt(say.greeting(tenant.name, channel.terse))]);
   if (open && asksWhen(said.text)) return repeatQuestion(state, [notice(statusText(open, context), open.code)]);
-  const continues = last && (CORRECTS_TICKET.test(plain(said.text)) || (givesThanks(said.text) && !reading?.place));
+  const continues =
+    last &&
+    (isOngoingDanger(last, context.now) ||
+      CORRECTS_TICKET.test(plain(said.text)) ||
+      (givesThanks(said.text) && !reading?.place));
   const isNew = reading !== undefined && !continues && isReport(reading, last === undefined);
   // A closed report takes last words; a new photo or pin is a new matter.
   const addTo = open ?? (said.text && said.media.length === 0 ? last : undefined);

@@ -165,6 +165,15 @@ export const DANGER_CUES: CueTable = {
   body: `kepala/kepalanya/dada/dadanya/tangan/tangannya/kaki/kakinya/perut/perutnya/leher/lehernya/mulut/mulutnya/mata/matanya/muka/mukanya/bibir/bibirnya/lidah/lidahnya/badan/badannya`,
 };
 
+/** Beside violence: it happens at home, or to a woman or a child. */
+export const AT_HOME: ReadonlySet<string> = new Set(
+  `suami suamiku istri istriku bojo pacar pacarku mantan mertua kdrt rumah tangga anak anakku anaknya balita bayi bocah murid siswa siswi
+  bapak bapakku bapakne ayah ayahku ibu ibuku paman kakek adik adikku kakak kakakku pelecehan dilecehkan dilecehin
+  perkosa diperkosa perkosaan pemerkosaan raped rape husband wife father stepfather boyfriend child daughter son`.split(
+    /\s+/,
+  ),
+);
+
 /** Words of danger that are still understood without their vowels or with other vowels ("kclkaan", "tenggelem"). */
 export const KNOWN_BY_CONSONANTS = `kebakaran terbakar tenggelam kecelakaan tabrakan tertabrak ketabrak tergeletak tersetrum kesetrum tersengat korsleting
   pendarahan pingsan melahirkan tersedak digigit ambulans tertimbun ketimbun tertimpa tertindih

@@ -4,12 +4,13 @@
  * themselves. A false alarm is better than a miss.
  */
 import { memoize } from '../../memoize.js';
+import type { EmergencyKind } from '../../tenant.js';
 import type { Features } from '../model/features.js';
 import { answer, headOf, type Linear } from '../model/linear.js';
 import type { Token } from '../text/normalise.js';
 import { isRoot, stem } from '../text/stem.js';
 import { cueFinder } from './cues.js';
-import { DANGER_CUES, DANGER_SIGNS, KNOWN_BY_CONSONANTS } from './danger-words.js';
+import { AT_HOME, DANGER_CUES, DANGER_SIGNS, KNOWN_BY_CONSONANTS } from './danger-words.js';
 import { cueFeatures, messageFeatures, pairsOf } from './message-features.js';
 
 const signsIn = cueFinder(DANGER_SIGNS);
@@ -57,6 +58,23 @@ export const hasSign = (cleaned: string, found: readonly Token[]): boolean => da
 
 /** Signs that say how somebody is, not what happens: "kritis" alone may be a road. */
 const CONDITIONS: ReadonlySet<string> = new Set(['unconscious', 'sick', 'inside', 'farewell']);
+
+/** Which help fits, by the signs; the first that is there decides. Signs that fit every kind are not listed. */
+const KINDS: readonly (readonly [EmergencyKind, readonly string[]])[] = [
+  ['suicide', ['suicide', 'farewell']],
+  ['fire', ['fire', 'gas', 'blast']],
+  ['rescue', ['water', 'collapse', 'trapped', 'deep', 'nature', 'track', 'missing']],
+  ['medical', ['crash', 'shock', 'fall', 'unconscious', 'sick', 'beast']],
+];
+
+/** What help somebody in danger needs; undefined when the words do not tell. */
+export function emergencyKind(found: readonly Token[]): EmergencyKind | undefined {
+  const words = found.map(({ word }) => withVowels(word));
+  const signs = signsIn(words);
+  const has = (names: readonly string[]) => signs.some((sign) => names.includes(sign));
+  if (has(['violence'])) return words.some((word) => AT_HOME.has(word)) ? 'violence' : 'police';
+  return KINDS.find(([, names]) => has(names))?.[0];
+}
 
 /** Whether a text names an event of danger ("kebakaran", "tenggelam"), so that a single word is a cry. */
 export const namesEvent = (found: readonly Token[]): boolean =>

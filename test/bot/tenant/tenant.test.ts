@@ -38,7 +38,7 @@ describe('the built-in example', () => {
 });
 
 describe('a tenant file', () => {
-  it('needs a name and areas; the rest comes from the example', () => {
+  it('needs a name and areas; what it leaves out is neutral, never that of the example', () => {
     const { tenant, defaulted } = load(BANTUL);
     expect(tenant).toMatchObject({
       ...BANTUL,
@@ -47,6 +47,20 @@ describe('a tenant file', () => {
     });
     expect(tenant.categories).toHaveLength(15);
     expect(defaulted).toContain('office');
+    const { agencies, bodies, emergency, office } = tenant;
+    expect(agencies).toEqual([{ code: 'pemda', name: 'Pemerintah Kabupaten Bantul', areas: [] }]);
+    expect(new Set(tenant.categories.map(({ agency }) => agency))).toEqual(new Set(['pemda']));
+    expect(office).toEqual({ phone: '', address: '' });
+    expect(emergency.map(({ number, kind }) => `${number} ${kind}`)).toEqual([
+      '112 any',
+      '113 fire',
+      '119 medical',
+      '110 police',
+      '115 rescue',
+      '119 ext. 8 suicide',
+      '129 violence',
+    ]);
+    expect(JSON.stringify({ agencies, bodies, emergency, office })).not.toMatch(/sleman|diy|jogja/i);
     expect(defaulted).not.toContain('areas');
   });
 
@@ -55,10 +69,25 @@ describe('a tenant file', () => {
     expect(clocks).toMatchObject({ verify: 0.5, followUp: 5, finish: { permintaan_informasi: 5, pengaduan: 1.25 } });
   });
 
-  it('with its own agencies uses the example categories without agencies that it lacks', () => {
+  it.each([
+    ['51.03', 'Kabupaten Badung', 'Asia/Makassar'],
+    ['94.01', 'Papua Tengah', 'Asia/Jayapura'],
+    ['61.71', 'Kota Pontianak', 'Asia/Pontianak'],
+    ['12', 'Sumatera Utara', 'Asia/Jakarta'],
+  ])('of %s has the time zone of its province', (area, name, timezone) => {
+    expect(load({ name, areas: [area] }).tenant.timezone).toBe(timezone);
+  });
+
+  it('with its own agencies gives all other categories to the government itself', () => {
     const { tenant } = load({ ...BANTUL, agencies: [{ code: 'dlh', name: 'DLH' }] });
     expect(tenant.categories.find(({ id }) => id === 'sampah')?.agency).toBe('dlh');
-    expect(tenant.categories.find(({ id }) => id === 'jalan')).not.toHaveProperty('agency');
+    expect(tenant.categories.find(({ id }) => id === 'jalan')?.agency).toBe('pemda');
+    expect(tenant.agencies.map(({ code }) => code)).toEqual(['dlh', 'pemda']);
+  });
+
+  it('whose categories all have an agency of their own gets none beside them', () => {
+    const own = { agencies: [{ code: 'a', name: 'A' }], categories: [{ id: 'x', name: { id: 'X' }, agency: 'a' }] };
+    expect(load({ ...BANTUL, ...own }).tenant.agencies).toHaveLength(1);
   });
 
   const wrong: readonly (readonly [string, unknown, RegExp])[] = [
@@ -100,7 +129,7 @@ describe('a tenant file', () => {
     ['negative clock', { ...BANTUL, clocks: { close: -1 } }, /: clocks\.close: must not be negative$/],
     ['hour of no clock', { ...BANTUL, hours: { open: '8' } }, /: hours\.open: must be a time such as "08:00"$/],
     ['closes before it opens', { ...BANTUL, hours: { close: '07:00' } }, /: hours\.close: must be after hours\.open$/],
-    ['weekday 8', { ...BANTUL, hours: { days: [8] } }, /: hours\.days\.0: /],
+    ['weekday 8', { ...BANTUL, hours: { days: [8] } }, /: hours\.days\.0: must be at most 7$/],
     ['no such day', { ...BANTUL, holidays: ['2026-02-30'] }, /: holidays\.0: must be a date/],
     ['no such zone', { ...BANTUL, timezone: 'Asia/Sleman' }, /: timezone: must be a time zone/],
     ['no such language', { ...BANTUL, language: 'nl' }, /: language: must be one of id, en, jv, su, ban, min$/],
