@@ -88,6 +88,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
       areaName,
       channels,
       publicUrl: config.publicUrl,
+      burstMs: config.burstMs,
       codeMisses,
     }),
     serve: { name: `process ${process.pid} at ${config.publicUrl}` },
@@ -123,19 +124,19 @@ export async function start(config: Config, log: Log): Promise<Running> {
 
 async function serve(parts: Parts): Promise<Pick<Running, 'url' | 'stop'>> {
   const { config, channels, store, intake, metrics, log } = parts;
-  const { publicUrl, trustProxy, metricsToken } = config;
+  const { publicUrl, trustProxy, metricsToken, burstMs } = config;
   let isStopping = false;
   const readiness = async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir));
-  const app = createApp({ ...parts, publicUrl, trustProxy, metricsToken, readiness });
+  const app = createApp({ ...parts, publicUrl, burstMs, trustProxy, metricsToken, readiness });
   const server = await listen(app, config.host, config.port);
   const webhooks = channels.filter(({ receiver }) => receiver.via === 'webhook');
   const receivers = webhooks.map((channel) => startReceiver(channel, intake, log));
   const connections = channels
     .filter(({ receiver }) => receiver.via === 'connection')
-    .map((channel) => ({ channel, task: startConnection(channel, parts) }));
+    .map((channel) => ({ channel, task: startConnection(channel, { ...parts, burstMs }) }));
   const elsewhere = () => connections.filter(({ task }) => !task.isHere()).map(({ channel }) => channel.name);
   const loops = [
-    startDelivery(store, webhooks, metrics, log),
+    startDelivery(store, webhooks, metrics, log, { burstMs }),
     startMedia(store, channels, metrics, log, elsewhere),
     startClock(store, log),
     ...channels.flatMap((channel) => (channel.eraseUnknown ? [startChannelErasure(store, channel, log)] : [])),

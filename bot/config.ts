@@ -28,6 +28,8 @@ export interface Config {
   readonly tenantFile: string | undefined;
   /** When the nightly training starts: minutes after midnight in the tenant's time zone; undefined: never. */
   readonly trainAt: number | undefined;
+  /** How long the reply to an unfinished report waits for more. */
+  readonly burstMs: number;
   readonly channels: readonly ChannelChoice[];
 }
 
@@ -60,6 +62,7 @@ export function readConfig(env: Environment, folder = process.cwd()): Config {
     metricsToken: own('METRICS_TOKEN'),
     tenantFile: tenant === undefined ? undefined : resolve(folder, tenant),
     trainAt: readTrainAt(own('TRAIN_AT') ?? ''),
+    burstMs: readBurst(own('BURST_MS') ?? ''),
     channels: CHANNELS.map((kind) => choose(kind, given)),
   };
 }
@@ -134,6 +137,15 @@ function readPort(written: string): number {
   if (!/^\d+$/.test(written) || port < 1 || port > 65_535)
     throw new OperatorError(`PORT is "${written}": put a number from 1 to 65535`);
   return port;
+}
+
+const MAX_BURST_MS = 10_000;
+
+function readBurst(written: string): number {
+  const ms = Number(written);
+  if (!/^\d+$/.test(written) || ms > MAX_BURST_MS)
+    throw new OperatorError(`BURST_MS is "${written}": put milliseconds from 0 to ${MAX_BURST_MS}, such as 1500`);
+  return ms;
 }
 
 function readTrainAt(written: string): number | undefined {

@@ -12,6 +12,7 @@ export interface Surroundings {
   readonly understanding: Understanding;
   readonly channels: readonly { readonly traits: ChannelTraits }[];
   readonly publicUrl: string;
+  readonly burstMs?: number;
   readonly codeMisses: Pick<CodeMisses, 'of'>;
   areaName(code: string): string | undefined;
 }
@@ -27,6 +28,7 @@ export function bindConverse(
       tenant,
       channel: traits.get(channel) ?? plainTraits(channel),
       publicUrl: rest.publicUrl,
+      burstMs: rest.burstMs ?? 0,
       areaName: rest.areaName,
       freshCode: () => ticketCode(randomBytes(10)),
       codes: codeMisses.of(id === 0 ? { origin } : { chat: id, origin }),

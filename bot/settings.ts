@@ -45,6 +45,12 @@ export const OWN_SETTINGS = [
     explain: 'JSON file that describes the local government. Empty: the built-in example, Kabupaten Sleman.',
   },
   {
+    name: 'BURST_MS',
+    explain:
+      'Milliseconds that the reply to an unfinished report waits for the next message, since people write in bursts; 0 for none.',
+    standard: '1500',
+  },
+  {
     name: 'TRAIN_AT',
     explain:
       'Time of the nightly training on decisions of citizens and officers, in the time zone of the tenant; or off.',

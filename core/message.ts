@@ -69,6 +69,8 @@ export interface Reply {
   readonly ticket?: string;
   /** A prompt that was not sent yet is dropped when a newer reply exists. A notice is always sent. */
   readonly kind: 'prompt' | 'notice';
+  /** A prompt that waits this long before it is sent, since the citizen may be writing in a burst. */
+  readonly waitMs?: number;
 }
 
 /** What the conversation needs to know about the channel of a chat. */

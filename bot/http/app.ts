@@ -29,6 +29,7 @@ export interface AppParts extends HealthParts {
   readonly tenant: Tenant;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  readonly burstMs: number;
   /** Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
   readonly limiter: Limiter;
@@ -38,7 +39,8 @@ export interface AppParts extends HealthParts {
 }
 
 export function createApp(parts: AppParts): Hono<HttpEnv> {
-  const { store, channels, intake, tenant, publicUrl, trustProxy, limiter, codeMisses, metrics, log, now } = parts;
+  const { store, channels, intake, tenant, publicUrl, burstMs, trustProxy, limiter, codeMisses, metrics, log, now } =
+    parts;
   const { chats, media, outbox, tickets, upkeep } = store;
   const clientOf = clientReader(trustProxy);
   return new Hono<HttpEnv>()
@@ -49,7 +51,10 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     .route('/', frontRoutes({ upkeep, channels, tenant }))
     .route('/', assetRoutes())
     .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses }))
-    .route('/', chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now }))
+    .route(
+      '/',
+      chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now }),
+    )
     .route('/', webhookRoutes({ channels, intake, publicUrl, clientOf, metrics, log, now }))
     .route('/', deskRoutes({ store, channels, tenant, publicUrl, clientOf, limiter, log, now }))
     .route('/', pairingRoutes(channels));

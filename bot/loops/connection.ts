@@ -13,15 +13,19 @@ export interface ConnectionParts {
   readonly store: Pick<Store, 'leases' | 'outbox' | 'media'>;
   readonly intake: Pick<Intake, 'receive'>;
   readonly metrics: Metrics;
+  readonly burstMs: number;
   readonly log: Log;
 }
 
-export const startConnection = (channel: Channel, { store, intake, metrics, log }: ConnectionParts): ExclusiveTask =>
+export const startConnection = (
+  channel: Channel,
+  { store, intake, metrics, burstMs, log }: ConnectionParts,
+): ExclusiveTask =>
   startExclusive(
     store,
     `${channel.name} ${channel.account}`,
     () => {
-      const loops = [startReceiver(channel, intake, log), startDelivery(store, [channel], metrics, log)];
+      const loops = [startReceiver(channel, intake, log), startDelivery(store, [channel], metrics, log, { burstMs })];
       return { stop: (graceMs) => stopAll(loops, graceMs) };
     },
     log,

@@ -19,6 +19,8 @@ export interface DeliveryOptions {
   readonly timeoutMs?: number;
   /** How often to look for replies whose retry is due. */
   readonly pollMs?: number;
+  /** How long a reply may wait for more of a burst. */
+  readonly burstMs?: number;
 }
 
 const CONCURRENT_SENDS = 16;
@@ -39,12 +41,23 @@ export function startDelivery(
 ): Loop {
   const deliveries = channels.map((channel) => new ChannelDelivery(store, channel, metrics, log, options));
   const loops = deliveries.map((delivery) => delivery.start());
-  const stopListening = store.outbox.onReplies(() => {
+  const wakeAll = () => {
     for (const loop of loops) loop.wake();
+  };
+  const afterBurst = new Set<NodeJS.Timeout>();
+  const stopListening = store.outbox.onReplies(() => {
+    wakeAll();
+    if (!options.burstMs) return;
+    const timer = setTimeout(() => {
+      afterBurst.delete(timer);
+      wakeAll();
+    }, options.burstMs);
+    afterBurst.add(timer);
   });
   return {
     async stop(graceMs) {
       stopListening();
+      for (const timer of afterBurst) clearTimeout(timer);
       await Promise.all(deliveries.map((delivery) => delivery.stop(graceMs)));
     },
   };

@@ -40,6 +40,8 @@ export interface Conversation {
   readonly filings?: readonly number[];
   /** The citizen was told that too many unknown codes were asked. */
   readonly toldOfCodeLimit?: true;
+  /** Until then our newest prompt waits for more of the citizen's burst, so nobody has read it. */
+  readonly promptUnreadUntil?: number;
   /** Counts answers to messages of one shape, to be quiet towards machines (message/machine.ts). */
   readonly rounds?: Rounds;
 }
@@ -151,6 +153,8 @@ export interface Context extends Understanding {
   readonly now: number;
   readonly tenant: Tenant;
   readonly channel: ChannelTraits;
+  /** How long a reply to an unfinished report waits for the citizen's next message; 0 for no time. */
+  readonly burstMs: number;
   /** Where the public status page stands ("https://lapor.slemankab.go.id"). */
   readonly publicUrl: string;
   /** The name of a Kemendagri code, undefined for an unknown one. */
@@ -172,6 +176,8 @@ export interface TurnResult {
   readonly effects: readonly Effect[];
   /** Why there is no reply, when there is none. */
   readonly silence?: Silence;
+  /** A prompt may be waiting for more of the burst that this turn continues: it is never shown. */
+  readonly replacesPrompt?: true;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Reply } from '../message.js';
 import { showCode } from '../tickets/ticket-code.js';
 import { lookUp, type TurnContext, turnContext } from './context.js';
 import type { Context, Conversation, Converse, Conversing, Input, TurnResult } from './conversation.js';
+import { inBurst } from './message/burst.js';
 import { hear } from './message/machine.js';
 import { onMessage } from './message/on-message.js';
 import { conclude } from './next-question.js';
@@ -17,7 +18,8 @@ import { localMoment } from './wording.js';
 export const converse: Converse = function* (previous, input, context) {
   const state: Conversation = previous ?? { language: context.tenant.language, turn: 0 };
   const outcome = yield* handle(state, input, turnContext(state, context));
-  const result = neverEmpty(yield* conclude(outcome, context), context);
+  const concluded = neverEmpty(yield* conclude(outcome, context), context);
+  const result = inBurst(concluded, input, state, turnContext(concluded.state, context));
   const reminded = input.kind === 'message' ? withReminder(result, context) : result;
   return { ...reminded, replies: inOneMessage(reminded.replies, context) };
 };
@@ -98,6 +100,7 @@ function inOneMessage(replies: readonly Reply[], context: Context): readonly Rep
   const reply: Reply = {
     text: replies.map(({ text }) => text).join(context.channel.terse ? ' ' : '\n\n'),
     kind: replies.some(({ kind }) => kind === 'notice') ? 'notice' : 'prompt',
+    ...(last.waitMs === undefined ? {} : { waitMs: last.waitMs }),
     ...(last.choices ? { choices: last.choices } : {}),
     ...(last.wants ? { wants: last.wants } : {}),
     ...(ticket === undefined ? {} : { ticket }),

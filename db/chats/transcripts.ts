@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Inbound, MediaRef, Reply } from '../../core/message.js';
 import { all, query, type Work } from '../engine/query.js';
-import type { Tables } from '../schema/tables.js';
+import { OUTBOX, STREAMED, type Tables } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { openExchange, openReply } from './inputs.js';
 
@@ -23,16 +23,33 @@ export interface NumberedReply {
   readonly at: number;
 }
 
-const numberedReplies = query({ chat: 'int', after: 'int', limit: 'int' }, (db, p) =>
+const numberedReplies = query({ chat: 'int', after: 'int', now: 'int', limit: 'int' }, (db, p) =>
   db
     .selectFrom('outbox')
     .innerJoin('inbox', 'inbox.id', 'outbox.cause')
     .select(['outbox.chat', 'outbox.number', 'outbox.at', 'inbox.key as input_key', 'inbox.body'])
     .where('outbox.chat', '=', p.chat)
     .where('outbox.number', '>', p.after)
+    .where((eb) =>
+      eb.or([
+        eb('outbox.channel', '<>', STREAMED),
+        eb('outbox.state', 'not in', [OUTBOX.dropped, OUTBOX.queued]),
+        eb('outbox.due_at', '<=', p.now),
+      ]),
+    )
     .where('inbox.body', 'is not', null)
     .orderBy('outbox.number')
     .limit(p.limit),
+);
+/** Replies that the page of a chat never showed, or does not show yet. */
+const unseenReplies = query({ chat: 'int', now: 'int' }, (db, p) =>
+  db
+    .selectFrom('outbox')
+    .select('number')
+    .where('chat', '=', p.chat)
+    .where('channel', '=', STREAMED)
+    .where('state', 'in', [OUTBOX.dropped, OUTBOX.queued])
+    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>', p.now)])),
 );
 const newestTurns = query({ chat: 'int', before: 'int', limit: 'int' }, (db, p) =>
   db
@@ -56,7 +73,7 @@ export function* repliesAfter(
   after: number,
   limit: number,
 ): Work<readonly NumberedReply[]> {
-  const rows = yield* all(numberedReplies, { chat, after, limit });
+  const rows = yield* all(numberedReplies, { chat, after, now: context.now(), limit });
   return rows.flatMap((row) => {
     const reply = openReply(context, row);
     return reply ? [{ number: row.number, reply, at: row.at }] : [];
@@ -69,13 +86,16 @@ export function* repliesAfter(
  */
 export function* transcript(context: StoreContext, chat: number, limit: number): Work<readonly Line[]> {
   const rows = yield* turnsWithinBytes(chat, limit);
+  const unseen = new Set((yield* all(unseenReplies, { chat, now: context.now() })).map(({ number }) => number));
   const labels = new Map<string, string>();
   const lines: Line[] = [];
   for (const { id, key, body, at } of rows.toReversed()) {
     const { input, replies = [], first = 1 } = openExchange(context, chat, key, body) ?? {};
     if (input?.kind === 'message') lines.push(citizenLine(input.message, labels, at));
     if (input?.kind === 'person') lines.push({ id: `p${id}`, from: 'person', text: input.text, at });
-    else lines.push(...replies.map((reply, index) => botLine(first + index, reply, at)));
+    else
+      for (const [index, reply] of replies.entries())
+        if (!unseen.has(first + index)) lines.push(botLine(first + index, reply, at));
     for (const { id, label } of replies.flatMap(({ choices }) => choices ?? [])) labels.set(id, label);
   }
   return lines.slice(-limit);

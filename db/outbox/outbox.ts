@@ -7,7 +7,7 @@
 import { sql } from 'kysely';
 import type { Reply } from '../../core/message.js';
 import { all, changes, first, query, run, type Work } from '../engine/query.js';
-import { OUTBOX, type OutboxState } from '../schema/tables.js';
+import { OUTBOX, type OutboxState, STREAMED } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { providerIdPlace } from '../sealing/places.js';
 import { markUndelivered } from '../tickets/undelivered.js';
@@ -17,6 +17,8 @@ export const LEASE_MS = 60_000;
 /** How long a delivery report may take to tell the result of a send that is unknown. */
 const REPORT_MS = 60_000;
 const MAX_REASON = 200;
+
+export const isStreamed = (channel: string): boolean => channel === STREAMED;
 
 const insertReply = query(
   {
@@ -115,6 +117,24 @@ const dropQueuedPrompts = query({ chat: 'int' }, (db, p) =>
     .where('state', '=', OUTBOX.queued)
     .where('prompt', '=', 1),
 );
+const dropWaiting = query({ chat: 'int', now: 'int' }, (db, p) =>
+  db
+    .updateTable('outbox')
+    .set({ state: OUTBOX.dropped, due_at: null })
+    .where('chat', '=', p.chat)
+    .where('state', '<', OUTBOX.sent)
+    .where('state', '=', OUTBOX.queued)
+    .where('due_at', '>', p.now),
+);
+const settle = query({ now: 'int' }, (db, p) =>
+  db
+    .updateTable('outbox')
+    .set({ state: OUTBOX.sent, due_at: null })
+    .where('channel', '=', STREAMED)
+    .where('state', '<', OUTBOX.sent)
+    .where('state', '=', OUTBOX.queued)
+    .where('due_at', '<=', p.now),
+);
 const queueHeld = query({ chat: 'int', now: 'int' }, (db, p) =>
   db
     .updateTable('outbox')
@@ -162,12 +182,22 @@ export function* addReply(
     has_buttons: reply.choices?.length && state !== 'sent' ? 1 : 0,
     ticket: reply.ticket ?? null,
     state: OUTBOX[state],
-    due_at: state === 'queued' ? at : null,
+    due_at: state === 'queued' ? at + (reply.waitMs ?? 0) : null,
     at,
   });
   if (state !== 'refused') return;
   yield* counted('refused');
   if (reply.kind === 'notice' && reply.ticket !== undefined) yield* markUndelivered(reply.ticket, at);
+}
+
+/** A prompt of a streamed chat whose time to be shown has not come. */
+export function* dropUnread(chat: number, now: number): Work<void> {
+  yield* counted('dropped', yield* changes(dropWaiting, { chat, now }));
+}
+
+/** Replies of streamed chats that have waited long enough: the page shows them already. */
+export function* settleStreamed(now: number): Work<void> {
+  yield* run(settle, { now });
 }
 
 /** Before a turn's replies are written: questions that have not left are not asked any more. */

@@ -73,6 +73,8 @@ interface Outbox {
   at: number;
   reason: string | null;
 }
+/** The channel whose page reads its replies from the store: there is nothing to send. */
+export const STREAMED = 'web';
 /** Below `sent`: not final. */
 export const OUTBOX = {
   queued: 0,

@@ -147,8 +147,8 @@ function* keepTurn(
   }
   const exchange = yield* storeOutcome(context, chat, turn, now);
   const cause = yield* putNew(context, chat, key, exchange, now);
-  yield* queueReplies(context, chat, exchange.replies, cause, now);
-  return exchange.replies.length;
+  yield* queueReplies(context, chat, turn.done, cause, now);
+  return turn.done.replies.length;
 }
 
 /** Returns the id of the new row of the inbox. */

@@ -5,7 +5,7 @@ import type { Origin } from '../../core/post.js';
 import type { Chat } from '../chats/chats.js';
 import type { Work } from '../engine/query.js';
 import { wantMedia } from '../media/rows.js';
-import { addReply, dropPrompts } from '../outbox/outbox.js';
+import { addReply, dropPrompts, dropUnread, isStreamed } from '../outbox/outbox.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { type Exchange, statePlace } from '../sealing/places.js';
 import { apply } from './effects.js';
@@ -16,9 +16,6 @@ export class ConversationFailed extends Error {}
 
 /** Messages of senders that are no person: the operator sees how many there were. */
 const MACHINE_SILENCES: readonly Silence[] = ['machine', 'shortCode', 'serviceNotice'];
-
-/** The chat's own page reads its replies from the store: there is nothing to send. */
-const isStreamed = (channel: string): boolean => channel === 'web';
 
 /** An input and what the conversation makes of it. */
 export interface Turn {
@@ -37,12 +34,7 @@ export function* think(context: StoreContext, chat: Chat, input: Input, now: num
  * Puts the new state into `chat`, which the caller saves, and applies the effects. Returns what the inbox keeps of the
  * turn: an erased chat loses the input too.
  */
-export function* storeOutcome(
-  context: StoreContext,
-  chat: Chat,
-  { input, done }: Turn,
-  now: number,
-): Work<Exchange & { readonly replies: readonly Reply[] }> {
+export function* storeOutcome(context: StoreContext, chat: Chat, { input, done }: Turn, now: number): Work<Exchange> {
   const { state, replies, effects } = done;
   chat.state = context.vault.seal(statePlace(chat.id), state);
   context.caches.states.set(chat.id, { sealed: chat.state, state });
@@ -56,11 +48,13 @@ export function* storeOutcome(
 export function* queueReplies(
   context: StoreContext,
   chat: Chat,
-  replies: readonly Reply[],
+  { replies, replacesPrompt }: Pick<TurnResult, 'replies' | 'replacesPrompt'>,
   cause: number,
   now: number,
 ): Work<void> {
-  if (replies.length > 0 && !isStreamed(chat.channel)) yield* dropPrompts(chat.id);
+  if (isStreamed(chat.channel)) {
+    if (replacesPrompt) yield* dropUnread(chat.id, now);
+  } else if (replies.length > 0 || replacesPrompt) yield* dropPrompts(chat.id);
   for (const reply of replies) yield* queueReply(context, chat, reply, cause, now);
 }
 
@@ -95,8 +89,8 @@ export function guarded<T>(move: () => T): T {
 
 function* queueReply(context: StoreContext, chat: Chat, reply: Reply, cause: number, now: number): Work<void> {
   chat.number += 1;
-  const streamed = isStreamed(chat.channel);
-  const state = streamed ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
+  const isShownAtOnce = isStreamed(chat.channel) && reply.waitMs === undefined;
+  const state = isShownAtOnce ? 'sent' : chat.gone_at === null ? 'queued' : 'refused';
   yield* addReply({ chat: chat.id, channel: chat.channel, number: chat.number, cause }, reply, state, now);
   if (reply.media) {
     const ours = reply.media.map((ref) => ({ ...ref, ours: true }) as const);

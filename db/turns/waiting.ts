@@ -98,8 +98,8 @@ function* runRow(
     const turn = yield* think(context, chat, input, now);
     const exchange = yield* storeOutcome(context, chat, turn, now);
     yield* answerInput(context, chat.id, row, INBOX.done, exchange);
-    yield* queueReplies(context, chat, exchange.replies, row.id, now);
-    return exchange.replies.length;
+    yield* queueReplies(context, chat, turn.done, row.id, now);
+    return turn.done.replies.length;
   } catch (error) {
     if (!(error instanceof ConversationFailed)) throw error;
     return yield* countFailedTry(context, chat, row, input, error);
@@ -148,8 +148,8 @@ function* tellSetAside(
     const turn = yield* think(context, chat, { kind: 'setAside' }, now);
     const { input: _, ...answer } = yield* storeOutcome(context, chat, turn, now);
     yield* answerInput(context, chat.id, row, INBOX.aside, { ...(input ? { input } : {}), ...answer });
-    yield* queueReplies(context, chat, answer.replies, row.id, now);
-    return answer.replies.length;
+    yield* queueReplies(context, chat, turn.done, row.id, now);
+    return turn.done.replies.length;
   } catch (error) {
     if (error instanceof ConversationFailed) return 0;
     throw error;

@@ -4,6 +4,7 @@ import type { DamageCheck } from '../engine/damage.js';
 import { type Damaged, Unavailable } from '../engine/errors.js';
 import { setFact } from '../engine/facts.js';
 import type { Database, Work } from '../engine/query.js';
+import { settleStreamed } from '../outbox/outbox.js';
 import { expired, FIRST_POSITION } from '../privacy/retention.js';
 import type { StoreContext } from '../sealing/context.js';
 import { seal } from '../tickets/seals.js';
@@ -50,6 +51,7 @@ export function openUpkeep(context: StoreContext, db: Database, { damage, backup
     async runDeadlines() {
       const works = await db.read(() => dueWorks(context));
       await writeEach(db, works);
+      await db.write(() => settleStreamed(context.now()));
       await db.write(() => seal(context));
       await retain();
       if (context.now() - sweptAt > SWEEP_EVERY_MS) {

@@ -27,6 +27,8 @@ export interface ChatParts {
   readonly channels: readonly Channel[];
   readonly tenant: Tenant;
   readonly publicUrl: string;
+  /** How long a reply may wait for more of a burst. */
+  readonly burstMs: number;
   readonly clientOf: ClientOf;
   readonly limiter: Limiter;
   readonly log: Log;
@@ -37,7 +39,7 @@ export interface ChatParts {
 const HISTORY_LENGTH = 300;
 
 export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
-  const { chats, media, outbox, intake, channels, tenant, publicUrl, clientOf, limiter, log, now } = parts;
+  const { chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now } = parts;
   const wakeups = new Wakeups();
   const receiveForm = receiveForms(clientOf, limiter);
   outbox.onReplies(() => wakeups.wakeAllSoon());
@@ -54,6 +56,7 @@ export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
         true,
       );
       wakeups.wake(c.var.chat);
+      wakeups.wakeIn(c.var.chat, burstMs);
       return c.json({ id: messages[0]?.id }, 202);
     })
     .get('/chat/messages', async (c) => {

@@ -28,6 +28,11 @@ export class Wakeups {
     for (const wake of this.waiting.get(chat) ?? []) wake();
   }
 
+  /** This chat will have something new after `ms`. */
+  wakeIn(chat: string, ms: number): void {
+    if (ms > 0) setTimeout(() => this.wake(chat), ms).unref();
+  }
+
   /** Some chat has something new. The more streams there are, the less often all of them wake. */
   wakeAllSoon(): void {
     this.allSoon ??= setTimeout(

@@ -135,7 +135,8 @@ function notUnderstood(said: Said, state: Conversation, context: TurnContext): O
 }
 
 /** The step that is asked got no answer; undefined when another question is open. */
-function tryStep(said: Said, { asked, draft }: Conversation, context: TurnContext) {
+function tryStep(said: Said, state: Conversation, context: TurnContext) {
+  const { asked, draft } = state;
   const step = asked?.kind === 'step' ? stepNamed(asked.step) : undefined;
-  return draft && step?.isOpen(draft, context) ? withoutAnswer(step, said, draft, context) : undefined;
+  return draft && step?.isOpen(draft, context) ? withoutAnswer(step, said, draft, state, context) : undefined;
 }

@@ -7,6 +7,7 @@ import type { Conversation, Draft } from '../conversation.js';
 import { changeFields, correctDraft, type Labelled } from '../corrections.js';
 import { addToDraft, hide } from '../draft.js';
 import { agencyOf, fileDraft } from '../filing.js';
+import { joinBurst } from '../message/burst.js';
 import { filesSeen } from '../message/files.js';
 import { privacyIn } from '../message/privacy.js';
 import { choiceIn, type Said } from '../message/said.js';
@@ -48,6 +49,7 @@ export const review: Situation<'review'> = {
     if (choice !== undefined) return onChoice(choice, draft, state, context);
     if (!said.text) return undefined;
     return (
+      joinBurst(said, draft, state, context) ??
       onShortAnswer(said.text, draft, state, context) ??
       onPrivacyWish(said.text, draft, state, context) ??
       onOwnWords(said, draft, state, context) ??

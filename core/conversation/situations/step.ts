@@ -50,7 +50,7 @@ function askOnceMore(
   context: TurnContext,
   replies: readonly Reply[] = [],
 ): Outcome {
-  const next = open.isOpen(draft, context) ? withoutAnswer(open, said, draft, context).draft : draft;
+  const next = open.isOpen(draft, context) ? withoutAnswer(open, said, draft, state, context).draft : draft;
   return askNext({ ...state, draft: next }, replies);
 }
 

@@ -1,6 +1,7 @@
 /** A question of the draft that got something else than an answer is asked once more; then the talk goes on without it. */
 import type { TurnContext } from '../context.js';
-import type { Draft } from '../conversation.js';
+import type { Conversation, Draft } from '../conversation.js';
+import { isPromptUnread } from '../message/burst.js';
 import type { Said } from '../message/said.js';
 import type { Step } from './step.js';
 
@@ -10,7 +11,8 @@ interface Tried {
   readonly gaveUp: boolean;
 }
 
-export function withoutAnswer(step: Step, said: Said, draft: Draft, context: TurnContext): Tried {
+export function withoutAnswer(step: Step, said: Said, draft: Draft, state: Conversation, context: TurnContext): Tried {
+  if (isPromptUnread(state, context)) return { draft, gaveUp: false };
   const { triedSteps = [] } = draft;
   if (triedSteps.includes(step.name))
     return step.giveUp ? { draft: step.giveUp(said, draft, context), gaveUp: true } : { draft, gaveUp: false };

@@ -43,6 +43,7 @@ async function ours(file: string): Promise<Service> {
     intake: new Intake({ inbox: store.inbox, metrics, limiter, log: quietLog }),
     tenant,
     publicUrl,
+    burstMs: 0,
     trustProxy: [],
     limiter,
     codeMisses: new CodeMisses(limiter, quietLog),

@@ -78,6 +78,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     intake,
     tenant: options.tenant ?? tenant,
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:8080',
+    burstMs: 0,
     trustProxy: options.trustProxy ?? [],
     readiness: async () => options.reasons ?? [],
     metrics,

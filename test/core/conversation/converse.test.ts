@@ -134,6 +134,7 @@ function runTurn(
     now,
     tenant,
     channel: { name: 'test', buttons: 3, terse, photos: !terse, locations: !terse },
+    burstMs: 0,
     publicUrl: 'https://lapor.example.go.id',
     areaName,
     freshCode: () => ticketCode([now & 31, (now >> 5) & 31, fresh++, 3, 4, 5, 6, 7, 8, 9]),

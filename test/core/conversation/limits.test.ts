@@ -23,6 +23,7 @@ function turn(state: Conversation | undefined, input: Input, more: Partial<Conte
     now: NOW,
     tenant,
     channel: { name: 'test', buttons: 8, terse: false, photos: true, locations: true },
+    burstMs: 0,
     publicUrl: 'https://lapor.example.go.id',
     areaName: () => undefined,
     freshCode: () => CODE,

@@ -14,6 +14,7 @@ const context: Context = {
   now: NOW,
   tenant,
   channel: { name: 'test', buttons: 8, terse: false, photos: true, locations: true },
+  burstMs: 0,
   publicUrl: 'https://lapor.example.go.id',
   areaName: () => undefined,
   freshCode: () => CODE,

@@ -6,6 +6,7 @@
  *   @ sms-kannel                           the channel (telegram unless said)
  *   @ warga Budi                           from here on another citizen writes
  *   > jalan rusak                          the citizen writes; {1} is the code of the first ticket
+ *   >> di godean                           … in a burst: more follows before the bot may answer
  *   > [Kirim]                              … taps a button that hangs there (or hung there: any label ever shown)
  *   > (foto) di depan pasar                … sends a photo with a caption
  *   > (suara)                              … a voice message

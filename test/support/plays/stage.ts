@@ -42,6 +42,8 @@ const CHANNELS: Readonly<Record<string, ChannelTraits>> = {
 
 /** Tuesday 24 November 2026, 10:00 in Sleman. */
 const START = Date.parse('2026-11-24T10:00:00+07:00');
+const BURST_MS = 1_500;
+const BETWEEN_BURST_MS = 600;
 /** Lines after which the store is closed and opened again. */
 const REOPEN_EVERY = 5;
 
@@ -58,6 +60,8 @@ export class Stage {
   private readonly names = new Map<string, string>();
   private now = START;
   private lines = 0;
+  private isInBurst = false;
+  private burstMs = 0;
   private readonly folder = mkdtempSync(join(tmpdir(), 'kentongan-chat-'));
   private store: Store | undefined;
   private channel = 'telegram';
@@ -88,6 +92,7 @@ export class Stage {
       understanding,
       channels: this.over ? [this.over.channel] : Object.values(CHANNELS).map((traits) => ({ traits })),
       publicUrl: 'https://lapor.example.go.id',
+      burstMs: this.burstMs,
       codeMisses: this.codeMisses,
       areaName,
     });
@@ -120,10 +125,14 @@ export class Stage {
 
   async play(line: string): Promise<readonly string[]> {
     if (line.startsWith('@')) return this.set(line.slice(1).trim());
-    this.now += 5000;
+    const goesOn = line.startsWith('>>');
+    this.now += this.isInBurst ? BETWEEN_BURST_MS : 5000;
+    this.burstMs = goesOn || this.isInBurst ? BURST_MS : 0;
+    this.isInBurst = goesOn;
     this.silences = [];
-    if (line.startsWith('>')) await this.hear(line.slice(1).trim());
+    if (line.startsWith('>')) await this.hear(line.replace(/^>+/, '').trim());
     else await this.act(line.slice(1).trim());
+    if (!goesOn) this.now += this.burstMs;
     const out = await this.bot();
     this.lines += 1;
     // Whether a reopened store goes on is not the channel's concern.

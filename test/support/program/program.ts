@@ -47,7 +47,7 @@ export async function place(env: Env = {}): Promise<Place> {
   return {
     folder,
     port,
-    env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: join(folder, 'data'), ...env },
+    env: { PATH: process.env.PATH ?? '', PORT: String(port), DATA_DIR: join(folder, 'data'), BURST_MS: '0', ...env },
     // A browser that was killed may write its last files a little later.
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
   };
