@@ -52,6 +52,7 @@ const STOP_MS = 4_200;
 interface Parts {
   readonly config: Config;
   readonly tenant: Tenant;
+  readonly holidayYears: readonly string[];
   readonly channels: readonly Channel[];
   readonly learning: Learning;
   readonly store: Store;
@@ -67,7 +68,7 @@ interface Parts {
 export async function start(config: Config, log: Log): Promise<Running> {
   await prepareDataDir(config.dataDir);
   const loaded = loadTenant(config.tenantFile);
-  const { tenant } = loaded;
+  const { tenant, holidayYears } = loaded;
   const channels = await Promise.all(
     config.channels.filter(({ on }) => on).map((choice) => openChannel(choice, config, log)),
   );
@@ -105,6 +106,7 @@ export async function start(config: Config, log: Log): Promise<Running> {
     const running = await serve({
       config,
       tenant,
+      holidayYears,
       channels,
       learning,
       store,

@@ -27,6 +27,8 @@ export interface AppParts extends HealthParts {
   readonly channels: readonly Channel[];
   readonly intake: Pick<Intake, 'receive'>;
   readonly tenant: Tenant;
+  /** Years for which the tenant file lists the free days. */
+  readonly holidayYears: readonly string[];
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly burstMs: number;
@@ -39,8 +41,21 @@ export interface AppParts extends HealthParts {
 }
 
 export function createApp(parts: AppParts): Hono<HttpEnv> {
-  const { store, channels, intake, tenant, publicUrl, burstMs, trustProxy, limiter, codeMisses, metrics, log, now } =
-    parts;
+  const {
+    store,
+    channels,
+    intake,
+    tenant,
+    holidayYears,
+    publicUrl,
+    burstMs,
+    trustProxy,
+    limiter,
+    codeMisses,
+    metrics,
+    log,
+    now,
+  } = parts;
   const { chats, media, outbox, tickets, upkeep } = store;
   const clientOf = clientReader(trustProxy);
   return new Hono<HttpEnv>()
@@ -56,6 +71,6 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
       chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now }),
     )
     .route('/', webhookRoutes({ channels, intake, publicUrl, clientOf, metrics, log, now }))
-    .route('/', deskRoutes({ store, channels, tenant, publicUrl, clientOf, limiter, log, now }))
+    .route('/', deskRoutes({ store, channels, tenant, holidayYears, publicUrl, clientOf, limiter, log, now }))
     .route('/', pairingRoutes(channels));
 }

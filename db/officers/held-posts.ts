@@ -4,7 +4,7 @@ import type { StoreContext } from '../sealing/context.js';
 import { heldPostPlace } from '../sealing/places.js';
 import { hashOf } from './tokens.js';
 
-export const HELD_POST_MS = 30 * 60_000;
+const HELD_POST_MS = 30 * 60_000;
 /** Of one officer; the newest are kept. */
 const MAX_POSTS_PER_OFFICER = 3;
 

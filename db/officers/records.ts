@@ -3,21 +3,19 @@ import { all, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { recordPlace } from '../sealing/places.js';
 
-export const RECORD_KINDS = [
-  'added',
-  'linkMade',
-  'linkUsed',
-  'passwordSet',
-  'passwordChanged',
-  'recoveryCodesMade',
-  'signedIn',
-  'signedInWithRecoveryCode',
-  'signInFailed',
-  'signedOut',
-  'disabled',
-  'enabled',
-] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+export type RecordKind =
+  | 'added'
+  | 'linkMade'
+  | 'linkUsed'
+  | 'passwordSet'
+  | 'passwordChanged'
+  | 'recoveryCodesMade'
+  | 'signedIn'
+  | 'signedInWithRecoveryCode'
+  | 'signInFailed'
+  | 'signedOut'
+  | 'disabled'
+  | 'enabled';
 
 interface NewRecord {
   readonly kind: RecordKind;

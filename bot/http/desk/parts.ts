@@ -10,6 +10,8 @@ export interface DeskParts {
   readonly store: Pick<Store, 'chats' | 'desk' | 'media' | 'officers' | 'outbox' | 'tickets' | 'upkeep'>;
   readonly channels: readonly Channel[];
   readonly tenant: Tenant;
+  /** Years for which the tenant file lists the free days. */
+  readonly holidayYears: readonly string[];
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly clientOf: ClientOf;

@@ -2,6 +2,9 @@
 import { type Context, Hono } from 'hono';
 import type { HeldPost } from '../../../db/officers/held-posts.js';
 import { ownSiteOnly } from '../security.js';
+import { accountRoutes } from './account/routes.js';
+import { accountsRoutes } from './admin/accounts-routes.js';
+import { adminRoutes } from './admin/routes.js';
 import { sessionHeader } from './cookie.js';
 import { homeOf } from './desk-layout.js';
 import { answerDeskErrors } from './errors.js';
@@ -37,6 +40,9 @@ export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
     .on('POST', '/desk/*', ownSiteOnly(publicUrl))
     .route('/', signInRoutes({ ...parts, officers, homeOf, sendHeld }))
     .use('/desk/*', signedIn({ ...parts, officers, reader: openFormReader() }))
-    .route('/', queueRoutes(parts));
+    .route('/', queueRoutes(parts))
+    .route('/', accountRoutes(parts))
+    .route('/', accountsRoutes(parts))
+    .route('/', adminRoutes(parts));
   return desk;
 }

@@ -42,6 +42,7 @@ async function ours(file: string): Promise<Service> {
     channels,
     intake: new Intake({ inbox: store.inbox, metrics, limiter, log: quietLog }),
     tenant,
+    holidayYears: [],
     publicUrl,
     burstMs: 0,
     trustProxy: [],

@@ -77,6 +77,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     channels,
     intake,
     tenant: options.tenant ?? tenant,
+    holidayYears: ['2026'],
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:8080',
     burstMs: 0,
     trustProxy: options.trustProxy ?? [],

@@ -28,7 +28,7 @@ export interface AttemptParts {
 /** Counts before it checks, so that tries at the same time count too; a right sign-in counts for nothing. */
 export async function attempt(parts: AttemptParts, given: Given, origin: Origin): Promise<Attempt> {
   const { officers, limiter, now } = parts;
-  const uses = usesOf(nameKey(given.name), origin);
+  const uses = guessesOf(given.name, origin);
   const waitMs = limiter.take(...uses);
   if (waitMs > 0) return { is: 'tooMany', waitMs };
   const credentials = await officers.credentials(given.name);
@@ -47,9 +47,13 @@ export async function attempt(parts: AttemptParts, given: Given, origin: Origin)
   return { is: 'wrong' };
 }
 
-const usesOf = (name: string, { address, network }: Origin): readonly Use[] => [
-  ['signInsOfNameAndAddress', `${address} ${name}`],
-  ['signInsOfName', name],
-  ['signInsOfAddress', address],
-  ...(network === undefined ? [] : [['signInsOfNetwork', network] as const]),
-];
+/** The limits that a try to guess the secrets of this account counts for. */
+export function guessesOf(name: string, { address, network }: Origin): readonly Use[] {
+  const key = nameKey(name);
+  return [
+    ['signInsOfNameAndAddress', `${address} ${key}`],
+    ['signInsOfName', key],
+    ['signInsOfAddress', address],
+    ...(network === undefined ? [] : [['signInsOfNetwork', network] as const]),
+  ];
+}

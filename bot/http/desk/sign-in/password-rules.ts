@@ -12,27 +12,33 @@ export function passwordFault(password: string, name: string): PasswordFault | u
   const letters = [...password.normalize('NFKC')];
   if (letters.length < MIN_PASSWORD_LENGTH) return 'password_short';
   if (letters.length > MAX_PASSWORD_LENGTH) return 'password_long';
-  const plain = plainOf(password);
+  const raw = lettersOf(password);
+  const plain = withoutReplacements(raw);
   const ofName = name
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length >= 2);
-  if (isMadeOf(plain, ofName)) return 'password_name';
-  if (new Set(plain).size < MIN_DISTINCT_CHARACTERS || isRepetition(plain)) return 'password_common';
+  if (ofName.some((word) => plain.includes(word)) && isMadeOf(plain, ofName)) return 'password_name';
+  if (new Set(raw).size < MIN_DISTINCT_CHARACTERS || isRepetition(raw) || isSequence(raw)) return 'password_common';
   return isMadeOf(plain, [...COMMON, ...ofName]) ? 'password_common' : undefined;
 }
 
-/** Small letters and digits; usual replacements of letters ("p@ssw0rd") are undone where they stand between letters. */
-const plainOf = (password: string): string =>
+/** Small letters, digits and signs that replace letters. */
+const lettersOf = (password: string): string =>
   password
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}@$!]/gu, '');
+
+/** "p@ssw0rd": usual replacements are undone where they stand between letters; other signs go. */
+const withoutReplacements = (raw: string): string =>
+  raw
     .replace(/(?<=[a-z])[@4](?=[a-z])/g, 'a')
     .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
     .replace(/(?<=[a-z])[1!](?=[a-z])/g, 'i')
     .replace(/(?<=[a-z])3(?=[a-z])/g, 'e')
     .replace(/(?<=[a-z])[5$](?=[a-z])/g, 's')
-    .replace(/[^\p{L}\p{N}]/gu, '');
+    .replace(/[@$!]/g, '');
 
 /** "abcabcabcabc" */
 const isRepetition = (text: string): boolean =>
@@ -42,7 +48,7 @@ const isRepetition = (text: string): boolean =>
 function isMadeOf(text: string, words: readonly string[]): boolean {
   let rest = text;
   for (const word of [...words].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
-  if (!rest.includes(' ') && !isSequence(text)) return false;
+  if (rest === text) return false;
   return rest
     .replace(/(?:19|20)\d\d/g, ' ')
     .split(' ')

@@ -58,7 +58,7 @@ const id = {
   password_name: 'Kata sandi ini hampir sama dengan nama Anda. Pilih yang lain.',
 };
 
-export type SignInTexts = typeof id;
+type SignInTexts = typeof id;
 
 const en: SignInTexts = {
   title: "Sign in to the officers' desk",
