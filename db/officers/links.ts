@@ -1,5 +1,5 @@
 /** Invitation links: each sets up one account, once. A demo's links sign in instead, as often as wanted. */
-import { changes, first, run, type Work } from '../engine/query.js';
+import { changes, first, locked, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { totpPlace } from '../sealing/places.js';
 import { record } from './records.js';
@@ -39,6 +39,8 @@ export function* makeLink(
   { reusable = false, expiresAt = context.now() + LINK_MS }: LinkOptions,
   by: string,
 ): Work<void> {
+  // Two links that are made at the same moment must not both be valid.
+  yield* first((db, dialect) => locked(db.selectFrom('officers').select('id').where('id', '=', officer), dialect));
   yield* run((db) => db.deleteFrom('officer_links').where('officer', '=', officer));
   yield* run((db) => db.deleteFrom('officer_links').where('expires_at', '<', context.now() - LINK_MS));
   const enabled = yield* changes((db) =>
