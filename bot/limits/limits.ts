@@ -74,7 +74,7 @@ export const LIMITS = {
   signInsOfName: { what: 'failed sign-ins with one name', limit: 100, perMs: HOUR, kind: 'bucket' },
   signInsOfAddress: { what: 'failed sign-ins from one address', limit: 60, perMs: 15 * MINUTE, kind: 'bucket' },
   signInsOfNetwork: { what: 'failed sign-ins from one IPv6 /48', limit: 300, perMs: 15 * MINUTE, kind: 'bucket' },
-  recordedFailures: { what: 'failed sign-ins that are recorded', limit: 1_000, perMs: HOUR, kind: 'bucket' },
+  recordedFailures: { what: 'failed sign-ins that are recorded', limit: 300, perMs: HOUR, kind: 'bucket' },
   linkMissesOfAddress: {
     what: 'unknown invitation links from one address',
     limit: 60,

@@ -54,7 +54,8 @@ export interface OfficersArea {
   signIn(id: string, proof: Proof): Promise<string | undefined>;
   /** `id` is undefined for an unknown name. */
   recordFailedSignIn(id: string | undefined, address: string): Promise<void>;
-  session(token: string): Promise<Session | undefined>;
+  /** `isUse`: the officer did something now, so the 30 minutes without use begin again. */
+  session(token: string, isUse: boolean): Promise<Session | undefined>;
   signOut(token: string, account: Account): Promise<void>;
   /** Ends all sessions but `session`. False when the password changed meanwhile. */
   changePassword(
@@ -148,9 +149,9 @@ const openSignIn = (
         address,
       }),
     ),
-  async session(token) {
+  async session(token, isUse) {
     const session = await db.read(() => findSession(context, token));
-    if (session && !session.isOver && session.isStale) await db.write(() => touchSession(context, token));
+    if (isUse && session && !session.isOver && session.isStale) await db.write(() => touchSession(context, token));
     return session;
   },
   signOut: (token, { id, name }) =>

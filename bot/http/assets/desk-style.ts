@@ -33,7 +33,9 @@ button.quiet, .button.quiet { background: none; border-color: var(--field); colo
 button.danger { background: none; border-color: var(--warn); color: var(--warn); }
 .who button { min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem; }
 .summary, .done, .inset { padding: .9rem 1rem; border-left: 5px solid var(--warn); border-radius: .25rem; background: var(--warn-paper); }
-.summary h2 { color: var(--warn); font-size: 1.1rem; }
+.summary h2 { margin-bottom: .3rem; color: var(--warn); font-size: 1.1rem; }
+.summary h2:focus { outline: none; }
+.summary:has(h2:focus) { outline: 3px solid var(--focus); outline-offset: 2px; }
 .summary ul { padding-left: 1.2rem; }
 .summary a { color: var(--warn); font-weight: 600; }
 .done { border-color: var(--done); background: var(--done-paper); }
@@ -44,6 +46,7 @@ button.danger { background: none; border-color: var(--warn); color: var(--warn);
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .4rem 1rem; padding: 0; list-style: none; }
 .pane { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
 .desk table { width: 100%; border-collapse: collapse; }
+.desk th, .desk td { overflow-wrap: break-word; }
 .desk caption { padding: .75rem .9rem 0; text-align: left; color: var(--soft); font-size: .875rem; }
 .desk th, .desk td { padding: .55rem .9rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 .desk tr:last-child > * { border-bottom: 0; }
@@ -51,10 +54,14 @@ button.danger { background: none; border-color: var(--warn); color: var(--warn);
 .desk .number { text-align: right; font-variant-numeric: tabular-nums; }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem; }
 .acts button, .acts .button { min-height: 2.25rem; padding: .25rem .8rem; }
+.acts [aria-current] { border: 2px solid var(--accent); font-weight: 700; }
 .tag { display: inline-block; padding: .1rem .6rem; border-radius: 1rem; background: var(--mine); font-size: .875rem; font-weight: 600; white-space: nowrap; }
 .tag.off { background: var(--line); }
 @media (max-width: 40rem) {
-  .desk table.cards, .desk .cards tbody, .desk .cards tr, .desk .cards th, .desk .cards td { display: block; }
+  .desk-top nav { order: 1; flex: 1 0 100%; }
+  .desk-top .who { margin-left: auto; }
+  .who small { display: none; }
+  .desk table.cards, .desk .cards tbody, .desk .cards caption, .desk .cards tr, .desk .cards th, .desk .cards td { display: block; }
   .desk .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .desk .cards tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
   .desk .cards th, .desk .cards td { padding: .15rem .9rem; border: 0; }

@@ -38,7 +38,7 @@ type SessionParts = Pick<DeskParts, 'tenant' | 'publicUrl' | 'clientOf'> & {
 export function signedIn({ officers, tenant, publicUrl, clientOf, reader }: SessionParts): MiddlewareHandler<DeskEnv> {
   return async function onlySignedIn(c, next) {
     const token = wayOf(c, publicUrl) ? readDeskCookie(c, 'session', publicUrl) : undefined;
-    const session = token === undefined ? undefined : await officers.session(token);
+    const session = token === undefined ? undefined : await officers.session(token, !isBackground(c));
     if (token === undefined || !session) return toSignIn(c);
     const isPost = c.req.method === 'POST';
     if (session.isOver && !isPost) return toSignIn(c);
@@ -67,6 +67,13 @@ export function signedIn({ officers, tenant, publicUrl, clientOf, reader }: Sess
     }
   };
 }
+
+/**
+ * Event streams, and calls of scripts with the header `X-Background`, such as the beat of presence: they come while nobody
+ * is at the desk, and keep no session alive.
+ */
+const isBackground = (c: Context): boolean =>
+  c.req.header('x-background') !== undefined || /\btext\/event-stream\b/.test(c.req.header('accept') ?? '');
 
 /** Pages go on where they were; programs get 401. */
 function toSignIn(c: Context, isHeld = false): Response {

@@ -25,6 +25,16 @@ describe('a session', () => {
     expect((await browser.open('/desk')).path).toBe('/desk/sign-in');
   });
 
+  it('is not kept alive by event streams and calls that scripts make by themselves', async () => {
+    const browser = await signedInAs(opened, SRI);
+    for (const headers of [{ accept: 'text/event-stream' }, { 'x-background': '1' }]) {
+      opened.clock += 14 * MINUTE;
+      await browser.request('/desk', { headers });
+    }
+    opened.clock += 3 * MINUTE;
+    expect((await browser.open('/desk')).path).toBe('/desk/sign-in');
+  });
+
   it('ends after 12 hours, however much it is used', async () => {
     const browser = await signedInAs(opened, SRI);
     for (let hours = 0; hours < 12; hours += 0.45) {

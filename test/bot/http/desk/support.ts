@@ -13,7 +13,9 @@ export class DeskBrowser {
   path = '';
 
   constructor(
-    private readonly opened: Pick<Opened, 'app'>,
+    private readonly opened: {
+      readonly app: { request(path: string, init?: RequestInit): Promise<Response> | Response };
+    },
     private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
