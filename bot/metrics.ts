@@ -127,6 +127,8 @@ function figureGauges(registers: Registers): (figures: Figures) => void {
   const outbox = gauge(registers, 'outbox', 'Replies by state', ['state']);
   const filed = gauge(registers, 'tickets_filed', 'Tickets filed since the store was created');
   const inTime = gauge(registers, 'tickets_answered_in_time', 'Tickets answered by their promised date');
+  const late = gauge(registers, 'tickets_late', 'Tickets neither answered nor closed by their promised date');
+  const urgentUnseen = gauge(registers, 'tickets_urgent_unseen', 'Urgent tickets that no officer has seen in time');
   const inboxWaiting = gauge(registers, 'inbox_waiting', 'Messages stored whose turn has not run yet');
   const inboxAside = gauge(registers, 'inbox_aside', 'Messages whose turn failed; they are set aside for a person');
   const machines = gauge(registers, 'machine_messages', 'Messages of machines that got no answer, by kind', ['kind']);
@@ -142,6 +144,8 @@ function figureGauges(registers: Registers): (figures: Figures) => void {
     for (const [state, count] of Object.entries(figures.outbox)) outbox.set({ state }, count);
     filed.set(figures.filed);
     inTime.set(figures.answeredInTime);
+    late.set(figures.late);
+    urgentUnseen.set(figures.urgentUnseen);
     inboxWaiting.set(figures.inboxWaiting);
     inboxAside.set(figures.inboxAside.length);
     outboxOldest.set(figures.outboxOldest / 1000);

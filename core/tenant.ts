@@ -51,6 +51,8 @@ interface Clocks {
   readonly undoSeconds: number;
   readonly withdrawMinutes: number;
   readonly remindMinutes: number;
+  /** An officer sees an urgent report by then, day and night. */
+  readonly urgentMinutes: number;
   /** Calendar days after which an unfinished draft is dropped. */
   readonly draftDays: number;
 }

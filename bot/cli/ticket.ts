@@ -31,7 +31,9 @@ export const ticketMove: MakeCommand = (io) =>
     .option('--body <CODE>', 'outside body that is competent (bukan_wewenang)')
     .option('--until <DATE>', 'new date (ditunda): 2026-12-01, or a time such as 2026-12-01T10:00:00+07:00')
     .option('--reason <TEXT>', 'reason, told to the citizen')
-    .option('--answer <TEXT>', 'answer, told to the citizen')
+    .option('--answer <TEXT>', 'answer, told to the citizen (needed for ditindaklanjuti and selesai)')
+    .option('--public-text <TEXT>', 'words of the report that the public may read; without them it reads none')
+    .option('--public-photos <NUMBERS>', 'photos that the public may see, such as 1,3', photoNumbers)
     .addOption(byOption())
     .action((code, to, { by, until, ...fields }) =>
       withStore(io, async ({ store, tenant }) => {
@@ -56,6 +58,13 @@ function targetOf(written: string): State {
   if (!state)
     throw new OperatorError(`"${written}" is not a state that a move can lead to: put one of ${TARGETS.join(', ')}`);
   return state;
+}
+
+function photoNumbers(written: string): readonly number[] {
+  const numbers = written.split(',').map((one) => Number(one.trim()));
+  if (numbers.some((number) => !Number.isInteger(number) || number < 1))
+    throw new OperatorError(`--public-photos is "${written}": put numbers of photos such as 1 or 1,3`);
+  return numbers;
 }
 
 /** Milliseconds since 1970. A date means the closing hour of that day in the time zone of the tenant. */
@@ -116,6 +125,8 @@ function messageOfRefusal(
       return `${showCode(code)} was changed meanwhile: it is ${refusal.state} now`;
     case 'past':
       return `--${refusal.field} must be in the future`;
+    case 'noPhoto':
+      return `${showCode(code)} has ${refusal.photos} photos: --public-photos takes numbers of photos from 1`;
     case 'unchanged':
       return `${showCode(code)} is already with that agency: name another one`;
   }

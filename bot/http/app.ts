@@ -65,7 +65,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     .route('/', healthRoutes(parts))
     .route('/', frontRoutes({ upkeep, channels, tenant }))
     .route('/', assetRoutes())
-    .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses }))
+    .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses, now }))
     .route(
       '/',
       chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now }),

@@ -45,6 +45,7 @@ export const EXAMPLE = {
     undoSeconds: 300,
     withdrawMinutes: 15,
     remindMinutes: 30,
+    urgentMinutes: 30,
     draftDays: 30,
   },
   retention: { identityDays: 90, contentDays: 730 },

@@ -80,6 +80,7 @@ const schema = z.strictObject({
       undoSeconds: amount.default(() => EXAMPLE.clocks.undoSeconds),
       withdrawMinutes: amount.default(() => EXAMPLE.clocks.withdrawMinutes),
       remindMinutes: amount.default(() => EXAMPLE.clocks.remindMinutes),
+      urgentMinutes: amount.default(() => EXAMPLE.clocks.urgentMinutes),
       draftDays: amount.default(() => EXAMPLE.clocks.draftDays),
     })
     .prefault({}),

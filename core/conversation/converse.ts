@@ -55,6 +55,10 @@ function* onTicketEvent(
   { ticket: code, event }: Extract<Input, { kind: 'ticket' }>,
   context: TurnContext,
 ): Conversing<Outcome> {
+  if (event.late !== undefined) {
+    const due = localMoment(event.dueAt, context);
+    return stop(state, [notice(context.say.late({ code: showCode(code), due }), code)]);
+  }
   const text = context.say.ticketEvent({
     code: showCode(code),
     state: event.state,

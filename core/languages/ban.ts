@@ -245,7 +245,8 @@ export const ban: Texts = {
     [
       `${facts.code}: ${states[facts.state]} ngawit ${date(facts.since)}.`,
       facts.agency ? `Katanganin: ${facts.agency}.` : undefined,
-      facts.closed ? undefined : `Kacawis pinih kasep ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Kacawis pinih kasep ${date(facts.due)}.`,
+      facts.late === undefined ? undefined : facts.late > 0 ? `Kasep ${facts.late} rahina karya.` : 'Kasep.',
     ]
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
@@ -256,6 +257,9 @@ export const ban: Texts = {
     'Akeh pisan kode sane iwang. Antosang 10 menit, raris cobain malih. Yening laporan ragane ngraga, surat "laporan titiang".',
   noTickets: 'Durung wenten laporan saking bebaosan puniki. Yening madue kode, surat kodenyane.',
   myTickets: 'Laporan ragane:',
+
+  late: ({ code, due }) =>
+    `Nunas ampura, laporan ${code} durung kacawis ngantos galahnyane, ${date(due)}. Indik kasepnyane sampun katur ring koordinator. Gatra salanturnyane rauh iriki.`,
 
   ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;

@@ -217,7 +217,12 @@ export const en: Texts = {
     [
       `${facts.code}: ${states[facts.state]} since ${date(facts.since)}.`,
       facts.agency ? `Handled by: ${facts.agency}.` : undefined,
-      facts.closed ? undefined : `Answered by ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Answered by ${date(facts.due)}.`,
+      facts.late === undefined
+        ? undefined
+        : facts.late > 0
+          ? `Late by ${facts.late} ${facts.late === 1 ? 'working day' : 'working days'}.`
+          : 'Late.',
     ]
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
@@ -228,6 +233,9 @@ export const en: Texts = {
     'Too many wrong codes. Please wait 10 minutes, then try again. For your own reports write "my reports".',
   noTickets: 'There is no report from this chat yet. If you have a code, write it.',
   myTickets: 'Your reports:',
+
+  late: ({ code, due }) =>
+    `We are sorry: report ${code} was not answered by its date, ${date(due)}. The coordinator has been told. The next news comes here.`,
 
   ticketEvent: (facts) => {
     const about = `Report ${facts.code}`;

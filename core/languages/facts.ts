@@ -36,6 +36,8 @@ export interface StatusFacts {
   readonly due: Moment;
   readonly agency: string | undefined;
   readonly closed: boolean;
+  /** Working days since the promised date, when it has passed. */
+  readonly late: number | undefined;
   readonly terse: boolean;
 }
 

@@ -242,7 +242,8 @@ export const id = {
     [
       `${facts.code}: ${states[facts.state]} sejak ${date(facts.since)}.`,
       facts.agency ? `Ditangani: ${facts.agency}.` : undefined,
-      facts.closed ? undefined : `Dijawab paling lambat ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Dijawab paling lambat ${date(facts.due)}.`,
+      facts.late === undefined ? undefined : facts.late > 0 ? `Terlambat ${facts.late} hari kerja.` : 'Terlambat.',
     ]
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
@@ -253,6 +254,9 @@ export const id = {
     'Terlalu banyak kode yang keliru. Tunggu 10 menit, lalu coba lagi. Untuk laporan Anda sendiri, tulis "laporan saya".',
   noTickets: 'Belum ada laporan dari percakapan ini. Kalau punya kode, tulis kodenya.',
   myTickets: 'Laporan Anda:',
+
+  late: ({ code, due }: { code: string; due: Moment }) =>
+    `Mohon maaf, laporan ${code} belum dijawab sampai tenggatnya, ${date(due)}. Keterlambatan ini sudah kami teruskan kepada koordinator. Kabar berikutnya datang di sini.`,
 
   ticketEvent: (facts: EventFacts): string => {
     const about = `Laporan ${facts.code}`;

@@ -259,7 +259,8 @@ export const jv: Texts = {
     [
       `${facts.code}: ${states[facts.state]} wiwit ${date(facts.since)}.`,
       facts.agency ? `Dipuntangani: ${facts.agency}.` : undefined,
-      facts.closed ? undefined : `Dipunwangsuli paling lambat ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Dipunwangsuli paling lambat ${date(facts.due)}.`,
+      facts.late === undefined ? undefined : facts.late > 0 ? `Kasep ${facts.late} dinten kerja.` : 'Kasep.',
     ]
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
@@ -270,6 +271,9 @@ export const jv: Texts = {
     'Kathah sanget kode ingkang klentu. Mangga ngentosi 10 menit, lajeng dipuncobi malih. Kangge laporan panjenengan piyambak, serat "laporan kula".',
   noTickets: 'Dereng wonten laporan saking chat punika. Menawi kagungan kode, mangga kodenipun dipunserat.',
   myTickets: 'Laporan panjenengan:',
+
+  late: ({ code, due }) =>
+    `Nyuwun pangapunten, laporan ${code} dereng dipunwangsuli ngantos tenggatipun, ${date(due)}. Kasepipun sampun kula aturaken dhateng koordinator. Kabar salajengipun dugi ing mriki.`,
 
   ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;

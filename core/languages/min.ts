@@ -241,7 +241,8 @@ export const min: Texts = {
     [
       `${facts.code}: ${states[facts.state]} sajak ${date(facts.since)}.`,
       facts.agency ? `Ditangani: ${facts.agency}.` : undefined,
-      facts.closed ? undefined : `Dijawab paliang lambek ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Dijawab paliang lambek ${date(facts.due)}.`,
+      facts.late === undefined ? undefined : facts.late > 0 ? `Talambek ${facts.late} hari karajo.` : 'Talambek.',
     ]
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
@@ -251,6 +252,9 @@ export const min: Texts = {
     'Talampau banyak kode nan salah. Tunggu 10 minik, sudah tu cubo baliak. Untuak laporan Sanak surang, tulih "laporan ambo".',
   noTickets: 'Alun ado laporan dari chat ko. Kalau ado kode, tulih kodenyo.',
   myTickets: 'Laporan Sanak:',
+
+  late: ({ code, due }) =>
+    `Maaf, laporan ${code} alun dijawab sampai tenggatnyo, ${date(due)}. Katalambekan ko alah kami sampaian ka koordinator. Kaba salanjuiknyo tibo di siko.`,
 
   ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;

@@ -257,7 +257,8 @@ export const su: Texts = {
     [
       `${facts.code}: ${states[facts.state]} ti ${date(facts.since)}.`,
       facts.agency ? `Ditanganan ku: ${facts.agency}.` : undefined,
-      facts.closed ? undefined : `Diwaler paling lambat ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Diwaler paling lambat ${date(facts.due)}.`,
+      facts.late === undefined ? undefined : facts.late > 0 ? `Telat ${facts.late} dinten gawe.` : 'Telat.',
     ]
       .filter((line) => line !== undefined)
       .join(facts.terse ? ' ' : '\n'),
@@ -268,6 +269,9 @@ export const su: Texts = {
     'Seueur teuing kode nu lepat. Antosan 10 menit, teras cobian deui. Kanggo laporan Anjeun nyalira, serat "laporan abdi".',
   noTickets: 'Teu acan aya laporan tina obrolan ieu. Upami gaduh kode, serat kodena.',
   myTickets: 'Laporan Anjeun:',
+
+  late: ({ code, due }) =>
+    `Hapunten, laporan ${code} teu acan diwaler dugi ka waktosna, ${date(due)}. Telatna parantos didugikeun ka koordinator. Wartos salajengna sumping di dieu.`,
 
   ticketEvent: (facts) => {
     const about = `Laporan ${facts.code}`;

@@ -53,6 +53,16 @@ export interface Act {
   readonly reason?: string;
   readonly answer?: string;
   readonly media?: readonly MediaRef[];
+  /** Words of the report for the public, as the officer wrote them. Ignored for a rahasia report. */
+  readonly publicText?: string;
+  /** Numbers of the photos to release to the public, from 1. */
+  readonly publicPhotos?: readonly number[];
+}
+
+/** What an officer released of a report to the public. */
+export interface Released {
+  readonly text?: string;
+  readonly photos?: readonly MediaRef[];
 }
 
 /** A move of a ticket, as its citizen is told about it. */
@@ -70,6 +80,8 @@ export interface TicketEvent {
   readonly media?: readonly MediaRef[];
   /** It went to another agency than before. */
   readonly transferred?: true;
+  /** No move: the promised date has passed, `late` working days ago. */
+  readonly late?: number;
 }
 
 /** A ticket as the asking chat may see it. Only what has left the undo window shows. */
@@ -133,10 +145,15 @@ export const isClosed = (state: State): boolean => (CLOSED_STATES as readonly St
 export const isLate = ({ state, dueAt }: Pick<Ticket, 'state' | 'dueAt'>, now: number): boolean =>
   dueAt < now && state !== 'ditindaklanjuti' && !isClosed(state);
 
+/** Moves that tell the citizen what was or will be done. "Closed" alone reads like a brush-off. */
+const DEMANDS_ANSWER: readonly State[] = ['ditindaklanjuti', 'selesai'];
+
 export type Refusal =
   | { readonly why: 'notAllowed'; readonly from: State; readonly allowed: readonly State[] }
   | { readonly why: 'missing'; readonly field: 'agency' | 'reason' | 'until' | 'answer' | 'body' }
   | { readonly why: 'unknown'; readonly field: 'agency' | 'body' | 'category'; readonly known: readonly string[] }
+  /** The report has no photo with that number. */
+  | { readonly why: 'noPhoto'; readonly photos: number }
   | { readonly why: 'past'; readonly field: 'until' }
   /** That agency has it already. */
   | { readonly why: 'unchanged'; readonly field: 'agency' };
@@ -174,7 +191,7 @@ export function decide(ticket: Ticket, act: Act, tenant: Tenant, now: number): D
   if ((act.to === 'ditunda' || act.to === 'diarsipkan') && !act.reason)
     return refuse({ why: 'missing', field: 'reason' });
   if (act.to === 'bukan_wewenang' && !body && !act.reason) return refuse({ why: 'missing', field: 'body' });
-  if (act.to === 'selesai' && !act.answer && !ticket.answered) return refuse({ why: 'missing', field: 'answer' });
+  if (DEMANDS_ANSWER.includes(act.to) && !act.answer) return refuse({ why: 'missing', field: 'answer' });
 
   const transferred = act.to === 'didisposisi' && ticket.agency !== undefined && ticket.agency !== act.agency;
   const handler =

@@ -6,7 +6,7 @@ import type { MediaRef } from '../message.js';
 import type { Officer } from '../officers/officer.js';
 import type { Pin } from '../pin.js';
 import { maskPrivatePersons, maskReporter } from './mask/mask.js';
-import type { ReportType, State, TicketCode } from './ticket.js';
+import type { Released, ReportType, State, TicketCode } from './ticket.js';
 
 export type Viewer =
   /** Anybody who has the code. */
@@ -36,6 +36,8 @@ export interface TicketRecord {
   readonly published: Published;
   /** As officers know it: all acts. */
   readonly desk: { readonly state: State; readonly agency: string | undefined; readonly dueAt: number };
+  /** What an officer released to the public; undefined when nothing is, or its content was erased. */
+  readonly released: () => Released | undefined;
   /** Opens the sealed words. Called only when the viewer may see them; undefined when they are erased. */
   readonly words: () => Words | undefined;
 }
@@ -130,10 +132,29 @@ const published = ({ code, filedAt, published: { state, dueAt, updatedAt, histor
   history,
 });
 
+/** Of a rahasia report state and dates alone. Words and photos only as an officer released them. */
 const forPublic = (ticket: TicketRecord): VisibleTicket => ({
   ...published(ticket),
-  ...(ticket.rahasia ? {} : { type: ticket.type, ...given('agency', ticket.published.agency) }),
+  ...(ticket.rahasia
+    ? {}
+    : {
+        type: ticket.type,
+        ...given('agency', ticket.published.agency),
+        ...given('category', ticket.category),
+        ...given('area', ticket.area),
+        ...released(ticket),
+      }),
 });
+
+/** What an officer released, from the time on that the report is verified in public. */
+function released(ticket: TicketRecord): Pick<VisibleTicket, 'text' | 'photos'> {
+  const given = isVerified(ticket.published) && !ticket.rahasia ? ticket.released() : undefined;
+  return given ?? {};
+}
+
+/** It was verified once; a report that was closed unverified never was. */
+const isVerified = ({ state, history }: Published): boolean =>
+  VERIFIED_STATES.includes(state) || history.some((step) => VERIFIED_STATES.includes(step.state));
 
 /** What both the reporter and other citizens see in a chat, the words aside. */
 const forChat = (ticket: TicketRecord, isHidden: boolean): VisibleTicket => ({
@@ -162,8 +183,11 @@ function forReporter(ticket: TicketRecord): VisibleTicket {
   };
 }
 
-/** Another citizen's words are never shown: category and area alone. Of a rahasia report not even these. */
-const forCitizen = (ticket: TicketRecord): VisibleTicket => forChat(ticket, ticket.rahasia);
+/** Of another citizen's report category, area and what an officer released. Of a rahasia one not even these. */
+const forCitizen = (ticket: TicketRecord): VisibleTicket => ({
+  ...forChat(ticket, ticket.rahasia),
+  ...released(ticket),
+});
 
 /** States and dates as officers know them, without words. */
 const forDesk = (ticket: TicketRecord): VisibleTicket => ({
@@ -181,8 +205,8 @@ const forDesk = (ticket: TicketRecord): VisibleTicket => ({
 });
 
 /**
- * Officers and the command line: the whole report, of an anonim one with numbers and names masked. Who reported it is not
- * part of a record. Voice and video are not photos.
+ * Officers and the command line: the whole report, of an anonim one with numbers and names masked, and of its files
+ * only photos that were cleaned. Who reported it is not part of a record. Voice and video are not photos.
  */
 function forOperator(ticket: TicketRecord): VisibleTicket {
   const words = ticket.words();
@@ -194,7 +218,7 @@ function forOperator(ticket: TicketRecord): VisibleTicket {
     ...given('place', words.place === undefined ? undefined : show(words.place)),
     ...given('pin', words.pin),
     notes: (words.notes ?? []).map(({ at, text }) => ({ at, text: show(text) })),
-    photos: (words.files ?? []).filter(({ kind }) => kind === 'image' || kind === 'document'),
+    photos: (words.files ?? []).filter(({ kind }) => kind === 'image' || (kind === 'document' && !ticket.anonim)),
   };
 }
 

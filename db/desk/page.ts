@@ -11,11 +11,12 @@ import { MEDIA, type OutboxState } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { eventPlace, type OfficerDraft, statePlace } from '../sealing/places.js';
 import { READ } from '../tickets/audit.js';
+import { fullRecord } from '../tickets/full-record.js';
 import { type TicketRow, ticketByCode } from '../tickets/row.js';
 import { draftsOf } from './drafts.js';
 import { colleagues, opened, type Present } from './presence.js';
 import { ticketWithoutLock } from './seen.js';
-import { type DeskTicket, fullRecord, recordRead } from './tickets.js';
+import { type DeskTicket, recordRead } from './tickets.js';
 
 export interface TimelineEvent {
   readonly seq: number;

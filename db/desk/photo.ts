@@ -5,8 +5,9 @@ import { type Viewer, visible } from '../../core/tickets/visibility.js';
 import { type Database, first } from '../engine/query.js';
 import type { FileOfTicket, MediaArea } from '../media/area.js';
 import type { StoreContext } from '../sealing/context.js';
+import { fullRecord } from '../tickets/full-record.js';
 import { ticketByCode } from '../tickets/row.js';
-import { fullRecord, recordRead } from './tickets.js';
+import { recordRead } from './tickets.js';
 
 export type Photo =
   | FileOfTicket

@@ -1,12 +1,13 @@
 /** Reads of tickets for the operator: lists page by page, and one ticket. `visible` decides what is shown. */
 import type { Officer } from '../../core/officers/officer.js';
 import { isLate, type State, type TicketCode } from '../../core/tickets/ticket.js';
-import { type TicketRecord, type VisibleTicket, visible, type Words } from '../../core/tickets/visibility.js';
+import { type TicketRecord, type VisibleTicket, visible } from '../../core/tickets/visibility.js';
 import { all, type Database, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
-import { type Content, contents, happened, type Note, READ } from '../tickets/audit.js';
-import { RECORD_COLUMNS, recordOf, wordsOfDraft } from '../tickets/record.js';
-import { draftOf, saveTicket, type TicketRow, ticketByCode, ticketById } from '../tickets/row.js';
+import { happened, READ } from '../tickets/audit.js';
+import { fullRecord } from '../tickets/full-record.js';
+import { RECORD_COLUMNS, recordOf } from '../tickets/record.js';
+import { saveTicket, type TicketRow, ticketByCode, ticketById } from '../tickets/row.js';
 
 export interface TicketFilter {
   readonly state?: State;
@@ -66,14 +67,10 @@ export async function readTicket(
 
 /** Records a read in the ticket's audit chain. `detail` names what was read beside the words. */
 export function* recordRead(context: StoreContext, ticket: TicketRow, by: Officer, detail = ''): Work<void> {
-  yield* happened(context, ticket, context.now(), { actor: by, kind: READ, detail });
+  const now = context.now();
+  ticket.seen_at ??= now;
+  yield* happened(context, ticket, now, { actor: by, kind: READ, detail });
   yield* saveTicket(ticket);
-}
-
-/** A record with words, notes and files. */
-export function* fullRecord(context: StoreContext, ticket: TicketRow): Work<TicketRecord> {
-  const added = yield* contents(context, { ticket: ticket.id });
-  return recordOf(ticket, () => deskWords(context, ticket, added));
 }
 
 function* readRecord(context: StoreContext, ticket: TicketRow, by: Officer): Work<TicketRecord> {
@@ -109,15 +106,4 @@ async function* pages(db: Database, { state, agency, late }: TicketFilter, now: 
     if (!last || page.length < MAX_TICKETS_PER_PAGE) return;
     before = last.id;
   }
-}
-
-function deskWords(context: StoreContext, ticket: TicketRow, added: readonly Content[]): Words | undefined {
-  const draft = draftOf(context, ticket);
-  if (!draft) return undefined;
-  const notes = added.flatMap(({ kind, at, content }) => (kind === 'note' ? [{ at, ...(content as Note) }] : []));
-  return {
-    ...wordsOfDraft(draft),
-    notes: notes.filter(({ text }) => text !== '').map(({ at, text }) => ({ at, text })),
-    files: [...(draft.media ?? []), ...notes.flatMap(({ media }) => media)],
-  };
 }

@@ -145,6 +145,10 @@ export interface TicketRows {
   queue_rank: number | null;
   /** JSON of the draft; null once erased. */
   body: Sealed | null;
+  /** JSON of `Released`: what the public may read and see. Null when nothing is released. */
+  released: Sealed | null;
+  /** When an officer first read it or acted on it. */
+  seen_at: number | null;
   /** Number and hash of the newest event. */
   seq: number;
   head: Uint8Array;

@@ -6,7 +6,7 @@ import type { Conversation, Draft, Input } from '../../core/conversation/convers
 import { conversationFromVersion1, draftFromVersion1, replyFromVersion1 } from '../../core/conversation/version-1.js';
 import type { MediaRef, Reply } from '../../core/message.js';
 import type { Received, Sender } from '../../core/post.js';
-import type { TicketEvent } from '../../core/tickets/ticket.js';
+import type { Released, TicketEvent } from '../../core/tickets/ticket.js';
 
 /** The place of a value of type `T`. */
 export interface Place<T> {
@@ -56,8 +56,12 @@ export const draftPlace = (code: string): Place<Draft> => ({
   fromVersion1: draftFromVersion1,
 });
 
-/** The event of an act that is in its undo window. */
-export const pendingActPlace = (ticket: number, seq: number): Place<TicketEvent> => ({
+/** What officers released of a report. */
+export const releasedPlace = (code: string): Place<Released> => ({ name: `tickets|released|${code}` });
+
+/** An act that is in its undo window: its event, and what it releases when it becomes public. */
+export type PendingEvent = TicketEvent & { readonly released?: Released };
+export const pendingActPlace = (ticket: number, seq: number): Place<PendingEvent> => ({
   name: `later|body|${ticket}|${seq}`,
 });
 

@@ -14,6 +14,7 @@ import {
   removePendingAct,
 } from './pending-acts.js';
 import { recordOf } from './record.js';
+import { releaseOf } from './released.js';
 import { asTicket, saveTicket, type TicketRow, ticketByCode, ticketById } from './row.js';
 
 export type Moved =
@@ -70,14 +71,17 @@ export function* move(
   const now = context.now();
   const decision = decide(asTicket(ticket), act, context.tenant, now);
   if (!decision.ok) return decision;
+  const release = yield* releaseOf(context, ticket, act, by);
+  if ('refusal' in release) return { ok: false, refusal: release.refusal };
   const before = deskColumns(ticket);
   change(ticket, decision.ticket, act);
   Object.assign(ticket, { wrote_at: null, undelivered_at: null, acted_by: by.id });
+  ticket.seen_at ??= now;
   const content = { reason: act.reason, answer: act.answer, media: act.media };
   yield* happened(context, ticket, now, { actor: by, kind: act.to, detail: idsOf(act), content });
   yield* saveTicket(ticket);
   const visibleAt = now + context.tenant.clocks.undoSeconds * 1000;
-  const id = yield* addPendingAct(context, ticket, before, decision.event, visibleAt);
+  const id = yield* addPendingAct(context, ticket, before, { ...decision.event, ...release }, visibleAt);
   const { state, dueAt } = decision.ticket;
   return { ok: true, state, dueAt, visibleAt, act: id, version: ticket.seq };
 }

@@ -1,6 +1,6 @@
 /** Runs the deadlines of tickets: a promise that was not kept, the citizen's silence, the end of the time for a verdict. */
-import { workdaysAfter } from '../../core/tickets/deadline.js';
-import type { TicketEvent } from '../../core/tickets/ticket.js';
+import { workdaysAfter, workdaysBetween } from '../../core/tickets/deadline.js';
+import type { State, TicketEvent } from '../../core/tickets/ticket.js';
 import { all, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { happened } from './audit.js';
@@ -50,11 +50,24 @@ function* endVerdict(context: StoreContext, ticket: TicketRow, now: number): Wor
   yield* clearDeadline(ticket.id);
 }
 
-/** A broken promise stands in the audit chain once, and is looked at again each working day. */
+const lateness = ({ tenant }: StoreContext, ticket: TicketRow, now: number): TicketEvent => ({
+  state: ticket.pub_state as State,
+  at: now,
+  by: 'system',
+  dueAt: ticket.pub_due_at,
+  late: workdaysBetween(ticket.pub_due_at, now, tenant.calendar),
+});
+
+/**
+ * A broken promise stands in the audit chain once, and the citizen is told of it once. It is looked at again each working
+ * day.
+ */
 function* beLate(context: StoreContext, ticket: TicketRow, kind: string, now: number): Work<void> {
   if (kind === 'officer') {
     yield* happened(context, ticket, now, { actor: 'system', kind: 'late' });
     yield* saveTicket(ticket);
+    if (ticket.answered_at === null && !(yield* hasPendingAct(ticket.id)))
+      yield* notifyChats(context, ticket, lateness(context, ticket, now), ticket.seq);
   }
   yield* setDeadline(ticket.id, 'late', workdaysAfter(now, 1, context.tenant.calendar));
 }

@@ -38,6 +38,8 @@ export function* fileTicket(
     wrote_at: null,
     undelivered_at: null,
     acted_by: null,
+    released: null,
+    seen_at: null,
     seq: filed.seq,
     head: filed.hash,
     ...columnsOf(context, code, draft, roots),

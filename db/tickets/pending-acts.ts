@@ -1,12 +1,14 @@
 /** Acts in their undo window: undone, or published and told to the chats that reported or follow the ticket. */
 import type { Selectable } from 'kysely';
+import { asOneEvent } from '../../core/tickets/several-moves.js';
 import type { TicketEvent } from '../../core/tickets/ticket.js';
 import { putInput } from '../chats/inputs.js';
 import { all, first, insert, locked, query, run, type Work } from '../engine/query.js';
 import type { PendingActs } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { pendingActPlace } from '../sealing/places.js';
+import { type PendingEvent, pendingActPlace } from '../sealing/places.js';
 import { publish } from './public-step.js';
+import { release } from './released.js';
 import { saveTicket, type TicketRow, ticketById } from './row.js';
 
 /** The columns for officers as they were before an act. */
@@ -36,6 +38,13 @@ const newest = query({ ticket: 'int' }, (db, p) =>
   db.selectFrom('pending_acts').selectAll().where('ticket', '=', p.ticket).orderBy('id', 'desc').limit(1),
 );
 const removeAll = query({ ticket: 'int' }, (db, p) => db.deleteFrom('pending_acts').where('ticket', '=', p.ticket));
+const postpone = query({ ticket: 'int', due_at: 'int' }, (db, p) =>
+  db
+    .updateTable('pending_acts')
+    .set({ due_at: p.due_at })
+    .where('ticket', '=', p.ticket)
+    .where('due_at', '<', p.due_at),
+);
 const followersOf = query({ ticket: 'int' }, (db, p) =>
   db
     .selectFrom('followers')
@@ -53,9 +62,11 @@ export function* addPendingAct(
   { vault }: StoreContext,
   ticket: TicketRow,
   before: Before,
-  event: TicketEvent,
+  event: PendingEvent,
   dueAt: number,
 ): Work<number> {
+  // What follows within the undo window is told together: several moves in a row make one message.
+  yield* run(postpone, { ticket: ticket.id, due_at: dueAt });
   const body = vault.seal(pendingActPlace(ticket.id, ticket.seq), event);
   const row = { due_at: dueAt, ticket: ticket.id, seq: ticket.seq, before: JSON.stringify(before), body };
   const id = yield* insert((db) => db.insertInto('pending_acts').values(row));
@@ -111,14 +122,20 @@ export function* publishDueActs(context: StoreContext, id: number): Work<void> {
     ),
   );
   const ticket = rows.length > 0 ? yield* ticketById(id) : undefined;
-  for (const row of ticket ? rows : []) {
+  if (!ticket) return;
+  const told: TicketEvent[] = [];
+  for (const row of rows) {
     yield* removePendingAct(row.id);
-    const event = context.vault.open(pendingActPlace(row.ticket, row.seq), row.body);
-    if (!ticket || !event) continue;
+    const pending = context.vault.open(pendingActPlace(row.ticket, row.seq), row.body);
+    if (!pending) continue;
+    const { released, ...event } = pending;
+    if (released) release(context, ticket, released);
     yield* publish(context, ticket, event, now);
-    yield* saveTicket(ticket);
-    yield* notifyChats(context, ticket, event, row.seq);
+    told.push(event);
   }
+  yield* saveTicket(ticket);
+  const newest = rows.at(-1);
+  if (newest && told.length > 0) yield* notifyChats(context, ticket, asOneEvent(told), newest.seq);
 }
 
 /** Puts a step into the inbox of the reporter and of each follower that wants notices, except chat `except`. */

@@ -1,8 +1,9 @@
 /** A ticket's row as the rules of visibility see it (core/tickets/visibility.ts). */
 import type { Draft } from '../../core/conversation/conversation.js';
-import type { ReportType, State } from '../../core/tickets/ticket.js';
+import type { Released, ReportType, State } from '../../core/tickets/ticket.js';
 import type { TicketRecord, Words } from '../../core/tickets/visibility.js';
 import type { StoreContext } from '../sealing/context.js';
+import { releasedPlace } from '../sealing/places.js';
 import { draftOf, historyOf, type TicketRow } from './row.js';
 
 /** The columns of a record, without the sealed words. */
@@ -24,12 +25,14 @@ export const RECORD_COLUMNS = [
   'pub_due_at',
   'pub_at',
   'history',
+  'released',
 ] as const;
 
-/** `words` opens what the row keeps sealed; without it the record has none. */
+/** `words` and `released` open what the row keeps sealed; without them the record has none. */
 export const recordOf = (
   row: Pick<TicketRow, (typeof RECORD_COLUMNS)[number]>,
   words: () => Words | undefined = () => undefined,
+  released: () => Released | undefined = () => undefined,
 ): TicketRecord => ({
   code: row.code,
   type: row.type as ReportType,
@@ -48,8 +51,13 @@ export const recordOf = (
     history: historyOf(row),
   },
   desk: { state: row.state as State, agency: row.agency ?? undefined, dueAt: row.due_at },
+  released,
   words,
 });
+
+/** What officers released of a report; undefined when nothing is. */
+export const releasedOf = ({ vault }: StoreContext, row: Pick<TicketRow, 'code' | 'released'>): Released | undefined =>
+  vault.open(releasedPlace(row.code), row.released);
 
 /** The words of a report; undefined once they are erased. */
 export function wordsOf(context: StoreContext, row: Pick<TicketRow, 'code' | 'body'>): Words | undefined {

@@ -53,6 +53,8 @@ const saved = {
   acted_by: 'text?',
   queue_rank: 'int?',
   body: 'blob?',
+  released: 'blob?',
+  seen_at: 'int?',
   seq: 'int',
   head: 'blob',
   chat: 'int?',
@@ -154,5 +156,5 @@ export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
   yield* run(eraseDrafts, { ticket: ticket.id });
-  Object.assign(ticket, { body: null, root_digests: null, cell: null });
+  Object.assign(ticket, { body: null, released: null, root_digests: null, cell: null });
 }

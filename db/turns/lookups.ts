@@ -10,7 +10,7 @@ import { all, type Builder, type DialectName, first, type Places, query, type Wo
 import { providerKey } from '../outbox/outbox.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
-import { recordOf, wordsOf } from '../tickets/record.js';
+import { recordOf, releasedOf, wordsOf } from '../tickets/record.js';
 import { draftOf, type TicketRow } from '../tickets/row.js';
 import { cellOf, cellsAround, rootDigests, sharedRoots } from '../tickets/similar-candidates.js';
 
@@ -190,7 +190,10 @@ function view(
   mine: TicketView['mine'],
   words: () => Words | undefined = () => wordsOf(context, ticket),
 ): TicketView | undefined {
-  const seen = visible(recordOf(ticket, words), { kind: mine === 'reporter' ? 'reporter' : 'citizen' });
+  const seen = visible(
+    recordOf(ticket, words, () => releasedOf(context, ticket)),
+    { kind: mine === 'reporter' ? 'reporter' : 'citizen' },
+  );
   if (!seen) return undefined;
   const { pin, agency: code, history: _, ...shown } = seen;
   const agency = context.tenant.agencies.find((agency) => agency.code === code);

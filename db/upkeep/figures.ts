@@ -1,6 +1,7 @@
 /** Numbers for the operator: from counters, and from indexes that hold only what is open. */
 import { sql } from 'kysely';
-import type { State } from '../../core/tickets/ticket.js';
+import { RANKS } from '../../core/officers/queue.js';
+import { CLOSED_STATES, type State } from '../../core/tickets/ticket.js';
 import { all, first, type Make, type Work } from '../engine/query.js';
 import { outboxState } from '../outbox/outbox.js';
 import { INBOX, MEDIA, OUTBOX, type OutboxState } from '../schema/tables.js';
@@ -11,6 +12,10 @@ export interface Figures {
   readonly ticketsByState: Readonly<Partial<Record<State, number>>>;
   readonly filed: number;
   readonly answeredInTime: number;
+  /** Neither answered nor closed by their promised date. */
+  readonly late: number;
+  /** Urgent tickets that no officer has seen within the tenant's `urgentMinutes`. */
+  readonly urgentUnseen: number;
   /** Reports taken out of the training: a model that was trained when there were fewer may know their words. */
   readonly untaught: number;
   readonly inboxWaiting: number;
@@ -42,6 +47,8 @@ export function* figures(context: StoreContext): Work<Figures> {
     ticketsByState: Object.fromEntries(under<State>(counters, 'ticket:')) as Figures['ticketsByState'],
     filed: counters.get('filed') ?? 0,
     answeredInTime: counters.get('answeredInTime') ?? 0,
+    late: yield* lateTickets(context.now()),
+    urgentUnseen: yield* unseenUrgentTickets(context),
     untaught: counters.get('untaught') ?? 0,
     inboxWaiting: yield* counted((db) =>
       db
@@ -77,6 +84,31 @@ export function* figures(context: StoreContext): Work<Figures> {
     ),
   };
 }
+
+/** Of the tickets that wait for an officer; `ditindaklanjuti` is answered. */
+const lateTickets = (now: number): Work<number> =>
+  counted((db) =>
+    db
+      .selectFrom('tickets')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('queue_rank', 'is not', null)
+      .where('queue_rank', '<', RANKS.answered)
+      .where('due_at', '<', now)
+      .where('state', 'not in', [...ANSWERED]),
+  );
+
+const ANSWERED: readonly State[] = ['ditindaklanjuti', ...CLOSED_STATES];
+
+const unseenUrgentTickets = (context: StoreContext): Work<number> =>
+  counted((db) =>
+    db
+      .selectFrom('tickets')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('queue_rank', 'is not', null)
+      .where('queue_rank', '=', RANKS.danger)
+      .where('seen_at', 'is', null)
+      .where('filed_at', '<', context.now() - context.tenant.clocks.urgentMinutes * 60_000),
+  );
 
 function* counted(make: Make<{ n: number }>): Work<number> {
   return Number((yield* first(make))?.n ?? 0);

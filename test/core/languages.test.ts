@@ -55,6 +55,7 @@ describe.each(languages)('the SMS texts in %s', (_language, say) => {
       due: moment,
       agency: 'Dinas Perhubungan',
       closed: false,
+      late: 2,
       terse: true,
     }),
     askVerdict: say.askVerdict(code),

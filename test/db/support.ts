@@ -34,6 +34,7 @@ export const tenant: Tenant = {
     undoSeconds: 300,
     withdrawMinutes: 15,
     remindMinutes: 30,
+    urgentMinutes: 30,
     draftDays: 30,
   },
   retention: { identityDays: 90, contentDays: 730 },

@@ -53,7 +53,12 @@ export const converse: RunConversation = function* ({ state, now }, input) {
 function* turn(state: Conversation, input: Input, now: number): Generator<Lookup, TurnResult, never> {
   if (input.kind !== 'message') {
     if (input.kind === 'ticket')
-      return said(state, [notice(`${input.ticket} ${input.event.state} ${input.event.by}`, input.ticket)]);
+      return said(state, [
+        notice(
+          `${input.ticket} ${input.event.late === undefined ? input.event.state : 'late'} ${input.event.by}`,
+          input.ticket,
+        ),
+      ]);
     if (input.kind === 'person') return said(state, [notice(input.text)]);
     return said(state, [notice(input.kind === 'alarm' ? `alarm ${input.alarm} ${input.turn}` : input.kind)]);
   }
@@ -105,6 +110,7 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
         place: { area: '34.04.01', sure: true, said: 'Jalan Kaliurang' },
         pin: { latitude: -7.75, longitude: 110.38 },
         ...(rest === 'rahasia' ? ({ rahasia: true } as const) : {}),
+        ...(rest === 'urgent' ? ({ urgent: true } as const) : {}),
         ...(rest === 'anonim' ? ({ anonim: true } as const) : {}),
         ...(rest.startsWith('chosen') ? ({ categoryChosen: true } as const) : {}),
         ...(rest === 'chosen rahasia' ? ({ rahasia: true } as const) : {}),

@@ -73,6 +73,16 @@ const checkChats: CheckFigures = function* ({ personsWaiting }) {
     yield care('chats', `${counted(personsWaiting, 'chat waits', 'chats wait')} for a person: "chat list" shows them`);
 };
 
+const checkTickets: CheckFigures = function* ({ late, urgentUnseen }) {
+  if (urgentUnseen > 0)
+    yield care(
+      'tickets',
+      `${counted(urgentUnseen, 'urgent ticket was', 'urgent tickets were')} not seen by an officer in time`,
+    );
+  if (late > 0)
+    yield care('tickets', `${counted(late, 'ticket is', 'tickets are')} late: "ticket list --late" shows them`);
+};
+
 const checkFiles: CheckFigures = function* ({ mediaWithheld }) {
   if (mediaWithheld > 0)
     yield care('files', `${counted(mediaWithheld, 'file', 'files')} could not be cleaned, and nobody can open them`);
@@ -82,6 +92,7 @@ const CHECKS_OF_FIGURES: readonly CheckFigures[] = [
   checkInbox,
   checkOutbox,
   checkOutboxAge,
+  checkTickets,
   checkChats,
   checkFiles,
   checkMachines,

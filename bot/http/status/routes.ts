@@ -19,11 +19,12 @@ export interface StatusParts {
   readonly tenant: Tenant;
   readonly clientOf: ClientOf;
   readonly codeMisses: CodeMisses;
+  readonly now: () => number;
 }
 
-export function statusRoutes({ tickets, tenant, clientOf, codeMisses }: StatusParts): Hono<HttpEnv> {
+export function statusRoutes({ tickets, tenant, clientOf, codeMisses, now }: StatusParts): Hono<HttpEnv> {
   const page = (c: Context<HttpEnv>, props: { status?: PublicStatus; asked?: string; error?: HttpError }) =>
-    showPage(c, StatusPage({ ...pageProps(c, tenant), ...props }));
+    showPage(c, StatusPage({ ...pageProps(c, tenant), now: now(), ...props }));
 
   async function find(c: Context<HttpEnv>, written: string): Promise<PublicStatus> {
     const code = readCode(written);

@@ -2,13 +2,15 @@
 
 import { textsOf } from '../../../core/languages/index.js';
 import { moment } from '../../../core/tickets/dates.js';
-import { isClosed } from '../../../core/tickets/ticket.js';
+import { workdaysBetween } from '../../../core/tickets/deadline.js';
+import { isClosed, isLate } from '../../../core/tickets/ticket.js';
 import { showCode } from '../../../core/tickets/ticket-code.js';
 import type { PublicStatus } from '../../../db/tickets/status.js';
 import type { HttpError } from '../errors.js';
 import { Layout, type PageProps, StatusForm } from '../layout.js';
 
 interface StatusProps extends PageProps {
+  readonly now: number;
   readonly status?: PublicStatus;
   /** The code that was asked for, when its status can't be shown. */
   readonly asked?: string;
@@ -38,16 +40,17 @@ export function StatusPage(props: StatusProps) {
   );
 }
 
-function Ticket({ tenant, texts, language, status }: StatusProps & { status: PublicStatus }) {
+function Ticket({ tenant, texts, language, status, now }: StatusProps & { status: PublicStatus }) {
   const page = texts.statusPage;
   const { states, types, dateTime } = textsOf(language);
+  const late = isLate(status, now) ? `, ${page.late(workdaysBetween(status.dueAt, now, tenant.calendar))}` : '';
   const time = (at: number) => dateTime(moment(at, tenant.calendar));
   const facts: readonly (readonly [string, string])[] = [
     ...(status.type === null
       ? []
       : [[page.type, types[status.type]] as const, [page.agency, status.agency?.name ?? page.noAgency] as const]),
     [page.filedAt, time(status.filedAt)],
-    ...(isClosed(status.state) ? [] : [[page.dueAt, time(status.dueAt)] as const]),
+    ...(isClosed(status.state) ? [] : [[page.dueAt, `${time(status.dueAt)}${late}`] as const]),
     [page.updatedAt, time(status.updatedAt)],
   ];
   return (

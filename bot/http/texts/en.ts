@@ -59,6 +59,7 @@ export const en: PageTexts = {
     hidden: 'This report is confidential, so its type and agency are not shown.',
     filedAt: 'Received',
     dueAt: 'Answered by',
+    late: (days) => (days > 0 ? `late by ${days} ${days === 1 ? 'working day' : 'working days'}` : 'late'),
     updatedAt: 'Last changed',
     history: 'The way of the report',
     elsewhere: 'The text of the report and its answers are only in the conversation where it was made.',

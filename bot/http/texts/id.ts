@@ -57,6 +57,7 @@ export const id = {
     hidden: 'Laporan ini rahasia, jadi jenis dan instansinya tidak ditampilkan.',
     filedAt: 'Diterima',
     dueAt: 'Dijawab paling lambat',
+    late: (days: number) => (days > 0 ? `terlambat ${days} hari kerja` : 'terlambat'),
     updatedAt: 'Terakhir berubah',
     history: 'Perjalanan laporan',
     elsewhere: 'Isi laporan dan jawabannya hanya ada di percakapan tempat laporan itu dibuat.',

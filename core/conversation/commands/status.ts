@@ -1,5 +1,6 @@
 /** "CEK 7K3M-9QXA-2BT", "status 7k3m9qxa2bt", the code alone; without a code, the chat's own reports. */
-import { isClosed, type TicketView } from '../../tickets/ticket.js';
+import { workdaysBetween } from '../../tickets/deadline.js';
+import { isClosed, isLate, type TicketView } from '../../tickets/ticket.js';
 import { readCode, showCode } from '../../tickets/ticket-code.js';
 import { plain } from '../answer.js';
 import { lookUp, type TurnContext } from '../context.js';
@@ -103,5 +104,6 @@ export const statusText = (ticket: TicketView, context: TurnContext): string =>
     due: localMoment(ticket.dueAt, context),
     agency: ticket.rahasia && ticket.mine === undefined ? undefined : ticket.agency?.name,
     closed: isClosed(ticket.state),
+    late: isLate(ticket, context.now) ? workdaysBetween(ticket.dueAt, context.now, context.tenant.calendar) : undefined,
     terse: context.channel.terse,
   });

@@ -8,6 +8,7 @@ import { sealedPins } from './0006-sealed-pins.js';
 import { officers } from './0007-officers.js';
 import { queueOfOfficers } from './0008-queue.js';
 import { otherNames } from './0011-other-names.js';
+import { releasedWords } from './0012-released.js';
 import type { Migration, Spelling } from './migration.js';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   officers,
   queueOfOfficers,
   otherNames,
+  releasedWords,
 ];
 
 export const SPELLINGS = {

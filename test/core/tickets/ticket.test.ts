@@ -91,8 +91,12 @@ describe('an act that lacks something is refused', () => {
     });
   });
 
-  test('an act to selesai needs no new answer when one was given before', () => {
-    expect(decided(ticket('ditindaklanjuti', { answered: true }), { to: 'selesai' }).ticket.state).toBe('selesai');
+  test('an act to selesai needs an answer of its own, even when one was given before', () => {
+    const answered = ticket('ditindaklanjuti', { answered: true });
+    expect(decide(answered, { to: 'selesai' }, tenant, filedAt)).toMatchObject({
+      refusal: { why: 'missing', field: 'answer' },
+    });
+    expect(decided(answered, { to: 'selesai', answer: 'Sudah ditambal.' }).ticket.state).toBe('selesai');
   });
 });
 

@@ -40,6 +40,7 @@ function ticket(privacy: Privacy, state: State, more: Partial<TicketRecord> = {}
     },
     desk: { state: 'ditindaklanjuti', agency: 'dlh', dueAt: 5 },
     words: () => WORDS,
+    released: () => ({ text: 'Jalan berlubang.', photos: [{ id: 'a', kind: 'image' }] }),
     ...more,
   };
 }
@@ -80,8 +81,8 @@ const always = (fields: string | undefined): Cells => ({
 /** The fields that each viewer sees before a report is verified (masuk) and after. No agency is public before. */
 const TABLE: Readonly<Record<keyof typeof VIEWERS, Cells>> = {
   'the public': {
-    open: [`${DATES} type`, `${DATES} type agency`],
-    anonim: [`${DATES} type`, `${DATES} type agency`],
+    open: [`${DATES} type category area`, `${DATES} type agency category area text photos`],
+    anonim: [`${DATES} type category area`, `${DATES} type agency category area text photos`],
     rahasia: both(DATES),
   },
   'its reporter': {
@@ -90,8 +91,8 @@ const TABLE: Readonly<Record<keyof typeof VIEWERS, Cells>> = {
     rahasia: [ALL.replace('agency ', ''), ALL],
   },
   'another citizen': {
-    open: [`${DATES} type category area ${FLAGS}`, `${DATES} type agency category area ${FLAGS}`],
-    anonim: [`${DATES} type category area ${FLAGS}`, `${DATES} type agency category area ${FLAGS}`],
+    open: [`${DATES} type category area ${FLAGS}`, `${DATES} type agency category area text photos ${FLAGS}`],
+    anonim: [`${DATES} type category area ${FLAGS}`, `${DATES} type agency category area text photos ${FLAGS}`],
     rahasia: both(`${DATES} type ${FLAGS}`),
   },
   'a coordinator': always(`${DESK} pin text place notes photos`),
@@ -156,11 +157,28 @@ describe('the words of a report', () => {
     expect(visible(ticket('open', 'masuk'), { kind: 'training' })?.text).toBe(MASKED);
   });
 
-  test.each(STATES)('another citizen never reads them, in whatever state: %s', (state) => {
+  test('an anonim report shows officers images alone: a document may name its author', () => {
+    const seen = visible(ticket('anonim', 'masuk'), VIEWERS['a coordinator']);
+    expect(seen?.photos?.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  test.each(STATES)('another citizen and the public never read them, in whatever state: %s', (state) => {
     const words = () => {
       throw new Error('opened');
     };
-    expect(visible(ticket('open', state, { words }), { kind: 'citizen' })).not.toHaveProperty('text');
+    for (const kind of ['citizen', 'public'] as const) {
+      const seen = visible(ticket('open', state, { words, released: () => undefined }), { kind });
+      expect(seen).not.toHaveProperty('text');
+      expect(seen).not.toHaveProperty('photos');
+    }
+  });
+
+  test('the public reads what an officer released once the report was verified, and keeps it when it is closed', () => {
+    const history = (['masuk', 'terverifikasi', 'bukan_wewenang'] as const).map((state, at) => ({ state, at }));
+    const closed = ticket('open', 'bukan_wewenang');
+    const seen = visible({ ...closed, published: { ...closed.published, history } }, { kind: 'public' });
+    expect(seen?.text).toBe('Jalan berlubang.');
+    expect(visible(ticket('open', 'diarsipkan'), { kind: 'public' })).not.toHaveProperty('text');
   });
 
   test('they are not opened for a viewer who may not see them', () => {
