@@ -129,7 +129,15 @@ async function serve(parts: Parts): Promise<Pick<Running, 'url' | 'stop'>> {
   const { publicUrl, trustProxy, metricsToken, burstMs } = config;
   let isStopping = false;
   const readiness = async () => (isStopping ? ['stopping'] : await faultsOf(store, config.dataDir));
-  const app = createApp({ ...parts, publicUrl, burstMs, trustProxy, metricsToken, readiness });
+  const app = createApp({
+    ...parts,
+    understanding: parts.learning.understanding,
+    publicUrl,
+    burstMs,
+    trustProxy,
+    metricsToken,
+    readiness,
+  });
   const server = await listen(app, config.host, config.port);
   const webhooks = channels.filter(({ receiver }) => receiver.via === 'webhook');
   const receivers = webhooks.map((channel) => startReceiver(channel, intake, log));

@@ -6,13 +6,13 @@ import { type Act, allowedMoves, STATES, type State } from '../../core/tickets/t
 import { showCode } from '../../core/tickets/ticket-code.js';
 import type { Moved, Undone } from '../../db/tickets/acts.js';
 import { OperatorError } from '../operator-error.js';
+import { writtenTime } from '../tenant/written-time.js';
 import { byOption } from './support/actor.js';
 import type { MakeCommand } from './support/command.js';
 import { withStore } from './support/store.js';
 import { codeArgument } from './support/ticket-code.js';
 
 const DAY = 86_400_000;
-const MINUTE = 60_000;
 
 /** The states that a move can lead to. Only citizens file a report or withdraw it. */
 const TARGETS = STATES.filter((state) => STATES.some((from) => allowedMoves(from).includes(state)));
@@ -67,16 +67,9 @@ function photoNumbers(written: string): readonly number[] {
   return numbers;
 }
 
-/** Milliseconds since 1970. A date means the closing hour of that day in the time zone of the tenant. */
 function timeOf(written: string, calendar: Calendar): number {
-  if (/^\d{4}-\d\d-\d\d$/.test(written)) {
-    const local = Date.parse(`${written}T00:00:00Z`) + calendar.close * MINUTE;
-    if (new Date(local).toISOString().startsWith(written))
-      return local - calendar.offset(local - calendar.offset(local) * MINUTE) * MINUTE;
-  } else if (/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(written)) {
-    const at = Date.parse(written);
-    if (!Number.isNaN(at)) return at;
-  }
+  const at = writtenTime(written, calendar);
+  if (at !== undefined) return at;
   throw new OperatorError(
     `"${written}" is not a date: put one such as ${new Date(Date.now() + 7 * DAY).toISOString().slice(0, 10)}`,
   );

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Channel } from '../../channels/channel.js';
 import type { Log } from '../../core/log.js';
 import type { Tenant } from '../../core/tenant.js';
+import type { Understanding } from '../../core/understanding/reading.js';
 import type { Store } from '../../db/store.js';
 import type { Intake } from '../intake.js';
 import type { CodeMisses } from '../limits/code-misses.js';
@@ -34,6 +35,7 @@ export interface AppParts extends HealthParts {
   readonly burstMs: number;
   /** Addresses or networks ("10.0.0.0/8") of proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[];
+  readonly understanding: Understanding;
   readonly limiter: Limiter;
   readonly codeMisses: CodeMisses;
   readonly log: Log;
@@ -50,6 +52,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     publicUrl,
     burstMs,
     trustProxy,
+    understanding,
     limiter,
     codeMisses,
     metrics,
@@ -71,6 +74,9 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
       chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now }),
     )
     .route('/', webhookRoutes({ channels, intake, publicUrl, clientOf, metrics, log, now }))
-    .route('/', deskRoutes({ store, channels, tenant, holidayYears, publicUrl, clientOf, limiter, log, now }))
+    .route(
+      '/',
+      deskRoutes({ store, channels, tenant, holidayYears, understanding, publicUrl, clientOf, limiter, log, now }),
+    )
     .route('/', pairingRoutes(channels));
 }

@@ -5,19 +5,28 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { PROJECT } from '../project-folder.js';
 import { DESK_STYLE } from './assets/desk-style.js';
+import { DESK_WORK_STYLE } from './assets/desk-work-style.js';
 import { ICON } from './assets/icon.js';
 import { STYLE } from './assets/style.js';
 import { HttpError } from './errors.js';
 
-/** The page loads the first one, which imports the others. */
-export const SCRIPTS = ['chat.js', 'log.js', 'outbox.js', 'photo.js', 'stream.js'] as const;
+/** The chat loads the first one, which imports the others; pages of the desk load those named for it. */
+export const SCRIPTS = [
+  'chat.js',
+  'desk-keys.js',
+  'desk-live.js',
+  'log.js',
+  'outbox.js',
+  'photo.js',
+  'stream.js',
+] as const;
 
 /** Served as they are written: browsers need no compiled form. */
 const script = (name: string) => readFileSync(join(PROJECT, 'bot', 'http', 'assets', name), 'utf8');
 
 const files: ReadonlyMap<string, { readonly type: string; readonly body: string }> = new Map([
   ['style.css', { type: 'text/css; charset=utf-8', body: STYLE }],
-  ['desk.css', { type: 'text/css; charset=utf-8', body: DESK_STYLE }],
+  ['desk.css', { type: 'text/css; charset=utf-8', body: DESK_STYLE + DESK_WORK_STYLE }],
   ['icon.svg', { type: 'image/svg+xml', body: ICON }],
   ...SCRIPTS.map((name) => [name, { type: 'text/javascript; charset=utf-8', body: script(name) }] as const),
 ]);

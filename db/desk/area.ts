@@ -20,10 +20,10 @@ import {
   type UndoneAtDesk,
   undoWithDraft,
 } from './act-once.js';
-import { dropView, keepDraft, type SavedView, savedViews, saveView } from './drafts.js';
+import { dropView, keepDraft, ownDraft, type SavedView, savedViews, saveView } from './drafts.js';
 import { readPage, type TicketPage } from './page.js';
-import { openPhoto, type Photo } from './photo.js';
-import { beat, colleagues, left, type Present } from './presence.js';
+import { openAnswerPhoto, openPhoto, type Photo } from './photo.js';
+import { beat, colleagues, colleaguesAt, left, type Present } from './presence.js';
 import { frozen, neighbours, newSince, type Position, type QueueFilter, type QueuePage, readQueue } from './queue.js';
 import { resend, settle } from './resend.js';
 import { type DeskTicket, listTickets, listWithWords, readTicket, type TicketFilter } from './tickets.js';
@@ -39,6 +39,8 @@ export interface DeskArea {
   photo(code: TicketCode, number: number, by: Officer): Promise<Photo>;
   /** The same for an officer at the desk: `noTicket` also for one that they may not see. */
   photoFor(code: TicketCode, number: number, officer: Officer): Promise<Photo>;
+  /** A photo of an officer's answer: the event of that number, the photo from 1. */
+  answerPhoto(code: TicketCode, seq: number, number: number, officer: Officer): Promise<Photo>;
   readonly queue: QueueArea;
   readonly acts: ActsArea;
   readonly own: OwnArea;
@@ -89,6 +91,7 @@ export interface ActsArea {
 /** What the desk keeps for one officer. */
 export interface OwnArea {
   keepDraft(code: TicketCode, officer: Officer, draft: OfficerDraft): Promise<boolean>;
+  draft(code: TicketCode, officer: Officer): Promise<OfficerDraft | undefined>;
   views(officer: Officer): Promise<readonly SavedView[]>;
   saveView(officer: Officer, view: SavedView): Promise<boolean>;
   dropView(officer: Officer, name: string): Promise<boolean>;
@@ -96,6 +99,7 @@ export interface OwnArea {
   beat(code: TicketCode, officer: Officer, isTyping: boolean): Promise<boolean>;
   left(code: TicketCode, officer: Officer): Promise<void>;
   colleagues(tickets: readonly number[], officer: Officer): Promise<ReadonlyMap<number, readonly Present[]>>;
+  colleaguesAt(code: TicketCode, officer: Officer): Promise<readonly Present[]>;
 }
 
 export const openDesk = (context: StoreContext, db: Database, media: MediaArea): DeskArea => ({
@@ -105,6 +109,7 @@ export const openDesk = (context: StoreContext, db: Database, media: MediaArea):
   photo: (code, number, by) => openPhoto(context, db, media, { code, number, by, viewer: { kind: 'operator' } }),
   photoFor: (code, number, officer) =>
     openPhoto(context, db, media, { code, number, by: officer, viewer: { kind: 'officer', officer } }),
+  answerPhoto: (code, seq, number, officer) => openAnswerPhoto(context, db, media, { code, seq, number, officer }),
   page: (code, officer) => readPage(context, db, code, officer),
   queue: {
     read: (filter, officer, range) => readQueue(context, db, filter, officer, range),
@@ -125,11 +130,13 @@ export const openDesk = (context: StoreContext, db: Database, media: MediaArea):
   },
   own: {
     keepDraft: (code, officer, draft) => db.write(() => keepDraft(context, code, officer, draft)),
+    draft: (code, officer) => db.read(() => ownDraft(context, code, officer)),
     views: (officer) => db.read(() => savedViews(officer)),
     saveView: (officer, view) => db.write(() => saveView(officer, view)),
     dropView: (officer, name) => db.write(() => dropView(officer, name)),
     beat: (code, officer, isTyping) => db.write(() => beat(context, code, officer, isTyping)),
     left: (code, officer) => db.write(() => left(context, code, officer)),
+    colleaguesAt: (code, officer) => db.read(() => colleaguesAt(context, code, officer)),
     colleagues: (tickets, officer) => db.read(() => colleagues(context, tickets, officer)),
   },
 });

@@ -51,6 +51,11 @@ export function* draftsOf(
   };
 }
 
+export function* ownDraft(context: StoreContext, code: string, officer: Officer): Work<OfficerDraft | undefined> {
+  const ticket = yield* ticketWithoutLock(code, officer);
+  return ticket && (yield* draftsOf(context, ticket.id, officer)).own;
+}
+
 export interface SavedView {
   readonly name: string;
   readonly query: string;

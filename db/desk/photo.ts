@@ -1,12 +1,15 @@
 /** One cleaned photo of a ticket. */
+import type { MediaRef } from '../../core/message.js';
 import type { Officer } from '../../core/officers/officer.js';
 import type { TicketCode } from '../../core/tickets/ticket.js';
 import { type Viewer, visible } from '../../core/tickets/visibility.js';
 import { type Database, first } from '../engine/query.js';
 import type { FileOfTicket, MediaArea } from '../media/area.js';
 import type { StoreContext } from '../sealing/context.js';
+import { contents } from '../tickets/audit.js';
 import { fullRecord } from '../tickets/full-record.js';
 import { ticketByCode } from '../tickets/row.js';
+import { ticketWithoutLock } from './seen.js';
 import { recordRead } from './tickets.js';
 
 export type Photo =
@@ -45,4 +48,22 @@ export async function openPhoto(
       if (ticket) yield* recordRead(context, ticket, by, `photo=${number}`);
     });
   return file;
+}
+
+/** A photo that an officer sent with an answer. */
+export async function openAnswerPhoto(
+  context: StoreContext,
+  db: Database,
+  media: Pick<MediaArea, 'ofTicket'>,
+  asked: { readonly code: TicketCode; readonly seq: number; readonly number: number; readonly officer: Officer },
+): Promise<Photo> {
+  const content = await db.read(function* () {
+    const ticket = yield* ticketWithoutLock(asked.code, asked.officer);
+    const found = ticket && (yield* contents(context, { ticket: ticket.id })).find(({ seq }) => seq === asked.seq);
+    return found?.kind === 'note'
+      ? undefined
+      : (found?.content as { readonly media?: readonly MediaRef[] } | undefined);
+  });
+  const ref = content?.media?.[asked.number - 1];
+  return ref ? media.ofTicket(ref.id) : { kind: 'noPhoto', photos: content?.media?.length ?? 0 };
 }

@@ -96,3 +96,8 @@ export function* colleagues(
   }
   return found;
 }
+
+export function* colleaguesAt(context: StoreContext, code: string, officer: Officer): Work<readonly Present[]> {
+  const ticket = yield* ticketWithoutLock(code, officer);
+  return ticket ? ((yield* colleagues(context, [ticket.id], officer)).get(ticket.id) ?? []) : [];
+}

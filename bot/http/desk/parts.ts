@@ -2,6 +2,7 @@
 import type { Channel } from '../../../channels/channel.js';
 import type { Log } from '../../../core/log.js';
 import type { Tenant } from '../../../core/tenant.js';
+import type { Understanding } from '../../../core/understanding/reading.js';
 import type { Store } from '../../../db/store.js';
 import type { Limiter } from '../../limits/limits.js';
 import type { ClientOf } from '../client-address.js';
@@ -14,6 +15,7 @@ export interface DeskParts {
   readonly holidayYears: readonly string[];
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  readonly understanding: Pick<Understanding, 'read'>;
   readonly clientOf: ClientOf;
   readonly limiter: Limiter;
   readonly log: Log;

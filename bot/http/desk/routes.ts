@@ -13,6 +13,8 @@ import type { DeskParts } from './parts.js';
 import { queueRoutes } from './queue/routes.js';
 import { type DeskEnv, signedIn } from './session.js';
 import { signInRoutes } from './sign-in/routes.js';
+import { actRoutes } from './ticket/act-routes.js';
+import { ticketRoutes } from './ticket/routes.js';
 
 export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
   const { store, tenant, publicUrl, log } = parts;
@@ -41,6 +43,8 @@ export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
     .route('/', signInRoutes({ ...parts, officers, homeOf, sendHeld }))
     .use('/desk/*', signedIn({ ...parts, officers, reader: openFormReader() }))
     .route('/', queueRoutes(parts))
+    .route('/', ticketRoutes(parts))
+    .route('/', actRoutes(parts))
     .route('/', accountRoutes(parts))
     .route('/', accountsRoutes(parts))
     .route('/', adminRoutes(parts));

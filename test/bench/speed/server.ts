@@ -10,6 +10,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { createApp } from '../../../bot/http/app.js';
 import { Intake } from '../../../bot/intake.js';
+import { loadUnderstanding } from '../../../bot/learning/models.js';
 import { CodeMisses } from '../../../bot/limits/code-misses.js';
 import { Limiter } from '../../../bot/limits/limits.js';
 import { openMetrics } from '../../../bot/metrics.js';
@@ -46,6 +47,7 @@ async function ours(file: string): Promise<Service> {
     publicUrl,
     burstMs: 0,
     trustProxy: [],
+    understanding: loadUnderstanding(tenant),
     limiter,
     codeMisses: new CodeMisses(limiter, quietLog),
     metricsToken: undefined,

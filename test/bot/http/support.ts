@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createApp } from '../../../bot/http/app.js';
 import { images } from '../../../bot/images/images.js';
 import { Intake } from '../../../bot/intake.js';
+import { loadUnderstanding } from '../../../bot/learning/models.js';
 import { CodeMisses } from '../../../bot/limits/code-misses.js';
 import { Limiter } from '../../../bot/limits/limits.js';
 import { type Metrics, openMetrics } from '../../../bot/metrics.js';
@@ -15,6 +16,7 @@ import { web } from '../../../channels/web.js';
 import type { Log } from '../../../core/log.js';
 import type { Choice } from '../../../core/message.js';
 import type { Tenant } from '../../../core/tenant.js';
+import type { Understanding } from '../../../core/understanding/reading.js';
 import { openStore } from '../../../db/open.js';
 import type { Store } from '../../../db/store.js';
 import { converse } from '../../support/conversation.js';
@@ -81,6 +83,7 @@ export async function openApp(options: Options = {}): Promise<Opened> {
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:8080',
     burstMs: 0,
     trustProxy: options.trustProxy ?? [],
+    understanding: lazyUnderstanding(options.tenant ?? tenant),
     readiness: async () => options.reasons ?? [],
     metrics,
     metricsToken: options.metricsToken,
@@ -102,6 +105,21 @@ export async function openApp(options: Options = {}): Promise<Opened> {
       await rm(folder, { recursive: true, force: true });
     },
   });
+}
+
+/** The built-in models are read when something is first read: most tests need none. */
+function lazyUnderstanding(of: Tenant): Understanding {
+  let loaded: Understanding | undefined;
+  const load = () => {
+    loaded ??= loadUnderstanding(of);
+    return loaded;
+  };
+  return {
+    read: (text) => load().read(text),
+    correct: (draft, text) => load().correct(draft, text),
+    roots: (text) => load().roots(text),
+    similarity: (a, b) => load().similarity(a, b),
+  };
 }
 
 /** Does the job of files once. */

@@ -1,0 +1,354 @@
+/** What an officer may do with a ticket, in the order of use. Each box is a form of its own. */
+import type { Child } from 'hono/jsx';
+import type { State } from '../../../../core/tickets/ticket.js';
+import { Csrf, type FormErrors } from '../desk-layout.js';
+import { Select } from '../queue/filters.js';
+import { writeQuery } from '../queue/query.js';
+import { TICKET } from '../texts/ticket.js';
+import { NOTHING_GIVEN } from './act-form.js';
+import { isOffered, movesFor } from './moves.js';
+import type { TicketPageProps } from './ticket-page.js';
+
+export function Doing(props: TicketPageProps) {
+  const { page, language, officer } = props;
+  const texts = TICKET[language];
+  const moves = movesFor(page.ticket.state, officer.role, language);
+  return (
+    <div class="doing">
+      <section class="card" aria-labelledby="doing">
+        <h2 id="doing">{texts.doing}</h2>
+        {moves.length === 0 ? <p>{texts.noMoves}</p> : <MainForm {...props} />}
+      </section>
+      <OtherBoxes {...props} />
+    </div>
+  );
+}
+
+function MainForm(props: TicketPageProps) {
+  const { page, language, officer, tenant, given, preview, isWindowClosed } = props;
+  const { ticket } = page;
+  // Those of a box beside it are shown there.
+  const errors = BOXES[given.state] ? {} : props.errors;
+  const texts = TICKET[language];
+  const moves = movesFor(ticket.state, officer.role, language);
+  const chosen = moves.some(({ value }) => value === given.state) ? given.state : moves[0]?.value;
+  const disposes = moves.some(({ value }) => value.includes('didisposisi'));
+  const returns = moves.some(
+    ({ value }) => value === 'terverifikasi' || value === 'dibuka_kembali' || value === 'didisposisi',
+  );
+  return (
+    <ActForm {...props} multipart>
+      <fieldset>
+        <legend>{texts.nextState}</legend>
+        <FieldError field="state" errors={errors} />
+        {moves.map(({ value, label, key }, index) => (
+          <label class="choice">
+            <input
+              type="radio"
+              name="state"
+              value={value}
+              checked={value === chosen}
+              {...(index === 0 ? { id: 'state' } : {})}
+              {...(key ? { 'data-key': key.letter, 'data-then': key.field } : {})}
+            />
+            <span>
+              {label} {key && <kbd>{key.letter}</kbd>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {disposes && (
+        <div>
+          <FieldError field="agency" errors={errors} />
+          <Select
+            name="agency"
+            label={texts.agency}
+            value={given.agency}
+            options={[['', texts.chooseAgency], ...tenant.agencies.map(({ code, name }) => [code, name] as const)]}
+          />
+        </div>
+      )}
+      {disposes && (
+        <Select
+          name="category"
+          label={texts.category}
+          value={given.category}
+          options={[
+            ['', texts.categoryKept],
+            ...tenant.categories.map(({ id, name }) => [id, name[language] ?? name.id] as const),
+          ]}
+        />
+      )}
+      <PublicFields {...props} errors={errors} />
+      {isWindowClosed && <p class="inset">{texts.windowClosed}</p>}
+      <TextArea
+        name="answer"
+        label={texts.answer}
+        hint={texts.answerHint}
+        value={given.answer}
+        errors={errors}
+        rows={5}
+      />
+      <PhotoField {...props} errors={errors} />
+      {returns && ticket.state !== 'masuk' && (
+        <TextArea name="reason" label={texts.agencyReason} value={given.reason} errors={errors} rows={2} />
+      )}
+      {preview && (
+        <div class="preview" id="preview" tabindex={-1} autofocus>
+          <h3>{texts.previewTitle}</h3>
+          <p class="said">{preview.text}</p>
+          {preview.smsParts !== undefined && <p class="hint">{texts.smsParts(preview.smsParts)}</p>}
+        </div>
+      )}
+      <div class="acts">
+        <button type="submit">{texts.send}</button>
+        <button type="submit" class="quiet" formaction={`/desk/tickets/${ticket.code}/preview`}>
+          {texts.preview}
+        </button>
+        <button type="submit" class="quiet" formaction={`/desk/tickets/${ticket.code}/draft`}>
+          {texts.keepDraft}
+        </button>
+        <span class="hint" role="status" data-kept={texts.draftKept} />
+      </div>
+    </ActForm>
+  );
+}
+
+/** What checking the report opens to the public: words that are masked already, and photos one by one. */
+function PublicFields({ page, language, given, errors }: TicketPageProps) {
+  const { ticket, photos } = page;
+  const texts = TICKET[language];
+  if (ticket.state !== 'masuk' && ticket.state !== 'ditunda') return null;
+  if (ticket.rahasia) return <p class="hint">{texts.publicNone}</p>;
+  const released = new Set(given.publicPhotos.split(' '));
+  const clean = photos.flatMap((state, index) => (state === 'clean' ? [index + 1] : []));
+  return (
+    <>
+      <TextArea
+        name="publicText"
+        label={texts.publicText}
+        hint={texts.publicTextHint}
+        value={given.publicText}
+        errors={errors}
+        rows={4}
+      />
+      {clean.length > 0 && (
+        <fieldset>
+          <legend>{texts.publicPhotos}</legend>
+          {clean.map((number) => (
+            <label class="choice">
+              <input
+                type="checkbox"
+                name="publicPhotos"
+                value={String(number)}
+                checked={released.has(String(number))}
+              />
+              <img src={`/desk/tickets/${ticket.code}/photos/${number}`} alt="" width="72" loading="lazy" />
+              <span>{texts.publicPhoto(number)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+function PhotoField({ page, language, errors }: TicketPageProps) {
+  const texts = TICKET[language];
+  const kept = page.draft?.photos?.length ?? 0;
+  return (
+    <div class="field">
+      <label for="photo">{texts.photo}</label>
+      <p class="hint" id="photo-hint">
+        {texts.photoHint}
+      </p>
+      <FieldError field="photo" errors={errors} />
+      <input
+        id="photo"
+        name="photo"
+        type="file"
+        accept="image/*"
+        multiple
+        aria-describedby="photo-hint"
+        {...(errors.photo ? { 'aria-invalid': 'true' as const } : {})}
+      />
+      {kept > 0 && (
+        <>
+          <p>{texts.photoKept(kept)}</p>
+          <label class="choice">
+            <input type="checkbox" name="dropPhotos" value="1" /> {texts.dropPhotos}
+          </label>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The boxes beside the main form by their state. Ids of their fields begin with these words. */
+export const BOXES: Readonly<Record<string, string>> = {
+  ditunda: 'hold',
+  bukan_wewenang: 'body',
+  diarsipkan: 'archive',
+} satisfies Partial<Record<State, string>>;
+
+function OtherBoxes(props: TicketPageProps) {
+  const { page, language, given } = props;
+  const texts = TICKET[language];
+  const boxes: readonly (readonly [State, string, (box: BoxProps) => Child])[] = [
+    ['ditunda', texts.hold, Hold],
+    ['bukan_wewenang', texts.notCompetent, NotCompetent],
+    ['diarsipkan', texts.archive, Archive],
+  ];
+  const offered = boxes.filter(([to]) => isOffered(page.ticket.state, to));
+  if (offered.length === 0) return null;
+  return (
+    <section class="card" aria-labelledby="others">
+      <h2 id="others">{texts.others}</h2>
+      {offered.map(([to, title, fields]) => {
+        const isSent = given.state === to;
+        const box = isSent ? props : { ...props, given: NOTHING_GIVEN, errors: {} };
+        return (
+          <details open={isSent}>
+            <summary>{title}</summary>
+            <ActForm {...props}>
+              <input type="hidden" name="state" value={to} />
+              {fields(box)}
+            </ActForm>
+          </details>
+        );
+      })}
+    </section>
+  );
+}
+
+type BoxProps = Pick<TicketPageProps, 'language' | 'tenant' | 'given' | 'errors'>;
+
+function Hold({ language, given, errors }: BoxProps) {
+  const texts = TICKET[language];
+  return (
+    <>
+      <div class="field">
+        <label for="hold-until">{texts.holdUntil}</label>
+        <FieldError field="until" id="hold-until" errors={errors} />
+        <input id="hold-until" name="until" type="date" value={given.until} />
+      </div>
+      <TextArea name="reason" id="hold-reason" label={texts.holdReason} value={given.reason} errors={errors} rows={2} />
+      <button type="submit">{texts.holdGo}</button>
+    </>
+  );
+}
+
+function NotCompetent({ language, tenant, given, errors }: BoxProps) {
+  const texts = TICKET[language];
+  const bodies = tenant.bodies.map(({ code, name, how }) => [code, `${name}: ${how}`] as const);
+  return (
+    <>
+      <FieldError field="body" id="body-body" errors={errors} />
+      <Select
+        name="body"
+        id="body-body"
+        label={texts.body}
+        value={given.body}
+        options={[['', texts.chooseBody], ...bodies]}
+      />
+      <TextArea name="reason" id="body-reason" label={texts.bodyReason} value={given.reason} errors={errors} rows={2} />
+      <button type="submit">{texts.bodyGo}</button>
+    </>
+  );
+}
+
+function Archive({ language, given, errors }: BoxProps) {
+  const texts = TICKET[language];
+  return (
+    <>
+      <TextArea
+        name="reason"
+        id="archive-reason"
+        label={texts.archiveReason}
+        value={given.reason}
+        errors={errors}
+        rows={2}
+      />
+      <button type="submit" class="danger">
+        {texts.archiveGo}
+      </button>
+    </>
+  );
+}
+
+/** A form of an act, with what every act carries: version, key, token and the way back. */
+function ActForm({
+  page,
+  csrf,
+  formKey,
+  query,
+  multipart = false,
+  children,
+}: TicketPageProps & { readonly multipart?: boolean; readonly children?: Child }) {
+  const url = `/desk/tickets/${page.ticket.code}`;
+  return (
+    <form
+      class="form"
+      method="post"
+      action={`${url}/acts`}
+      novalidate
+      {...(multipart ? { enctype: 'multipart/form-data', 'data-draft': `${url}/draft` } : {})}
+    >
+      <Csrf csrf={csrf} />
+      <input type="hidden" name="version" value={String(page.version)} />
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="query" value={writeQuery(query)} />
+      {children}
+    </form>
+  );
+}
+
+interface FieldErrorProps {
+  readonly field: string;
+  readonly id?: string;
+  readonly errors: FormErrors;
+}
+
+function FieldError({ field, id = field, errors }: FieldErrorProps) {
+  const message = errors[field];
+  return message ? (
+    <p class="error" id={`${id}-error`}>
+      {message}
+    </p>
+  ) : null;
+}
+
+interface TextAreaProps {
+  readonly name: string;
+  readonly id?: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly errors: FormErrors;
+  readonly rows: number;
+}
+
+function TextArea({ name, id = name, label, hint, value, errors, rows }: TextAreaProps) {
+  const error = errors[name];
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldError field={name} id={id} errors={errors} />
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        {...(described ? { 'aria-describedby': described } : {})}
+        {...(error ? { 'aria-invalid': 'true' as const } : {})}
+      >
+        {value}
+      </textarea>
+    </div>
+  );
+}
