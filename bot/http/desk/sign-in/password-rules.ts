@@ -19,7 +19,8 @@ export function passwordFault(password: string, name: string): PasswordFault | u
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length >= 2);
   if (ofName.some((word) => plain.includes(word)) && isMadeOf(plain, ofName)) return 'password_name';
-  if (new Set(raw).size < MIN_DISTINCT_CHARACTERS || isRepetition(raw) || isSequence(raw)) return 'password_common';
+  if (new Set(raw).size < MIN_DISTINCT_CHARACTERS || isRepetition(raw) || isSequence(raw) || /^\d+$/.test(raw))
+    return 'password_common';
   return isMadeOf(plain, [...COMMON, ...ofName]) ? 'password_common' : undefined;
 }
 
@@ -64,7 +65,13 @@ const ROWS = [
   'asdfghjkl',
   'zxcvbnm',
   '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  'a1s2d3f4g5h6j7k8l9',
+  'z1x2c3v4b5n6m7',
+  '12qw34er56ty78ui90op',
   '1qaz2wsx3edc4rfv5tgb6yhn',
+  'qawsedrftgyhujikolp',
+  'qwaszxerdfcv',
 ];
 const RUNS = ROWS.flatMap((row) => [row, [...row].reverse().join('')]);
 
@@ -92,8 +99,11 @@ function commonStart(text: string, row: string): number {
  */
 const COMMON: readonly string[] =
   `password passwort katasandi sandi rahasia admin administrator root user login welcome letmein master qwerty qwertyuiop
-  asdfgh asdfghjkl zxcvbn zxcvbnm iloveyou sunshine princess dragon monkey football baseball superman batman shadow
-  michael jordan ashley charlie secret trustno changeme default guest test testing computer internet google facebook
+  asdfgh asdfghjkl zxcvbn zxcvbnm iloveyou ilove sunshine princess dragon monkey football baseball superman batman shadow
+  michael jordan ashley charlie secret trustno changeme temp my family christopher jackson justin bieber sony ericsson playstation
+  counterstrike minecraft finalfantasy needforspeed jamesbond mortalkombat residentevil systemofadown greenlantern
+  nightcrawler ticketmaster stratocaster sanfrancisco peanutbutter leavemealone ingodwetrust avrillavigne starcraft
+  warcraft warhammer devilmaycry thecakeisalie correct horse battery staple mailcreated polniypizdec sojdlg aljg default guest test testing computer internet google facebook
   samsung pokemon naruto hello whatever freedom flower lovely summer winter spring autumn starwars soccer hunter killer
   indonesia merdeka garuda pancasila bismillah alhamdulillah assalamualaikum subhanallah allahuakbar muhammad sayang
   sayangku cintaku aku kamu cinta selamat datang pagi siang malam semangat sukses bahagia keluarga mama papa ibu bapak
