@@ -242,7 +242,9 @@ export const id = {
     [
       `${facts.code}: ${states[facts.state]} sejak ${date(facts.since)}.`,
       facts.agency ? `Ditangani: ${facts.agency}.` : undefined,
-      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Dijawab paling lambat ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined)
+        ? undefined
+        : `Dijawab paling lambat ${date(facts.due)}.`,
       facts.late === undefined ? undefined : facts.late > 0 ? `Terlambat ${facts.late} hari kerja.` : 'Terlambat.',
     ]
       .filter((line) => line !== undefined)

@@ -259,7 +259,9 @@ export const jv: Texts = {
     [
       `${facts.code}: ${states[facts.state]} wiwit ${date(facts.since)}.`,
       facts.agency ? `Dipuntangani: ${facts.agency}.` : undefined,
-      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Dipunwangsuli paling lambat ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined)
+        ? undefined
+        : `Dipunwangsuli paling lambat ${date(facts.due)}.`,
       facts.late === undefined ? undefined : facts.late > 0 ? `Kasep ${facts.late} dinten kerja.` : 'Kasep.',
     ]
       .filter((line) => line !== undefined)

@@ -241,7 +241,9 @@ export const min: Texts = {
     [
       `${facts.code}: ${states[facts.state]} sajak ${date(facts.since)}.`,
       facts.agency ? `Ditangani: ${facts.agency}.` : undefined,
-      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Dijawab paliang lambek ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined)
+        ? undefined
+        : `Dijawab paliang lambek ${date(facts.due)}.`,
       facts.late === undefined ? undefined : facts.late > 0 ? `Talambek ${facts.late} hari karajo.` : 'Talambek.',
     ]
       .filter((line) => line !== undefined)

@@ -257,7 +257,9 @@ export const su: Texts = {
     [
       `${facts.code}: ${states[facts.state]} ti ${date(facts.since)}.`,
       facts.agency ? `Ditanganan ku: ${facts.agency}.` : undefined,
-      facts.closed || (facts.terse && facts.late !== undefined) ? undefined : `Diwaler paling lambat ${date(facts.due)}.`,
+      facts.closed || (facts.terse && facts.late !== undefined)
+        ? undefined
+        : `Diwaler paling lambat ${date(facts.due)}.`,
       facts.late === undefined ? undefined : facts.late > 0 ? `Telat ${facts.late} dinten gawe.` : 'Telat.',
     ]
       .filter((line) => line !== undefined)
