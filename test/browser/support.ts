@@ -22,7 +22,10 @@ export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export class Browsing {
   opened!: Opened;
   server!: HttpServer;
+  /** That of the page that was opened last. */
   context!: BrowserContext;
+  /** All that were opened: citizens and officers beside each other. */
+  readonly contexts: BrowserContext[] = [];
   /** What went wrong in any page: script faults, refused files, addresses elsewhere. */
   faults: string[] = [];
 
@@ -35,6 +38,7 @@ export class Browsing {
   /** Opens a page in a new context: another citizen. */
   async visit(options: BrowserContextOptions = {}, path = '/chat'): Promise<Page> {
     this.context = await this.chrome().newContext({ locale: 'id-ID', ...DESKTOP, ...options });
+    this.contexts.push(this.context);
     return this.openTab(path);
   }
 
@@ -79,7 +83,7 @@ export function useBrowser(): Browsing {
     browsing.server = await listen(browsing.opened.app, '127.0.0.1', 0);
   });
   afterEach(async () => {
-    await browsing.context?.close();
+    for (const context of browsing.contexts.splice(0)) await context.close();
     await browsing.server.stop(100);
     await browsing.opened.close();
     expect(browsing.faults).toEqual([]);

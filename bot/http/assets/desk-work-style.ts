@@ -74,6 +74,8 @@ button kbd { border-color: currentColor; }
 .doing details + details { border-top: 1px solid var(--line); padding-top: .6rem; }
 .desk .doing .form { gap: .9rem; }
 .preview { padding: .9rem 1rem; border: 2px dashed var(--accent); border-radius: .5rem; width: 100%; }
+.help { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; max-width: 44rem; }
+.help ol { display: grid; gap: .4rem; padding-left: 1.4rem; }
 .bar { display: none; }
 @media (max-width: 40rem) {
   .desk .queue tr[data-code] { display: grid; grid-template-columns: 2rem 1fr auto; gap: 0 .5rem; padding: .7rem .9rem; }

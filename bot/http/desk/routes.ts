@@ -9,6 +9,7 @@ import { sessionHeader } from './cookie.js';
 import { homeOf } from './desk-layout.js';
 import { answerDeskErrors } from './errors.js';
 import { openFormReader } from './form.js';
+import { helpRoutes } from './help/routes.js';
 import type { DeskParts } from './parts.js';
 import { queueRoutes } from './queue/routes.js';
 import { type DeskEnv, signedIn } from './session.js';
@@ -45,6 +46,7 @@ export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
     .route('/', queueRoutes(parts))
     .route('/', ticketRoutes(parts))
     .route('/', actRoutes(parts))
+    .route('/', helpRoutes(parts))
     .route('/', accountRoutes(parts))
     .route('/', accountsRoutes(parts))
     .route('/', adminRoutes(parts));
