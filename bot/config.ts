@@ -42,8 +42,22 @@ export interface ChannelChoice {
 }
 
 /** Settings of the environment and of the file `.env` in `folder`; the environment wins. Throws `OperatorError`. */
-export function readConfig(env: Environment, folder = process.cwd()): Config {
-  const given = readGiven(env, folder);
+export const readConfig = (env: Environment, folder = process.cwd()): Config =>
+  configOf(readGiven(env, folder), folder);
+
+/** Settings that count for the demo. All others are ignored, wrong ones too: it touches nothing real. */
+const DEMO_SETTINGS: readonly OwnSetting[] = ['HOST', 'PORT', 'PUBLIC_URL', 'TRUST_PROXY', 'BURST_MS'];
+
+export function readDemoConfig(env: Environment, folder = process.cwd()): Config {
+  const file = readEnvFile(folder);
+  const given = DEMO_SETTINGS.flatMap((name) => {
+    const value = (env[name] ?? file[name])?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  return configOf(Object.fromEntries(given), folder);
+}
+
+function configOf(given: Readonly<Record<string, string>>, folder: string): Config {
   const own = (name: OwnSetting) => given[name] ?? defaultOf(name);
   const host = own('HOST') ?? '';
   const port = readPort(own('PORT') ?? '');

@@ -1,17 +1,24 @@
 /** Starts the server, or with arguments the operator's command line. */
+
+import type { Log } from '../core/log.js';
+import type { Running } from './app.js';
 import { channelLines } from './cli/support/channel-lines.js';
 import { oneLine } from './cli/support/one-line.js';
-import { readConfig } from './config.js';
+import { readConfig, readDemoConfig } from './config.js';
 import { openLog } from './log.js';
 import { officersDoor } from './weak-settings.js';
 
 /** Longer than a normal stop. What still runs then is cut off and continues after the next start. */
 const STOP_TIMEOUT_MS = 4_800;
 
-async function serve(): Promise<void> {
-  // Loaded here, so that the command line does not load the server.
+/** A running program, and what its start says. The server is loaded here, so that the command line does not load it. */
+interface Started {
+  readonly running: Running;
+  readonly lines: readonly string[];
+}
+
+async function startServer(log: Log): Promise<Started> {
   const { start } = await import('./app.js');
-  const log = openLog();
   const config = readConfig(process.env);
   const running = await start(config, log);
   const lines = [
@@ -22,6 +29,24 @@ async function serve(): Promise<void> {
     ...channelLines(config.channels).map((line) => `  ${line}`),
     'Ctrl-C stops it.',
   ];
+  return { running, lines };
+}
+
+async function startDemoServer(log: Log): Promise<Started> {
+  const { startDemo } = await import('./demo/demo.js');
+  const running = await startDemo(readDemoConfig(process.env), log);
+  const lines = [
+    `The demo of ${running.tenantName} is open: ${running.url}/chat`,
+    'Nobody in it is real. Each link signs in at the desk as that role, until the demo stops:',
+    ...running.links,
+    'Ctrl-C stops it and deletes everything.',
+  ];
+  return { running, lines };
+}
+
+async function serve(begin: (log: Log) => Promise<Started>): Promise<void> {
+  const log = openLog();
+  const { running, lines } = await begin(log);
   process.stdout.write(`${lines.join('\n')}\n`);
 
   // A forgotten promise in a library must not stop the server.
@@ -53,8 +78,8 @@ process.umask(0o077);
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 
 const args = process.argv.slice(2);
-if (args.length === 0)
-  serve().catch((error) => {
+if (args.length === 0 || (args.length === 1 && args[0] === '--demo'))
+  serve(args.length === 0 ? startServer : startDemoServer).catch((error) => {
     process.stderr.write(`${oneLine(error)}\n`);
     process.exit(1);
   });

@@ -61,6 +61,10 @@ export function localTime(
 /** 1970-01-01 was a Thursday. */
 const weekday = (days: number) => ((((days + 3) % 7) + 7) % 7) + 1;
 
+/** Whether the office works on the local day of `at`. */
+export const isWorkingDay = (at: number, calendar: Calendar): boolean =>
+  isWorkday(localTime(at, calendar).days, calendar);
+
 function isWorkday(days: number, calendar: Calendar): boolean {
   return calendar.days.includes(weekday(days)) && !calendar.isHoliday(isoDate(days));
 }

@@ -76,8 +76,12 @@ export interface Program {
 const READY_MS = 20_000;
 
 /** Starts the server and waits until it is ready. Rejects with what it said when it ends before. */
-export async function startProgram({ folder, port, env, main }: Place, more: Env = {}): Promise<Program> {
-  const child = launch([], folder, { ...env, ...more }, main);
+export async function startProgram(
+  { folder, port, env, main }: Place,
+  more: Env = {},
+  args: readonly string[] = [],
+): Promise<Program> {
+  const child = launch(args, folder, { ...env, ...more }, main);
   const base = `http://127.0.0.1:${port}`;
   const until = performance.now() + READY_MS;
   for (;;) {
