@@ -39,6 +39,7 @@ export interface Running {
   readonly tenantName: string;
   /** What the tenant file should still say, one line each. */
   readonly openQuestions: readonly string[];
+  readonly hasOfficers: boolean;
   /** Drains and closes everything within 5 seconds. */
   stop(): Promise<void>;
 }
@@ -117,7 +118,8 @@ export async function start(config: Config, log: Log): Promise<Running> {
       log,
       now,
     });
-    return { ...running, tenantName: tenant.name, openQuestions: openQuestions(loaded) };
+    const hasOfficers = (await store.officers.list()).length > 0;
+    return { ...running, tenantName: tenant.name, openQuestions: openQuestions(loaded), hasOfficers };
   } catch (error) {
     await store.close();
     throw error;

@@ -25,6 +25,9 @@ async function startServer(log: Log): Promise<Started> {
     `Kentongan for ${running.tenantName} is open: ${running.url}/chat`,
     ...(config.publicUrl === running.url ? [] : [`Citizens reach it at ${config.publicUrl}`]),
     officersDoor(config.publicUrl).text,
+    ...(running.hasOfficers
+      ? []
+      : ['  the first account: npm run --silent kentongan -- officer add NAME --role admin']),
     ...running.openQuestions.map((line) => `  tenant    ${line}`),
     ...channelLines(config.channels).map((line) => `  ${line}`),
     'Ctrl-C stops it.',

@@ -75,12 +75,6 @@ export const LIMITS = {
   signInsOfAddress: { what: 'failed sign-ins from one address', limit: 60, perMs: 15 * MINUTE, kind: 'bucket' },
   signInsOfNetwork: { what: 'failed sign-ins from one IPv6 /48', limit: 300, perMs: 15 * MINUTE, kind: 'bucket' },
   recordedFailures: { what: 'failed sign-ins that are recorded', limit: 300, perMs: HOUR, kind: 'bucket' },
-  linkMissesOfAddress: {
-    what: 'unknown invitation links from one address',
-    limit: 60,
-    perMs: 15 * MINUTE,
-    kind: 'bucket',
-  },
   callBytesOfAddress: {
     what: 'bytes of large webhook calls that one address sends now',
     limit: 8 * MB,

@@ -56,6 +56,8 @@ export interface OfficersArea {
   recordFailedSignIn(id: string | undefined, address: string): Promise<void>;
   /** `isUse`: the officer did something now, so the 30 minutes without use begin again. */
   session(token: string, isUse: boolean): Promise<Session | undefined>;
+  /** Of a browser that signs in again. */
+  endSession(token: string): Promise<void>;
   signOut(token: string, account: Account): Promise<void>;
   /** Ends all sessions but `session`. False when the password changed meanwhile. */
   changePassword(
@@ -130,6 +132,7 @@ const openSignIn = (
   | 'signIn'
   | 'recordFailedSignIn'
   | 'session'
+  | 'endSession'
   | 'signOut'
   | 'changePassword'
   | 'newRecoveryCodes'
@@ -154,6 +157,7 @@ const openSignIn = (
     if (isUse && session && !session.isOver && session.isStale) await db.write(() => touchSession(context, token));
     return session;
   },
+  endSession: (token) => db.write(() => endSession(context, token)),
   signOut: (token, { id, name }) =>
     db.write(function* () {
       yield* endSession(context, token);

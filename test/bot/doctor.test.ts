@@ -134,6 +134,17 @@ it('doctor says how to install the Chromium that WhatsApp Web needs, also withou
   }
 });
 
+it('doctor says how to make the first account, and counts those that can sign in', async () => {
+  expect((await doctor()).stdout).toMatch(/^CARE +officers +nobody can sign in .*"officer add NAME --role admin"/m);
+  const { officers } = store;
+  const added = await officers.add({ name: 'Sri', role: 'admin' }, 'test');
+  const link = await officers.makeLink(added.ok ? added.id : '', {}, 'test');
+  expect((await doctor()).stdout).toMatch(/^CARE +officers/m);
+  const used = await officers.useLink(link, { totp: 'JBSWY3DPEHPK3PXP', address: '192.0.2.1' });
+  await officers.finishSetup(used?.next ?? '', { password: 'hash', recoveryCodes: ['A'] });
+  expect((await doctor()).stdout).toMatch(/^ok +officers +1 account can sign in/m);
+});
+
 it('doctor warns of a proxy without TRUST_PROXY, of weak secrets and of loose rights, each with its cure', async () => {
   const proxied = { PUBLIC_URL: 'https://lapor.example.go.id' };
   expect((await doctor(proxied)).stdout).toMatch(/^CARE +settings +https:.* but TRUST_PROXY is empty/m);

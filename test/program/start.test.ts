@@ -35,6 +35,7 @@ describe('a start with nothing set', () => {
     const lines = program.stdout().split('\n');
     expect(lines[0]).toBe(`Kentongan for Kabupaten Sleman is open: ${program.base}/chat`);
     expect(lines).toContain(`Officers sign in at ${program.base}/desk`);
+    expect(program.stdout()).toMatch(/^ {2}the first account: .* officer add NAME --role admin$/m);
     expect(program.stdout()).toMatch(/^ {2}web +on$/m);
     expect(program.stdout()).toMatch(/^ {2}telegram +off +\(set TELEGRAM_BOT_TOKEN to switch it on\)$/m);
     expect(program.stdout()).toMatch(

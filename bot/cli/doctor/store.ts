@@ -1,6 +1,7 @@
 /** The store, and what waits in it for somebody. */
 import type { Calendar } from '../../../core/tickets/deadline.js';
 import { isoTime } from '../../../core/tickets/deadline.js';
+import type { Account } from '../../../db/officers/rows.js';
 import type { Figures } from '../../../db/upkeep/figures.js';
 import { oneLine } from '../support/one-line.js';
 import { openExisting } from '../support/store.js';
@@ -16,6 +17,7 @@ export const checkStore: Check = async function* ({ config, loaded: { tenant } }
       const figures = await store.upkeep.figures();
       const where = config.isSqlite ? config.storeUrl : 'PostgreSQL';
       yield ok('store', `${counted(figures.filed, 'ticket', 'tickets')} filed, ${where}`);
+      yield* checkOfficers(await store.officers.list());
       for (const check of CHECKS_OF_FIGURES) yield* check(figures, tenant.calendar);
     } finally {
       await store.close();
@@ -24,6 +26,12 @@ export const checkStore: Check = async function* ({ config, loaded: { tenant } }
     yield fault('store', oneLine(error));
   }
 };
+
+function* checkOfficers(accounts: readonly Account[]): Generator<Finding> {
+  const open = accounts.filter(({ isSetUp, disabledAt }) => isSetUp && disabledAt === undefined);
+  if (open.length > 0) yield ok('officers', `${counted(open.length, 'account', 'accounts')} can sign in`);
+  else yield care('officers', 'nobody can sign in at /desk: "officer add NAME --role admin" makes the first account');
+}
 
 type CheckFigures = (figures: Figures, calendar: Calendar) => Iterable<Finding>;
 

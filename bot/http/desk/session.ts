@@ -49,7 +49,8 @@ export function signedIn({ officers, tenant, publicUrl, clientOf, reader }: Sess
         throw new HttpError(403, 'old_form', 'csrf');
       if (session.isOver) {
         const type = c.req.header('content-type') ?? '';
-        if (body) await officers.hold(session.account.id, token, { path: pathOf(c), type, body: body.bytes });
+        if (body && session.account.disabledAt === undefined)
+          await officers.hold(session.account.id, token, { path: pathOf(c), type, body: body.bytes });
         return toSignIn(c, true);
       }
       const { account } = session;

@@ -161,6 +161,10 @@ const PAGES = [
   '/readyz',
   '/metrics',
   '/whatsapp/pair',
+  '/desk',
+  '/desk/sign-in',
+  '/desk/setup',
+  '/desk/account',
 ];
 
 /** A page, a file, or an address that does not exist. */
@@ -174,6 +178,8 @@ export function pageCall(chance: Chance): Call {
     `/chat/media/${chance.oneOf(['1', '0', '-1', '999999999999999999999', odd])}`,
     `/assets/${odd}/${chance.oneOf(['chat.js', 'style.css', '..%2f..%2fpackage.json', odd])}`,
     `/whatsapp/pair/${odd}`,
+    `/desk/${chance.oneOf(['enter', 'tickets', 'accounts', 'sign-in'])}/${odd}`,
+    `/desk/sign-in?next=${odd}&held=${odd}`,
     `/webhooks/${chance.oneOf(['telegram', 'whatsapp', 'sms/kannel', 'sms/twilio', 'sms/sms-gate', odd])}?hub.mode=subscribe&hub.challenge=${odd}`,
     `//${odd}`,
   ]);

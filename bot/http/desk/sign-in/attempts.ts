@@ -25,26 +25,38 @@ export interface AttemptParts {
   readonly now: () => number;
 }
 
-/** Counts before it checks, so that tries at the same time count too; a right sign-in counts for nothing. */
+/** Counts before it checks, so that tries at the same time count too. What is right, or could not be checked, counts for nothing. */
 export async function attempt(parts: AttemptParts, given: Given, origin: Origin): Promise<Attempt> {
-  const { officers, limiter, now } = parts;
+  const { officers, limiter } = parts;
   const uses = guessesOf(given.name, origin);
   const waitMs = limiter.take(...uses);
   if (waitMs > 0) return { is: 'tooMany', waitMs };
+  let isWrong = false;
+  try {
+    const { id, session } = await check(parts, given, origin);
+    if (id !== undefined && session !== undefined) return { is: 'in', id, session };
+    isWrong = true;
+    if (limiter.take(['recordedFailures', 'all']) === 0) await officers.recordFailedSignIn(id, origin.address);
+    return { is: 'wrong' };
+  } finally {
+    if (!isWrong) limiter.refund(...uses);
+  }
+}
+
+interface Checked {
+  /** Of an account with this name. */
+  readonly id?: string;
+  readonly session?: string | undefined;
+}
+
+async function check({ officers, now }: AttemptParts, given: Given, { address }: Origin): Promise<Checked> {
   const credentials = await officers.credentials(given.name);
   const fits = await fitsPassword(given.password, credentials?.password);
-  const code = fits && credentials ? await readCode(given.code, credentials.totp, now()) : undefined;
-  const { id } = credentials?.account ?? {};
-  const session =
-    code && credentials && id !== undefined
-      ? await officers.signIn(id, { password: credentials.password, code, address: origin.address })
-      : undefined;
-  if (session !== undefined && id !== undefined) {
-    limiter.refund(...uses);
-    return { is: 'in', id, session };
-  }
-  if (limiter.take(['recordedFailures', 'all']) === 0) await officers.recordFailedSignIn(id, origin.address);
-  return { is: 'wrong' };
+  if (!credentials) return {};
+  const { id } = credentials.account;
+  const code = fits ? await readCode(given.code, credentials.totp, now()) : undefined;
+  if (!code) return { id };
+  return { id, session: await officers.signIn(id, { password: credentials.password, code, address }) };
 }
 
 /** The limits that a try to guess the secrets of this account counts for. */

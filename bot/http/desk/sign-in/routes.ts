@@ -101,6 +101,7 @@ async function signIn(c: Context<DeskEnv>, parts: SignInParts): Promise<Response
       const before = readDeskCookie(c, 'session', publicUrl);
       setDeskCookie(c, 'session', result.session, publicUrl);
       const held = before === undefined ? [] : await officers.takeHeld(result.id, before);
+      if (before !== undefined) await officers.endSession(before);
       let answer: Response | undefined;
       for (const post of held) answer = await parts.sendHeld(c, post, result.session);
       if (answer) return withCookies(c, answer);

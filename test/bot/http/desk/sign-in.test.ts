@@ -1,4 +1,5 @@
 /** Invitation links, setting up an account, and signing in. */
+import { createHook } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guessesOf } from '../../../../bot/http/desk/sign-in/attempts.js';
 import { hashPassword } from '../../../../bot/http/desk/sign-in/password.js';
@@ -211,6 +212,18 @@ describe('signing in', () => {
   });
 });
 
+describe('signing in again', () => {
+  it('ends the session that the browser had before', async () => {
+    const { recoveryCodes } = await setUp(opened, SRI);
+    const browser = await signIn(new DeskBrowser(opened), SRI.name, recoveryCodes[0] ?? '');
+    const copy = new DeskBrowser(opened);
+    for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
+    await signIn(browser, SRI.name, recoveryCodes[1] ?? '');
+    expect((await browser.open('/desk/account')).path).toBe('/desk/account');
+    expect((await copy.open('/desk/account')).path).toMatch(/^\/desk\/sign-in/);
+  });
+});
+
 describe('guessing passwords', () => {
   it('is stopped after 10 tries in 15 minutes for one name, also when they come together', async () => {
     const guess = () => signIn(new DeskBrowser(opened), 'Sri', '1', 'x');
@@ -238,6 +251,21 @@ describe('guessing passwords', () => {
 });
 
 describe('a password', () => {
+  it('is hashed with at most one other at the same moment', async () => {
+    const running = new Set<number>();
+    let most = 0;
+    const hook = createHook({
+      init(id, type) {
+        if (type !== 'SCRYPTREQUEST') return;
+        most = Math.max(most, running.add(id).size);
+      },
+      before: (id) => void running.delete(id),
+    }).enable();
+    await Promise.all([1, 2, 3, 4, 5].map(() => hashPassword(PASSWORD)));
+    hook.disable();
+    expect(most).toBe(2);
+  });
+
   it('is stored as scrypt with N=2^15, r=8, p=3 and a salt of its own', async () => {
     const [first, second] = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)]);
     expect(first).toMatch(/^scrypt\$32768\$8\$3\$[\w-]{22}\$[\w-]{43}$/);
