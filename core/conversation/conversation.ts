@@ -36,6 +36,8 @@ export interface Conversation {
   readonly album?: string;
   /** A person was called: the bot is quiet except for commands until the person leaves. */
   readonly withPerson?: true;
+  /** When a person left the chat: what the citizen says soon after it is for that person. */
+  readonly personLeftAt?: number;
   /** When reports were filed in the last hour: their number is limited (filing.ts). */
   readonly filings?: readonly number[];
   /** The citizen was told that too many unknown codes were asked. */
@@ -139,8 +141,8 @@ export type Input =
   | { readonly kind: 'alarm'; readonly alarm: Alarm; readonly turn: number }
   /** A ticket that this chat reported or follows has moved, and the move is public. */
   | { readonly kind: 'ticket'; readonly ticket: TicketCode; readonly event: TicketEvent }
-  /** An officer writes to a chat that asked for a person. */
-  | { readonly kind: 'person'; readonly text: string }
+  /** An officer writes to a chat that asked for a person. `name`: as the citizen reads it ("Sri, Dinas PU"). */
+  | { readonly kind: 'person'; readonly text: string; readonly name?: string }
   | { readonly kind: 'personLeft' }
   /** A message made the program fail five times and was set aside for a person. */
   | { readonly kind: 'setAside' };
@@ -232,9 +234,9 @@ export type Effect =
 
 /**
  * Why a person is called. `asked`: the citizen wants one. `lost`: the bot did not understand three messages in a row.
- * `reports`: too many reports in an hour.
+ * `reports`: too many reports in an hour. `more`: they say something soon after a person has left.
  */
-export type PersonReason = 'asked' | 'lost' | 'reports';
+export type PersonReason = 'asked' | 'lost' | 'reports' | 'more';
 
 /** What a conversation may look up in the store. Each is an indexed read of at most 200 rows. */
 export type Lookup =

@@ -36,11 +36,11 @@ function* handle(state: Conversation, input: Input, context: TurnContext): Conve
     case 'ticket':
       return yield* onTicketEvent(state, input, context);
     case 'person':
-      return stop(state, [notice(context.say.fromPerson(input.text))]);
+      return stop(state, [notice(context.say.fromPerson(input.text, input.name))]);
     case 'personLeft': {
       if (!state.withPerson) return silent(state, 'stale');
       const resume = state.asked ? repeatQuestion : askNext;
-      return resume(without(state, 'withPerson'), [notice(context.say.personLeft)]);
+      return resume({ ...without(state, 'withPerson'), personLeftAt: context.now }, [notice(context.say.personLeft)]);
     }
     case 'setAside':
       return stop(state, [notice(context.say.setAside)]);

@@ -323,8 +323,9 @@ export const ban: Texts = {
     `Petugas pacang nyawis iriki ring jam kerja. Durus surat pesen ragane; status miwah perintah tiosan kantun dados kaanggen.${office ? ` Telepon kantor: ${office}.` : ''}`,
   personLost: 'Ampura, titiang durung ngresep. Titiang ngaturin petugas; durus surat pesen ragane.',
   tooManyReports: 'Laporan ragane sampun 20 ring ajam. Pesen ragane kasimpen tur pacang kawacen olih petugas iriki.',
+  personTold: 'Pesan ragane katur ring petugas. Cawisannyane rauh iriki.',
   personLeft: 'Petugas sampun puput ngwantu. Titiang malih ngwantu ragane.',
-  fromPerson: (text) => `Petugas: ${text}`,
+  fromPerson: (text, name = 'Petugas') => `${name}: ${text}`,
   setAside: 'Pesen ragane kasimpen, sakewanten titiang nenten prasida ngwacen. Petugas pacang nyingakin.',
 
   remind: 'Laporan ragane durung kakirim. Pacang kalanturang?',

@@ -299,8 +299,9 @@ export const en: Texts = {
     `One of our officers will answer here in working hours. Just write your message; status and the other commands still work.${office ? ` Telephone of the office: ${office}.` : ''}`,
   personLost: 'Sorry, I do not understand yet. I am calling an officer; just write your message.',
   tooManyReports: 'You have sent 20 reports in one hour. Your message is kept, and an officer will read it here.',
+  personTold: 'Your message goes to the officer. The answer comes here.',
   personLeft: 'The officer is done. I am back to help you.',
-  fromPerson: (text) => `Officer: ${text}`,
+  fromPerson: (text, name = 'Officer') => `${name}: ${text}`,
   setAside: 'Your message is kept, but I failed to read it. An officer will look at it.',
 
   remind: 'Your report is not sent yet. Shall we go on?',

@@ -323,8 +323,9 @@ export const id = {
   personLost: 'Maaf, saya belum mengerti. Saya panggilkan petugas; tulis saja pesan Anda.',
   tooManyReports:
     'Laporan Anda sudah 20 dalam satu jam. Pesan Anda tetap kami simpan dan petugas akan membacanya di sini.',
+  personTold: 'Pesan Anda kami teruskan kepada petugas. Jawabannya datang di sini.',
   personLeft: 'Petugas sudah selesai. Saya kembali membantu Anda.',
-  fromPerson: (text: string) => `Petugas: ${text}`,
+  fromPerson: (text: string, name = 'Petugas') => `${name}: ${text}`,
   setAside: 'Pesan Anda tersimpan, tetapi saya gagal membacanya. Petugas akan melihatnya.',
 
   remind: 'Laporan Anda belum dikirim. Mau dilanjutkan?',

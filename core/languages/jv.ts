@@ -341,8 +341,9 @@ export const jv: Texts = {
   personLost: 'Nyuwun pangapunten, kula dereng mangertos. Petugas badhe kula timbali; serat kemawon pesen panjenengan.',
   tooManyReports:
     'Laporan panjenengan sampun 20 ing salebeting sajam. Pesen panjenengan tetep kasimpen lan badhe dipunwaos petugas ing mriki.',
+  personTold: 'Pesen panjenengan kula aturaken dhateng petugas. Wangsulanipun dugi ing mriki.',
   personLeft: 'Petugas sampun rampung. Kula mbiyantu panjenengan malih.',
-  fromPerson: (text) => `Petugas: ${text}`,
+  fromPerson: (text, name = 'Petugas') => `${name}: ${text}`,
   setAside: 'Pesen panjenengan kasimpen, nanging kula gagal maos. Petugas badhe mriksani.',
 
   remind: 'Laporan panjenengan dereng dipunkintun. Badhe dipunlajengaken?',

@@ -320,8 +320,9 @@ export const min: Texts = {
     `Petugas kami ka manjawab di siko pado jam karajo. Tulih se pasan Sanak; status jo parintah lain tatok bisa dipakai.${office ? ` Telepon kantua: ${office}.` : ''}`,
   personLost: 'Maaf, ambo alun mangarati. Ambo panggian petugas; tulih se pasan Sanak.',
   tooManyReports: 'Laporan Sanak alah 20 dalam sajam. Pasan Sanak tatok kami simpan, petugas ka mambaco di siko.',
+  personTold: 'Pasan Sanak kami taruihan ka petugas. Jawabannyo tibo di siko.',
   personLeft: 'Petugas alah salasai. Ambo baliak mambantu Sanak.',
-  fromPerson: (text) => `Petugas: ${text}`,
+  fromPerson: (text, name = 'Petugas') => `${name}: ${text}`,
   setAside: 'Pasan Sanak tasimpan, tapi ambo gagal mambaconyo. Petugas ka maliek.',
 
   remind: 'Laporan Sanak alun dikirim. Ka dilanjuikan?',

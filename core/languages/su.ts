@@ -338,8 +338,9 @@ export const su: Texts = {
   personLost: 'Punten, abdi teu acan ngartos. Petugas badé disauran ku abdi; serat waé pesen Anjeun.',
   tooManyReports:
     'Laporan Anjeun tos 20 dina sajam. Pesen Anjeun tetep disimpen sareng badé dibaca ku petugas di dieu.',
+  personTold: 'Pesen Anjeun didugikeun ka petugas. Waleranana sumping di dieu.',
   personLeft: 'Petugas parantos réngsé. Abdi ngabantos Anjeun deui.',
-  fromPerson: (text) => `Petugas: ${text}`,
+  fromPerson: (text, name = 'Petugas') => `${name}: ${text}`,
   setAside: 'Pesen Anjeun kasimpen, nanging abdi gagal macana. Engké ditingali ku petugas.',
 
   remind: 'Laporan Anjeun teu acan dikintun. Badé diteraskeun?',

@@ -1,5 +1,6 @@
 /** Chats that asked for a person, answered from the command line or the desk. */
 
+import type { Input } from '../../core/conversation/conversation.js';
 import type { Officer } from '../../core/officers/officer.js';
 import { all, type Database, first, query, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
@@ -11,8 +12,8 @@ import { type Line, transcript } from './transcripts.js';
 export interface Handovers {
   list(): Promise<readonly WaitingChat[]>;
   transcript(id: number, limit: number): Promise<readonly Line[]>;
-  /** False when there is no such chat with a person. */
-  say(id: number, text: string, by: Officer): Promise<boolean>;
+  /** `name`: as the citizen reads it. False when there is no such chat with a person. */
+  say(id: number, text: string, by: Officer, name?: string): Promise<boolean>;
   leave(id: number, by: Officer): Promise<boolean>;
 }
 
@@ -41,7 +42,8 @@ const count = query({ chat: 'int' }, (db, p) =>
 export const openHandovers = (context: StoreContext, db: Database): Handovers => ({
   list: () => db.read(() => list(context)),
   transcript: (id, limit) => db.read(() => transcript(context, id, limit)),
-  say: (id, text, by) => db.write(() => toChat(context, id, by, { kind: 'person', text })),
+  say: (id, text, by, name) =>
+    db.write(() => toChat(context, id, by, { kind: 'person', text, ...(name === undefined ? {} : { name }) })),
   leave: (id, by) => db.write(() => toChat(context, id, by, { kind: 'personLeft' })),
 });
 
@@ -59,7 +61,7 @@ function* toChat(
   context: StoreContext,
   id: number,
   by: Officer,
-  input: { readonly kind: 'person'; readonly text: string } | { readonly kind: 'personLeft' },
+  input: Extract<Input, { kind: 'person' | 'personLeft' }>,
 ): Work<boolean> {
   const chat = yield* findChat(id);
   if (!chat || chat.person_since === null) return false;

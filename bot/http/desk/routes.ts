@@ -5,6 +5,7 @@ import { ownSiteOnly } from '../security.js';
 import { accountRoutes } from './account/routes.js';
 import { accountsRoutes } from './admin/accounts-routes.js';
 import { adminRoutes } from './admin/routes.js';
+import { chatsRoutes } from './chats/routes.js';
 import { sessionHeader } from './cookie.js';
 import { homeOf } from './desk-layout.js';
 import { answerDeskErrors } from './errors.js';
@@ -43,6 +44,7 @@ export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
     .on('POST', '/desk/*', ownSiteOnly(publicUrl))
     .route('/', signInRoutes({ ...parts, officers, homeOf, sendHeld }))
     .use('/desk/*', signedIn({ ...parts, officers, reader: openFormReader() }))
+    .route('/', chatsRoutes(parts))
     .route('/', queueRoutes(parts))
     .route('/', ticketRoutes(parts))
     .route('/', actRoutes(parts))

@@ -30,6 +30,8 @@ function wordsFor(reason: PersonReason, { say, tenant }: TurnContext): string {
       return say.personLost;
     case 'reports':
       return say.tooManyReports;
+    case 'more':
+      return say.personTold;
     default:
       return reason satisfies never;
   }

@@ -2,6 +2,7 @@
 import { isClosed, type TicketView } from '../../tickets/ticket.js';
 import type { Reading } from '../../understanding/reading.js';
 import { plain } from '../answer.js';
+import { callPerson } from '../commands/person.js';
 import { statusText } from '../commands/status.js';
 import type { TurnContext } from '../context.js';
 import type { Conversation, Conversing, Draft } from '../conversation.js';
@@ -28,6 +29,7 @@ export function* onUnprompted(said: Said, state: Conversation, context: TurnCont
     return repeatQuestion(state, [notice(say.thanks)]);
   // "ok", "sip", a thumb: nothing that an officer has to read.
   if (last && (short === 'yes' || short === 'no' || short === 'later')) return silent(state, 'courtesy');
+  if (reading && !last && isForPerson(reading, state, context)) return callPerson('more', state, context);
   if (reading?.intent.id === 'greeting' && !reading.substance)
     return repeatQuestion(state, [prompt(say.greeting(tenant.name, channel.terse))]);
   if (open && asksWhen(said.text)) return repeatQuestion(state, [notice(statusText(open, context), open.code)]);
@@ -35,6 +37,7 @@ export function* onUnprompted(said: Said, state: Conversation, context: TurnCont
     last &&
     (isOngoingDanger(last, context.now) ||
       CORRECTS_TICKET.test(plain(said.text)) ||
+      (reading !== undefined && !reading.place && goesOn(reading, state, context)) ||
       (givesThanks(said.text) && !reading?.place));
   const isNew = reading !== undefined && !continues && isReport(reading, last === undefined);
   // A closed report takes last words; a new photo or pin is a new matter.
@@ -45,6 +48,18 @@ export function* onUnprompted(said: Said, state: Conversation, context: TurnCont
     prompt(misses === 1 ? say.greeting(tenant.name, channel.terse) : say.askStory(misses)),
   );
 }
+
+/** "Tiangnya juga miring": without a place of its own it tells more of the report that was spoken of last. */
+const ALSO: ReadonlySet<string> = new Set(['juga', 'ugi', 'oge', 'also', 'too', 'tambahan']);
+
+const goesOn = ({ words }: Reading, { personLeftAt }: Conversation, { now }: TurnContext): boolean =>
+  (personLeftAt !== undefined && now - personLeftAt < AFTER_PERSON_MS) || words.some((word) => ALSO.has(word));
+
+/** For this time after a person has left, words that begin no report are an answer to them. */
+const AFTER_PERSON_MS = 86_400_000;
+
+const isForPerson = (reading: Reading, { personLeftAt }: Conversation, { now }: TurnContext): boolean =>
+  personLeftAt !== undefined && now - personLeftAt < AFTER_PERSON_MS && !reading.substance;
 
 /** Begins a draft. It may turn out to be an addition to the report that is `open`. */
 function startReport(said: Said, open: TicketView | undefined, state: Conversation, context: TurnContext): Outcome {
