@@ -50,8 +50,8 @@ export interface QueueRow extends VisibleTicket {
 
 export interface QueuePage {
   readonly rows: readonly QueueRow[];
-  /** Counted up to `MAX_COUNTED` + 1. */
-  readonly total: number;
+  /** Counted up to `MAX_COUNTED` + 1. Undefined where counting would read all closed tickets. */
+  readonly total: number | undefined;
   /** Where the next page begins; undefined on the last page. */
   readonly after: Position | undefined;
 }
@@ -69,9 +69,17 @@ const ORDERS: Readonly<Record<QueueFilter['sort'], { readonly by: readonly Colum
     moved: { by: ['touched_at', 'id'], way: 'desc' },
   };
 
-/** A closed ticket has no rank: such a list is sorted by filing. */
-const orderOf = ({ state, sort }: QueueFilter) =>
-  ORDERS[state !== undefined && isClosed(state) && sort === 'due' ? 'filed' : sort];
+/** Closed tickets are too many for any order but that of their filing. */
+const orderOf = (filter: QueueFilter) => ORDERS[isOver(filter) ? 'filed' : filter.sort];
+
+const isOver = ({ state }: QueueFilter): boolean => state !== undefined && isClosed(state);
+
+/** Closed tickets are counted by their state alone. */
+function isCountable(filter: QueueFilter, officer: Officer): boolean {
+  const { agency, category, area, channel, flagged, mine } = filter;
+  const isNarrow = [agency, category, area, channel, flagged, mine].some((value) => value !== undefined);
+  return !isOver(filter) || !(isNarrow || officer.role === 'liaison');
+}
 
 /** A page of the queue. It is recorded whose first words the officer saw. */
 export async function readQueue(
@@ -92,11 +100,11 @@ export async function readQueue(
     ),
   );
   const ids = found.slice(0, limit).map(({ id }) => id);
-  const counted = await db.read(() => countOf(filter, officer, now));
+  const total = isCountable(filter, officer) ? await db.read(() => countOf(filter, officer, now)) : undefined;
   const rows = await db.read(() => openRows(context, ids, officer, order.by));
   if (rows.length > 0) await db.write(() => recordList(context, officer, ids));
   const last = rows.at(-1);
-  return { rows, total: counted, after: found.length > limit ? last?.position : undefined };
+  return { rows, total, after: found.length > limit ? last?.position : undefined };
 }
 
 /** The tickets before and after this one in the order of the filter, whether or not it is still among them. */
@@ -179,13 +187,13 @@ function* countOf(filter: QueueFilter, officer: Officer, now: number): Work<numb
 /** The tickets of a filter that the officer may see. `visible` is asked about each one that is opened. */
 function matching(db: Builder, filter: QueueFilter, officer: Officer, now: number): Rows<object> {
   const { view, state, agency, category, area, channel, late, flagged, mine, ids } = filter;
-  const isOver = state !== undefined && isClosed(state);
+  const isClosedList = isOver(filter);
   let rows: Rows<object> = db.selectFrom('tickets');
-  rows = isOver ? rows.where('state', '=', state) : rows.where('queue_rank', 'is not', null);
+  rows = isClosedList ? rows.where('state', '=', state ?? '') : rows.where('queue_rank', 'is not', null);
   if (ids) rows = rows.where('id', 'in', ids.length > 0 ? ids : [0]);
-  if (view === 'need' && !isOver) rows = needed(rows, officer, now);
+  if (view === 'need' && !isClosedList) rows = needed(rows, officer, now);
   if (officer.role === 'liaison') rows = rows.where('agency', '=', officer.agency ?? '');
-  if (state !== undefined && !isOver) rows = rows.where('state', '=', state);
+  if (state !== undefined && !isClosedList) rows = rows.where('state', '=', state);
   if (agency !== undefined) rows = rows.where('agency', '=', agency);
   if (category !== undefined) rows = rows.where('category', '=', category);
   if (area !== undefined) rows = rows.where((eb) => eb.or([eb('area', '=', area), eb('area', 'like', `${area}.%`)]));

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { NewOfficer } from '../../db/officers/accounts.js';
 import { cleanFiles, tenant } from '../bot/http/support.js';
 import { axeFaults } from './axe.js';
-import { DESKTOP, input, log, PHONE, photo, say, useBrowser } from './support.js';
+import { DESKTOP, log, PHONE, photo, say, useBrowser } from './support.js';
 
 const browsing = useBrowser();
 
@@ -206,6 +206,9 @@ describe('the queue and the page of a ticket', () => {
     await page.goto(`${browsing.base}/desk/tickets/${code}`);
     await look('ticket');
     await page.getByRole('button', { name: 'Lihat dulu' }).click();
+    await look('ticket with a preview');
+    await page.getByText('Tunda', { exact: true }).click();
+    await page.getByRole('button', { name: 'Tunda dan beri tahu pelapor' }).click();
     await look('ticket with an error');
     await page.goto(`${browsing.base}/desk/help`);
     await look('help');
@@ -220,16 +223,22 @@ async function manyReports(): Promise<string> {
     'Sampah di pinggir kali sudah seminggu tidak diangkut dan baunya sampai ke rumah-rumah warga',
   );
   browsing.opened.clock += 9 * 86_400_000;
-  const { chat, code } = await report(
-    'Jalan berlubang besar di depan pasar Godean, sudah dua orang jatuh. Saya Siti, 0812-3456-7890.',
+  const chat = await browsing.visit({});
+  await say(
+    chat,
+    'tell Jalan berlubang besar di depan pasar Godean, sudah dua orang jatuh. Saya Siti, 0812-3456-7890.',
   );
-  await input(chat).fill('');
+  await log(chat).getByText('lagi?').waitFor();
   await chat.setInputFiles('input[type=file]', await browsing.onDisk(await photo(300)));
-  await chat.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await chat.locator('#send').click();
   await log(chat)
     .getByText(/^1 image/)
     .waitFor();
   await cleanFiles(browsing.opened);
+  await say(chat, 'file');
+  const line = log(chat).getByText(/^kode /);
+  await line.waitFor();
+  const code = /kode (\w+)/.exec((await line.first().textContent()) ?? '')?.[1] ?? '';
   await say(chat, 'note Tambah dalam sejak hujan kemarin');
   await log(chat).getByText('dicatat').waitFor();
   const { chat: third } = await report('Lampu jalan mati di Jalan Kaliurang km 9');

@@ -23,7 +23,7 @@ button kbd { border-color: currentColor; }
 .search-row .field { flex: 1 1 12rem; max-width: 26rem; }
 .search-row button { min-height: 2.75rem; }
 .filters { display: grid; gap: .4rem; }
-.filter-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem 1rem; margin-bottom: .6rem; }
+.filter-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem 1rem; align-items: start; margin-bottom: .6rem; }
 .desk .waiting { padding: .9rem 1rem; border-left: 5px solid var(--warn); border-radius: .25rem; background: var(--card); gap: .4rem; }
 .done p { margin-bottom: .4rem; }
 .queue th[scope=row] { min-width: 16rem; font-weight: 400; }
@@ -86,6 +86,7 @@ button kbd { border-color: currentColor; }
   .desk .queue td[data-due]::before { content: none; }
   .desk .queue td[data-due] small { display: inline; }
   .queue th[scope=row] { min-width: 0; }
+  .desk .queue td[data-extra] { display: none; }
   .desk .queue tr.group { display: block; padding: 0; }
   .desk .queue tr.group th { padding: .7rem .9rem .3rem; }
   .bar { position: fixed; inset: auto 0 0; z-index: 1; display: flex; justify-content: space-around; padding: .25rem .5rem max(.25rem, env(safe-area-inset-bottom)); border-top: 1px solid var(--line); background: var(--card); }
@@ -94,7 +95,8 @@ button kbd { border-color: currentColor; }
 }
 @media (min-width: 64rem) {
   .ticket-columns { grid-template-columns: minmax(0, 2fr) minmax(21rem, 1fr); }
-  .doing { position: sticky; top: .75rem; max-height: calc(100vh - 1.5rem); overflow-y: auto; }
+  .doing { position: sticky; top: .75rem; max-height: calc(100vh - 1.5rem); overflow-y: auto; scroll-padding-bottom: 6rem; }
+  .doing form[data-draft] > .acts { position: sticky; bottom: 0; width: 100%; padding: .6rem 0; border-top: 1px solid var(--line); background: var(--card); }
 }
 @media print { .doing, .bar, .ticket-way, .narrowing, .bulk, .keys { display: none; } }
 `;

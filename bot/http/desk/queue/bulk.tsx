@@ -26,7 +26,7 @@ export function BulkBar({
   tenant,
   total,
   shown,
-}: DeskProps & { readonly total: number; readonly shown: number }) {
+}: DeskProps & { readonly total: number | undefined; readonly shown: number }) {
   const texts = QUEUE[language];
   const acts = BULK_ACTS.filter((act) => officer.role === 'coordinator' || act === 'didisposisi');
   return (
@@ -36,7 +36,7 @@ export function BulkBar({
         <button type="submit" class="quiet" formaction="/desk/bulk/pick">
           {texts.pickPage(shown)}
         </button>
-        {total > shown && (
+        {total !== undefined && total > shown && (
           <button type="submit" class="quiet" name="all" value="1">
             {texts.bulkAll(countText(total, language))}
           </button>

@@ -28,7 +28,11 @@ export function QueuePage(props: QueuePageProps) {
   const { page, number, limit, language, query, views, errors, banner, chats, csrf, now } = props;
   const texts = QUEUE[language];
   const from = (number - 1) * limit + 1;
-  const caption = texts.caption(from, from + page.rows.length - 1, countText(page.total, language));
+  const caption = texts.caption(
+    from,
+    from + page.rows.length - 1,
+    page.total === undefined ? undefined : countText(page.total, language),
+  );
   const live = new URLSearchParams(writeQuery(query));
   live.set('since', String(now));
   return (

@@ -117,10 +117,14 @@ function Row({
         </small>
       </th>
       <td data-label={texts.columns.place}>{row.area ? areaText(row.area) : (row.place ?? texts.unknownPlace)}</td>
-      <td data-label={texts.columns.category}>
+      <td data-label={texts.columns.category} data-extra>
         {category ? (category.name[language] ?? category.name.id) : (row.category ?? texts.noCategory)}
       </td>
-      {officer.role === 'coordinator' && <td data-label={texts.columns.agency}>{agency ?? texts.noAgency}</td>}
+      {officer.role === 'coordinator' && (
+        <td data-label={texts.columns.agency} data-extra>
+          {agency ?? texts.noAgency}
+        </td>
+      )}
       <td data-label={texts.columns.due} data-due={row.late ? 'late' : 'in time'} class={row.late ? 'late' : undefined}>
         <Due row={row} dates={dates} kept={words.kept} />
       </td>

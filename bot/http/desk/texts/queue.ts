@@ -26,7 +26,8 @@ const id = {
     moved: 'Gerak terakhir',
     state: 'Status',
   },
-  caption: (from: number, to: number, total: string) => `Laporan ${from}–${to} dari ${total}`,
+  caption: (from: number, to: number, total: string | undefined) =>
+    total === undefined ? `Laporan ${from}–${to}` : `Laporan ${from}–${to} dari ${total}`,
   moreThan: (count: string) => `lebih dari ${count}`,
   sorted: 'Urutkan menurut',
   sorts: { due: 'tenggat', filed: 'masuk', moved: 'gerak terakhir' },
@@ -175,7 +176,7 @@ const en: QueueTexts = {
     moved: 'Last movement',
     state: 'State',
   },
-  caption: (from, to, total) => `Reports ${from}–${to} of ${total}`,
+  caption: (from, to, total) => (total === undefined ? `Reports ${from}–${to}` : `Reports ${from}–${to} of ${total}`),
   moreThan: (count) => `more than ${count}`,
   sorted: 'Sort by',
   sorts: { due: 'due date', filed: 'filing', moved: 'last movement' },
