@@ -1,5 +1,5 @@
 /** The officers' desk. Each topic has routes of its own. */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { HeldPost } from '../../../db/officers/held-posts.js';
 import { ownSiteOnly } from '../security.js';
 import { accountRoutes } from './account/routes.js';
@@ -17,6 +17,12 @@ import { type DeskEnv, signedIn } from './session.js';
 import { signInRoutes } from './sign-in/routes.js';
 import { actRoutes } from './ticket/act-routes.js';
 import { ticketRoutes } from './ticket/routes.js';
+
+/** With no-referrer a browser sends `Origin: null` with forms, and an old one nothing else that tells their site. */
+const ownReferrer: MiddlewareHandler = async (c, next) => {
+  c.header('Referrer-Policy', 'same-origin');
+  await next();
+};
 
 export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
   const { store, tenant, publicUrl, log } = parts;
@@ -41,6 +47,7 @@ export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
 
   const desk: Hono<DeskEnv> = new Hono<DeskEnv>()
     .onError(answerDeskErrors(log, tenant))
+    .use('/desk/*', ownReferrer)
     .on('POST', '/desk/*', ownSiteOnly(publicUrl))
     .route('/', signInRoutes({ ...parts, officers, homeOf, sendHeld }))
     .use('/desk/*', signedIn({ ...parts, officers, reader: openFormReader() }))

@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { Officer, Role } from '../../../core/officers/officer.js';
+import type { Tenant } from '../../../core/tenant.js';
 import type { Account } from '../../../db/officers/rows.js';
 import type { BodyReader } from '../body.js';
 import type { HttpEnv } from '../env.js';
@@ -35,13 +36,13 @@ type SessionParts = Pick<DeskParts, 'tenant' | 'publicUrl' | 'clientOf'> & {
 };
 
 /** Lets only officers pass. A form that comes after its session's end is held and sent after signing in. */
-export function signedIn({ officers, tenant, publicUrl, clientOf, reader }: SessionParts): MiddlewareHandler<DeskEnv> {
+export function signedIn(parts: SessionParts): MiddlewareHandler<DeskEnv> {
+  const { officers, tenant, publicUrl, clientOf, reader } = parts;
   return async function onlySignedIn(c, next) {
     const token = wayOf(c, publicUrl) ? readDeskCookie(c, 'session', publicUrl) : undefined;
-    const session = token === undefined ? undefined : await officers.session(token, !isBackground(c));
-    if (token === undefined || !session) return toSignIn(c);
+    const session = token === undefined ? undefined : await officers.session(token, !isStream(c));
     const isPost = c.req.method === 'POST';
-    if (session.isOver && !isPost) return toSignIn(c);
+    if (token === undefined || !session || (session.isOver && !isHoldable(c, session.account))) return toSignIn(c);
     const body = isPost ? await reader.read(c, clientOf(c).address) : undefined;
     try {
       const form = body && (await parseForm(c, body));
@@ -49,18 +50,10 @@ export function signedIn({ officers, tenant, publicUrl, clientOf, reader }: Sess
         throw new HttpError(403, 'old_form', 'csrf');
       if (session.isOver) {
         const type = c.req.header('content-type') ?? '';
-        if (body && session.account.disabledAt === undefined)
-          await officers.hold(session.account.id, token, { path: pathOf(c), type, body: body.bytes });
-        return toSignIn(c, true);
+        if (body) await officers.hold(session.account.id, token, { path: pathOf(c), type, body: body.bytes });
+        return c.redirect('/desk/sign-in?held=1', 303);
       }
-      const { account } = session;
-      const { id, name, role, agency } = account;
-      c.set('account', account);
-      c.set('officer', { id, name, role, ...(agency === undefined ? {} : { agency }) });
-      c.set('session', token);
-      c.set('csrf', csrfOf(token));
-      const asked = c.req.query('lang') === undefined ? account.language : undefined;
-      c.set('language', asked ?? speechFor(c, tenant).language);
+      enter(c, tenant, session.account, token);
       if (form) c.set('form', form);
       await next();
     } finally {
@@ -69,22 +62,37 @@ export function signedIn({ officers, tenant, publicUrl, clientOf, reader }: Sess
   };
 }
 
-/**
- * Event streams, and calls of scripts with the header `X-Background`, such as the beat of presence: they come while nobody
- * is at the desk, and keep no session alive.
- */
-const isBackground = (c: Context): boolean =>
-  c.req.header('x-background') !== undefined || /\btext\/event-stream\b/.test(c.req.header('accept') ?? '');
+function enter(c: Context<DeskEnv>, tenant: Tenant, account: Account, token: string): void {
+  const { id, name, role, agency } = account;
+  c.set('account', account);
+  c.set('officer', { id, name, role, ...(agency === undefined ? {} : { agency }) });
+  c.set('session', token);
+  c.set('csrf', csrfOf(token));
+  const asked = c.req.query('lang') === undefined ? account.language : undefined;
+  c.set('language', asked ?? speechFor(c, tenant).language);
+}
 
-/** Pages go on where they were; programs get 401. */
-function toSignIn(c: Context, isHeld = false): Response {
-  const wanted = accepts(c, {
+/** A stream stays open while nobody is at the desk: it keeps no session alive. */
+const isStream = (c: Context): boolean => /\btext\/event-stream\b/.test(c.req.header('accept') ?? '');
+
+/** What a person has sent by a form. Calls of scripts are not held: their page is still there, with what was written. */
+const isHoldable = (c: Context, { disabledAt }: Account): boolean =>
+  c.req.method === 'POST' && disabledAt === undefined && wantsPage(c) && pathOf(c) !== SIGN_OUT;
+
+const SIGN_OUT = '/desk/sign-out';
+
+const wantsPage = (c: Context): boolean =>
+  (c.req.header('sec-fetch-mode') ?? 'navigate') === 'navigate' &&
+  accepts(c, {
     header: 'Accept',
     supports: ['text/html', 'application/json', 'text/event-stream'],
     default: 'text/html',
-  });
-  if (wanted !== 'text/html') throw new HttpError(401, 'needs_sign_in');
-  if (isHeld) return c.redirect('/desk/sign-in?held=1', 303);
+  }) === 'text/html';
+
+/** Pages go on where they were; programs get 401. */
+function toSignIn(c: Context): Response {
+  if (!wantsPage(c)) throw new HttpError(401, 'needs_sign_in');
+  if (pathOf(c) === SIGN_OUT) return c.redirect('/desk/signed-out', 303);
   const next = c.req.method === 'GET' ? pathOf(c) : '/desk';
   return c.redirect(next === '/desk' ? '/desk/sign-in' : `/desk/sign-in?next=${encodeURIComponent(next)}`, 303);
 }

@@ -1,6 +1,7 @@
 /** Sessions, their cookie, the token of forms, and forms that come after the end of a session. */
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Opened, openApp } from '../support.js';
+import { Browser, type Opened, openApp } from '../support.js';
 import { DeskBrowser, form, PASSWORD, setUp, signedInAs, signIn } from './support.js';
 
 let opened: Opened;
@@ -25,11 +26,11 @@ describe('a session', () => {
     expect((await browser.open('/desk')).path).toBe('/desk/sign-in');
   });
 
-  it('is not kept alive by event streams and calls that scripts make by themselves', async () => {
+  it('is not kept alive by event streams', async () => {
     const browser = await signedInAs(opened, SRI);
-    for (const headers of [{ accept: 'text/event-stream' }, { 'x-background': '1' }]) {
+    for (const _ of [1, 2]) {
       opened.clock += 14 * MINUTE;
-      await browser.request('/desk', { headers });
+      await browser.request('/desk', { headers: { accept: 'text/event-stream' } });
     }
     opened.clock += 3 * MINUTE;
     expect((await browser.open('/desk')).path).toBe('/desk/sign-in');
@@ -161,6 +162,67 @@ describe('a form of the desk', () => {
     opened.clock += 31 * MINUTE;
     await signIn(browser, SRI.name, third);
     expect((await opened.store.officers.find(SRI.name))?.language).toBe('id');
+  });
+
+  it('that releases an answer goes through the end of a session with its photo, and is done once', async () => {
+    const { recoveryCodes } = await setUp(opened, SRI);
+    const citizen = new Browser(opened.app);
+    await citizen.post({ id: '1', text: 'tell Jalan berlubang di depan pasar' });
+    await citizen.post({ id: '2', text: 'file' });
+    const code = /kode (\S+)/.exec((await citizen.history()).at(-1)?.text ?? '')?.[1] ?? '';
+    const browser = await signIn(new DeskBrowser(opened), SRI.name, recoveryCodes[0] ?? '');
+    await browser.open(`/desk/tickets/${code}`);
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(browser.html)?.[1] ?? '';
+    const body = new FormData();
+    for (const name of ['csrf', 'version', 'key']) body.set(name, hidden(name));
+    body.set('state', 'terverifikasi+didisposisi');
+    body.set('agency', 'dpupkp');
+    body.set('answer', 'Kamis kami tambal.');
+    const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#864' } })
+      .jpeg()
+      .toBuffer();
+    body.set('photo', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'foto.jpg');
+    const form = new Response(body);
+    const bytes = await form.arrayBuffer();
+    const headers = {
+      'content-type': form.headers.get('content-type') ?? '',
+      'content-length': String(bytes.byteLength),
+      'sec-fetch-mode': 'navigate',
+    };
+    opened.clock += 31 * MINUTE;
+    const path = `/desk/tickets/${code}/acts`;
+    for (const _ of ['once', 'by a double press'])
+      expect((await browser.request(path, { method: 'POST', body: bytes, headers })).headers.get('location')).toBe(
+        '/desk/sign-in?held=1',
+      );
+    await signIn(browser, SRI.name, recoveryCodes[1] ?? '');
+    expect([browser.status, browser.path.split('?')[0]]).toEqual([200, '/desk']);
+    const ticket = await opened.store.desk.read(code, { id: '1', ...SRI });
+    expect([ticket?.state, ticket?.agency]).toEqual(['didisposisi', 'dpupkp']);
+  });
+
+  it('is not held when a script sends it, or when it signs out', async () => {
+    const { recoveryCodes } = await setUp(opened, SRI);
+    const browser = await signIn(new DeskBrowser(opened), SRI.name, recoveryCodes[0] ?? '');
+    const { csrf = '' } = browser;
+    opened.clock += 31 * MINUTE;
+    for (const headers of [{ accept: 'application/json' }, { 'sec-fetch-mode': 'cors' }]) {
+      const init = form({ csrf, language: 'en' });
+      const answer = await browser.request('/desk/account/preferences', {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init.headers)), ...headers },
+      });
+      expect(answer.status).toBe(401);
+    }
+    expect((await browser.post('/desk/sign-out')).text).toContain('Anda sudah keluar');
+    await signIn(browser, SRI.name, recoveryCodes[1] ?? '');
+    expect(browser.path).toBe('/desk');
+    expect((await opened.store.officers.find(SRI.name))?.language).toBeUndefined();
+  });
+
+  it('tells its own site as its origin: pages of the desk send their address to their own site only', async () => {
+    const answer = await new DeskBrowser(opened).request('/desk/sign-in');
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
   });
 
   it('that was kept is dropped after 30 minutes, and for an officer other than its own', async () => {
