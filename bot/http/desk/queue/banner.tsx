@@ -28,7 +28,7 @@ export async function readBanner(
   const { acts } = store.desk;
   const { officer, language } = props;
   const texts = QUEUE[language];
-  const { did, bulk, undone, settled, already, refused, told } = c.req.query();
+  const { did, bulk, undone, settled, already, refused, told, of, sent } = c.req.query();
   if (did !== undefined) {
     const ids = did.split('.').map(Number).filter(Number.isSafeInteger);
     const found = await Promise.all(ids.map((id) => acts.inWindow(id, officer)));
@@ -54,8 +54,14 @@ export async function readBanner(
   }
   if (refused === 'newer') return <Banner>{texts.newer}</Banner>;
   if (refused === 'notYours') return <Banner>{texts.notYours}</Banner>;
+  if (sent !== undefined) return <Banner>{texts.sent}</Banner>;
   if (refused !== undefined)
-    return <Banner>{told ? texts.left(props.dates.clock(Number(told))) : texts.leftNow}</Banner>;
+    return (
+      <Banner>
+        {told ? texts.left(props.dates.clock(Number(told))) : texts.leftNow}{' '}
+        {of && <a href={`/desk/tickets/${encodeURIComponent(of)}#answer`}>{texts.correct}</a>}
+      </Banner>
+    );
   return undefined;
 }
 
@@ -89,6 +95,7 @@ function Acted({
         <form method="post" action={`/desk/acts/${id}/undo`}>
           <Csrf csrf={csrf} />
           <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="code" value={newest.code} />
           {also.map((other) => (
             <input type="hidden" name="also" value={String(other)} />
           ))}
@@ -99,6 +106,7 @@ function Acted({
         <form method="post" action={`/desk/acts/${id}/send`}>
           <Csrf csrf={csrf} />
           <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="code" value={newest.code} />
           <button type="submit" class="quiet">
             {texts.sendNow}
           </button>

@@ -69,7 +69,9 @@ export function queueRoutes(parts: DeskParts): Hono<DeskEnv> {
       const query = readQuery(new URL(c.req.url).searchParams);
       const code = readCode(query.fields.q ?? '');
       if (code && code !== 'wrong') return c.redirect(`/desk/tickets/${code}`, 303);
-      return show(c, query);
+      const { q, ...fields } = query.fields;
+      if (q === undefined) return show(c, query);
+      return show(c, { ...query, fields }, { errors: { q: QUEUE[c.var.language].notFound(q) } });
     })
     .get('/desk/queue/events', onlyFor(...HANDLERS), (c) => {
       const filter = filterOf(readQuery(new URL(c.req.url).searchParams));

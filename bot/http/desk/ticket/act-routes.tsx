@@ -1,6 +1,7 @@
 /** Acts on a ticket by forms, their undo, and what became of notices. After an act the officer is back in the queue. */
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import type { MediaRef } from '../../../../core/message.js';
 import type { Act } from '../../../../core/tickets/ticket.js';
 import type { ChangeOfTicket, Changes } from '../../../../db/desk/act-once.js';
 import type { Moved } from '../../../../db/tickets/acts.js';
@@ -15,6 +16,7 @@ import { TICKET } from '../texts/ticket.js';
 import { Dates } from '../texts/words.js';
 import { actsOf, errorsOf, type Given, givenIn, keepPhotos } from './act-form.js';
 import { CollisionPage } from './collision-page.js';
+import { BOXES } from './doing.js';
 import { previewOf } from './preview.js';
 import { codeOf, showTicket } from './routes.js';
 
@@ -41,7 +43,7 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       const form = readForm(c);
       const { photos, errors: photoErrors } = await photosOf(c, form);
       const given = givenIn(form);
-      await desk.own.keepDraft(codeOf(c), c.var.officer, { fields: { ...given }, photos });
+      await keep(c, given, photos);
       const read = actsOf(given, photos, tenant, c.var.language);
       const query = form.text('query');
       const errors = { ...photoErrors, ...('errors' in read ? read.errors : {}) };
@@ -63,7 +65,7 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       };
       const read = actsOf(given, photos, tenant, language);
       if ('errors' in read || photoErrors.photo || !Number.isSafeInteger(version)) {
-        await desk.own.keepDraft(asked.code, officer, { fields: { ...given }, photos });
+        await keep(c, given, photos);
         return wrong(c, {
           given,
           query: asked.query,
@@ -77,7 +79,7 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       for (const [step, act] of read.acts.entries()) {
         const moved = await tryAct(c, asked, act, expects, `${asked.key}.${step}`);
         if ('response' in moved) {
-          if (done.length === 0) await desk.own.keepDraft(asked.code, officer, { fields: { ...given }, photos });
+          if (done.length === 0) await keep(c, given, photos);
           return moved.response;
         }
         done.unshift(moved.act);
@@ -109,16 +111,27 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       const undone = await desk.acts.undo(id, officer);
       if (!undone.ok) {
         const told = undone.at === undefined ? undefined : String(undone.at);
-        return c.redirect(queueUrl(back, { refused: undone.why, told }), 303);
+        return c.redirect(queueUrl(back, { refused: undone.why, told, of: form.text('code') || undefined }), 303);
       }
       for (const also of form.texts('also')) await desk.acts.undo(Number(also), officer);
       return c.redirect(queueUrl(back, { undone: act?.code ?? '', focus: act?.code }), 303);
     })
     .post('/desk/acts/:id/send', async (c) => {
-      const back = queryOf(readForm(c).text('back'));
-      await desk.acts.sendNow(Number(c.req.param('id')), c.var.officer);
-      return c.redirect(queueUrl(back, { refused: 'told' }), 303);
+      const form = readForm(c);
+      const back = queryOf(form.text('back'));
+      const id = Number(c.req.param('id'));
+      const isSent = await desk.acts.sendNow(id, c.var.officer);
+      return c.redirect(queueUrl(back, isSent ? { sent: '1' } : { refused: 'told', of: form.text('code') }), 303);
     });
+
+  /** What was written is kept. A box beside the main form adds to the draft, since it holds only its own fields. */
+  async function keep(c: Context<DeskEnv>, given: Given, photos: readonly MediaRef[]): Promise<void> {
+    const code = codeOf(c);
+    const isBox = BOXES[given.state] !== undefined;
+    const before = isBox ? (await desk.own.draft(code, c.var.officer))?.fields : undefined;
+    const written = Object.entries(given).filter(([, text]) => !isBox || text !== '');
+    await desk.own.keepDraft(code, c.var.officer, { fields: { ...before, ...Object.fromEntries(written) }, photos });
+  }
 
   function wrong(c: Context<DeskEnv>, shown: { given: Given; errors: FormErrors; query: string }) {
     c.status(422);

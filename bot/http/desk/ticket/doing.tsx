@@ -25,10 +25,12 @@ export function Doing(props: TicketPageProps) {
 }
 
 function MainForm(props: TicketPageProps) {
-  const { page, language, officer, tenant, given, preview, isWindowClosed } = props;
+  const { page, language, officer, tenant, preview, isWindowClosed } = props;
   const { ticket } = page;
-  // Those of a box beside it are shown there.
-  const errors = BOXES[given.state] ? {} : props.errors;
+  // What a box beside it got is shown there.
+  const isElsewhere = BOXES[props.given.state] !== undefined;
+  const errors = isElsewhere ? {} : props.errors;
+  const given = isElsewhere ? { ...props.start, reason: '' } : props.given;
   const texts = TICKET[language];
   const moves = movesFor(ticket.state, officer.role, language);
   const chosen = moves.some(({ value }) => value === given.state) ? given.state : moves[0]?.value;
@@ -79,7 +81,7 @@ function MainForm(props: TicketPageProps) {
           ]}
         />
       )}
-      <PublicFields {...props} errors={errors} />
+      <PublicFields {...props} given={given} errors={errors} />
       {isWindowClosed && <p class="inset">{texts.windowClosed}</p>}
       <TextArea
         name="answer"

@@ -49,6 +49,7 @@ export async function showTicket(c: Context<DeskEnv>, parts: DeskParts, shown: S
   );
   const neighbours = await store.desk.queue.neighbours(filterOf(query), props.officer, code);
   const suggestion = suggestionFor(page.ticket, parts);
+  const start = startOf(page, suggestion, c.req.query());
   return showPage(
     c,
     TicketPage({
@@ -58,7 +59,8 @@ export async function showTicket(c: Context<DeskEnv>, parts: DeskParts, shown: S
       neighbours,
       suggestion,
       dates: new Dates(tenant, props.language, now()),
-      given: shown.given ?? startOf(page, suggestion, c.req.query()),
+      given: shown.given ?? start,
+      start,
       errors: shown.errors ?? {},
       preview: shown.preview?.(page),
       formKey: randomUUID(),

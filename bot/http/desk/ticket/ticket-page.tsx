@@ -25,7 +25,10 @@ export interface TicketPageProps extends DeskProps {
   readonly neighbours: { readonly before: string | undefined; readonly next: string | undefined };
   readonly dates: Dates;
   readonly suggestion: Suggestion | undefined;
+  /** The fields of the form that was sent, or those of the start. */
   readonly given: Given;
+  /** What the main form holds when another box was sent. */
+  readonly start: Given;
   readonly errors: FormErrors;
   readonly preview: Preview | undefined;
   /** Idempotency key of the forms of this page. */
@@ -84,11 +87,13 @@ export function TicketPage(props: TicketPageProps) {
         </div>
         <Doing {...props} />
       </div>
-      <nav class="bar" aria-label={texts.bar}>
-        <a href="#answer">{texts.barAnswer}</a>
-        <a href="#agency">{texts.barDispose}</a>
-        <a href="#others">{texts.barMore}</a>
-      </nav>
+      {!isClosed(ticket.state) && (
+        <nav class="bar" aria-label={texts.bar}>
+          <a href="#answer">{texts.barAnswer}</a>
+          <a href="#doing">{texts.barDispose}</a>
+          <a href="#others">{texts.barMore}</a>
+        </nav>
+      )}
       <KeyList language={language} />
     </DeskLayout>
   );

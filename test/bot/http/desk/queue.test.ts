@@ -70,6 +70,29 @@ describe('the queue', () => {
     expect((await desk.request(`/desk?q=${code}`)).headers.get('location')).toBe(`/desk/tickets/${code}`);
   });
 
+  it('says so when nobody has the code that was sought', async () => {
+    await desk.open('/desk?q=trotoar');
+    expect(desk.text).toContain('Tidak ada laporan dengan kode trotoar.');
+    expect((await desk.open('/desk?q=00000000000')).status).toBe(404);
+  });
+
+  it('streams the number of new reports', async () => {
+    const since = opened.clock - 1;
+    await file();
+    const answer = await desk.request(`/desk/queue/events?since=${since}`);
+    expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain('event: news\ndata: 1');
+    await reader?.cancel();
+  });
+
+  it('ticks every row of the page when asked', async () => {
+    const code = await file();
+    await desk.open('/desk');
+    await desk.post('/desk/bulk/pick', { query: '' });
+    expect(desk.html).toMatch(new RegExp(`value="${code}:\\d+" checked`));
+  });
+
   it('keeps a view under a name, and drops it', async () => {
     await desk.open('/desk?category=jalan');
     await desk.post('/desk/views', { query: 'category=jalan', name: '' });

@@ -323,3 +323,39 @@ describe("an officer's photo", () => {
     expect(events.at(-1)?.media).toHaveLength(1);
   });
 });
+
+describe('what the citizen wrote, and a notice that failed', () => {
+  it('leave the top of the queue once an officer has read them', async () => {
+    const code = await file();
+    await say('note makin dalam');
+    expect((await desk.open('/desk?flagged=1')).html).toContain(`data-code="${code}"`);
+    await desk.open(`/desk/tickets/${code}`);
+    expect(desk.text).toContain('Pelapor menulis lagi dan menunggu.');
+    await desk.post(`/desk/tickets/${code}/settle`, { back: 'view=open' });
+    expect(desk.path).toMatch(/^\/desk\?view=open&settled=/);
+    expect((await desk.open('/desk?flagged=1')).html).not.toContain('data-code');
+  });
+
+  it('is sent once more only if it is of that ticket and has failed', async () => {
+    const code = await file();
+    const notice = (await opened.store.desk.page(code, { id: 'x', ...SRI }))?.outgoing[0]?.id ?? 0;
+    await desk.open(`/desk/tickets/${code}`);
+    await desk.post(`/desk/tickets/${code}/resend`, { notice: String(notice), back: '' });
+    expect(desk.path).toBe(`/desk/tickets/${code}#akhir`);
+    expect((await opened.store.desk.page(code, { id: 'x', ...SRI }))?.outgoing[0]?.state).toBe('sent');
+  });
+});
+
+describe('a box beside the form', () => {
+  it('that lacks something leaves the answer of the form in its draft', async () => {
+    const code = await file();
+    await desk.open(`/desk/tickets/${code}`);
+    await desk.post(`/desk/tickets/${code}/draft`, { answer: 'Hampir selesai', query: '' });
+    await send(desk, code, { state: 'ditunda', reason: 'menunggu alat' });
+    expect(desk.status).toBe(422);
+    expect(desk.text).toContain('Hampir selesai');
+    await desk.open(`/desk/tickets/${code}`);
+    expect(desk.text).toContain('Hampir selesai');
+    expect(desk.text).toContain('menunggu alat');
+  });
+});
