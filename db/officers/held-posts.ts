@@ -1,5 +1,5 @@
 /** Forms that came after their session had ended. They are sent after the officer has signed in again. */
-import { all, run, type Work } from '../engine/query.js';
+import { all, first, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { heldPostPlace } from '../sealing/places.js';
 import { hashOf } from './tokens.js';
@@ -24,7 +24,6 @@ export function* holdPost(
 ): Work<void> {
   const at = now();
   const key = hashOf(token);
-  yield* run((db) => db.deleteFrom('held_posts').where('at', '<', at - HELD_POST_MS));
   const sealed = vault.sealBytes(heldPostPlace(key, at), body);
   yield* run((db) => db.insertInto('held_posts').values({ session_key: key, officer, at, path, type, body: sealed }));
   const kept = yield* all((db) =>
@@ -38,6 +37,16 @@ export function* holdPost(
   const oldest = kept.at(-1)?.id ?? 0;
   yield* run((db) => db.deleteFrom('held_posts').where('officer', '=', officer).where('id', '<', oldest));
 }
+
+/** Whether some are too old: `dropOldPosts` is due. */
+export function* hasOldPosts({ now }: StoreContext): Work<boolean> {
+  const old = now() - HELD_POST_MS;
+  const found = yield* first((db) => db.selectFrom('held_posts').select('id').where('at', '<', old).limit(1));
+  return found !== undefined;
+}
+
+export const dropOldPosts = ({ now }: StoreContext): Work<void> =>
+  run((db) => db.deleteFrom('held_posts').where('at', '<', now() - HELD_POST_MS));
 
 /** Takes what was held of the session `token`, the oldest first, when it is of this officer. */
 export function* takeHeldPosts(

@@ -1,11 +1,12 @@
 /**
  * Finds what has become due: acts whose undo window is over, alarms of chats, deadlines of tickets, addresses of erased
- * chats. Each is a work of its own, so that commits stay short and one that fails holds up no other.
+ * chats, forms that nobody signed in for. Each is a work of its own, so that commits stay short and one that fails holds up no other.
  */
 import type { Alarm } from '../../core/conversation/conversation.js';
 import { findChat, forgetAddress, saveChat } from '../chats/chats.js';
 import { putInput } from '../chats/inputs.js';
 import { all, type Work } from '../engine/query.js';
+import { dropOldPosts, hasOldPosts } from '../officers/held-posts.js';
 import { hasUnsent } from '../outbox/outbox.js';
 import type { StoreContext } from '../sealing/context.js';
 import { runDeadline, ticketsPastDeadline } from '../tickets/deadlines.js';
@@ -23,11 +24,13 @@ export function* dueWorks(context: StoreContext): Work<readonly (() => Work<void
   const alarms = yield* chatsWithDueAlarm(now);
   const deadlines = yield* ticketsPastDeadline(now, MAX_PER_ROUND);
   const erased = yield* erasedChats();
+  const hasOldForms = yield* hasOldPosts(context);
   return [
     ...acts.map((ticket) => () => publishDueActs(context, ticket)),
     ...alarms.map((chat) => () => queueAlarm(context, chat)),
     ...deadlines.map((ticket) => () => runDeadline(context, ticket)),
     ...erased.map((chat) => () => eraseAddress(context, chat)),
+    ...(hasOldForms ? [() => dropOldPosts(context)] : []),
   ];
 }
 

@@ -125,6 +125,19 @@ describe.each(DIALECTS)('officers on %s', (dialect) => {
     expect((await peek(bench, 'select 1 from officer_links')).length).toBe(1);
   });
 
+  test('a form that was held leaves the store after 30 minutes, also when its officer never comes back', async () => {
+    const id = await setUp('Sri');
+    const session = (await signIn(id, 1)) ?? '';
+    const held = () => peek(bench, 'select id from held_posts');
+    await bench.store.officers.hold(id, session, { path: '/desk', type: 'text/plain', body: Buffer.from('rahasia') });
+    bench.clock.now += 29 * MINUTE;
+    await bench.store.upkeep.runDeadlines();
+    expect(await held()).toHaveLength(1);
+    bench.clock.now += 2 * MINUTE;
+    await bench.store.upkeep.runDeadlines();
+    expect(await held()).toHaveLength(0);
+  });
+
   test('another process sees at once that an account is disabled', async () => {
     const id = await setUp('Sri');
     const session = (await signIn(id, 1)) ?? '';
