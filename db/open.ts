@@ -14,6 +14,7 @@ import { openMedia } from './media/area.js';
 import { openOfficers } from './officers/area.js';
 import { openOutbox } from './outbox/area.js';
 import { loseAllLeases } from './outbox/outbox.js';
+import { openPublic } from './public/area.js';
 import { newCaches, type StoreContext } from './sealing/context.js';
 import { Vault } from './sealing/vault.js';
 import type { Store, StoreOptions } from './store.js';
@@ -123,6 +124,7 @@ function assemble(context: StoreContext, { db, blobs, damage, backup, close }: B
     chats: openChats(context, db),
     tickets: openTickets(context, db),
     desk: openDesk(context, db, media),
+    public: openPublic(context, db, media),
     officers: openOfficers(context, db),
     media,
     leases: openLeases(db),

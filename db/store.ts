@@ -10,6 +10,7 @@ import type { LeasesArea } from './engine/leases.js';
 import type { MediaArea } from './media/area.js';
 import type { OfficersArea } from './officers/area.js';
 import type { OutboxArea } from './outbox/area.js';
+import type { PublicArea } from './public/area.js';
 import type { TicketsArea } from './tickets/area.js';
 import type { InboxArea } from './turns/inbox.js';
 import type { UpkeepArea } from './upkeep/area.js';
@@ -36,6 +37,7 @@ export interface Store {
   readonly chats: ChatsArea;
   readonly tickets: TicketsArea;
   readonly desk: DeskArea;
+  readonly public: PublicArea;
   readonly officers: OfficersArea;
   readonly media: MediaArea;
   readonly leases: LeasesArea;

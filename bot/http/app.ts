@@ -18,13 +18,14 @@ import { answerErrors } from './errors.js';
 import { pairingRoutes } from './front/pairing.js';
 import { frontRoutes, notFound } from './front/routes.js';
 import { type HealthParts, healthRoutes } from './health.js';
+import { publicRoutes } from './public/routes.js';
 import { noStore, securityHeaders } from './security.js';
 import { statusRoutes } from './status/routes.js';
 import { webhookRoutes } from './webhooks/routes.js';
 
 export interface AppParts extends HealthParts {
   readonly metrics: Pick<Metrics, 'text' | 'json' | 'rejected'>;
-  readonly store: Pick<Store, 'chats' | 'desk' | 'media' | 'officers' | 'outbox' | 'tickets' | 'upkeep'>;
+  readonly store: Pick<Store, 'chats' | 'desk' | 'media' | 'officers' | 'outbox' | 'tickets' | 'upkeep' | 'public'>;
   readonly channels: readonly Channel[];
   readonly intake: Pick<Intake, 'receive'>;
   readonly tenant: Tenant;
@@ -68,6 +69,7 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     .route('/', healthRoutes(parts))
     .route('/', frontRoutes({ upkeep, channels, tenant }))
     .route('/', assetRoutes())
+    .route('/', publicRoutes({ reports: store.public, tenant, publicUrl, now }))
     .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses, now }))
     .route(
       '/',

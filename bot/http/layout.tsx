@@ -14,7 +14,7 @@ export interface PageProps {
 
 interface LayoutProps extends PageProps {
   readonly title: string;
-  readonly here?: 'home' | 'chat' | 'status';
+  readonly here?: 'home' | 'chat' | 'status' | 'reports';
   /** Elements of the head beside the style. */
   readonly head?: Child;
   readonly children?: Child;
@@ -61,6 +61,7 @@ export function Layout(props: LayoutProps) {
         <nav aria-label="Menu">
           <NavLink href="/chat" current={here === 'chat'} label={texts.chat} />
           <NavLink href="/status" current={here === 'status'} label={texts.status} />
+          <NavLink href="/reports" current={here === 'reports'} label={texts.reports} />
         </nav>
       </header>
       <main id="content" tabindex={-1}>

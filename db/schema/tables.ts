@@ -147,6 +147,8 @@ export interface TicketRows {
   body: Sealed | null;
   /** JSON of `Released`: what the public may read and see. Null when nothing is released. */
   released: Sealed | null;
+  /** When it was first verified in public. */
+  verified_at: number | null;
   /** When an officer first read it or acted on it. */
   seen_at: number | null;
   /** Number and hash of the newest event. */

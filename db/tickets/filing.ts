@@ -40,6 +40,7 @@ export function* fileTicket(
     acted_by: null,
     released: null,
     seen_at: null,
+    verified_at: null,
     seq: filed.seq,
     head: filed.hash,
     ...columnsOf(context, code, draft, roots),

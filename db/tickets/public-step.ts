@@ -1,6 +1,7 @@
 /** Makes a step of a ticket public, and sets the deadline that it starts. */
 import { workdaysAfter } from '../../core/tickets/deadline.js';
 import { isClosed, type State, type TicketEvent } from '../../core/tickets/ticket.js';
+import { VERIFIED_STATES } from '../../core/tickets/visibility.js';
 import type { Work } from '../engine/query.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { clearDeadline, setDeadline } from './deadline-row.js';
@@ -14,6 +15,7 @@ export function* publish(context: StoreContext, ticket: TicketRow, event: Ticket
   ticket.pub_agency = event.agency?.code ?? ticket.pub_agency;
   ticket.pub_due_at = event.dueAt;
   ticket.pub_at = now;
+  if (VERIFIED_STATES.includes(event.state)) ticket.verified_at ??= now;
   ticket.history = JSON.stringify([...(JSON.parse(ticket.history) as unknown[]), [event.state, event.at]]);
   const answers = event.answer !== undefined || event.state === 'ditindaklanjuti' || event.state === 'bukan_wewenang';
   if (answers && ticket.answered_at === null) {

@@ -55,6 +55,7 @@ const saved = {
   body: 'blob?',
   released: 'blob?',
   seen_at: 'int?',
+  verified_at: 'int?',
   seq: 'int',
   head: 'blob',
   chat: 'int?',

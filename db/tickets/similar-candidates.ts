@@ -15,6 +15,12 @@ const DIGEST_BYTES = 2;
 export const cellOf = (latitude: number, longitude: number): number =>
   Math.floor((latitude + 90) / CELL_DEGREES) * CELLS_PER_ROW + Math.floor((longitude + 180) / CELL_DEGREES);
 
+/** The middle of a cell. */
+export const middleOf = (cell: number): { readonly latitude: number; readonly longitude: number } => ({
+  latitude: (Math.floor(cell / CELLS_PER_ROW) + 0.5) * CELL_DEGREES - 90,
+  longitude: ((cell % CELLS_PER_ROW) + 0.5) * CELL_DEGREES - 180,
+});
+
 /** The cell and the eight around it. */
 export const cellsAround = (cell: number): readonly number[] =>
   [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => cell + row * CELLS_PER_ROW + column));

@@ -71,6 +71,12 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .facts { display: grid; gap: .5rem; }
 .facts div { display: grid; gap: 0 1rem; }
 .facts dt { color: var(--soft); font-size: .875rem; }
+.reports { display: grid; gap: .9rem; padding: 0; list-style: none; }
+.reports h2 { font-size: 1.0625rem; overflow-wrap: anywhere; }
+.filters form { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: .75rem; align-items: end; margin-top: .75rem; }
+.filters label { display: block; font-weight: 600; }
+.filters select { width: 100%; min-height: 2.75rem; padding: .4rem .6rem; border: 1px solid var(--soft); border-radius: .5rem; background: var(--card); color: inherit; font: inherit; }
+.released { max-width: 100%; height: auto; border-radius: .75rem; }
 .history { display: grid; gap: .9rem; padding: 0 0 0 1.1rem; margin-left: .4rem; border-left: 2px solid var(--line); list-style: none; }
 .history li { position: relative; }
 .history li::before { content: ""; position: absolute; left: calc(-1.1rem - 7px); top: .4rem; width: 12px; height: 12px; border-radius: 50%; background: var(--accent); }

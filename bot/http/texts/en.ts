@@ -9,6 +9,7 @@ export const en: PageTexts = {
   home: 'Home',
   chat: 'Chat',
   status: 'Check status',
+  reports: 'Reports',
   emergency: 'Is somebody in danger now? Do not wait, call',
   office: 'Office',
   telephone: 'Telephone',

@@ -7,6 +7,7 @@ export const id = {
   home: 'Beranda',
   chat: 'Chat',
   status: 'Cek status',
+  reports: 'Laporan',
   emergency: 'Ada yang dalam bahaya sekarang? Jangan menunggu, segera telepon',
   office: 'Kantor',
   telephone: 'Telepon',

@@ -1,7 +1,7 @@
 /** How the queue is narrowed: the filter form, chips that take one filter away, saved views. */
 import { isClosed, STATES } from '../../../../core/tickets/ticket.js';
 import type { SavedView } from '../../../../db/desk/drafts.js';
-import { districtsOf } from '../areas.js';
+import { districtsOf } from '../../../tenant/area-names.js';
 import { Csrf, type DeskProps } from '../desk-layout.js';
 import { QUEUE } from '../texts/queue.js';
 import { WORDS } from '../texts/words.js';

@@ -5,7 +5,7 @@ import { isClosed } from '../../../../core/tickets/ticket.js';
 import { showCode } from '../../../../core/tickets/ticket-code.js';
 import type { Present } from '../../../../db/desk/presence.js';
 import type { QueueFilter, QueueRow } from '../../../../db/desk/queue.js';
-import { areaText } from '../areas.js';
+import { areaText } from '../../../tenant/area-names.js';
 import type { DeskProps } from '../desk-layout.js';
 import { QUEUE } from '../texts/queue.js';
 import { type Dates, WORDS } from '../texts/words.js';

@@ -1,6 +1,6 @@
 /** The report as its citizen told it: words, place, pin, photos. */
 import { showCode } from '../../../../core/tickets/ticket-code.js';
-import { areaText } from '../areas.js';
+import { areaText } from '../../../tenant/area-names.js';
 import { TICKET } from '../texts/ticket.js';
 import type { TicketPageProps } from './ticket-page.js';
 

@@ -1,5 +1,5 @@
 /** What the program would choose, with its reasons and the second choice. */
-import { areaText } from '../areas.js';
+import { areaText } from '../../../tenant/area-names.js';
 import { ticketUrl } from '../queue/query.js';
 import { TICKET } from '../texts/ticket.js';
 import { type Guessed, SURE } from './suggestion.js';

@@ -1,6 +1,6 @@
-/** Names of areas for the desk, looked up once: the official list is read from disk. */
-import type { Area, Tenant } from '../../../core/tenant.js';
-import { areaName, areasOf } from '../../tenant/areas.js';
+/** Names of areas for pages, looked up once: the official list is read from disk. */
+import type { Area, Tenant } from '../../core/tenant.js';
+import { areaName, areasOf } from './areas.js';
 
 const names = new Map<string, string | undefined>();
 
