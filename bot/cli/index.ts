@@ -11,6 +11,7 @@ import { classify } from './classify.js';
 import { correct } from './correct.js';
 import { doctor } from './doctor.js';
 import { duplicates } from './duplicates.js';
+import { exportTickets } from './export.js';
 import { move } from './move.js';
 import { officerAdd, officerDisable, officerLink, officerList } from './officer.js';
 import type { Io, MakeCommand } from './support/command.js';
@@ -52,6 +53,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   doctor,
   backup,
   restore,
+  exportTickets,
   move,
   verify,
 ];

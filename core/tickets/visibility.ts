@@ -18,6 +18,8 @@ export type Viewer =
   | { readonly kind: 'officer'; readonly officer: Officer }
   /** The operator's command line. */
   | { readonly kind: 'operator' }
+  /** A file for other programs. `rahasia`: a reason was given to include such reports. */
+  | { readonly kind: 'export'; readonly rahasia: boolean }
   /** The training of the tenant's model. */
   | { readonly kind: 'training' };
 
@@ -116,6 +118,8 @@ export function visible(ticket: TicketRecord, viewer: Viewer): VisibleTicket | u
       return maySee(viewer.officer, ticket) ? forOperator(ticket) : undefined;
     case 'operator':
       return forOperator(ticket);
+    case 'export':
+      return ticket.rahasia && !viewer.rahasia ? undefined : forExport(ticket);
     case 'training':
       return forTraining(ticket);
     default:
@@ -209,9 +213,15 @@ const forDesk = (ticket: TicketRecord): VisibleTicket => ({
  * only photos that were cleaned. Who reported it is not part of a record. Voice and video are not photos.
  */
 function forOperator(ticket: TicketRecord): VisibleTicket {
+  return withWords(ticket, ticket.anonim ? maskReporter : (text) => text);
+}
+
+/** Nobody's name leaves with a file: the reporter's own are masked in every report. */
+const forExport = (ticket: TicketRecord): VisibleTicket => withWords(ticket, maskReporter);
+
+function withWords(ticket: TicketRecord, show: (text: string) => string): VisibleTicket {
   const words = ticket.words();
   if (!words) return forDesk(ticket);
-  const show = ticket.anonim ? maskReporter : (text: string) => text;
   return {
     ...forDesk(ticket),
     text: show(words.text),

@@ -33,6 +33,11 @@ export interface DeskArea {
   list(filter: TicketFilter): AsyncIterable<DeskTicket>;
   /** The same with words, notes and photos; recorded as a read of each ticket. */
   listWithWords(filter: TicketFilter, by: Officer): AsyncIterable<DeskTicket>;
+  /**
+   * Reports for a file, without their reporters' names; recorded as a read of each. Rahasia ones only with a reason, which is
+   * recorded too.
+   */
+  export(filter: TicketFilter, by: Officer, reason?: string): AsyncIterable<DeskTicket>;
   /** One ticket with words, notes and photos, recorded as a read; undefined when there is none. */
   read(code: TicketCode, by: Officer): Promise<DeskTicket | undefined>;
   /** The cleaned photo with that number, from 1; recorded as a read. */
@@ -105,6 +110,12 @@ export interface OwnArea {
 export const openDesk = (context: StoreContext, db: Database, media: MediaArea): DeskArea => ({
   list: (filter) => listTickets(context, db, filter),
   listWithWords: (filter, by) => listWithWords(context, db, filter, by),
+  export: (filter, by, reason) =>
+    listWithWords(context, db, filter, by, {
+      viewer: { kind: 'export', rahasia: reason !== undefined },
+      detail: 'export',
+      ...(reason === undefined ? {} : { reason }),
+    }),
   read: (code, by) => readTicket(context, db, code, by),
   photo: (code, number, by) => openPhoto(context, db, media, { code, number, by, viewer: { kind: 'operator' } }),
   photoFor: (code, number, officer) =>

@@ -45,7 +45,7 @@ export async function openPhoto(
   if (file.kind === 'clean')
     await db.write(function* () {
       const ticket = yield* ticketByCode(code);
-      if (ticket) yield* recordRead(context, ticket, by, `photo=${number}`);
+      if (ticket) yield* recordRead(context, ticket, by, { detail: `photo=${number}` });
     });
   return file;
 }

@@ -1,7 +1,7 @@
 /** Reads of tickets for the operator: lists page by page, and one ticket. `visible` decides what is shown. */
 import type { Officer } from '../../core/officers/officer.js';
 import { isLate, type State, type TicketCode } from '../../core/tickets/ticket.js';
-import { type TicketRecord, type VisibleTicket, visible } from '../../core/tickets/visibility.js';
+import { type TicketRecord, type Viewer, type VisibleTicket, visible } from '../../core/tickets/visibility.js';
 import { all, type Database, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import { happened, READ } from '../tickets/audit.js';
@@ -32,11 +32,21 @@ export async function* listTickets(
   for await (const page of pages(db, filter, now)) yield* page.flatMap((row) => shown(recordOf(row), now));
 }
 
+/** How the tickets of a list are read. */
+export interface Reading {
+  readonly viewer: Viewer;
+  /** Stands in the audit chain of each. */
+  readonly detail?: string;
+  /** Stored sealed beside it. */
+  readonly reason?: string;
+}
+
 export async function* listWithWords(
   context: StoreContext,
   db: Database,
   filter: TicketFilter,
   by: Officer,
+  reading: Reading = { viewer: { kind: 'operator' } },
 ): AsyncGenerator<DeskTicket> {
   const now = context.now();
   for await (const page of pages(db, filter, now)) {
@@ -44,11 +54,12 @@ export async function* listWithWords(
       const records: TicketRecord[] = [];
       for (const { id } of page) {
         const ticket = yield* ticketById(id);
-        if (ticket) records.push(yield* readRecord(context, ticket, by));
+        if (ticket && visible(recordOf(ticket), reading.viewer))
+          records.push(yield* readRecord(context, ticket, by, reading));
       }
       return records;
     });
-    yield* records.flatMap((record) => shown(record, now));
+    yield* records.flatMap((record) => shown(record, now, reading.viewer));
   }
 }
 
@@ -66,20 +77,31 @@ export async function readTicket(
 }
 
 /** Records a read in the ticket's audit chain. `detail` names what was read beside the words. */
-export function* recordRead(context: StoreContext, ticket: TicketRow, by: Officer, detail = ''): Work<void> {
+export function* recordRead(
+  context: StoreContext,
+  ticket: TicketRow,
+  by: Officer,
+  { detail = '', reason }: Pick<Reading, 'detail' | 'reason'> = {},
+): Work<void> {
   const now = context.now();
   ticket.seen_at ??= now;
-  yield* happened(context, ticket, now, { actor: by, kind: READ, detail });
+  const content = reason === undefined ? {} : { content: { reason } };
+  yield* happened(context, ticket, now, { actor: by, kind: READ, detail, ...content });
   yield* saveTicket(ticket);
 }
 
-function* readRecord(context: StoreContext, ticket: TicketRow, by: Officer): Work<TicketRecord> {
-  yield* recordRead(context, ticket, by);
+function* readRecord(
+  context: StoreContext,
+  ticket: TicketRow,
+  by: Officer,
+  reading?: Pick<Reading, 'detail' | 'reason'>,
+): Work<TicketRecord> {
+  yield* recordRead(context, ticket, by, reading);
   return yield* fullRecord(context, ticket);
 }
 
-function shown(record: TicketRecord, now: number): readonly DeskTicket[] {
-  const ticket = visible(record, { kind: 'operator' });
+function shown(record: TicketRecord, now: number, viewer: Viewer = { kind: 'operator' }): readonly DeskTicket[] {
+  const ticket = visible(record, viewer);
   return ticket ? [{ ...ticket, late: isLate(ticket, now) }] : [];
 }
 

@@ -61,6 +61,8 @@ const VIEWERS = {
   'an auditor': officer('auditor'),
   'an admin': officer('admin'),
   'the command line': { kind: 'operator' },
+  'an export': { kind: 'export', rahasia: false },
+  'an export with a reason': { kind: 'export', rahasia: true },
   'the training': { kind: 'training' },
 } as const satisfies Record<string, Viewer>;
 
@@ -102,6 +104,12 @@ const TABLE: Readonly<Record<keyof typeof VIEWERS, Cells>> = {
   'an auditor': always(NOT_AT_ALL),
   'an admin': always(NOT_AT_ALL),
   'the command line': always(`${DESK} pin text place notes photos`),
+  'an export': {
+    open: both(`${DESK} pin text place notes photos`),
+    anonim: both(`${DESK} pin text place notes photos`),
+    rahasia: both(NOT_AT_ALL),
+  },
+  'an export with a reason': always(`${DESK} pin text place notes photos`),
   'the training': {
     open: both(`${DATES} agency category text`),
     anonim: both(`${DATES} agency category text`),
