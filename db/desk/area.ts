@@ -54,7 +54,7 @@ export interface DeskArea {
 }
 
 /** The queue of an officer. */
-export interface QueueArea {
+interface QueueArea {
   /** Recorded as a read of the list. */
   read(
     filter: QueueFilter,
@@ -77,7 +77,7 @@ export interface QueueArea {
 }
 
 /** Acts from the pages of the desk. */
-export interface ActsArea {
+interface ActsArea {
   /** Like `tickets.move`; the same form sent again gets the first result. */
   once(form: ActForm, officer: Officer): Promise<Moved>;
   /** Undefined when it is published or undone, or not for this officer. */
@@ -94,7 +94,7 @@ export interface ActsArea {
 }
 
 /** What the desk keeps for one officer. */
-export interface OwnArea {
+interface OwnArea {
   keepDraft(code: TicketCode, officer: Officer, draft: OfficerDraft): Promise<boolean>;
   draft(code: TicketCode, officer: Officer): Promise<OfficerDraft | undefined>;
   views(officer: Officer): Promise<readonly SavedView[]>;

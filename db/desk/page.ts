@@ -42,7 +42,7 @@ export interface OutgoingLine {
   readonly reason: string | undefined;
 }
 
-export type PhotoState = 'clean' | 'waiting' | 'withheld' | 'gone';
+type PhotoState = 'clean' | 'waiting' | 'withheld' | 'gone';
 
 export interface TicketPage {
   readonly ticket: DeskTicket;

@@ -22,6 +22,7 @@ button kbd { border-color: currentColor; }
 .search-row { display: flex; flex-wrap: wrap; align-items: flex-end; gap: .5rem; }
 .search-row .field { flex: 1 1 12rem; max-width: 26rem; }
 .search-row button { min-height: 2.75rem; }
+.search-row input[type=search] { width: 100%; }
 .filters { display: grid; gap: .4rem; }
 .filter-grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .6rem 1rem; align-items: start; margin-bottom: .6rem; }
 .desk .waiting { padding: .9rem 1rem; border-left: 5px solid var(--warn); border-radius: .25rem; background: var(--card); gap: .4rem; }
@@ -94,6 +95,11 @@ button kbd { border-color: currentColor; }
   html { scroll-padding-bottom: 5rem; }
 }
 @media (min-width: 64rem) {
+  .narrowing { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.5rem; }
+  .narrowing .chips { margin-right: auto; }
+  .filters { display: contents; }
+  .filters .search-row { flex-wrap: nowrap; width: 26rem; }
+  .narrowing details[open] { width: 100%; order: 1; padding: .9rem 1rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
   .ticket-columns { grid-template-columns: minmax(0, 2fr) minmax(21rem, 1fr); }
   .doing { position: sticky; top: .75rem; max-height: calc(100vh - 1.5rem); overflow-y: auto; scroll-padding-bottom: 6rem; }
   .doing form[data-draft] > .acts { position: sticky; bottom: 0; width: 100%; padding: .6rem 0; border-top: 1px solid var(--line); background: var(--card); }

@@ -53,8 +53,18 @@ export function Filters(props: FilterProps) {
     <form class="filters" action="/desk" method="get">
       <div class="search-row">
         <div class="field">
-          <label for="q">{texts.filter.q}</label>
-          <input id="q" name="q" type="search" value={query.fields.q ?? ''} autocomplete="off" spellcheck={false} />
+          <label class="hidden" for="q">
+            {texts.filter.q}
+          </label>
+          <input
+            id="q"
+            name="q"
+            type="search"
+            value={query.fields.q ?? ''}
+            placeholder={texts.filter.q}
+            autocomplete="off"
+            spellcheck={false}
+          />
         </div>
         {apply}
       </div>

@@ -1,7 +1,7 @@
 /** The help page for officers. A new officer reads it once and can work. */
 import type { PageLanguage } from '../../texts/index.js';
 
-export interface HelpSection {
+interface HelpSection {
   readonly id: string;
   readonly title: string;
   readonly paragraphs: readonly string[];

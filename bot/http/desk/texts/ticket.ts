@@ -76,6 +76,7 @@ const id = {
     'verdict lapsed': 'waktu menilai habis',
     resent: 'mengirim ulang pemberitahuan',
     seen: 'membaca pesan pelapor',
+    returned: 'mengembalikan ke koordinator',
   },
   reason: 'Alasan',
   delivery: {
@@ -259,6 +260,7 @@ const en: TicketTexts = {
     'verdict lapsed': 'the time for a verdict ended',
     resent: 'sent a notice once more',
     seen: 'read what the citizen wrote',
+    returned: 'returned it to the coordinator',
   },
   reason: 'Reason',
   delivery: {

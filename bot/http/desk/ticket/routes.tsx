@@ -73,11 +73,12 @@ export async function showTicket(c: Context<DeskEnv>, parts: DeskParts, shown: S
 /** What the form holds at first: the officer's draft, else the suggestion and the masked words. */
 function startOf(page: Page, suggestion: Suggestion | undefined, asked: Record<string, string>): Given {
   const { ticket, draft } = page;
-  const isSure = suggestion?.agency[0] !== undefined;
+  const isSorting = ticket.state === 'masuk' || ticket.state === 'terverifikasi' || ticket.state === 'ditunda';
+  const suggested = isSorting ? suggestion?.agency[0]?.id : undefined;
   const start = {
     ...NOTHING_GIVEN,
     publicText: ticket.rahasia || ticket.text === undefined ? '' : maskPrivatePersons(ticket.text),
-    ...(isSure ? { agency: suggestion.agency[0]?.id ?? '' } : {}),
+    ...(suggested === undefined ? {} : { agency: suggested }),
     ...(asked.useAgency ? { agency: asked.useAgency } : {}),
     ...(asked.useCategory ? { category: asked.useCategory } : {}),
   };
@@ -133,7 +134,7 @@ export const ticketRoutes = (parts: DeskParts): Hono<DeskEnv> => {
     });
 };
 
-export const isScript = (c: Context<DeskEnv>): boolean => (c.req.header('accept') ?? '').startsWith('application/json');
+const isScript = (c: Context<DeskEnv>): boolean => (c.req.header('accept') ?? '').startsWith('application/json');
 
 function sendPhoto(c: Context<DeskEnv>, photo: Photo): Response {
   if (photo.kind !== 'clean') throw new HttpError(404, 'no_media');

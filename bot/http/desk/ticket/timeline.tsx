@@ -71,10 +71,13 @@ function Event({ event, page, language, dates, tenant }: TicketPageProps & { rea
   const kind = actor === 'citizen' || actor === 'system' ? actor : 'officer';
   const agency = / ?agency=(\S+)/.exec(detail)?.[1];
   const named = tenant.agencies.find(({ code }) => code === agency)?.name;
+  const isReturn =
+    event.kind === 'terverifikasi' && page.events.some(({ seq, kind }) => seq < event.seq && kind === 'didisposisi');
   return (
     <>
       <p class="deed">
-        {kind === 'officer' && <span class="kind">{texts.kinds.officer}</span>} <b>{who}</b> {deedOf(language, event)}
+        {kind === 'officer' && <span class="kind">{texts.kinds.officer}</span>} <b>{who}</b>{' '}
+        {isReturn ? texts.events.returned : deedOf(language, event)}
         {named && ` → ${named}`} <small>{dates.short(at)}</small>
         {pending && <span class="tag">{texts.pending(dates.clock(pending.visibleAt))}</span>}
       </p>
