@@ -27,6 +27,9 @@ it('a link of "officer add" sets up an account that signs in, and "officer disab
   await browser.post('/desk/setup', { password: PASSWORD });
   await browser.post('/desk/sign-in', { name: 'Sri Wahyuni', password: PASSWORD, code: codeOf(secret, Date.now()) });
   expect(browser.path).toBe('/desk/accounts');
-  await runInside(['officer', 'disable', 'Sri Wahyuni'], here);
+  expect(await runInside(['officer', 'disable', 'Sri Wahyuni'], here)).toMatchObject({
+    code: 0,
+    stdout: 'The account of Sri Wahyuni is disabled\n',
+  });
   expect((await browser.open('/desk/accounts')).path).toMatch(/^\/desk\/sign-in/);
 });

@@ -81,8 +81,9 @@ const isHoldable = (c: Context, { disabledAt }: Account): boolean =>
 
 const SIGN_OUT = '/desk/sign-out';
 
+/** Beacons of a page that is left have the mode `no-cors`. Programs such as Node's fetch have `cors`, and read pages too. */
 const wantsPage = (c: Context): boolean =>
-  (c.req.header('sec-fetch-mode') ?? 'navigate') === 'navigate' &&
+  c.req.header('sec-fetch-mode') !== 'no-cors' &&
   accepts(c, {
     header: 'Accept',
     supports: ['text/html', 'application/json', 'text/event-stream'],
