@@ -91,9 +91,9 @@ export function* undo(context: StoreContext, which: ActToUndo, by: Officer): Wor
   const named = 'act' in which ? yield* pendingAct(which.act) : undefined;
   if ('act' in which && !named) return { ok: false, why: 'told' };
   const ticket = 'code' in which ? yield* ticketByCode(which.code) : named && (yield* ticketById(named.ticket));
-  if (!ticket || !existsFor(by, ticket)) return { ok: false, why: 'noTicket' };
   // Read once more: the ticket is locked only now.
-  const newest = yield* newestPendingAct(ticket.id);
+  const newest = ticket && (yield* newestPendingAct(ticket.id));
+  if (!ticket || !mayUndo(by, ticket, newest)) return { ok: false, why: 'noTicket' };
   if (!newest) return nothingToUndo(ticket);
   if (named && named.id !== newest.id) return { ok: false, why: named.id < newest.id ? 'newer' : 'told' };
   return yield* takeBack(context, ticket, newest, by);
@@ -111,6 +111,10 @@ function* takeBack(context: StoreContext, ticket: TicketRow, act: PendingAct, by
   yield* saveTicket(ticket);
   return { ok: true, state: before.state as State };
 }
+
+/** An act may have taken the ticket out of the officer's sight: a liaison has sent it to another agency. */
+const mayUndo = (officer: Officer, ticket: TicketRow, act: PendingAct | undefined): boolean =>
+  existsFor(officer, ticket) || (act !== undefined && existsFor(officer, { ...ticket, ...act.before }));
 
 const existsFor = (officer: Officer, ticket: TicketRow): boolean =>
   visible(recordOf(ticket), { kind: 'officer', officer }) !== undefined;

@@ -233,6 +233,19 @@ describe.each(DIALECTS)("the officers' queue on %s", (dialect) => {
     expect(await bench.store.desk.acts.undo(id, BUDI)).toEqual({ ok: false, why: 'told' });
   });
 
+  test('a liaison who returned a ticket can still undo it, although it is out of their sight', async () => {
+    const code = await file();
+    await dispose(code);
+    const { version = 0 } = (await bench.store.desk.acts.changesSince(code, 0, BUDI)) ?? {};
+    const act = { to: 'didisposisi', agency: 'dlh', reason: 'Sampah, bukan jalan.' } as const;
+    const moved = await bench.store.desk.acts.once({ code, act, expects: version, key: 'k' }, BUDI);
+    expect(await bench.store.desk.page(code, BUDI)).toBeUndefined();
+    const id = moved.ok ? moved.act : 0;
+    expect(await bench.store.desk.acts.inWindow(id, BUDI)).toMatchObject({ code, by: 'budi' });
+    expect(await bench.store.desk.acts.undo(id, BUDI)).toEqual({ ok: true, state: 'didisposisi' });
+    expect(await bench.store.desk.page(code, BUDI)).toMatchObject({ ticket: { agency: 'dpu' } });
+  });
+
   test('an act that is sent now can not be undone', async () => {
     const code = await file();
     const moved = await bench.store.tickets.move(code, { to: 'terverifikasi' }, SRI);

@@ -8,7 +8,7 @@ import type { DeskParts } from '../parts.js';
 import type { DeskEnv } from '../session.js';
 import { QUEUE } from '../texts/queue.js';
 import { deedOf } from '../texts/ticket.js';
-import { type Dates, WORDS } from '../texts/words.js';
+import { type Dates, nameOf, WORDS } from '../texts/words.js';
 
 interface BannerProps extends DeskProps {
   /** The query of the queue, for the way back. */
@@ -50,7 +50,7 @@ export async function readBanner(
     const [change] = (await acts.changesSince(code, Number(version) - 1, officer))?.changes ?? [];
     if (!change) return undefined;
     const act = deedOf(language, change);
-    return <Banner>{texts.already(change.actor, act, props.dates.clock(change.at))}</Banner>;
+    return <Banner>{texts.already(nameOf(change.actor, language), act, props.dates.clock(change.at))}</Banner>;
   }
   if (refused === 'newer') return <Banner>{texts.newer}</Banner>;
   if (refused === 'notYours') return <Banner>{texts.notYours}</Banner>;
@@ -159,7 +159,6 @@ function BulkDone({
 function whySkipped(why: string, by: string | undefined, language: DeskProps['language']): string {
   const { skipped } = QUEUE[language];
   const states: Readonly<Record<string, string>> = WORDS[language].states;
-  if (why === 'changed')
-    return skipped.changed(by === 'citizen' ? WORDS[language].citizen : (by ?? WORDS[language].system));
+  if (why === 'changed') return skipped.changed(nameOf(by ?? 'system', language));
   return why === 'notAllowed' ? skipped.notAllowed(states[by ?? ''] ?? '') : skipped.other;
 }

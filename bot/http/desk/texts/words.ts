@@ -80,6 +80,12 @@ const en: Words = {
 
 export const WORDS: Readonly<Record<PageLanguage, Words>> = { id, en };
 
+/** Who did something, as an event of the audit chain names them. */
+export function nameOf(actor: string, language: PageLanguage): string {
+  const { citizen, system } = WORDS[language];
+  return actor === 'citizen' ? citizen : actor === 'system' ? system : actor;
+}
+
 /** Dates and sentences about them in the words of one language. */
 export class Dates {
   private readonly words: Words;

@@ -3,7 +3,7 @@ import { showCode } from '../../../../core/tickets/ticket-code.js';
 import type { Changes } from '../../../../db/desk/act-once.js';
 import { Csrf, DeskLayout, type DeskProps } from '../desk-layout.js';
 import { deedOf, TICKET } from '../texts/ticket.js';
-import { type Dates, WORDS } from '../texts/words.js';
+import { type Dates, nameOf, WORDS } from '../texts/words.js';
 import { type Given, type GivenField, NOTHING_GIVEN } from './act-form.js';
 
 interface CollisionProps extends DeskProps {
@@ -22,7 +22,6 @@ export function CollisionPage(props: CollisionProps) {
   const { code, changes, given, query, formKey, photos, dates, language, csrf } = props;
   const texts = TICKET[language];
   const words = WORDS[language];
-  const nameOf = (actor: string) => (actor === 'citizen' ? words.citizen : actor === 'system' ? words.system : actor);
   const newest = changes.changes.at(-1);
   const url = `/desk/tickets/${code}`;
   return (
@@ -31,7 +30,7 @@ export function CollisionPage(props: CollisionProps) {
         {texts.collisionTitle}
       </h1>
       <div class="summary" role="alert">
-        <p>{newest && texts.collision(nameOf(newest.actor), dates.clock(newest.at))}</p>
+        <p>{newest && texts.collision(nameOf(newest.actor, language), dates.clock(newest.at))}</p>
         <p>{texts.collisionState(words.states[changes.state])}</p>
       </div>
       <section aria-labelledby="changes">
@@ -39,7 +38,7 @@ export function CollisionPage(props: CollisionProps) {
         <ol>
           {changes.changes.map((change) => (
             <li>
-              <b>{nameOf(change.actor)}</b> {deedOf(language, change)} <small>{dates.full(change.at)}</small>
+              <b>{nameOf(change.actor, language)}</b> {deedOf(language, change)} <small>{dates.full(change.at)}</small>
             </li>
           ))}
         </ol>

@@ -13,7 +13,7 @@ import type { DeskParts } from '../parts.js';
 import { filterOf, readQuery, ticketUrl } from '../queue/query.js';
 import { type DeskEnv, onlyFor, readForm } from '../session.js';
 import { TICKET } from '../texts/ticket.js';
-import { Dates } from '../texts/words.js';
+import { Dates, nameOf } from '../texts/words.js';
 import { type Given, givenIn, NOTHING_GIVEN } from './act-form.js';
 import type { Preview } from './preview.js';
 import { type Suggestion, suggestionFor } from './suggestion.js';
@@ -129,7 +129,7 @@ export const ticketRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       return c.json({
         text: text.join(' '),
         version: newest?.seq ?? 0,
-        changed: newest ? texts.changedBy(newest.actor, dates.clock(newest.at)) : '',
+        changed: newest ? texts.changedBy(nameOf(newest.actor, language), dates.clock(newest.at)) : '',
       });
     });
 };

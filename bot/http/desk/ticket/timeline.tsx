@@ -2,7 +2,7 @@
 import type { OutgoingLine, TimelineEvent } from '../../../../db/desk/page.js';
 import { Csrf } from '../desk-layout.js';
 import { deedOf, TICKET } from '../texts/ticket.js';
-import { WORDS } from '../texts/words.js';
+import { nameOf } from '../texts/words.js';
 import type { TicketPageProps } from './ticket-page.js';
 
 type Line =
@@ -65,9 +65,8 @@ function classOf(line: Line): string {
 
 function Event({ event, page, language, dates, tenant }: TicketPageProps & { readonly event: TimelineEvent }) {
   const texts = TICKET[language];
-  const words = WORDS[language];
   const { actor, at, text, reason, media, pending, detail } = event;
-  const who = actor === 'citizen' ? words.citizen : actor === 'system' ? words.system : actor;
+  const who = nameOf(actor, language);
   const kind = actor === 'citizen' || actor === 'system' ? actor : 'officer';
   const agency = / ?agency=(\S+)/.exec(detail)?.[1];
   const named = tenant.agencies.find(({ code }) => code === agency)?.name;
