@@ -73,7 +73,21 @@ export function createApp(parts: AppParts): Hono<HttpEnv> {
     .route('/', statusRoutes({ tickets, tenant, clientOf, codeMisses, now }))
     .route(
       '/',
-      chatRoutes({ chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now }),
+      chatRoutes({
+        chats,
+        media,
+        outbox,
+        tickets,
+        intake,
+        channels,
+        tenant,
+        publicUrl,
+        burstMs,
+        clientOf,
+        limiter,
+        log,
+        now,
+      }),
     )
     .route('/', webhookRoutes({ channels, intake, publicUrl, clientOf, metrics, log, now }))
     .route(

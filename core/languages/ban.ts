@@ -84,6 +84,7 @@ export const ban: Texts = {
       'ngomong ajak petugas',
     ],
     language: ['basa', 'gentos basa', 'gentosin basa', 'ganti basa', 'pilih basa'],
+    data: ['data titiang', 'data tiang'],
     erase: ['hapus data titiang', 'hapus data tityang', 'hapus data tiang', 'hapus data tiange', 'apus data titiang'],
     mute: ['sampunang ngirim gatra', 'sampunang kirim gatra', 'eda ngirim orta', 'da ngirim orta'],
     unmute: ['kirim gatra', 'kirimin gatra', 'kirim orta'],
@@ -256,6 +257,15 @@ export const ban: Texts = {
   tooManyCodes:
     'Akeh pisan kode sane iwang. Antosang 10 menit, raris cobain malih. Yening laporan ragane ngraga, surat "laporan titiang".',
   noTickets: 'Durung wenten laporan saking bebaosan puniki. Yening madue kode, surat kodenyane.',
+  keptData: ({ codes, hasDraft, identityDays, contentDays, file }) =>
+    [
+      'Sane kasimpen indik ragane: alamat bebaosan puniki (nomor utawi akun), daging ipun, miwah laporan ragane.',
+      codes.length > 0 ? `Laporan: ${codes.join(', ')}.` : 'Durung wenten laporan.',
+      ...(hasDraft ? ['Wenten siki laporan sane durung kakirim.'] : []),
+      `Sasampun ${identityDays} rahina puput utawi nenten kanggen, laporan kapasahang saking ragane; daging ipun kahapus sasampun ${contentDays} rahina.`,
+      ...(file ? [`Makasami marupa berkas: ${file}`] : []),
+      'Mangda kahapus mangkin, surat "hapus data titiang".',
+    ].join('\n'),
   myTickets: 'Laporan ragane:',
 
   late: ({ code, due }) =>

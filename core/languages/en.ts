@@ -58,6 +58,7 @@ export const en: Texts = {
     help: ['help', 'how', 'instructions'],
     person: ['officer', 'human', 'agent', 'talk to a person', 'speak to a person', 'talk to someone'],
     language: ['language', 'change language'],
+    data: ['my data', 'show my data', 'what do you store'],
     erase: ['erase my data', 'delete my data'],
     mute: ['unsubscribe', 'mute', 'no more messages'],
     unmute: ['subscribe', 'unmute', 'send updates'],
@@ -232,6 +233,15 @@ export const en: Texts = {
   tooManyCodes:
     'Too many wrong codes. Please wait 10 minutes, then try again. For your own reports write "my reports".',
   noTickets: 'There is no report from this chat yet. If you have a code, write it.',
+  keptData: ({ codes, hasDraft, identityDays, contentDays, file }) =>
+    [
+      'What we keep about you: the address of this chat (number or account), its messages, and your reports.',
+      codes.length > 0 ? `Reports: ${codes.join(', ')}.` : 'No report yet.',
+      ...(hasDraft ? ['One report is not sent yet.'] : []),
+      `After ${identityDays} days closed or unused a report is cut loose from you; its words are deleted after ${contentDays} days.`,
+      ...(file ? [`All of it as a file: ${file}`] : []),
+      'To delete it now, write "delete my data".',
+    ].join('\n'),
   myTickets: 'Your reports:',
 
   late: ({ code, due }) =>

@@ -29,6 +29,16 @@ export interface FiledFacts {
   readonly terse: boolean;
 }
 
+export interface KeptFacts {
+  /** Of the reports of this chat. */
+  readonly codes: readonly string[];
+  readonly hasDraft: boolean;
+  readonly identityDays: number;
+  readonly contentDays: number;
+  /** Where all of it can be fetched. */
+  readonly file: string | undefined;
+}
+
 export interface StatusFacts {
   readonly code: string;
   readonly state: State;

@@ -1,7 +1,7 @@
 /** Bahasa Indonesia. The type of this file is the type of every language. */
 import type { Moment } from '../tickets/dates.js';
 import type { ReportType, State } from '../tickets/ticket.js';
-import type { EventFacts, FiledFacts, StatusFacts, SummaryFacts } from './facts.js';
+import type { EventFacts, FiledFacts, KeptFacts, StatusFacts, SummaryFacts } from './facts.js';
 
 const DAYS = ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'];
 const MONTHS = [
@@ -80,6 +80,7 @@ export const id = {
       'mau bicara dengan petugas',
     ],
     language: ['bahasa', 'ganti bahasa', 'ubah bahasa', 'pilih bahasa'],
+    data: ['data saya', 'lihat data saya', 'data apa yang disimpan'],
     erase: ['hapus data saya', 'hapus data', 'hapus semua data saya'],
     mute: ['berhenti', 'stop', 'stop notifikasi', 'jangan kirim kabar'],
     unmute: ['mulai kabar', 'kirim kabar', 'aktifkan kabar'],
@@ -255,6 +256,15 @@ export const id = {
   tooManyCodes:
     'Terlalu banyak kode yang keliru. Tunggu 10 menit, lalu coba lagi. Untuk laporan Anda sendiri, tulis "laporan saya".',
   noTickets: 'Belum ada laporan dari percakapan ini. Kalau punya kode, tulis kodenya.',
+  keptData: ({ codes, hasDraft, identityDays, contentDays, file }: KeptFacts) =>
+    [
+      'Yang kami simpan tentang Anda: alamat percakapan ini (nomor atau akun), isinya, dan laporan Anda.',
+      codes.length > 0 ? `Laporan: ${codes.join(', ')}.` : 'Belum ada laporan.',
+      ...(hasDraft ? ['Ada satu laporan yang belum dikirim.'] : []),
+      `Setelah ${identityDays} hari selesai atau tidak dipakai, laporan dilepas dari Anda; isinya dihapus setelah ${contentDays} hari.`,
+      ...(file ? [`Semuanya sebagai berkas: ${file}`] : []),
+      'Untuk menghapusnya sekarang, tulis "hapus data saya".',
+    ].join('\n'),
   myTickets: 'Laporan Anda:',
 
   late: ({ code, due }: { code: string; due: Moment }) =>

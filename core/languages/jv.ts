@@ -88,6 +88,7 @@ export const jv: Texts = {
       'ngomong karo petugas',
     ],
     language: ['basa', 'boso', 'gantos basa', 'ganti basa', 'ganti boso', 'pilih basa'],
+    data: ['data kula', 'dhata kula', 'data ku'],
     erase: [
       'busak data kula',
       'busak data kulo',
@@ -272,6 +273,15 @@ export const jv: Texts = {
   tooManyCodes:
     'Kathah sanget kode ingkang klentu. Mangga ngentosi 10 menit, lajeng dipuncobi malih. Kangge laporan panjenengan piyambak, serat "laporan kula".',
   noTickets: 'Dereng wonten laporan saking chat punika. Menawi kagungan kode, mangga kodenipun dipunserat.',
+  keptData: ({ codes, hasDraft, identityDays, contentDays, file }) =>
+    [
+      'Ingkang kula simpen bab panjenengan: alamat chat punika (nomer utawi akun), isinipun, lan laporan panjenengan.',
+      codes.length > 0 ? `Laporan: ${codes.join(', ')}.` : 'Dereng wonten laporan.',
+      ...(hasDraft ? ['Wonten satunggal laporan ingkang dereng dipunkintun.'] : []),
+      `Sasampunipun ${identityDays} dinten rampung utawi mboten dipunagem, laporan dipunuculaken saking panjenengan; isinipun dipunbusak sasampunipun ${contentDays} dinten.`,
+      ...(file ? [`Sedaya awujud berkas: ${file}`] : []),
+      'Kangge mbusak sapunika, serat "hapus data kula".',
+    ].join('\n'),
   myTickets: 'Laporan panjenengan:',
 
   late: ({ code, due }) =>

@@ -82,6 +82,7 @@ export const min: Texts = {
       'panggia petugas',
     ],
     language: ['bahaso', 'baso', 'ganti bahaso', 'ganti baso', 'tuka bahaso', 'tuka baso', 'piliah bahaso'],
+    data: ['data ambo', 'data awak'],
     erase: ['hapuih data ambo', 'hapuih data awak', 'hapuih data denai', 'hapuih data den', 'hapuih data'],
     mute: ['jan kirim kaba', 'jan kirim kaba lai', 'jan kirim kabar', 'indak usah kirim kaba'],
     unmute: ['kirim kaba', 'kirimlah kaba', 'kirim kaba baliak'],
@@ -253,6 +254,15 @@ export const min: Texts = {
   tooManyCodes:
     'Talampau banyak kode nan salah. Tunggu 10 minik, sudah tu cubo baliak. Untuak laporan Sanak surang, tulih "laporan ambo".',
   noTickets: 'Alun ado laporan dari chat ko. Kalau ado kode, tulih kodenyo.',
+  keptData: ({ codes, hasDraft, identityDays, contentDays, file }) =>
+    [
+      'Nan kami simpan tantang Sanak: alamaik chat ko (nomor atau akun), isinyo, jo laporan Sanak.',
+      codes.length > 0 ? `Laporan: ${codes.join(', ')}.` : 'Alun ado laporan.',
+      ...(hasDraft ? ['Ado ciek laporan nan alun dikirim.'] : []),
+      `Sasudah ${identityDays} hari salasai atau indak dipakai, laporan dilapehan dari Sanak; isinyo dihapuih sasudah ${contentDays} hari.`,
+      ...(file ? [`Sadonyo sabagai berkas: ${file}`] : []),
+      'Untuak mahapuihnyo kini, tulih "hapuih data ambo".',
+    ].join('\n'),
   myTickets: 'Laporan Sanak:',
 
   late: ({ code, due }) =>

@@ -85,6 +85,7 @@ export const su: Texts = {
       'ngobrol jeung petugas',
     ],
     language: ['basa', 'gentos basa', 'ganti basa', 'pilih basa'],
+    data: ['data abdi', 'data kuring'],
     erase: ['hapus data abdi', 'hapus data kuring', 'hapus sadaya data abdi', 'pupus data abdi'],
     mute: ['ulah ngintun wartos', 'ulah dikintun wartos', 'ulah ngirim kabar', 'tong ngirim kabar'],
     unmute: ['kintun wartos', 'kintun wartos deui', 'kirim wartos'],
@@ -270,6 +271,15 @@ export const su: Texts = {
   tooManyCodes:
     'Seueur teuing kode nu lepat. Antosan 10 menit, teras cobian deui. Kanggo laporan Anjeun nyalira, serat "laporan abdi".',
   noTickets: 'Teu acan aya laporan tina obrolan ieu. Upami gaduh kode, serat kodena.',
+  keptData: ({ codes, hasDraft, identityDays, contentDays, file }) =>
+    [
+      'Nu disimpen ku kami ngeunaan Anjeun: alamat obrolan ieu (nomer atanapi akun), eusina, sareng laporan Anjeun.',
+      codes.length > 0 ? `Laporan: ${codes.join(', ')}.` : 'Teu acan aya laporan.',
+      ...(hasDraft ? ['Aya hiji laporan nu teu acan dikirim.'] : []),
+      `Saatos ${identityDays} dinten rengse atanapi teu dianggo, laporan dipisahkeun ti Anjeun; eusina dipupus saatos ${contentDays} dinten.`,
+      ...(file ? [`Sadayana dina berkas: ${file}`] : []),
+      'Kanggo mupus ayeuna, serat "hapus data abdi".',
+    ].join('\n'),
   myTickets: 'Laporan Anjeun:',
 
   late: ({ code, due }) =>

@@ -13,7 +13,7 @@ import { FILE_POLICY, ownSiteOnly } from '../security.js';
 import { ChatPage } from './chat-page.js';
 import { enterStream, streamReplies } from './events.js';
 import { readPosted } from './inbound.js';
-import { lineJson } from './message-json.js';
+import { lineJson, ownReportJson } from './message-json.js';
 import { limitPosts } from './posts.js';
 import { type ChatEnv, sessionCookie, webAddress } from './session.js';
 import { receiveForms } from './uploads.js';
@@ -23,6 +23,7 @@ export interface ChatParts {
   readonly chats: Pick<Store['chats'], 'replies' | 'transcript'>;
   readonly media: Pick<Store['media'], 'put' | 'read'>;
   readonly outbox: Pick<Store['outbox'], 'onReplies'>;
+  readonly tickets: Pick<Store['tickets'], 'ofReporter'>;
   readonly intake: Pick<Intake, 'receive'>;
   readonly channels: readonly Channel[];
   readonly tenant: Tenant;
@@ -37,9 +38,12 @@ export interface ChatParts {
 
 /** Messages of the history that the page shows. */
 const HISTORY_LENGTH = 300;
+/** Messages in the file of all that is kept about a citizen. */
+const MAX_LINES_OF_DATA = 10_000;
 
 export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
-  const { chats, media, outbox, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now } = parts;
+  const { chats, media, outbox, tickets, intake, channels, tenant, publicUrl, burstMs, clientOf, limiter, log, now } =
+    parts;
   const wakeups = new Wakeups();
   const receiveForm = receiveForms(clientOf, limiter);
   outbox.onReplies(() => wakeups.wakeAllSoon());
@@ -62,6 +66,15 @@ export function chatRoutes(parts: ChatParts): Hono<ChatEnv> {
     .get('/chat/messages', async (c) => {
       const lines = await chats.transcript(webAddress(c.var.chat), HISTORY_LENGTH);
       return c.json({ messages: lines.map((line) => lineJson(line, tenant)) });
+    })
+    .get('/chat/data', async (c) => {
+      const address = webAddress(c.var.chat);
+      const lines = await chats.transcript(address, MAX_LINES_OF_DATA);
+      c.header('Content-Disposition', 'attachment; filename="data-saya.json"');
+      return c.json({
+        messages: lines.map((line) => lineJson(line, tenant)),
+        reports: (await tickets.ofReporter(address)).map((ticket) => ownReportJson(ticket, tenant)),
+      });
     })
     .get('/chat/events', (c) => {
       // Its answer has no body, so nothing would tell that the caller has left.

@@ -8,6 +8,7 @@ import { back } from './back.js';
 import { cancel } from './cancel.js';
 import { change } from './change.js';
 import type { Command } from './command.js';
+import { data } from './data.js';
 import { erase } from './erase.js';
 import { help, start } from './help.js';
 import { language } from './language.js';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   start,
   person,
   language,
+  data,
   erase,
   mute,
   unmute,

@@ -275,3 +275,16 @@ describe('the history of the web chat', () => {
     });
   });
 });
+
+it('the citizen fetches all that is kept about them as a file, and nobody else does', async () => {
+  const citizen = new Browser(opened.app);
+  await citizen.post({ id: 't', text: 'tell lampu mati di gang saya' });
+  await citizen.post({ id: 'f', text: 'file' });
+  const answer = await citizen.request('/chat/data');
+  expect(answer.headers.get('content-disposition')).toMatch(/attachment; filename="data-saya.json"/);
+  const { messages, reports } = (await answer.json()) as { messages: unknown[]; reports: { text: string }[] };
+  expect(messages.length).toBe(4);
+  expect(reports.map(({ text }) => text)).toEqual(['lampu mati di gang saya']);
+  const other = (await (await new Browser(opened.app).request('/chat/data')).json()) as { reports: unknown[] };
+  expect(other.reports).toEqual([]);
+});
