@@ -170,6 +170,12 @@ export const ban: Texts = {
       `Genah: ${facts.place ?? 'durung kasambatang'}`,
       facts.when ? `Galah: ${facts.when}` : undefined,
       `Kategori: ${facts.category}${facts.guessed ? ' (kirang langkung)' : ''}${facts.agency ? `, anggen ${facts.agency}` : ''}`,
+      facts.outside
+        ? `Indike puniki biasane katanganin olih ${facts.outside.name}: ${facts.outside.how}. Kantun prasida kakirim saking iriki.`
+        : undefined,
+      facts.elsewhere
+        ? `Genahe puniki ring ${facts.elsewhere.there}, sajabaning wewidangan ${facts.elsewhere.here}. Iwang? Surat genahnyane. Patut? Lapurang ring ${facts.elsewhere.there}.`
+        : undefined,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: wastan ragane kaengkebang, taler saking petugas sane nanganin.' : undefined,
       facts.rahasia ? 'RAHASIA: daging laporan nenten kaedengang ring umum.' : undefined,

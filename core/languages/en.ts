@@ -144,6 +144,12 @@ export const en: Texts = {
       `Place: ${facts.place ?? 'not said'}`,
       facts.when ? `When: ${facts.when}` : undefined,
       `Category: ${facts.category}${facts.guessed ? ' (our guess)' : ''}${facts.agency ? `, for ${facts.agency}` : ''}`,
+      facts.outside
+        ? `Such matters are usually handled by ${facts.outside.name}: ${facts.outside.how}. You can still send it here.`
+        : undefined,
+      facts.elsewhere
+        ? `This place is in ${facts.elsewhere.there}, outside ${facts.elsewhere.here}. If that is wrong, write the place; if it is right, report it to ${facts.elsewhere.there}.`
+        : undefined,
       facts.media > 0 ? `Attachments: ${facts.media}` : undefined,
       facts.anonim ? 'ANONYMOUS: your name is hidden, also from the officers who handle it.' : undefined,
       facts.rahasia ? 'CONFIDENTIAL: the report is not shown to the public.' : undefined,

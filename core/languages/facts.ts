@@ -11,6 +11,10 @@ export interface SummaryFacts {
   /** Nobody has confirmed the category. */
   readonly guessed: boolean;
   readonly agency: string | undefined;
+  /** A body outside the government that decides such matters. */
+  readonly outside: { readonly name: string; readonly how: string } | undefined;
+  /** The government of the place, where that is not this one. */
+  readonly elsewhere: { readonly here: string; readonly there: string } | undefined;
   readonly media: number;
   readonly anonim: boolean;
   readonly rahasia: boolean;

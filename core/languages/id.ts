@@ -167,6 +167,12 @@ export const id = {
       `Lokasi: ${facts.place ?? 'belum disebut'}`,
       facts.when ? `Waktu: ${facts.when}` : undefined,
       `Kategori: ${facts.category}${facts.guessed ? ' (perkiraan)' : ''}${facts.agency ? `, untuk ${facts.agency}` : ''}`,
+      facts.outside
+        ? `Urusan ini biasanya ditangani ${facts.outside.name}: ${facts.outside.how}. Tetap bisa dikirim lewat sini.`
+        : undefined,
+      facts.elsewhere
+        ? `Tempat ini di ${facts.elsewhere.there}, di luar wilayah ${facts.elsewhere.here}. Keliru? Tulis lokasinya. Memang di sana? Laporkan ke ${facts.elsewhere.there}.`
+        : undefined,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: nama Anda disembunyikan, juga dari petugas yang menangani.' : undefined,
       facts.rahasia ? 'RAHASIA: isi laporan tidak ditampilkan kepada umum.' : undefined,

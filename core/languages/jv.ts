@@ -184,6 +184,12 @@ export const jv: Texts = {
       `Panggenan: ${facts.place ?? 'dereng dipunsebataken'}`,
       facts.when ? `Wekdal: ${facts.when}` : undefined,
       `Kategori: ${facts.category}${facts.guessed ? ' (kinten-kinten)' : ''}${facts.agency ? `, kangge ${facts.agency}` : ''}`,
+      facts.outside
+        ? `Prekawis punika adatipun dipuntangani ${facts.outside.name}: ${facts.outside.how}. Taksih saged dipunkintun lumantar mriki.`
+        : undefined,
+      facts.elsewhere
+        ? `Panggenan punika ing ${facts.elsewhere.there}, sanjawining wewengkon ${facts.elsewhere.here}. Klentu? Serat panggenanipun. Leres? Laporaken dhateng ${facts.elsewhere.there}.`
+        : undefined,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: asma panjenengan dipundhelikaken, ugi saking petugas ingkang nangani.' : undefined,
       facts.rahasia ? 'RAHASIA: isi laporan mboten dipunketingalaken dhateng umum.' : undefined,

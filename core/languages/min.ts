@@ -167,6 +167,12 @@ export const min: Texts = {
       `Tampek: ${facts.place ?? 'alun disabuikan'}`,
       facts.when ? `Wakatu: ${facts.when}` : undefined,
       `Kategori: ${facts.category}${facts.guessed ? ' (pakiroan)' : ''}${facts.agency ? `, untuak ${facts.agency}` : ''}`,
+      facts.outside
+        ? `Urusan ko biasonyo ditangani ${facts.outside.name}: ${facts.outside.how}. Tatap bisa dikirim lewaik siko.`
+        : undefined,
+      facts.elsewhere
+        ? `Tampek ko di ${facts.elsewhere.there}, di lua wilayah ${facts.elsewhere.here}. Salah? Tulih tampeknyo. Iyo di sinan? Laporan ka ${facts.elsewhere.there}.`
+        : undefined,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: namo Sanak disuruakan, juo dari petugas nan manangani.' : undefined,
       facts.rahasia ? 'RAHASIA: isi laporan indak dipaliekan ka urang banyak.' : undefined,

@@ -182,6 +182,12 @@ export const su: Texts = {
       `Tempat: ${facts.place ?? 'teu acan disebatkeun'}`,
       facts.when ? `Waktos: ${facts.when}` : undefined,
       `Kategori: ${facts.category}${facts.guessed ? ' (kinten-kinten)' : ''}${facts.agency ? `, kanggo ${facts.agency}` : ''}`,
+      facts.outside
+        ? `Urusan ieu biasana ditanganan ku ${facts.outside.name}: ${facts.outside.how}. Tetep tiasa dikirim ti dieu.`
+        : undefined,
+      facts.elsewhere
+        ? `Ieu tempat aya di ${facts.elsewhere.there}, di luar wewengkon ${facts.elsewhere.here}. Lepat? Serat tempatna. Leres? Laporkeun ka ${facts.elsewhere.there}.`
+        : undefined,
       facts.media > 0 ? `Lampiran: ${facts.media}` : undefined,
       facts.anonim ? 'ANONIM: jenengan Anjeun disumputkeun, ogé ti petugas nu nanganan.' : undefined,
       facts.rahasia ? 'RAHASIA: eusi laporan henteu ditingalikeun ka umum.' : undefined,

@@ -6,6 +6,7 @@ import type { PlaceChange } from './correction/location-change.js';
 import { emergencyKind, hasSign, isUrgent, namesEvent } from './intent/danger.js';
 import { content, type Intent, intentOf } from './intent/intent.js';
 import { type LanguageGuess, languageOf } from './intent/language.js';
+import { outsideBody } from './intent/outside-bodies.js';
 import type { Guess, Linear } from './model/linear.js';
 import { type Gazetteer, gazetteer } from './place/gazetteer.js';
 import { type Place, placeOf } from './place/place.js';
@@ -144,6 +145,10 @@ class Understood implements Reading {
 
   get type(): Reading['type'] {
     return TYPES[this.intent.id] ?? 'pengaduan';
+  }
+
+  get outside(): string | undefined {
+    return outsideBody(this.words, this.context.tenant.bodies);
   }
 
   get language(): Guess<Language> {

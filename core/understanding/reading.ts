@@ -23,6 +23,8 @@ export interface Reading {
   readonly category: readonly Guess[];
   readonly agency: readonly Guess[];
   readonly type: ReportType;
+  /** Code of the tenant's outside body that decides such matters (PLN); undefined when the government may decide itself. */
+  readonly outside: string | undefined;
   readonly place: Place | undefined;
   /** When it happened, in the citizen's words ("sejak 3 hari"). */
   readonly when: string | undefined;

@@ -72,12 +72,24 @@ function summaryText(draft: Draft, context: TurnContext, short: boolean): string
     category: categoryName(draft.category, context),
     guessed: draft.categoryGuessed === true,
     agency: tenant.agencies.find(({ code }) => code === agencyOf(draft, tenant))?.name,
+    outside: tenant.bodies.find(({ code }) => code === context.read(storyOf(draft)).outside),
+    elsewhere: elsewhere(draft, context),
     media: filesSeen(draft),
     anonim: draft.anonim === true,
     rahasia: draft.rahasia === true,
     due: localMoment(firstPromise(now, tenant), context),
     short,
   });
+}
+
+/** The place lies in another regency: whose it is. */
+function elsewhere({ place }: Draft, context: TurnContext) {
+  const { areas, name: here } = context.tenant;
+  const area = place?.area;
+  if (area === undefined || areas.some((own) => own.startsWith(area) || area === own || area.startsWith(`${own}.`)))
+    return undefined;
+  const there = context.areaName(area.split('.').slice(0, 2).join('.'));
+  return there === undefined ? undefined : { here, there };
 }
 
 /** The summary again: it says that nothing is sent yet. */
