@@ -19,6 +19,8 @@ export interface ActForm {
   readonly expects: number;
   /** Made for the form when its page was shown. */
   readonly key: string;
+  /** The officer's draft is what the form sends. */
+  readonly sendsDraft?: boolean;
 }
 
 /** What happened to each ticket of a form with many. */
@@ -27,14 +29,18 @@ export interface BulkResult {
   readonly skipped: readonly { readonly code: TicketCode; readonly why: string; readonly by?: string }[];
 }
 
-/** The act, or the result that the same form had before. A draft of the officer is sent with it. */
-export function* actOnce(context: StoreContext, { code, act, expects, key }: ActForm, officer: Officer): Work<Moved> {
+/** The act, or the result that the same form had before. */
+export function* actOnce(
+  context: StoreContext,
+  { code, act, expects, key, sendsDraft = false }: ActForm,
+  officer: Officer,
+): Work<Moved> {
   const known = yield* resultOf<Moved>(officer, key);
   if (known) return known;
   const moved = yield* move(context, code, act, officer, expects);
   if (!moved.ok) return moved;
   yield* keepResult(context, officer, key, moved);
-  const ticket = yield* ticketWithoutLock(code, officer);
+  const ticket = sendsDraft ? yield* ticketWithoutLock(code, officer) : undefined;
   if (ticket) yield* dropDraft(ticket.id, officer);
   return moved;
 }

@@ -5,7 +5,7 @@
 
 const isOn = document.querySelector('[data-shortcuts]')?.getAttribute('data-shortcuts') === 'on';
 const PREFIX = '#key-';
-/** After g the next letter names a page. */
+/** After g the next letter names a page of the menu. */
 const PAGES = new Map([
   ['q', '/desk'],
   ['d', '/desk/dashboard'],
@@ -58,7 +58,8 @@ function goTo(key) {
 /** @param {string} key @returns {boolean} */
 function press(key) {
   if (performance.now() - pressedGAt < G_TIMEOUT_MS && PAGES.has(key)) {
-    location.assign(PAGES.get(key) ?? '/desk');
+    const page = document.querySelector(`.desk-top a[href="${PAGES.get(key)}"]`);
+    if (page instanceof HTMLAnchorElement) page.click();
     return true;
   }
   const hasList = links().length > 0;

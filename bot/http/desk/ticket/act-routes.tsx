@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import type { MediaRef } from '../../../../core/message.js';
+import type { Officer } from '../../../../core/officers/officer.js';
 import type { Act } from '../../../../core/tickets/ticket.js';
 import type { ChangeOfTicket, Changes } from '../../../../db/desk/act-once.js';
 import type { Moved } from '../../../../db/tickets/acts.js';
@@ -26,6 +27,7 @@ const MAX_TRIES = 4;
 interface Asked {
   readonly code: string;
   readonly given: Given;
+  readonly photos: readonly MediaRef[];
   readonly query: string;
   readonly version: number;
   readonly key: string;
@@ -59,11 +61,13 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       const asked = {
         code: codeOf(c),
         given,
+        photos,
         query: form.text('query'),
         version,
         key: form.text('key') || randomUUID(),
       };
-      const read = actsOf(given, photos, tenant, language);
+      const isBox = BOXES[given.state] !== undefined;
+      const read = actsOf(given, isBox ? [] : photos, tenant, language);
       if ('errors' in read || photoErrors.photo || !Number.isSafeInteger(version)) {
         await keep(c, given, photos);
         return wrong(c, {
@@ -78,13 +82,11 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
       let expects = version;
       for (const [step, act] of read.acts.entries()) {
         const moved = await tryAct(c, asked, act, expects, `${asked.key}.${step}`);
-        if ('response' in moved) {
-          if (done.length === 0) await keep(c, given, photos);
-          return moved.response;
-        }
+        if ('response' in moved) return moved.response;
         done.unshift(moved.act);
         expects = moved.version;
       }
+      if (isBox) await forgetBox(asked.code, officer);
       return c.redirect(queueUrl(queryOf(asked.query), { did: done.join('.'), focus: next }), 303);
     })
     .post('/desk/tickets/:code/settle', async (c) => {
@@ -133,6 +135,16 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
     await desk.own.keepDraft(code, c.var.officer, { fields: { ...before, ...Object.fromEntries(written) }, photos });
   }
 
+  /** The answer in the main form stays a draft; what the box sent does not. */
+  async function forgetBox(code: string, officer: Officer): Promise<void> {
+    const draft = await desk.own.draft(code, officer);
+    if (!draft || BOXES[draft.fields.state ?? ''] === undefined) return;
+    await desk.own.keepDraft(code, officer, {
+      ...draft,
+      fields: { ...draft.fields, state: '', until: '', reason: '', body: '' },
+    });
+  }
+
   function wrong(c: Context<DeskEnv>, shown: { given: Given; errors: FormErrors; query: string }) {
     c.status(422);
     return showTicket(c, parts, shown);
@@ -156,13 +168,15 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
     key: string,
   ): Promise<Extract<Moved, { ok: true }> | { readonly response: Response | Promise<Response> }> {
     const { officer, language } = c.var;
-    const { code, given, query } = asked;
+    const { code, given, query, photos } = asked;
+    const isBox = BOXES[given.state] !== undefined;
     let expects = version;
     let changes: Changes | undefined;
     for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const moved = await desk.acts.once({ code, act, expects, key }, officer);
+      const moved = await desk.acts.once({ code, act, expects, key, sendsDraft: !isBox }, officer);
       if (moved.ok) return moved;
       const { refusal } = moved;
+      if (tries === 0) await keep(c, given, photos);
       if (refusal.why === 'noTicket') throw new HttpError(404, 'not_found');
       if (refusal.why !== 'changed')
         return { response: wrong(c, { given, query, errors: errorsOf(refusal, language) }) };
@@ -188,11 +202,17 @@ export const actRoutes = (parts: DeskParts): Hono<DeskEnv> => {
     return isSameAgency ? made : undefined;
   }
 
-  async function collision(c: Context<DeskEnv>, { code, given, query }: Asked, changes: Changes): Promise<Response> {
+  async function collision(
+    c: Context<DeskEnv>,
+    { code, given, query, photos }: Asked,
+    changes: Changes,
+  ): Promise<Response> {
     const props = deskProps(c, tenant);
-    const photos = (await desk.own.draft(code, c.var.officer))?.photos?.length ?? 0;
     const dates = new Dates(tenant, props.language, now());
     c.status(409);
-    return showPage(c, CollisionPage({ ...props, code, changes, given, query, formKey: randomUUID(), photos, dates }));
+    return showPage(
+      c,
+      CollisionPage({ ...props, code, changes, given, query, formKey: randomUUID(), photos: photos.length, dates }),
+    );
   }
 };

@@ -86,6 +86,13 @@ describe('the page of a ticket', () => {
     expect(await stateOf(code)).toBe('masuk');
   });
 
+  it('speaks English when asked', async () => {
+    const code = await file();
+    expect((await desk.open('/desk?lang=en')).text).toContain('Needs you');
+    expect((await desk.open(`/desk/tickets/${code}`)).text).toContain('Verify and assign');
+    expect((await desk.open('/desk/help')).text).toContain('Each report has a promised date.');
+  });
+
   it('leads to the neighbours in the order of the queue, and back to the same filters', async () => {
     const [one, two, three] = [await file(), await file(), await file()];
     await desk.open(`/desk/tickets/${two}?state=masuk`);
@@ -322,6 +329,23 @@ describe("an officer's photo", () => {
     const events = (await opened.store.desk.page(code, { id: 'x', ...SRI }))?.events ?? [];
     expect(events.at(-1)?.media).toHaveLength(1);
   });
+
+  it('is kept when the ticket changed meanwhile, and goes with "Tetap kirim"', async () => {
+    const code = await file();
+    await desk.open(`/desk/tickets/${code}`);
+    const stale = { version: field(desk.html, 'version'), key: field(desk.html, 'key') };
+    await say('note makin dalam');
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#486' } })
+      .jpeg()
+      .toBuffer();
+    await sendPhoto(code, bytes, { ...stale, state: 'terverifikasi', answer: 'Lihat foto.' });
+    expect(desk.status).toBe(409);
+    expect(desk.text).toContain('1 foto sudah diunggah dan ikut terkirim.');
+    await send(desk, code, { state: field(desk.html, 'state'), answer: 'Lihat foto.' });
+    expect(desk.status).toBe(200);
+    const events = (await opened.store.desk.page(code, { id: 'x', ...SRI }))?.events ?? [];
+    expect(events.at(-1)).toMatchObject({ kind: 'terverifikasi', text: 'Lihat foto.', media: [{ kind: 'image' }] });
+  });
 });
 
 describe('what the citizen wrote, and a notice that failed', () => {
@@ -357,5 +381,10 @@ describe('a box beside the form', () => {
     await desk.open(`/desk/tickets/${code}`);
     expect(desk.text).toContain('Hampir selesai');
     expect(desk.text).toContain('menunggu alat');
+    await send(desk, code, { state: 'ditunda', reason: 'menunggu alat', until: '2026-04-01' });
+    expect(await stateOf(code)).toBe('ditunda');
+    await desk.open(`/desk/tickets/${code}`);
+    expect(desk.html).toMatch(/name="answer"[^>]*>Hampir selesai</);
+    expect(desk.html).not.toMatch(/name="reason"[^>]*>menunggu alat</);
   });
 });
