@@ -22,11 +22,12 @@ export function bindConverse(
   { tenant, understanding, channels, codeMisses, ...rest }: Surroundings,
 ): RunConversation {
   const traits = new Map(channels.map((channel) => [channel.traits.name, channel.traits]));
-  return ({ state, id, channel, origin, now }, input) =>
+  return ({ state, id, channel, origin, officer, now }, input) =>
     converse(state, input, {
       now,
       tenant,
       channel: traits.get(channel) ?? plainTraits(channel),
+      officer,
       publicUrl: rest.publicUrl,
       burstMs: rest.burstMs ?? 0,
       areaName: rest.areaName,

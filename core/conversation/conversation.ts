@@ -6,6 +6,8 @@
  * Times are milliseconds since 1970.
  */
 import type { ChannelTraits, Inbound, MediaRef, Reply } from '../message.js';
+import type { OfficerEffect, OfficerLookup, OfficerLookupResults, OfficerMemory } from '../officers/chat/shapes.js';
+import type { Officer } from '../officers/officer.js';
 import type { Pin } from '../pin.js';
 import type { Origin } from '../post.js';
 import type { Language, Tenant } from '../tenant.js';
@@ -44,6 +46,8 @@ export interface Conversation {
   readonly toldOfCodeLimit?: true;
   /** Until then our newest prompt waits for more of the citizen's burst, so nobody has read it. */
   readonly promptUnreadUntil?: number;
+  /** Of a chat that is an officer's. */
+  readonly officer?: OfficerMemory;
   /** Counts answers to messages of one shape, to be quiet towards machines (message/machine.ts). */
   readonly rounds?: Rounds;
 }
@@ -155,6 +159,8 @@ export interface Context extends Understanding {
   readonly now: number;
   readonly tenant: Tenant;
   readonly channel: ChannelTraits;
+  /** The officer whose chat it is. */
+  readonly officer?: Officer | undefined;
   /** How long a reply to an unfinished report waits for the citizen's next message; 0 for no time. */
   readonly burstMs: number;
   /** Where the public status page stands ("https://lapor.slemankab.go.id"). */
@@ -230,7 +236,8 @@ export type Effect =
   | { readonly kind: 'callPerson'; readonly reason: PersonReason }
   /** A chat has one alarm: setting it replaces the one before. */
   | { readonly kind: 'setAlarm'; readonly alarm: Alarm; readonly at: number }
-  | { readonly kind: 'clearAlarm' };
+  | { readonly kind: 'clearAlarm' }
+  | OfficerEffect;
 
 /**
  * Why a person is called. `asked`: the citizen wants one. `lost`: the bot did not understand three messages in a row.
@@ -259,9 +266,10 @@ export type Lookup =
   /** What a message of the citizen said before it was edited. `message` is the channel's id of it. */
   | { readonly kind: 'original'; readonly message: string }
   /** Whether a message is our newest reply in this chat. `message` is the channel's id of it. */
-  | { readonly kind: 'isNewestReply'; readonly message: string };
+  | { readonly kind: 'isNewestReply'; readonly message: string }
+  | OfficerLookup;
 
-export interface LookupResults {
+export interface LookupResults extends OfficerLookupResults {
   readonly ticket: TicketView | undefined;
   readonly mine: readonly TicketView[];
   readonly similar: readonly SimilarTicket[];
@@ -287,6 +295,7 @@ export interface TurnOf {
   /** 0 for a chat that is not stored yet. */
   readonly id: number;
   readonly origin?: Origin | undefined;
+  readonly officer?: Officer | undefined;
   readonly now: number;
 }
 

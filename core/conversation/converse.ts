@@ -3,6 +3,7 @@
  * that says what it leads to (an `Outcome`); then the question that is open is asked.
  */
 import type { Reply } from '../message.js';
+import { officerTurn } from '../officers/chat/turn.js';
 import { showCode } from '../tickets/ticket-code.js';
 import { lookUp, type TurnContext, turnContext } from './context.js';
 import type { Context, Conversation, Converse, Conversing, Input, TurnResult } from './conversation.js';
@@ -17,6 +18,8 @@ import { localMoment } from './wording.js';
 
 export const converse: Converse = function* (previous, input, context) {
   const state: Conversation = previous ?? { language: context.tenant.language, turn: 0 };
+  const forOfficer = input.kind === 'message' ? yield* officerTurn(state, input.message, context) : undefined;
+  if (forOfficer) return forOfficer;
   const outcome = yield* handle(state, input, turnContext(state, context));
   const concluded = neverEmpty(yield* conclude(outcome, context), context);
   const result = inBurst(concluded, input, state, turnContext(concluded.state, context));

@@ -39,6 +39,18 @@ export function civil(days: number): { year: number; month: number; day: number 
   };
 }
 
+/** Days since 1970-01-01 of a civil date; undefined for one that does not exist. The reverse of `civil`. */
+export function daysOf({ year, month, day }: { year: number; month: number; day: number }): number | undefined {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const days = era * 146_097 + dayOfEra - 719_468;
+  const back = civil(days);
+  return back.year === year && back.month === month && back.day === day ? days : undefined;
+}
+
 /** Two digits. */
 const pad = (value: number) => (value < 10 ? `0${value}` : String(value));
 
@@ -78,6 +90,9 @@ function instant(days: number, minutes: number, calendar: Calendar): number {
   const local = days * DAY_MS + minutes * MINUTE_MS;
   return local - calendar.offset(local - calendar.offset(local) * MINUTE_MS) * MINUTE_MS;
 }
+
+/** The closing hour of a day, given in days since 1970-01-01. */
+export const closingHour = (days: number, calendar: Calendar): number => instant(days, calendar.close, calendar);
 
 /**
  * The closing hour of the `count`-th working day after `from`. A report of a free day, or after the closing hour, counts

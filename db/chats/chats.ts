@@ -22,6 +22,7 @@ const COLUMNS = [
   'gone_at',
   'erase_at',
   'sender_key',
+  'officer',
 ] as const;
 
 export type Chat = Pick<Selectable<Chats>, (typeof COLUMNS)[number]> & {
@@ -87,6 +88,10 @@ const updateSender = query({ id: 'int', sender: 'blob?', sender_key: 'blob?' }, 
   db.updateTable('chats').set({ sender: p.sender, sender_key: p.sender_key }).where('id', '=', p.id),
 );
 
+const setOfficer = query({ id: 'int', officer: 'int?' }, (db, p) =>
+  db.updateTable('chats').set({ officer: p.officer }).where('id', '=', p.id),
+);
+
 /** A chat that is not stored yet (`makeChat` stores it). */
 export const newChat = (channel: string): Chat => ({
   id: 0,
@@ -102,6 +107,7 @@ export const newChat = (channel: string): Chat => ({
   gone_at: null,
   erase_at: null,
   sender_key: null,
+  officer: null,
   lost: 0,
 });
 
@@ -169,6 +175,11 @@ const sealSender = (context: StoreContext, key: Buffer, sender: Sender | undefin
         sender_key: senderKey(context, JSON.stringify(sender)),
       }
     : { sender: null, sender_key: null };
+
+/** The chat is no officer's any more. */
+export const leaveOfficer = (id: number) => run(setOfficer, { id, officer: null });
+/** The chat is this officer's. */
+export const joinOfficer = (id: number, officer: number) => run(setOfficer, { id, officer });
 
 export const forgetSender = (chat: Chat) => run(updateSender, { id: chat.id, sender: null, sender_key: null });
 export const forgetAddress = (chat: Chat) => run(updateAddress, { id: chat.id, address: null, active_at: null });

@@ -2,6 +2,7 @@
 import type { Officer } from '../../core/officers/officer.js';
 import { all, changes, insert, run, type Work } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
+import { unlinkAllChats } from './chat-links.js';
 import { record } from './records.js';
 import { type Account, accountOf, nameKey, rowByName } from './rows.js';
 import { endSessions } from './sessions.js';
@@ -53,6 +54,7 @@ export function* disableAccount(context: StoreContext, id: number, by: string): 
   );
   if (changed === 0) return false;
   yield* endSessions(context, id);
+  yield* unlinkAllChats(id);
   yield* run((db) => db.deleteFrom('officer_links').where('officer', '=', id));
   yield* record(context, { kind: 'disabled', officer: id, actor: by });
   return true;

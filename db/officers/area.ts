@@ -1,4 +1,5 @@
 /** What the program asks about officers' accounts. `by` is the name of who does it. */
+import type { Officer } from '../../core/officers/officer.js';
 import type { Database } from '../engine/query.js';
 import type { StoreContext } from '../sealing/context.js';
 import {
@@ -10,6 +11,7 @@ import {
   type Preferences,
   setPreferences,
 } from './accounts.js';
+import { keepChatCode, type LinkedChat, linkedChats, unlinkChat } from './chat-links.js';
 import {
   type Credentials,
   changePassword,
@@ -26,7 +28,7 @@ import { findLink, findSetup, type Link, type LinkOptions, makeLink, type Setup,
 import { type AccountRecord, listRecords, NOBODY, record } from './records.js';
 import { type Account, accountOf, rowById, rowByName } from './rows.js';
 import { endSession, findSession, type Session, touchSession } from './sessions.js';
-import { newToken } from './tokens.js';
+import { newChatCode, newToken } from './tokens.js';
 
 export interface OfficersArea {
   list(): Promise<readonly Account[]>;
@@ -37,6 +39,11 @@ export interface OfficersArea {
   /** False when it is disabled already. */
   disable(id: string, by: string): Promise<boolean>;
   setPreferences(id: string, preferences: Preferences): Promise<void>;
+  /** A one-time code of 8 digits that links a chat; older ones of the officer end. */
+  newChatCode(officer: Officer): Promise<{ readonly code: string; readonly expiresAt: number }>;
+  chats(officer: Officer): Promise<readonly LinkedChat[]>;
+  /** False when that chat is not the officer's. */
+  unlinkChat(officer: Officer, chat: number): Promise<boolean>;
   /** Resolves to the token of the link `/desk/enter/TOKEN`. Older links of the account are not valid any more. */
   makeLink(id: string, options: LinkOptions, by: string): Promise<string>;
   /** Undefined for a link that is unknown, used or too old. */
@@ -79,6 +86,7 @@ export function openOfficers(context: StoreContext, db: Database): OfficersArea 
     ...openAccounts(context, db),
     ...openLinks(context, db),
     ...openSignIn(context, db),
+    ...openChatLinks(context, db),
     hold: (id, session, post) => db.write(() => holdPost(context, Number(id), session, post)),
     takeHeld: (id, session) => db.write(() => takeHeldPosts(context, Number(id), session)),
     records: (limit, before) => db.read(() => listRecords(context, limit, before)),
@@ -103,6 +111,15 @@ const openAccounts = (
   add: (officer, by) => db.write(() => addAccount(context, officer, by)),
   disable: (id, by) => db.write(() => disableAccount(context, Number(id), by)),
   setPreferences: (id, preferences) => db.write(() => setPreferences(Number(id), preferences)),
+});
+
+const openChatLinks = (context: StoreContext, db: Database): Part<'newChatCode' | 'chats' | 'unlinkChat'> => ({
+  async newChatCode({ id }) {
+    const code = newChatCode();
+    return { code, expiresAt: await db.write(() => keepChatCode(context, Number(id), code)) };
+  },
+  chats: ({ id }) => db.read(() => linkedChats(Number(id))),
+  unlinkChat: (officer, chat) => db.write(() => unlinkChat(context, officer, chat)),
 });
 
 const openLinks = (

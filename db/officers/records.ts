@@ -15,7 +15,9 @@ export type RecordKind =
   | 'signInFailed'
   | 'signedOut'
   | 'disabled'
-  | 'enabled';
+  | 'enabled'
+  | 'chatLinked'
+  | 'chatUnlinked';
 
 interface NewRecord {
   readonly kind: RecordKind;

@@ -1,11 +1,14 @@
 /** Secrets of links and sessions. The store keeps only their hashes: who reads it can't use them. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 const TOKEN = /^[\w-]{43}$/;
 
 /** 256 bits in base64url. */
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
+
+/** Eight digits, which a person types on a phone. */
+export const newChatCode = (): string => String(randomInt(100_000_000)).padStart(8, '0');
 
 export const isToken = (written: string): boolean => TOKEN.test(written);
 

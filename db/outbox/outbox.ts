@@ -95,7 +95,7 @@ const change = query({ id: 'int', state: 'int', due_at: 'int?', reason: 'text?' 
   db.updateTable('outbox').set(p).where('id', '=', id),
 );
 const noticeOf = query({ id: 'int' }, (db, p) =>
-  db.selectFrom('outbox').select('ticket').where('id', '=', p.id).where('prompt', '=', 0),
+  db.selectFrom('outbox').select(['ticket', 'chat']).where('id', '=', p.id).where('prompt', '=', 0),
 );
 const setProvider = query({ id: 'int', provider_key: 'blob', provider: 'blob?' }, (db, { id, ...p }) =>
   db.updateTable('outbox').set(p).where('id', '=', id),
@@ -187,7 +187,7 @@ export function* addReply(
   });
   if (state !== 'refused') return;
   yield* counted('refused');
-  if (reply.kind === 'notice' && reply.ticket !== undefined) yield* markUndelivered(reply.ticket, at);
+  if (reply.kind === 'notice' && reply.ticket !== undefined) yield* markUndelivered(reply.ticket, row.chat, at);
 }
 
 /** A prompt of a streamed chat whose time to be shown has not come. */
@@ -271,7 +271,7 @@ export const release = (chat: number, now: number) => run(queueHeld, { chat, now
 export function* fail(id: number, state: 'refused' | 'dead', reason: string | null, now: number): Work<void> {
   yield* finish(id, state, reason);
   const notice = yield* first(noticeOf, { id });
-  if (notice?.ticket) yield* markUndelivered(notice.ticket, now);
+  if (notice?.ticket) yield* markUndelivered(notice.ticket, notice.chat, now);
 }
 
 /** The citizen can't be reached any more. */
@@ -285,7 +285,7 @@ export function* refuseUnsent(chat: number, reason: string, now: number): Work<v
       .where('ticket', 'is not', null)
       .where('prompt', '=', 0),
   );
-  for (const code of new Set(notices.map(({ ticket }) => ticket ?? ''))) yield* markUndelivered(code, now);
+  for (const code of new Set(notices.map(({ ticket }) => ticket ?? ''))) yield* markUndelivered(code, chat, now);
   const refused = yield* changes((db) =>
     db
       .updateTable('outbox')

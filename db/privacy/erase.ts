@@ -5,7 +5,7 @@
  * (public-step.ts). Consents stay as proof. The chat's address is erased once our last reply has left (upkeep/due-work.ts).
  */
 import { maskReporter } from '../../core/tickets/mask/mask.js';
-import { type Chat, forgetSender } from '../chats/chats.js';
+import { type Chat, forgetSender, leaveOfficer } from '../chats/chats.js';
 import { forgetNames } from '../chats/other-names.js';
 import { all, query, run, type Work } from '../engine/query.js';
 import { dropFiles, keepFiles } from '../media/rows.js';
@@ -35,6 +35,7 @@ export function* erase(context: StoreContext, chat: Chat, now: number): Work<voi
   yield* run(unsay, { chat: chat.id });
   for (const ticket of yield* all(ticketsOf, { chat: chat.id })) yield* eraseTicket(context, chat, ticket, now);
   yield* dropFiles(chat.id);
+  yield* leaveOfficer(chat.id);
   chat.erase_at = now;
   chat.person_since = null;
   chat.wake = null;

@@ -30,6 +30,8 @@ export interface Chats {
   erase_at: number | null;
   /** At least until then something happened in the chat (retention.ts); null when no personal data is left. */
   active_at: number | null;
+  /** The officer whose chat it is. */
+  officer: number | null;
 }
 
 /** Inputs of conversations, waiting or done. */
@@ -347,6 +349,13 @@ interface OfficerRecords {
   address: Sealed | null;
 }
 
+/** The code by which an officer links a chat: at most one each. */
+interface ChatCodes {
+  officer: number;
+  key: Lookup;
+  expires_at: number;
+}
+
 /** A form that came after its session had ended. */
 interface HeldPosts {
   id: Generated<number>;
@@ -431,6 +440,7 @@ export interface Tables {
   recovery_codes: RecoveryCodes;
   officer_records: OfficerRecords;
   held_posts: HeldPosts;
+  chat_codes: ChatCodes;
   early_reports: EarlyReports;
   saved_views: SavedViews;
   officer_drafts: OfficerDrafts;

@@ -86,6 +86,19 @@ export function* newestPendingAct(ticket: number): Work<PendingAct | undefined> 
   return read(yield* first(newest, { ticket }));
 }
 
+/** The acts of a ticket that are not published yet, the newest first, each with the name of its officer. */
+export function* pendingActsOf(ticket: number): Work<readonly (PendingAct & { readonly by: string })[]> {
+  const rows = yield* all((db) =>
+    db
+      .selectFrom('pending_acts as p')
+      .innerJoin('events as e', (join) => join.onRef('e.ticket', '=', 'p.ticket').onRef('e.seq', '=', 'p.seq'))
+      .select(['p.id', 'p.ticket', 'p.before', 'e.actor as by'])
+      .where('p.ticket', '=', ticket)
+      .orderBy('p.id', 'desc'),
+  );
+  return rows.map(({ by, ...row }) => ({ ...row, before: JSON.parse(row.before) as Before, by }));
+}
+
 const read = (row: Pick<Selectable<PendingActs>, 'id' | 'ticket' | 'before'> | undefined): PendingAct | undefined =>
   row && { id: row.id, ticket: row.ticket, before: JSON.parse(row.before) as Before };
 

@@ -3,7 +3,7 @@ import { RANKS } from '../../core/officers/queue.js';
 import { query, run, type Work } from '../engine/query.js';
 
 // One statement, since replies of one ticket to several chats may fail side by side. `rankOf` gives the same rank.
-const mark = query({ code: 'text', now: 'int' }, (db, p) =>
+const mark = query({ code: 'text', chat: 'int', now: 'int' }, (db, p) =>
   db
     .updateTable('tickets')
     .set((eb) => ({
@@ -15,7 +15,12 @@ const mark = query({ code: 'text', now: 'int' }, (db, p) =>
         .else(RANKS.undelivered)
         .end(),
     }))
-    .where('code', '=', p.code),
+    .where('code', '=', p.code)
+    // What an officer reads of a ticket in the own chat is no notice to its citizen.
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('chats').select('id').where('id', '=', p.chat).where('officer', 'is not', null))),
+    ),
 );
 
-export const markUndelivered = (code: string, now: number): Work<void> => run(mark, { code, now });
+/** `chat`: to which the notice was to go. */
+export const markUndelivered = (code: string, chat: number, now: number): Work<void> => run(mark, { code, chat, now });

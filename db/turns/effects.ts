@@ -4,6 +4,7 @@ import { workdaysAfter } from '../../core/tickets/deadline.js';
 import type { State, TicketEvent } from '../../core/tickets/ticket.js';
 import type { Chat } from '../chats/chats.js';
 import { changes, first, query, run, type Work } from '../engine/query.js';
+import { linkChat, unlinkChat } from '../officers/chat-links.js';
 import { erase } from '../privacy/erase.js';
 import type { StoreContext } from '../sealing/context.js';
 import { happened, type Note } from '../tickets/audit.js';
@@ -12,6 +13,7 @@ import { complete, fileTicket } from '../tickets/filing.js';
 import { dropPendingActs, notifyChats } from '../tickets/pending-acts.js';
 import { publish } from '../tickets/public-step.js';
 import { saveTicket, type TicketRow, ticketByCode } from '../tickets/row.js';
+import { actForOfficer } from './officer-chats.js';
 
 const insertFollower = query({ ticket: 'int', chat: 'int', at: 'int' }, (db, p) =>
   db
@@ -73,6 +75,15 @@ export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: 
       chat.wake = null;
       chat.wake_at = null;
       return;
+    case 'linkChat':
+      return yield* linkChat(context, chat.id, effect.code);
+    case 'unlinkChat':
+      yield* unlinkChat(context, effect.officer, chat.id);
+      return;
+    case 'officerRead':
+    case 'officerActs':
+    case 'officerUndo':
+      return yield* actForOfficer(context, effect, now);
     default:
       effect satisfies never;
   }

@@ -7,12 +7,14 @@ import { VERIFIED_STATES, visible, type Words } from '../../core/tickets/visibil
 import type { Chat } from '../chats/chats.js';
 import { openExchange } from '../chats/inputs.js';
 import { all, type Builder, type DialectName, first, type Places, query, type Work } from '../engine/query.js';
+import { officerOfCode } from '../officers/chat-links.js';
 import { providerKey } from '../outbox/outbox.js';
 import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { recordOf, releasedOf, wordsOf } from '../tickets/record.js';
 import { draftOf, type TicketRow } from '../tickets/row.js';
 import { cellOf, cellsAround, rootDigests, sharedRoots } from '../tickets/similar-candidates.js';
+import { officerTicket } from './officer-chats.js';
 
 const MAX_TICKETS = 200;
 /** Newest tickets of one place and category that are considered as similar. */
@@ -102,6 +104,10 @@ export function* answer(
       const key = providerKey(context, chat.channel, asked.message);
       return (yield* first(numberOf, { chat: chat.id, provider_key: key }))?.number === chat.number;
     }
+    case 'chatCode':
+      return yield* officerOfCode(context, asked.code);
+    case 'officerTicket':
+      return yield* officerTicket(context, chat, asked);
     default:
       return asked satisfies never;
   }

@@ -5,6 +5,7 @@ import type { Origin } from '../../core/post.js';
 import type { Chat } from '../chats/chats.js';
 import type { Work } from '../engine/query.js';
 import { wantMedia } from '../media/rows.js';
+import { officerById } from '../officers/chat-links.js';
 import { addReply, dropPrompts, dropUnread, isStreamed } from '../outbox/outbox.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { type Exchange, statePlace } from '../sealing/places.js';
@@ -27,7 +28,8 @@ export interface Turn {
 export function* think(context: StoreContext, chat: Chat, input: Input, now: number, origin?: Origin): Work<Turn> {
   const state = guarded(() => stateOf(context, chat));
   const { id, channel } = chat;
-  return { input, done: yield* converse(context, chat, { state, id, channel, origin, now }, input) };
+  const officer = chat.officer === null ? undefined : yield* officerById(chat.officer);
+  return { input, done: yield* converse(context, chat, { state, id, channel, origin, officer, now }, input) };
 }
 
 /**

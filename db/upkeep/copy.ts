@@ -43,6 +43,7 @@ const SHAPES: Readonly<Record<Table, Shape>> = {
   recovery_codes: { key: ['officer', 'key'] },
   officer_records: byId,
   held_posts: { ...byId, few: true },
+  chat_codes: { key: ['officer'] },
   saved_views: { key: ['officer', 'name'] },
   officer_drafts: { key: ['ticket', 'officer'] },
   presence: { key: ['ticket', 'officer'] },

@@ -41,7 +41,8 @@ function* ask<T>(query: Lookup): Generator<Lookup, T, never> {
 
 /**
  * `tell WORDS` keeps a draft and asks; `file` files it (`file rahasia`, `file anonim`, `file chosen` with a category that
- * the citizen chose); `lapor 7` and `rahasia 7` file under `codeOf(7)`; `say 1 2` replies with the notices "1" and "2";
+ * the citizen chose); `lapor 7` and `rahasia 7` file under `codeOf(7)`; `link CODE` makes the chat an
+ * officer's; `say 1 2` replies with the notices "1" and "2";
  * `diam` is met by silence; `boom` throws; `EFFECT …` makes that effect; `mine`, `similar`, `quoted ID`, `ticket CODE`
  * look up. A photo is counted, a place or a choice repeated, everything else is echoed as a prompt.
  */
@@ -89,6 +90,8 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
     case 'lapor':
     case 'rahasia':
       return filedAs(codeOf(Number(rest)), word === 'rahasia', state, message.id);
+    case 'link':
+      return said(state, [notice('linked')], [{ kind: 'linkChat', code: rest }]);
     case 'boom':
       throw new Error(`does not know "${rest}"`);
     case 'clash':

@@ -9,6 +9,7 @@ import { officers } from './0007-officers.js';
 import { queueOfOfficers } from './0008-queue.js';
 import { otherNames } from './0011-other-names.js';
 import { releasedWords } from './0012-released.js';
+import { officersChats } from './0014-officers-chats.js';
 import { publicReports } from './0015-public.js';
 import type { Migration, Spelling } from './migration.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   queueOfOfficers,
   otherNames,
   releasedWords,
+  officersChats,
   publicReports,
 ];
 

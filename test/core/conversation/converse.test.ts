@@ -154,6 +154,9 @@ function runTurn(
         return views[0] && { text: views[0].text, ticket: views[0].code };
       case 'isNewestReply':
         return false;
+      case 'chatCode':
+      case 'officerTicket':
+        return undefined;
       default:
         return lookup satisfies never;
     }

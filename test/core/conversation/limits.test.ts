@@ -38,6 +38,8 @@ function turn(state: Conversation | undefined, input: Input, more: Partial<Conte
     quoted: undefined,
     original: undefined,
     isNewestReply: false,
+    chatCode: undefined,
+    officerTicket: undefined,
   };
   let step = talk.next(undefined);
   while (!step.done) step = talk.next(nothing[step.value.kind]);

@@ -46,6 +46,8 @@ function concluded(outcome: Outcome, ticket: TicketView | undefined = undefined,
       quoted: undefined,
       original: undefined,
       isNewestReply: false,
+      chatCode: undefined,
+      officerTicket: undefined,
     };
     step = turn.next(results[step.value.kind]);
   }

@@ -77,6 +77,7 @@ async function officersLived({ officers }: Store): Promise<void> {
   const session = await officers.signIn(id, { password: 'hash', code: { counter: 1 }, address: '192.0.2.1' });
   await officers.hold(id, session ?? '', { path: '/desk', type: 'text/plain', body: Buffer.from('x') });
   await officers.makeLink(id, {}, 'test');
+  await officers.newChatCode({ id, name: 'Budi', role: 'liaison', agency: 'dpu' });
 }
 
 test('a moved store is the same row by row, and goes on with the same codes, drafts, files and waiting inputs', async () => {

@@ -1,9 +1,11 @@
 /** The officer's own account. */
+import type { LinkedChat } from '../../../../db/officers/chat-links.js';
 import { Csrf, DeskLayout, type DeskProps, Done, ErrorSummary, Field, type FormErrors } from '../desk-layout.js';
 import { NameForManagers, RecoveryCodes } from '../sign-in/pages.js';
 import { ACCOUNT } from '../texts/account.js';
 import { FRAME } from '../texts/frame.js';
 import { SIGN_IN } from '../texts/sign-in.js';
+import { ChatsForms } from './chats.js';
 
 interface AccountProps extends DeskProps {
   /** The language that was chosen; undefined: as the browser prefers. */
@@ -11,7 +13,9 @@ interface AccountProps extends DeskProps {
   /** Undefined for an account without a password. */
   readonly codesLeft: number | undefined;
   readonly errors?: FormErrors;
-  readonly done?: 'saved' | 'changed' | undefined;
+  readonly done?: 'saved' | 'changed' | 'unlinked' | undefined;
+  /** Undefined for an officer who handles no tickets. */
+  readonly chats: readonly LinkedChat[] | undefined;
 }
 
 export function AccountPage(props: AccountProps) {
@@ -24,6 +28,7 @@ export function AccountPage(props: AccountProps) {
       <h1>{texts.title}</h1>
       <p>{texts.you(officer.name, FRAME[language].roles[officer.role])}</p>
       <PreferencesForm {...props} />
+      {props.chats && <ChatsForms {...props} chats={props.chats} />}
       {codesLeft === undefined ? (
         <p>{texts.byLink}</p>
       ) : (

@@ -1,5 +1,7 @@
 /** What an officer changes about the own account. */
 import { type Context, Hono } from 'hono';
+import { needOf } from '../../../../core/officers/queue.js';
+import { HttpError } from '../../errors.js';
 import { showPage } from '../../layout.js';
 import { dropDeskCookie } from '../cookie.js';
 import { deskProps, type FormErrors } from '../desk-layout.js';
@@ -11,6 +13,8 @@ import { fitsPassword, hashPassword } from '../sign-in/password.js';
 import { passwordFault } from '../sign-in/password-rules.js';
 import { ACCOUNT } from '../texts/account.js';
 import { SIGN_IN } from '../texts/sign-in.js';
+import { Dates } from '../texts/words.js';
+import { ChatCodePage } from './chats.js';
 import { AccountPage, NewCodesPage } from './pages.js';
 
 const MINUTE = 60_000;
@@ -21,7 +25,12 @@ export function accountRoutes(parts: DeskParts): Hono<DeskEnv> {
   return new Hono<DeskEnv>()
     .get('/desk/account', (c) => {
       const done = c.req.query('done');
-      return showAccount(c, parts, {}, done === 'saved' || done === 'changed' ? done : undefined);
+      return showAccount(
+        c,
+        parts,
+        {},
+        done === 'saved' || done === 'changed' || done === 'unlinked' ? done : undefined,
+      );
     })
     .post('/desk/account/preferences', async (c) => {
       const form = readForm(c);
@@ -40,6 +49,17 @@ export function accountRoutes(parts: DeskParts): Hono<DeskEnv> {
       await officers.newRecoveryCodes(c.var.officer.id, codes);
       return showPage(c, NewCodesPage({ ...deskProps(c, tenant), codes }));
     })
+    .post('/desk/account/chat-code', async (c) => {
+      if (!needOf(c.var.officer)) throw new HttpError(404, 'not_found');
+      const { code, expiresAt } = await officers.newChatCode(c.var.officer);
+      const until = new Dates(tenant, c.var.language, parts.now()).clock(expiresAt);
+      return showPage(c, ChatCodePage({ ...deskProps(c, tenant), code, until }));
+    })
+    .post('/desk/account/chats/:id/unlink', async (c) => {
+      const isOwn = await officers.unlinkChat(c.var.officer, Number(c.req.param('id')));
+      if (!isOwn) throw new HttpError(404, 'not_found');
+      return c.redirect('/desk/account?done=unlinked', 303);
+    })
     .post('/desk/sign-out', async (c) => {
       await officers.signOut(c.var.session, c.var.account);
       dropDeskCookie(c, 'session', publicUrl);
@@ -51,11 +71,13 @@ async function showAccount(
   c: Context<DeskEnv>,
   { store: { officers }, tenant }: DeskParts,
   errors: FormErrors,
-  done?: 'saved' | 'changed',
+  done?: 'saved' | 'changed' | 'unlinked',
 ): Promise<Response> {
   const { account } = c.var;
   const codesLeft = account.isSetUp ? await officers.recoveryCodesLeft(account.id) : undefined;
-  return showPage(c, AccountPage({ ...deskProps(c, tenant), chosen: account.language, codesLeft, errors, done }));
+  const chats = needOf(account) ? await officers.chats(account) : undefined;
+  const shown = { chosen: account.language, codesLeft, errors, done, chats };
+  return showPage(c, AccountPage({ ...deskProps(c, tenant), ...shown }));
 }
 
 function showWrong(c: Context<DeskEnv>, parts: DeskParts, errors: FormErrors): Promise<Response> {

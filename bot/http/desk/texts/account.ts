@@ -20,6 +20,18 @@ const id = {
   newCodes: 'Buat kode cadangan baru',
   byLink: 'Anda masuk dengan tautan demo, jadi akun ini tidak punya kata sandi.',
   back: 'Kembali ke akun saya',
+  chats: 'Bekerja lewat chat',
+  chatsText:
+    'Dari Telegram, WhatsApp, SMS, atau chat di situs Anda dapat membaca, memverifikasi, meneruskan, dan menjawab laporan. Tautkan chat Anda dengan kode sekali pakai.',
+  newChatCode: 'Buat kode tautan',
+  chatCode: 'Kode tautan',
+  sendCode: 'Kirim teks ini dari chat Anda sendiri ke nomor atau bot layanan ini:',
+  codeUntil: (clock: string) =>
+    `Berlaku sekali, sampai pukul ${clock}. Jangan teruskan kepada orang lain: siapa yang mengirimnya bekerja atas nama Anda.`,
+  linkedChats: 'Chat yang tertaut',
+  noChats: 'Belum ada chat yang tertaut.',
+  unlink: (channel: string) => `Lepas tautan ${channel}`,
+  unlinked: 'Tautan chat itu dilepas.',
 };
 
 type AccountTexts = typeof id;
@@ -45,6 +57,17 @@ const en: AccountTexts = {
   newCodes: 'Make new recovery codes',
   byLink: 'You signed in by the link of a demo, so this account has no password.',
   back: 'Back to my account',
+  chats: 'Work by chat',
+  chatsText:
+    'From Telegram, WhatsApp, SMS or the web chat you can read, verify, assign and answer reports. Link your chat with a one-time code.',
+  newChatCode: 'Make a link code',
+  chatCode: 'Link code',
+  sendCode: 'Send this text from your own chat to the number or bot of this service:',
+  codeUntil: (clock) => `It works once, until ${clock}. Do not pass it on: the person who sends it works in your name.`,
+  linkedChats: 'Linked chats',
+  noChats: 'No chat is linked yet.',
+  unlink: (channel) => `Unlink ${channel}`,
+  unlinked: 'The chat is unlinked.',
 };
 
 export const ACCOUNT = { id, en };

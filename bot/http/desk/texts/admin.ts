@@ -107,6 +107,8 @@ const id = {
       signedOut: 'keluar',
       disabled: 'akun ditutup',
       enabled: 'akun dibuka lagi',
+      chatLinked: 'chat ditautkan',
+      chatUnlinked: 'tautan chat dilepas',
     } satisfies Record<RecordKind, string> as Record<RecordKind, string>,
   },
 };
@@ -216,6 +218,8 @@ const en: AdminTexts = {
       signedOut: 'signed out',
       disabled: 'account disabled',
       enabled: 'account opened again',
+      chatLinked: 'chat linked',
+      chatUnlinked: 'chat unlinked',
     },
   },
 };

@@ -56,6 +56,14 @@ const id: Help = {
       ],
     },
     {
+      id: 'lewat-chat',
+      title: 'Bekerja lewat chat',
+      paragraphs: [
+        'Anda dapat bekerja dari Telegram, WhatsApp, SMS, atau chat di situs. Buat kode di halaman Akun saya, lalu kirim kode itu dari chat Anda.',
+        'Kirim kode laporan untuk membacanya. Tambahkan perintah untuk mengerjakannya, misalnya "7K2M-9QXR-4TB ke dpupkp" atau "7K2M-9QXR-4TB jawab Kami perbaiki besok". Kirim BANTUAN untuk daftar perintah, dan URUNGKAN bila keliru.',
+      ],
+    },
+    {
       id: 'menjawab',
       title: 'Menjawab dan menyelesaikan (instansi)',
       paragraphs: [
@@ -157,6 +165,14 @@ const en: Help = {
         'Not for the local government: open "Not competent", choose the body, and explain. The citizen gets its name and how to reach it.',
         'It must wait: "Put on hold", with a reason and a date. The promise to the citizen stays.',
         'Not a report at all: "Archive", with a reason.',
+      ],
+    },
+    {
+      id: 'lewat-chat',
+      title: 'Working by chat',
+      paragraphs: [
+        'You can work from Telegram, WhatsApp, SMS or the web chat. Make a code on the page My account, then send that code from your chat.',
+        'Send the code of a report to read it. Add a command to handle it, for example "7K2M-9QXR-4TB ke dpupkp" or "7K2M-9QXR-4TB jawab We repair it tomorrow". Send BANTUAN for the list of commands, and URUNGKAN after a mistake.',
       ],
     },
     {

@@ -1,24 +1,14 @@
 /** Words that several pages of the desk share: states, dates, time that is left, channels. */
 import { textsOf } from '../../../../core/languages/index.js';
 import { timeLeft } from '../../../../core/officers/queue.js';
+import { officerTexts } from '../../../../core/officers/texts.js';
 import type { Tenant } from '../../../../core/tenant.js';
 import { moment } from '../../../../core/tickets/dates.js';
-import type { ReportType, State } from '../../../../core/tickets/ticket.js';
+import type { ReportType } from '../../../../core/tickets/ticket.js';
 import type { PageLanguage } from '../../texts/index.js';
 
 const id = {
-  states: {
-    masuk: 'Masuk',
-    ditunda: 'Ditunda',
-    bukan_wewenang: 'Bukan wewenang',
-    diarsipkan: 'Diarsipkan',
-    terverifikasi: 'Terverifikasi',
-    didisposisi: 'Didisposisikan',
-    ditindaklanjuti: 'Ditindaklanjuti',
-    selesai: 'Selesai',
-    dibuka_kembali: 'Dibuka kembali',
-    dibatalkan: 'Dibatalkan',
-  } satisfies Record<State, string> as Record<State, string>,
+  states: officerTexts('id').states,
   types: {
     pengaduan: 'Pengaduan',
     aspirasi: 'Aspirasi',
@@ -46,18 +36,7 @@ const id = {
 export type Words = typeof id;
 
 const en: Words = {
-  states: {
-    masuk: 'New',
-    ditunda: 'On hold',
-    bukan_wewenang: 'Not competent',
-    diarsipkan: 'Archived',
-    terverifikasi: 'Verified',
-    didisposisi: 'Assigned',
-    ditindaklanjuti: 'Answered',
-    selesai: 'Resolved',
-    dibuka_kembali: 'Reopened',
-    dibatalkan: 'Withdrawn',
-  },
+  states: officerTexts('en').states,
   types: { pengaduan: 'Complaint', aspirasi: 'Aspiration', permintaan_informasi: 'Information request' },
   channels: (name) =>
     ({

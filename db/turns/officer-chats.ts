@@ -1,0 +1,61 @@
+/** What an officer's own chat looks up and does, in the transaction of its turn. */
+import type { OfficerEffect, OfficerLookup, OfficerTicket } from '../../core/officers/chat/shapes.js';
+import type { State } from '../../core/tickets/ticket.js';
+import { visible } from '../../core/tickets/visibility.js';
+import type { Chat } from '../chats/chats.js';
+import type { Work } from '../engine/query.js';
+import type { StoreContext } from '../sealing/context.js';
+import { move, undo } from '../tickets/acts.js';
+import { happened, READ } from '../tickets/audit.js';
+import { fullRecord } from '../tickets/full-record.js';
+import { pendingActsOf } from '../tickets/pending-acts.js';
+import { asTicket, saveTicket, ticketByCode } from '../tickets/row.js';
+
+/** Undefined when there is no such ticket for this officer. Locked, so that the acts of the turn meet what it saw. */
+export function* officerTicket(
+  context: StoreContext,
+  chat: Chat,
+  { code, officer }: Extract<OfficerLookup, { kind: 'officerTicket' }>,
+): Work<OfficerTicket | undefined> {
+  const row = yield* ticketByCode(code);
+  const seen = row && visible(yield* fullRecord(context, row), { kind: 'officer', officer });
+  if (!row || !seen) return undefined;
+  const pending = (yield* pendingActsOf(row.id)).map(({ id, before, by }) => ({
+    id,
+    by,
+    before: before.state as State,
+  }));
+  return { ticket: asTicket(row), version: row.seq, seen, isOwn: row.chat === chat.id, pending };
+}
+
+type OnTicket = Extract<OfficerEffect, { kind: 'officerRead' | 'officerActs' | 'officerUndo' }>;
+
+/** Throws when the ticket changed since the look-up: the turn then runs once more on what it is now. */
+export function* actForOfficer(context: StoreContext, effect: OnTicket, now: number): Work<void> {
+  switch (effect.kind) {
+    case 'officerRead': {
+      const row = yield* ticketByCode(effect.code);
+      if (!row) return;
+      row.seen_at ??= now;
+      yield* happened(context, row, now, { actor: effect.officer, kind: READ });
+      return yield* saveTicket(row);
+    }
+    case 'officerActs': {
+      let { expects } = effect;
+      for (const act of effect.acts) {
+        const moved = yield* move(context, effect.code, act, effect.officer, expects);
+        if (!moved.ok) throw new Error(`An act by chat was refused: ${moved.refusal.why}`);
+        expects = moved.version;
+      }
+      return;
+    }
+    case 'officerUndo':
+      for (const act of effect.acts) {
+        const undone = yield* undo(context, { act }, effect.officer);
+        if (!undone.ok) throw new Error(`An undo by chat was refused: ${undone.why}`);
+      }
+      return;
+    default:
+      effect satisfies never;
+  }
+}
