@@ -17,7 +17,7 @@ import { TICKET } from '../texts/ticket.js';
 import { Dates } from '../texts/words.js';
 import { actsOf, errorsOf, type Given, givenIn, keepPhotos } from './act-form.js';
 import { CollisionPage } from './collision-page.js';
-import { BOXES } from './doing.js';
+import { BOXES } from './other-boxes.js';
 import { previewOf } from './preview.js';
 import { codeOf, showTicket } from './routes.js';
 
