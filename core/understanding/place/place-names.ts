@@ -84,7 +84,10 @@ export class PlaceNames {
       .slice(from, to)
       .some(
         ({ word, raw }) =>
-          /\d/.test(word) || this.isCapital(raw) || !isRoot(word) || MORE.some((list) => list.has(word)),
+          /\d/.test(word) ||
+          this.isCapital(raw) ||
+          !(isRoot(word) || isRoot(stem(word))) ||
+          MORE.some((list) => list.has(word)),
       );
   }
 
@@ -146,8 +149,15 @@ const MORE = [NAME_PARTS, PUBLIC, LANDMARKS];
 const KEPT = new Set(['kapanewon', 'kemantren', 'kalurahan', 'pak', 'bu']);
 
 /** As it was written, abbreviations in full: "psr gedhe" is "Pasar Gedhe". */
-const written = ({ raw }: Token): string =>
-  (KEPT.has(raw.toLowerCase()) ? [raw.toLowerCase()] : spelledOut(raw)).map((word) => titled(word, raw)).join(' ');
+const written = ({ raw }: Token): string => {
+  // "RS" stays one word.
+  if (isShortForm(raw)) return raw;
+  return (KEPT.has(raw.toLowerCase()) ? [raw.toLowerCase()] : spelledOut(raw))
+    .map((word) => titled(word, raw))
+    .join(' ');
+};
+
+const isShortForm = (raw: string): boolean => /^\p{Lu}{2,5}$/u.test(raw);
 
 export function titled(word: string, raw = word): string {
   if (/^\p{Lu}{2,}/u.test(raw) && raw.length <= 5) return raw;

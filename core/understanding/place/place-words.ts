@@ -67,6 +67,9 @@ export const PRIVATE = set('rumah toko warung warkop kios bengkel kos gerbang ge
 export const NAMED_BEFORE = set('market school hospital bridge mosque church station mall');
 
 /** After a number they make it an amount, not a part of a name: "RSUD Sleman 3 jam". */
+export const NUMBER_WORDS = set(
+  'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh beberapa berapa ber banyak sudah tiap setiap',
+);
 export const UNITS = set('jam menit hari minggu bulan tahun orang meter kali persen ribu juta hours days');
 
 /** Words that end a name. */

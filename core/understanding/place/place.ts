@@ -16,6 +16,7 @@ import {
   LOCATIVE,
   NAME_PARTS,
   NAMED_BEFORE,
+  NUMBER_WORDS,
   OWNERS,
   PRIVATE,
   PUBLIC,
@@ -101,7 +102,7 @@ class Reader {
       (HAMLET_CUES.has(word) ? this.hamlet(at) : undefined) ??
       (AREA_CUES.has(word) ? this.cuedArea(at) : undefined) ??
       (BESIDE.has(word) ? this.beside(at) : undefined) ??
-      (PUBLIC.has(word) || LANDMARKS.has(word) ? this.landmark(at, at, false) : undefined) ??
+      ((PUBLIC.has(word) || LANDMARKS.has(word)) && !this.counts(at) ? this.landmark(at, at, false) : undefined) ??
       this.area(at)
     );
   }
@@ -232,6 +233,11 @@ class Reader {
     while (begin <= at + MAX_SIDE_WORDS && SIDES.has(this.names.word(begin))) begin++;
     if (begin >= this.names.words.length || this.names.words[begin]?.breaks) return undefined;
     return this.landmark(at, begin, true);
+  }
+
+  /** "Tiga kali" is no river. */
+  private counts(at: number): boolean {
+    return UNITS.has(this.names.word(at)) && NUMBER_WORDS.has(this.names.word(at - 1));
   }
 
   private landmark(at: number, begin: number, cued: boolean): number | undefined {

@@ -22,6 +22,8 @@ describe('the place in a message', () => {
     ['simpang empat condongcatur', { landmark: 'Simpang Empat Condongcatur', kelurahan: 'Condongcatur' }],
     ['sendangtirto depan bengkel pak yono', { landmark: 'Bengkel Pak Yono' }],
     ['depan pos ronda RT 3', { landmark: 'Pos Ronda', rt: '3' }],
+    ['antri lama di RS. JIH condongcatur', { landmark: 'RS JIH', kelurahan: 'Condongcatur' }],
+    ['sudah tiga kali mengadu, di Jalan Kaliurang km 9', { street: 'Jalan Kaliurang', km: '9' }],
     ['jalan turi km 2', { street: 'Jalan Turi', km: '2' }],
     ['Jl. Magelang Km. 05', { km: '5' }],
     ['dusun krapyak wedomartani banjir', { padukuhan: 'Krapyak', kelurahan: 'Wedomartani' }],
@@ -38,6 +40,13 @@ describe('the place in a message', () => {
   ])('%j names no district', (text) => {
     expect(place(text)?.kecamatan).toBeUndefined();
   });
+
+  it.each(['sudah tiga kali mengadu di Maguwoharjo', 'usul dibuatkan taman bermain anak di Maguwoharjo'])(
+    '%j names no landmark',
+    (text) => {
+      expect(place(text)?.landmark).toBeUndefined();
+    },
+  );
 
   it('takes a street named after a town for no town', () => {
     expect(place('lubang di jalan godean km 5')?.kecamatan).toBeUndefined();
