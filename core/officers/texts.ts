@@ -38,6 +38,7 @@ const id = {
   tooMany: 'Terlalu banyak kode yang salah. Coba lagi 10 menit lagi.',
   unlinked: 'Tautan chat ini dilepas. Anda tidak lagi menerima atau mengerjakan laporan di sini.',
   help: `Perintah petugas (KODE = kode laporan):
+antrean
 KODE lihat
 KODE verifikasi [kategori]
 KODE ke INSTANSI
@@ -49,6 +50,9 @@ KODE arsip ALASAN
 KODE kembali ALASAN
 urungkan
 lepas tautan`,
+  waits: (state: string, due: string, late: boolean) => `${state}, ${late ? 'TERLAMBAT' : 'tenggat'} ${due}.`,
+  more: 'Balas LAGI untuk berikutnya.',
+  nothingWaits: 'Tidak ada yang menunggu Anda.',
   wrongCode: 'Kode itu salah tulis. Periksa lagi, lalu kirim ulang.',
   unclear: (code: string) =>
     `Tulis perintah sesudah kode, misalnya: ${code} jawab TEKS. Balas BANTUAN untuk daftarnya.`,
@@ -88,6 +92,7 @@ lepas tautan`,
       .join('\n'),
   flags: { urgent: 'DARURAT', anonim: 'ANONIM', rahasia: 'RAHASIA' },
   date: ({ day, month, year, hour, minute }: Moment) => `${day}/${month}/${year} ${two(hour)}.${two(minute)}`,
+  shortDate: ({ day, month }: Moment) => `${day}/${month}`,
   clock: ({ hour, minute }: Moment) => `${two(hour)}.${two(minute)}`,
   faults: {
     notAllowed: (code: string, state: string, allowed: readonly string[]) =>
@@ -140,6 +145,7 @@ const en: OfficerTexts = {
   tooMany: 'Too many wrong codes. Try again in 10 minutes.',
   unlinked: 'This chat is unlinked. You no longer receive or handle reports here.',
   help: `Commands of officers (CODE = code of the report):
+antrean (queue)
 CODE lihat (show)
 CODE verifikasi [category]
 CODE ke AGENCY
@@ -151,6 +157,9 @@ CODE arsip REASON
 CODE kembali REASON (return)
 urungkan (undo)
 unlink`,
+  waits: (state, due, late) => `${state}, ${late ? 'LATE since' : 'due'} ${due}.`,
+  more: 'Reply LAGI for the next ones.',
+  nothingWaits: 'Nothing waits for you.',
   wrongCode: 'That code is mistyped. Check it and send it again.',
   unclear: (code) => `Write a command after the code, for example: ${code} jawab TEXT. Reply BANTUAN for the list.`,
   noPhotos: (url) => `Photos can't be sent from here yet, so this command was not done. Attach them at ${url}`,
@@ -188,6 +197,7 @@ unlink`,
       .join('\n'),
   flags: { urgent: 'URGENT', anonim: 'ANONYMOUS', rahasia: 'CONFIDENTIAL' },
   date: ({ day, month, year, hour, minute }) => `${day}/${month}/${year} ${two(hour)}:${two(minute)}`,
+  shortDate: ({ day, month }) => `${day}/${month}`,
   clock: ({ hour, minute }) => `${two(hour)}:${two(minute)}`,
   faults: {
     notAllowed: (code, state, allowed) =>

@@ -3,6 +3,7 @@ import type { Officer } from '../../core/officers/officer.js';
 import type { TicketCode } from '../../core/tickets/ticket.js';
 import type { Database } from '../engine/query.js';
 import type { MediaArea } from '../media/area.js';
+import type { Position, QueueFilter } from '../officers/queue-rows.js';
 import type { StoreContext } from '../sealing/context.js';
 import type { OfficerDraft } from '../sealing/places.js';
 import type { Moved } from '../tickets/acts.js';
@@ -24,7 +25,7 @@ import { dropView, keepDraft, ownDraft, type SavedView, savedViews, saveView } f
 import { readPage, type TicketPage } from './page.js';
 import { openAnswerPhoto, openPhoto, type Photo } from './photo.js';
 import { beat, colleagues, colleaguesAt, left, type Present } from './presence.js';
-import { frozen, neighbours, newSince, type Position, type QueueFilter, type QueuePage, readQueue } from './queue.js';
+import { frozen, neighbours, newSince, type QueuePage, readQueue } from './queue.js';
 import { resend, settle } from './resend.js';
 import { type DeskTicket, listTickets, listWithWords, readTicket, type TicketFilter } from './tickets.js';
 

@@ -14,7 +14,7 @@ import type { StoreContext } from '../sealing/context.js';
 import { recordOf, releasedOf, wordsOf } from '../tickets/record.js';
 import { draftOf, type TicketRow } from '../tickets/row.js';
 import { cellOf, cellsAround, rootDigests, sharedRoots } from '../tickets/similar-candidates.js';
-import { officerTicket } from './officer-chats.js';
+import { officerQueue, officerTicket } from './officer-chats.js';
 
 const MAX_TICKETS = 200;
 /** Newest tickets of one place and category that are considered as similar. */
@@ -108,6 +108,8 @@ export function* answer(
       return yield* officerOfCode(context, asked.code);
     case 'officerTicket':
       return yield* officerTicket(context, chat, asked);
+    case 'officerQueue':
+      return yield* officerQueue(context, asked, now);
     default:
       return asked satisfies never;
   }

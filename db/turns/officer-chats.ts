@@ -1,9 +1,11 @@
 /** What an officer's own chat looks up and does, in the transaction of its turn. */
-import type { OfficerEffect, OfficerLookup, OfficerTicket } from '../../core/officers/chat/shapes.js';
+import type { OfficerEffect, OfficerLookup, OfficerQueue, OfficerTicket } from '../../core/officers/chat/shapes.js';
+import { needOf } from '../../core/officers/queue.js';
 import type { State } from '../../core/tickets/ticket.js';
 import { visible } from '../../core/tickets/visibility.js';
 import type { Chat } from '../chats/chats.js';
-import type { Work } from '../engine/query.js';
+import { all, type Work } from '../engine/query.js';
+import { beyond, inOrder, matching, openRows, orderOf, type QueueFilter } from '../officers/queue-rows.js';
 import type { StoreContext } from '../sealing/context.js';
 import { move, undo } from '../tickets/acts.js';
 import { happened, READ } from '../tickets/audit.js';
@@ -26,6 +28,25 @@ export function* officerTicket(
     before: before.state as State,
   }));
   return { ticket: asTicket(row), version: row.seq, seen, isOwn: row.chat === chat.id, pending };
+}
+
+/** What waits for the officer, as the desk orders it. */
+export function* officerQueue(
+  context: StoreContext,
+  { officer, after, limit }: Extract<OfficerLookup, { kind: 'officerQueue' }>,
+  now: number,
+): Work<OfficerQueue> {
+  if (!needOf(officer)) return { rows: [], after: undefined };
+  const filter: QueueFilter = { view: 'need', sort: 'due' };
+  const order = orderOf(filter);
+  const found = yield* all((db) =>
+    inOrder(beyond(matching(db, filter, officer, now).select(['id', ...order.by]), order, after), order).limit(
+      limit + 1,
+    ),
+  );
+  const ids = found.slice(0, limit).map(({ id }) => id);
+  const rows = yield* openRows(context, ids, officer, order.by);
+  return { rows, after: found.length > limit ? rows.at(-1)?.position : undefined };
 }
 
 type OnTicket = Extract<OfficerEffect, { kind: 'officerRead' | 'officerActs' | 'officerUndo' }>;

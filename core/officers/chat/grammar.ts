@@ -10,8 +10,11 @@ export const ACT_VERBS = ['verify', 'assign', 'answer', 'hold', 'resolve', 'notO
 export type ActVerb = (typeof ACT_VERBS)[number];
 type Verb = ActVerb | 'show' | 'undo';
 
+const WHOLE_COMMANDS = ['help', 'queue', 'more', 'undo', 'unlink'] as const;
+type WholeCommand = (typeof WHOLE_COMMANDS)[number];
+
 export type Command =
-  | { readonly kind: 'help' | 'undo' | 'unlink' }
+  | { readonly kind: WholeCommand }
   /** The first words have the form of a code, and its check symbol does not fit. */
   | { readonly kind: 'wrongCode' }
   | { readonly kind: 'show' | 'undo'; readonly code: TicketCode }
@@ -48,7 +51,9 @@ const TAILS: Readonly<Partial<Record<ActVerb, readonly string[]>>> = {
   hold: ['sampai', 'hingga', 'sd', 'until'],
   notOurs: ['wewenang', 'kewenangan'],
 };
-const WHOLE: Readonly<Record<'help' | 'undo' | 'unlink', readonly string[]>> = {
+const WHOLE: Readonly<Record<WholeCommand, readonly string[]>> = {
+  queue: ['antrean', 'antrian', 'antre', 'queue'],
+  more: ['lagi', 'more'],
   help: ['bantuan', 'bantuan petugas', 'help'],
   undo: ['urungkan', 'undo'],
   unlink: ['lepas tautan', 'lepaskan tautan', 'unlink'],
@@ -78,7 +83,7 @@ const MIN_LETTERS_FOR_TYPO = 5;
 /** Undefined for a text that is no officer's command. */
 export function readCommand(text: string): Command | undefined {
   const whole = wordsOf(text).join(' ');
-  for (const kind of ['help', 'undo', 'unlink'] as const) if (WHOLE[kind].includes(whole)) return { kind };
+  for (const kind of WHOLE_COMMANDS) if (WHOLE[kind].includes(whole)) return { kind };
   const led = leadingCode(text);
   if (!led) return undefined;
   const verb = readVerb(led.rest);

@@ -10,6 +10,8 @@ export interface OfficerMemory {
   readonly seen?: readonly (readonly [TicketCode, string])[];
   /** A button was tapped that needs words: the next text is for it, if it comes soon. */
   readonly asked?: { readonly verb: ActVerb; readonly code: TicketCode; readonly at: number };
+  /** Where the next part of the queue begins, after "antrean": "lagi" shows it. */
+  readonly queueAfter?: readonly number[];
   /** The ticket of the last acts and how many there were, for "urungkan". */
   readonly last?: { readonly code: TicketCode; readonly acts: number };
 }
@@ -33,14 +35,28 @@ interface PendingOfOfficer {
   readonly before: State;
 }
 
+export interface OfficerQueue {
+  readonly rows: readonly (VisibleTicket & { readonly late: boolean })[];
+  /** Where the rest begins; undefined when there is none. */
+  readonly after: readonly number[] | undefined;
+}
+
 export type OfficerLookup =
   /** The officer who made this one-time code. */
   | { readonly kind: 'chatCode'; readonly code: string }
-  | { readonly kind: 'officerTicket'; readonly code: TicketCode; readonly officer: Officer };
+  | { readonly kind: 'officerTicket'; readonly code: TicketCode; readonly officer: Officer }
+  /** What waits for the officer, at most `limit` tickets. */
+  | {
+      readonly kind: 'officerQueue';
+      readonly officer: Officer;
+      readonly after: readonly number[] | undefined;
+      readonly limit: number;
+    };
 
 export interface OfficerLookupResults {
   readonly chatCode: Officer | undefined;
   readonly officerTicket: OfficerTicket | undefined;
+  readonly officerQueue: OfficerQueue;
 }
 
 export type OfficerEffect =

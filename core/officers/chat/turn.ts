@@ -11,6 +11,7 @@ import type { Choice, Inbound, Reply } from '../../message.js';
 import { moment } from '../../tickets/dates.js';
 import { allowedMoves, type TicketCode } from '../../tickets/ticket.js';
 import { showCode } from '../../tickets/ticket-code.js';
+import type { VisibleTicket } from '../../tickets/visibility.js';
 import type { Officer } from '../officer.js';
 import { type OfficerTexts, officerTexts, stateName } from '../texts.js';
 import { inWords, type Say } from './faults.js';
@@ -26,6 +27,7 @@ const MAX_WORDS = 1_500;
 /** SMS: each part costs money. */
 const MAX_TERSE_WORDS = 300;
 const MAX_NOTES = 3;
+const MAX_QUEUE_ROWS = 10;
 const LINK = /^\W*(?:taut|tautkan|link)\W+(\d[\d\s.-]{6,14}\d)\W*$/i;
 const CODE_DIGITS = 8;
 const BUTTON = /^officer:([a-z]+):([0-9A-Z]{11}):([0-9a-f]+)$/;
@@ -94,6 +96,10 @@ function* obey(desk: Desk, command: Command): Conversing<TurnResult | undefined>
   switch (command.kind) {
     case 'help':
       return said(desk, [notice(texts.help)]);
+    case 'queue':
+      return yield* queue(desk, undefined);
+    case 'more':
+      return memory.queueAfter && (yield* queue(desk, memory.queueAfter));
     case 'unlink':
       return {
         ...said(desk, [notice(texts.unlinked)], {}, [{ kind: 'unlinkChat', officer }]),
@@ -119,6 +125,28 @@ function* obey(desk: Desk, command: Command): Conversing<TurnResult | undefined>
     default:
       return command satisfies never;
   }
+}
+
+/** Codes and dates, without words: what to read next. */
+function* queue(desk: Desk, after: readonly number[] | undefined): Conversing<TurnResult> {
+  const { officer, context, state, texts } = desk;
+  const found = yield* lookUp({ kind: 'officerQueue', officer, after, limit: MAX_QUEUE_ROWS });
+  const lines = found.rows.map((row) => {
+    const due = texts.shortDate(moment(row.dueAt, context.tenant.calendar));
+    const name = stateName(row.state, state.language);
+    const urgent = row.urgent ? `${texts.flags.urgent} ` : '';
+    return `${showCode(row.code)} ${urgent}${texts.waits(name, due, row.late)} ${aboutOf(desk, row)}`.trim();
+  });
+  if (lines.length === 0) return said(desk, [notice(texts.nothingWaits)]);
+  const text = [...lines, ...(found.after ? [texts.more] : [])].join('\n');
+  return said(desk, [notice(text)], { queueAfter: found.after });
+}
+
+/** Category and area. */
+function aboutOf({ context, state }: Desk, { category: id, area }: VisibleTicket): string {
+  const category = context.tenant.categories.find((one) => one.id === id)?.name;
+  const name = state.language === 'en' ? (category?.en ?? category?.id) : category?.id;
+  return [name, area === undefined ? undefined : context.areaName(area)].filter(Boolean).join(', ');
 }
 
 /** Goes on with a ticket that this officer may see. Any other is asked for as a citizen asks. */
@@ -205,12 +233,10 @@ function show(desk: Desk, found: OfficerTicket): TurnResult {
   const { seen, ticket } = found;
   const { code } = ticket;
   const most = context.channel.terse ? MAX_TERSE_WORDS : MAX_WORDS;
-  const category = context.tenant.categories.find(({ id }) => id === seen.category)?.name;
-  const area = seen.area === undefined ? undefined : context.areaName(seen.area);
   const text = texts.show({
     code: showCode(code),
     state: stateName(seen.state, state.language),
-    about: [state.language === 'en' ? (category?.en ?? category?.id) : category?.id, area].filter(Boolean).join(', '),
+    about: aboutOf(desk, seen),
     due: texts.date(moment(seen.dueAt, context.tenant.calendar)),
     flags: (['urgent', 'anonim', 'rahasia'] as const).flatMap((flag) => (seen[flag] ? [texts.flags[flag]] : [])),
     text: seen.text?.slice(0, most),
@@ -254,6 +280,7 @@ function markOf({ ticket, seen }: OfficerTicket): string {
 }
 
 interface Remembered {
+  readonly queueAfter?: OfficerMemory['queueAfter'];
   readonly asked?: OfficerMemory['asked'];
   readonly last?: OfficerMemory['last'];
   readonly saw?: OfficerTicket;
@@ -269,6 +296,7 @@ function said(
   effects: readonly Effect[] = [],
 ): TurnResult {
   const { asked, saw, forget } = remembered;
+  const queueAfter = 'queueAfter' in remembered ? remembered.queueAfter : memory.queueAfter;
   const gone = saw?.ticket.code ?? forget;
   const others = (memory.seen ?? []).filter(([code]) => code !== gone);
   const seen = saw ? [...others, [saw.ticket.code, markOf(saw)] as const] : others;
@@ -276,6 +304,7 @@ function said(
   const officer: OfficerMemory = {
     seen: seen.slice(-MAX_SEEN),
     ...(asked ? { asked } : {}),
+    ...(queueAfter ? { queueAfter } : {}),
     ...(last ? { last } : {}),
   };
   return { state: { ...state, officer }, replies, effects };

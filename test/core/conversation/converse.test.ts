@@ -154,6 +154,8 @@ function runTurn(
         return views[0] && { text: views[0].text, ticket: views[0].code };
       case 'isNewestReply':
         return false;
+      case 'officerQueue':
+        return { rows: [], after: undefined };
       case 'chatCode':
       case 'officerTicket':
         return undefined;

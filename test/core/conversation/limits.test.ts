@@ -40,6 +40,7 @@ function turn(state: Conversation | undefined, input: Input, more: Partial<Conte
     isNewestReply: false,
     chatCode: undefined,
     officerTicket: undefined,
+    officerQueue: { rows: [], after: undefined },
   };
   let step = talk.next(undefined);
   while (!step.done) step = talk.next(nothing[step.value.kind]);

@@ -48,6 +48,7 @@ function concluded(outcome: Outcome, ticket: TicketView | undefined = undefined,
       isNewestReply: false,
       chatCode: undefined,
       officerTicket: undefined,
+      officerQueue: { rows: [], after: undefined },
     };
     step = turn.next(results[step.value.kind]);
   }

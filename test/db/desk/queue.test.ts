@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Officer } from '../../../core/officers/officer.js';
-import type { QueueFilter } from '../../../db/desk/queue.js';
+import type { QueueFilter } from '../../../db/officers/queue-rows.js';
 import { officer } from '../../support/officer.js';
 import { benchEach } from '../bench-each.js';
 import { type Bench, codeIn, DAY, DIALECTS, MINUTE, peek } from '../support.js';

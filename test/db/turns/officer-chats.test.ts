@@ -164,6 +164,22 @@ describe.each(DIALECTS)('an officer by chat on %s', (dialect) => {
     expect(await stateOf(code)).toBe('ditunda');
   });
 
+  test('lists what waits for the officer in parts of ten, without words of a report', async () => {
+    await linked('sri', SRI);
+    await linked('tono', TONO, 'sms-kannel');
+    expect(await says('sri', 'lagi')).not.toContain('Tidak ada yang menunggu');
+    expect(await says('sri', 'antrean')).toBe('Tidak ada yang menunggu Anda.');
+    const codes: string[] = [];
+    for (let n = 0; n < 12; n++) codes.push(await report(`c${n}`));
+    const first = await says('sri', 'Antrian');
+    expect(first).toContain(`${codes[0]} Masuk, tenggat 20/3. Jalan rusak`);
+    expect(first).not.toContain('Godean');
+    expect(first.split('\n')).toHaveLength(11);
+    const rest = await says('sri', 'lagi');
+    expect(rest.split('\n').map((line) => line.slice(0, 13))).toEqual(codes.slice(10));
+    expect(await says('tono', 'antrean', 'sms-kannel')).toBe('Tidak ada yang menunggu Anda.');
+  });
+
   test('stops what a button began by "batal"', async () => {
     await linked('sri', SRI);
     const code = await report();

@@ -1,7 +1,7 @@
 /** The stream that tells an open queue how many reports are new. It tells a number only. */
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { QueueFilter } from '../../../../db/desk/queue.js';
+import type { QueueFilter } from '../../../../db/officers/queue-rows.js';
 import { enterStream } from '../../chat/events.js';
 import type { DeskParts } from '../parts.js';
 import type { DeskEnv } from '../session.js';

@@ -1,6 +1,6 @@
 /** The query of the queue's URL: read into a filter, and written again for links. */
 import { STATES, type State } from '../../../../core/tickets/ticket.js';
-import type { Position, QueueFilter } from '../../../../db/desk/queue.js';
+import type { Position, QueueFilter } from '../../../../db/officers/queue-rows.js';
 
 /** Fields of the filter form, each empty when it is not used. */
 export const FIELDS = ['state', 'agency', 'category', 'area', 'channel', 'late', 'flagged', 'mine', 'q'] as const;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { readCode } from '../../../../core/tickets/ticket-code.js';
-import type { QueueFilter } from '../../../../db/desk/queue.js';
+import type { QueueFilter } from '../../../../db/officers/queue-rows.js';
 import { showPage } from '../../layout.js';
 import { deskProps, type FormErrors, homeOf } from '../desk-layout.js';
 import type { DeskParts } from '../parts.js';

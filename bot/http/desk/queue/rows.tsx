@@ -4,7 +4,7 @@ import { TICKET_GROUPS } from '../../../../core/officers/queue.js';
 import { isClosed } from '../../../../core/tickets/ticket.js';
 import { showCode } from '../../../../core/tickets/ticket-code.js';
 import type { Present } from '../../../../db/desk/presence.js';
-import type { QueueFilter, QueueRow } from '../../../../db/desk/queue.js';
+import type { QueueFilter, QueueRow } from '../../../../db/officers/queue-rows.js';
 import { areaText } from '../../../tenant/area-names.js';
 import type { DeskProps } from '../desk-layout.js';
 import { QUEUE } from '../texts/queue.js';
