@@ -117,6 +117,19 @@ export function workdaysBetween(from: number, to: number, calendar: Calendar): n
   return count;
 }
 
+/** Minutes of office hours between two instants; 0 when `to` comes first. */
+export function workMinutesBetween(from: number, to: number, calendar: Calendar): number {
+  const [first, last] = [localTime(from, calendar), localTime(to, calendar)];
+  let minutes = 0;
+  for (let day = first.days; day <= last.days; day++) {
+    if (!isWorkday(day, calendar)) continue;
+    const begin = day === first.days ? Math.max(first.minutes, calendar.open) : calendar.open;
+    const end = day === last.days ? Math.min(last.minutes, calendar.close) : calendar.close;
+    minutes += Math.max(0, end - begin);
+  }
+  return minutes;
+}
+
 /** ISO 8601 with the tenant's offset: `2026-03-31T16:00:00+07:00`. */
 export function isoTime(at: number, calendar: Pick<Calendar, 'offset'>): string {
   const offset = calendar.offset(at);

@@ -1,5 +1,7 @@
 /** What officers read. Every read of a report's words or photos is an event of its audit chain. */
+import type { Counted } from '../../core/officers/numbers.js';
 import type { Officer } from '../../core/officers/officer.js';
+
 import type { TicketCode } from '../../core/tickets/ticket.js';
 import type { Database } from '../engine/query.js';
 import type { MediaArea } from '../media/area.js';
@@ -22,6 +24,7 @@ import {
   undoWithDraft,
 } from './act-once.js';
 import { dropView, keepDraft, ownDraft, type SavedView, savedViews, saveView } from './drafts.js';
+import { countedSince } from './numbers.js';
 import { readPage, type TicketPage } from './page.js';
 import { openAnswerPhoto, openPhoto, type Photo } from './photo.js';
 import { beat, colleagues, colleaguesAt, left, type Present } from './presence.js';
@@ -39,6 +42,8 @@ export interface DeskArea {
    * recorded too.
    */
   export(filter: TicketFilter, by: Officer, reason?: string): AsyncIterable<DeskTicket>;
+  /** What the numbers are counted from, of reports since `from`; of one agency when it is given. */
+  counted(from: number, agency: string | undefined): Promise<readonly Counted[]>;
   /** One ticket with words, notes and photos, recorded as a read; undefined when there is none. */
   read(code: TicketCode, by: Officer): Promise<DeskTicket | undefined>;
   /** The cleaned photo with that number, from 1; recorded as a read. */
@@ -111,6 +116,7 @@ interface OwnArea {
 export const openDesk = (context: StoreContext, db: Database, media: MediaArea): DeskArea => ({
   list: (filter) => listTickets(context, db, filter),
   listWithWords: (filter, by) => listWithWords(context, db, filter, by),
+  counted: (from, agency) => countedSince(db, from, agency),
   export: (filter, by, reason) =>
     listWithWords(context, db, filter, by, {
       viewer: { kind: 'export', rahasia: reason !== undefined },

@@ -55,6 +55,14 @@ button.danger { background: none; border-color: var(--warn); color: var(--warn);
 .acts { display: flex; flex-wrap: wrap; gap: .5rem; }
 .acts button, .acts .button { min-height: 2.25rem; padding: .25rem .8rem; }
 .acts [aria-current] { border: 2px solid var(--accent); font-weight: 700; }
+.figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .75rem; margin: 0; }
+.figures div { padding: .9rem 1rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
+.figures dt { color: var(--soft); font-size: .875rem; }
+.figures dd { display: grid; gap: .2rem; margin: .3rem 0 0; font-size: 1.25rem; }
+.figures small { font-size: .875rem; }
+.bars { width: 100%; max-width: 48rem; height: auto; }
+.bars text { font-size: 14px; fill: var(--ink); }
+.bars rect { fill: var(--accent); }
 .tag { display: inline-block; padding: .1rem .6rem; border-radius: 1rem; background: var(--mine); font-size: .875rem; font-weight: 600; white-space: nowrap; }
 .tag.off { background: var(--line); }
 @media (max-width: 40rem) {

@@ -20,6 +20,11 @@ interface NavItem {
 /** In the order of the menu. */
 const NAV = {
   queue: { href: '/desk', label: (texts) => texts.queue, roles: ['coordinator', 'liaison'] },
+  numbers: {
+    href: '/desk/numbers',
+    label: (texts) => texts.numbers,
+    roles: ['coordinator', 'liaison', 'auditor', 'admin'],
+  },
   accounts: { href: '/desk/accounts', label: (texts) => texts.accounts, roles: ['admin'] },
   agencies: { href: '/desk/agencies', label: (texts) => texts.agencies, roles: ['admin'] },
   freeDays: { href: '/desk/free-days', label: (texts) => texts.freeDays, roles: ['admin'] },
@@ -27,9 +32,9 @@ const NAV = {
 } as const satisfies Readonly<Record<string, NavItem>>;
 const ITEMS = Object.entries(NAV) as readonly (readonly [keyof typeof NAV, NavItem])[];
 
-/** Where a role starts: the first page that it may see. */
+/** Where a role starts: the first page that it may see and that is more than numbers. */
 export const homeOf = (role: Role): string =>
-  ITEMS.find(([, { roles }]) => roles.includes(role))?.[1].href ?? '/desk/account';
+  ITEMS.find(([name, { roles }]) => name !== 'numbers' && roles.includes(role))?.[1].href ?? '/desk/account';
 
 export interface DeskProps {
   readonly tenant: Tenant;

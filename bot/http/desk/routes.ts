@@ -11,6 +11,7 @@ import { homeOf } from './desk-layout.js';
 import { answerDeskErrors } from './errors.js';
 import { openFormReader } from './form.js';
 import { helpRoutes } from './help/routes.js';
+import { numbersRoutes } from './numbers/routes.js';
 import type { DeskParts } from './parts.js';
 import { queueRoutes } from './queue/routes.js';
 import { type DeskEnv, signedIn } from './session.js';
@@ -52,6 +53,7 @@ export function deskRoutes(parts: DeskParts): Hono<DeskEnv> {
     .route('/', signInRoutes({ ...parts, officers, homeOf, sendHeld }))
     .use('/desk/*', signedIn({ ...parts, officers, reader: openFormReader() }))
     .route('/', chatsRoutes(parts))
+    .route('/', numbersRoutes(parts))
     .route('/', queueRoutes(parts))
     .route('/', ticketRoutes(parts))
     .route('/', actRoutes(parts))

@@ -1,0 +1,66 @@
+/** Texts of the dashboard. */
+import type { Duration } from '../../../../core/officers/numbers.js';
+
+const number = (value: number, tag: string) => value.toLocaleString(tag, { maximumFractionDigits: 1 });
+
+const id = {
+  title: 'Angka layanan',
+  period: (days: number) => `Laporan yang masuk ${days} hari terakhir`,
+  choose: (days: number) => `${days} hari`,
+  asOf: (when: string) => `Keadaan ${when}.`,
+  none: 'Belum ada laporan pada masa ini.',
+  received: 'Diterima',
+  withdrawn: (count: number) => `di luar itu ${count} dibatalkan pelapor`,
+  answered: 'Terjawab',
+  of: (count: number, all: number) => `${count} dari ${all}${all > 0 ? ` (${Math.round((count / all) * 100)}%)` : ''}`,
+  median: 'Jawaban pertama: separuh lebih cepat dari',
+  p90: 'Jawaban pertama: sembilan dari sepuluh lebih cepat dari',
+  days: ({ days, isAtLeast }: Duration) => `${isAtLeast ? 'lebih dari ' : ''}${number(days, 'id-ID')} hari kerja`,
+  onTime: 'Tepat waktu',
+  late: 'Terlambat sekarang',
+  unverified: 'Menunggu verifikasi',
+  oldest: (when: string) => `yang tertua dari ${when}`,
+  reopened: 'Dibuka kembali',
+  returned: 'Dikembalikan instansi',
+  undelivered: 'Pemberitahuan gagal',
+  marks: 'Nilai dari pelapor',
+  mark: (mark: number) => `Nilai ${mark}`,
+  agency: 'Instansi',
+  count: 'Jumlah',
+  noAgency: 'belum didisposisikan',
+  byAgency: 'Terlambat menurut instansi',
+  table: 'Tabel',
+  nothing: 'tidak ada',
+};
+
+const en: typeof id = {
+  title: 'Numbers of the service',
+  period: (days) => `Reports of the last ${days} days`,
+  choose: (days) => `${days} days`,
+  asOf: (when) => `As of ${when}.`,
+  none: 'There is no report in this time yet.',
+  received: 'Received',
+  withdrawn: (count) => `besides, ${count} withdrawn by the citizen`,
+  answered: 'Answered',
+  of: (count, all) => `${count} of ${all}${all > 0 ? ` (${Math.round((count / all) * 100)}%)` : ''}`,
+  median: 'First answer: half are faster than',
+  p90: 'First answer: nine of ten are faster than',
+  days: ({ days, isAtLeast }) => `${isAtLeast ? 'more than ' : ''}${number(days, 'en-GB')} working days`,
+  onTime: 'On time',
+  late: 'Late now',
+  unverified: 'Waiting for verification',
+  oldest: (when) => `the oldest of ${when}`,
+  reopened: 'Reopened',
+  returned: 'Returned by an agency',
+  undelivered: 'Notices that failed',
+  marks: 'Marks of citizens',
+  mark: (mark) => `Mark ${mark}`,
+  agency: 'Agency',
+  count: 'Count',
+  noAgency: 'not assigned yet',
+  byAgency: 'Late by agency',
+  table: 'Table',
+  nothing: 'none',
+};
+
+export const NUMBERS = { id, en };
