@@ -1,6 +1,6 @@
 /**
  * Erases a citizen's data: both sides of what was said, who said it, labels for training, what was added to the tickets of
- * others, files, and of closed tickets all but code, dates and what is counted. Of an open ticket the masked words, the
+ * others, what officers were told of it in their chats, files, and of closed tickets all but code, dates and what is counted. Of an open ticket the masked words, the
  * place in words and the photos stay, since the agency still has to act on it; they are erased when it closes
  * (public-step.ts). Consents stay as proof. The chat's address is erased once our last reply has left (upkeep/due-work.ts).
  */
@@ -14,6 +14,7 @@ import { INBOX } from '../schema/tables.js';
 import type { StoreContext } from '../sealing/context.js';
 import { contents, happened, type Note, putContent } from '../tickets/audit.js';
 import { draftOf, eraseContent, isOver, saveTicket, stopTeaching, type TicketRow, unnamed } from '../tickets/row.js';
+import { forgetToldWords } from '../tickets/told-words.js';
 
 const emptyInbox = query({ chat: 'int' }, (db, p) =>
   db
@@ -65,6 +66,7 @@ function* eraseTicket(context: StoreContext, chat: Chat, ticket: TicketRow, now:
     const { text, media } = note.content as Note;
     yield* putContent(context, note, { text: maskReporter(text), media });
   }
+  yield* forgetToldWords(ticket.id);
   yield* stopTeaching(ticket);
   yield* saveTicket(unnamed(context, ticket));
 }

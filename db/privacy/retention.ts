@@ -37,6 +37,7 @@ import {
   ticketById,
   withoutPerson,
 } from '../tickets/row.js';
+import { forgetToldWords } from '../tickets/told-words.js';
 import { forgetPerson } from './erase.js';
 
 const DAY_MS = 86_400_000;
@@ -142,6 +143,7 @@ function* removePerson(context: StoreContext, id: number): Work<void> {
   // Files that others added stay with their chats.
   const own = [draftOf(context, ticket), ...added.flatMap(({ chat, content }) => (chat === null ? [content] : []))];
   yield* keepFiles(context, ticket.chat, id, own.flatMap(filesIn));
+  yield* forgetToldWords(id);
   for (const event of added) yield* unname(context, event);
   yield* run((db) => db.deleteFrom('followers').where('ticket', '=', id));
   yield* happened(context, ticket, context.now(), { actor: 'system', kind: 'identity removed' });

@@ -356,6 +356,13 @@ interface ChatCodes {
   expires_at: number;
 }
 
+/** A reply that told an officer the words of a report: erased with them. */
+interface ToldWords {
+  ticket: number;
+  chat: number;
+  number: number;
+}
+
 /** A form that came after its session had ended. */
 interface HeldPosts {
   id: Generated<number>;
@@ -441,6 +448,7 @@ export interface Tables {
   officer_records: OfficerRecords;
   held_posts: HeldPosts;
   chat_codes: ChatCodes;
+  told_words: ToldWords;
   early_reports: EarlyReports;
   saved_views: SavedViews;
   officer_drafts: OfficerDrafts;

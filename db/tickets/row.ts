@@ -8,6 +8,7 @@ import { first, insert, locked, query, run, type Work } from '../engine/query.js
 import { MEDIA, type TicketRows } from '../schema/tables.js';
 import { count, type StoreContext } from '../sealing/context.js';
 import { draftPlace } from '../sealing/places.js';
+import { forgetToldWords } from './told-words.js';
 
 export type TicketRow = Selectable<TicketRows>;
 
@@ -157,5 +158,6 @@ export function* eraseContent(ticket: TicketRow): Work<void> {
   yield* run(emptyEvents, { ticket: ticket.id });
   yield* run(eraseMedia, { ticket: ticket.id });
   yield* run(eraseDrafts, { ticket: ticket.id });
+  yield* forgetToldWords(ticket.id);
   Object.assign(ticket, { body: null, released: null, root_digests: null, cell: null });
 }

@@ -83,7 +83,7 @@ export function* apply(context: StoreContext, chat: Chat, effect: Effect, done: 
     case 'officerRead':
     case 'officerActs':
     case 'officerUndo':
-      return yield* actForOfficer(context, effect, now);
+      return yield* actForOfficer(context, chat, effect, now);
     default:
       effect satisfies never;
   }

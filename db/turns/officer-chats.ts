@@ -12,6 +12,7 @@ import { happened, READ } from '../tickets/audit.js';
 import { fullRecord } from '../tickets/full-record.js';
 import { pendingActsOf } from '../tickets/pending-acts.js';
 import { asTicket, saveTicket, ticketByCode } from '../tickets/row.js';
+import { keepToldWords } from '../tickets/told-words.js';
 
 /** Undefined when there is no such ticket for this officer. Locked, so that the acts of the turn meet what it saw. */
 export function* officerTicket(
@@ -52,12 +53,13 @@ export function* officerQueue(
 type OnTicket = Extract<OfficerEffect, { kind: 'officerRead' | 'officerActs' | 'officerUndo' }>;
 
 /** Throws when the ticket changed since the look-up: the turn then runs once more on what it is now. */
-export function* actForOfficer(context: StoreContext, effect: OnTicket, now: number): Work<void> {
+export function* actForOfficer(context: StoreContext, chat: Chat, effect: OnTicket, now: number): Work<void> {
   switch (effect.kind) {
     case 'officerRead': {
       const row = yield* ticketByCode(effect.code);
       if (!row) return;
       row.seen_at ??= now;
+      yield* keepToldWords({ ticket: row.id, chat: chat.id, number: chat.number + 1 });
       yield* happened(context, row, now, { actor: effect.officer, kind: READ });
       return yield* saveTicket(row);
     }

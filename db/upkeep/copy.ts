@@ -44,6 +44,7 @@ const SHAPES: Readonly<Record<Table, Shape>> = {
   officer_records: byId,
   held_posts: { ...byId, few: true },
   chat_codes: { key: ['officer'] },
+  told_words: { key: ['ticket', 'chat', 'number'] },
   saved_views: { key: ['officer', 'name'] },
   officer_drafts: { key: ['ticket', 'officer'] },
   presence: { key: ['ticket', 'officer'] },

@@ -10,6 +10,7 @@ import type {
   TurnResult,
 } from '../../core/conversation/conversation.js';
 import type { Choice, Reply } from '../../core/message.js';
+import type { Officer } from '../../core/officers/officer.js';
 import { ticketCode } from '../../core/tickets/ticket-code.js';
 
 const CHOICES: readonly Choice[] = [
@@ -32,6 +33,8 @@ const said = (state: Conversation, replies: readonly Reply[], effects: readonly 
   effects,
 });
 
+const READER: Officer = { id: '1', name: 'Budi', role: 'coordinator' };
+
 /** A report like those that `file` files. */
 const twin = { kind: 'similar', category: 'jalan', roots: ['jalan', 'rusak'] } as const;
 
@@ -42,7 +45,7 @@ function* ask<T>(query: Lookup): Generator<Lookup, T, never> {
 /**
  * `tell WORDS` keeps a draft and asks; `file` files it (`file rahasia`, `file anonim`, `file chosen` with a category that
  * the citizen chose); `lapor 7` and `rahasia 7` file under `codeOf(7)`; `link CODE` makes the chat an
- * officer's; `say 1 2` replies with the notices "1" and "2";
+ * officer's; `read CODE` tells a report to an officer; `say 1 2` replies with the notices "1" and "2";
  * `diam` is met by silence; `boom` throws; `EFFECT …` makes that effect; `mine`, `similar`, `quoted ID`, `ticket CODE`
  * look up. A photo is counted, a place or a choice repeated, everything else is echoed as a prompt.
  */
@@ -92,6 +95,8 @@ function* turn(state: Conversation, input: Input, now: number): Generator<Lookup
       return filedAs(codeOf(Number(rest)), word === 'rahasia', state, message.id);
     case 'link':
       return said(state, [notice('linked')], [{ kind: 'linkChat', code: rest }]);
+    case 'read':
+      return said(state, [notice('told')], [{ kind: 'officerRead', officer: READER, code: rest }]);
     case 'boom':
       throw new Error(`does not know "${rest}"`);
     case 'clash':

@@ -268,6 +268,23 @@ describe.each(DIALECTS)('an officer by chat on %s', (dialect) => {
     expect(await bench.store.officers.chats(account)).toEqual([]);
   });
 
+  test.each(['masuk', 'diarsipkan'])(
+    'words of a report in state %s leave the chat of an officer with their citizen',
+    async (state) => {
+      await linked('sri', SRI);
+      const code = await report();
+      await says('sri', code);
+      await says('sri', 'antrean');
+      if (state === 'diarsipkan') await says('sri', `${code} arsip sudah ditangani`);
+      await publish();
+      expect(JSON.stringify(await told('sri'))).toContain('Godean');
+      await says('citizen', 'hapus data saya', 'sms-kannel');
+      await says('citizen', 'ya', 'sms-kannel');
+      expect(JSON.stringify(await told('sri'))).not.toContain('Godean');
+      expect(JSON.stringify(await told('sri'))).toContain('tenggat');
+    },
+  );
+
   test('what officers read in their chats is in the audit chain', async () => {
     const account = await linked('sri', SRI);
     const code = await report();

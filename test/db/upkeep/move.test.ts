@@ -61,6 +61,7 @@ async function lived() {
   await store.outbox.claim(['telegram'], 3);
   await store.inbox.accept([{ kind: 'report', channel: 'telegram', providerId: 'early', state: 'delivered' }]);
   await store.inbox.accept([{ ...text('e', 'hai', 'e', 'whatsapp-cloud'), also: ['ID.1'] }]);
+  await store.inbox.accept([text('f', `read ${code}`)]);
   await officersLived(store);
   await store.upkeep.ping();
   await store.close();
