@@ -1,8 +1,9 @@
 /**
  * Erases a citizen's data: both sides of what was said, who said it, labels for training, what was added to the tickets of
- * others, what officers were told of it in their chats, files, and of closed tickets all but code, dates and what is counted. Of an open ticket the masked words, the
- * place in words and the photos stay, since the agency still has to act on it; they are erased when it closes
- * (public-step.ts). Consents stay as proof. The chat's address is erased once our last reply has left (upkeep/due-work.ts).
+ * others, what officers were told in their chats, files, and of closed tickets all but code, dates and what is counted. Of
+ * an open ticket the masked words, the place in words and the photos stay, since the agency still has to act on it; they
+ * are erased when it closes (public-step.ts). Consents stay as proof. The chat's address is erased once our last reply has
+ * left (upkeep/due-work.ts).
  */
 import { maskReporter } from '../../core/tickets/mask/mask.js';
 import { type Chat, forgetSender, leaveOfficer } from '../chats/chats.js';
