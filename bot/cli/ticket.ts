@@ -118,6 +118,8 @@ function messageOfRefusal(
       return `${showCode(code)} was changed meanwhile: it is ${refusal.state} now`;
     case 'past':
       return `--${refusal.field} must be in the future`;
+    case 'coordinatorOnly':
+      return `${showCode(code)} was returned twice: return it, then a coordinator sends it to the right agency`;
     case 'noPhoto':
       return `${showCode(code)} has ${refusal.photos} photos: --public-photos takes numbers of photos from 1`;
     case 'unchanged':

@@ -169,8 +169,8 @@ async function pass(age: number, { stage, clock, today, citizens, tenant }: Scen
   clock.now = today - age * DAY_MS - 6 * HOUR_MS;
   await stage.report(citizens.filter(({ report }) => report.age === age));
   clock.now += 3 * HOUR_MS;
-  if (!isWorkingDay(clock.now, tenant.calendar)) return stage.settle();
-  await stage.work(citizens.filter(({ report, code }) => report.age > age && code !== undefined));
+  if (isWorkingDay(clock.now, tenant.calendar))
+    await stage.work(citizens.filter(({ report, code }) => report.age > age && code !== undefined));
 }
 
 /** This morning's reports, an emergency ten minutes ago, and chats that wait for a person. */

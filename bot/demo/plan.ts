@@ -11,7 +11,7 @@ import {
   QUESTIONS,
 } from './texts.js';
 
-export const REPORTS = 400;
+const REPORTS = 400;
 /** How far back the oldest report goes. */
 export const DAYS = 90;
 
@@ -43,7 +43,7 @@ export interface PlannedReport {
 }
 
 /** Mulberry32: small, and the same on every computer. */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

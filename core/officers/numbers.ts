@@ -47,12 +47,14 @@ export interface Numbers {
 
 const MARKS = [1, 2, 3, 4, 5];
 
-export function numbersOf(reports: readonly Counted[], now: number, calendar: Calendar): Numbers {
+/** `all`: the reports filed since `from`, and all that are open. What is late or unverified now counts however old it is. */
+export function numbersOf(all: readonly Counted[], from: number, now: number, calendar: Calendar): Numbers {
+  const reports = all.filter(({ filedAt }) => filedAt >= from);
   const counted = reports.filter(({ state }) => state !== 'dibatalkan');
   const answered = counted.filter(({ answeredAt }) => answeredAt !== undefined);
   const dated = counted.filter(({ answeredAt, dueAt }) => answeredAt !== undefined || dueAt < now);
-  const late = counted.filter((report) => isLate(report, now));
-  const unverified = counted.filter(({ state }) => state === 'masuk');
+  const late = all.filter((report) => isLate(report, now));
+  const unverified = all.filter(({ state }) => state === 'masuk');
   const solved = counted.filter(({ state, wasReopened }) => state === 'selesai' || wasReopened);
   const durations = counted
     .map(({ filedAt, answeredAt }) => ({

@@ -152,6 +152,8 @@ export type Refusal =
   | { readonly why: 'notAllowed'; readonly from: State; readonly allowed: readonly State[] }
   | { readonly why: 'missing'; readonly field: 'agency' | 'reason' | 'until' | 'answer' | 'body' }
   | { readonly why: 'unknown'; readonly field: 'agency' | 'body' | 'category'; readonly known: readonly string[] }
+  /** It was returned twice already: only the coordinator sends it to an agency now. */
+  | { readonly why: 'coordinatorOnly' }
   /** The report has no photo with that number. */
   | { readonly why: 'noPhoto'; readonly photos: number }
   | { readonly why: 'past'; readonly field: 'until' }

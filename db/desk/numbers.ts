@@ -1,11 +1,11 @@
 /** The columns from which the numbers of the service are counted. They are read in steps, so that no message waits long. */
 import type { Counted } from '../../core/officers/numbers.js';
-import { STATES, type State } from '../../core/tickets/ticket.js';
+import { isClosed, STATES, type State } from '../../core/tickets/ticket.js';
 import { all, type Database } from '../engine/query.js';
 
 const MAX_ROWS_PER_STEP = 2_000;
 
-/** Reports that came in at `from` or later; of one agency when it is given. */
+/** Reports that came in at `from` or later, and all that are open; of one agency when it is given. */
 export async function countedSince(
   db: Database,
   from: number,
@@ -13,7 +13,7 @@ export async function countedSince(
 ): Promise<readonly Counted[]> {
   const found: Counted[] = [];
   for (const state of STATES) {
-    for (let since = from, after = 0; ; ) {
+    for (let since = isClosed(state) ? from : 0, after = 0; ; ) {
       const [filedFrom, lastId] = [since, after];
       const rows = await db.read(() =>
         all((db) =>

@@ -53,6 +53,9 @@ export type Undone =
 /** The newest act of a ticket that can still be undone, or one act by its id. */
 export type ActToUndo = { readonly code: TicketCode } | { readonly act: number };
 
+/** After so many returns the agencies do not pass a report on among themselves. */
+const MAX_BOUNCES = 2;
+
 /**
  * Officers see the result at once, its citizen after the undo window. `expects` is the version that the officer saw;
  * without it the act is made on whatever the ticket is now.
@@ -71,6 +74,8 @@ export function* move(
   const now = context.now();
   const decision = decide(asTicket(ticket), act, context.tenant, now);
   if (!decision.ok) return decision;
+  if (by.role === 'liaison' && act.to === 'didisposisi' && ticket.bounces >= MAX_BOUNCES)
+    return { ok: false, refusal: { why: 'coordinatorOnly' } };
   const release = yield* releaseOf(context, ticket, act, by);
   if ('refusal' in release) return { ok: false, refusal: release.refusal };
   const before = deskColumns(ticket);

@@ -155,7 +155,15 @@ it('the program continues the chats of a linked phone by the Cloud API after "wh
   page.dropEvery = 0;
   ground = await place({ WHATSAPP_WEB: 'on', CHROMIUM_PATH: page.chromium, WHATSAPP_WEB_SEND_SECONDS: '0.1' });
   const tenant = join(ground.folder, 'tenant.json');
-  writeFileSync(tenant, JSON.stringify({ name: 'Kabupaten Sleman', areas: ['34.04'], clocks: { undoSeconds: 0.5 } }));
+  writeFileSync(
+    tenant,
+    JSON.stringify({
+      name: 'Kabupaten Sleman',
+      areas: ['34.04'],
+      agencies: [{ code: 'dpupkp', name: 'Dinas PUPKP' }],
+      clocks: { undoSeconds: 0.5 },
+    }),
+  );
   ground = { ...ground, env: { ...ground.env, TENANT: tenant } };
   program = await startProgram(ground);
   await expect.poll(() => program.stderr(), SLOW).toContain('waits for a phone');

@@ -16,6 +16,7 @@ beforeAll(async () => {
   const tenant = {
     name: 'Kabupaten Sleman',
     areas: ['34.04'],
+    agencies: [{ code: 'dlh', name: 'Dinas Lingkungan Hidup' }],
     clocks: { close: 4 * SECOND_OF_DAY, undoSeconds: 2.5, remindMinutes: 2 / 60, draftDays: 2 * SECOND_OF_DAY },
   };
   const file = join(here.folder, 'tenant.json');

@@ -14,7 +14,8 @@ interface Tried {
 export function withoutAnswer(step: Step, said: Said, draft: Draft, state: Conversation, context: TurnContext): Tried {
   if (isPromptUnread(state, context)) return { draft, gaveUp: false };
   const { triedSteps = [] } = draft;
-  if (triedSteps.includes(step.name))
+  // A chat that an older program kept counts misses alone.
+  if (triedSteps.includes(step.name) || (state.misses ?? 0) > 0)
     return step.giveUp ? { draft: step.giveUp(said, draft, context), gaveUp: true } : { draft, gaveUp: false };
   return { draft: { ...draft, triedSteps: [...triedSteps, step.name] }, gaveUp: false };
 }

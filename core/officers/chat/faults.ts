@@ -30,6 +30,7 @@ export function inWords(fault: Fault, ticket: TicketCode, { texts: { faults }, l
       return faults[fault.why](code);
     case 'past':
     case 'unchanged':
+    case 'coordinatorOnly':
     case 'noPhoto':
     case 'tooLong':
     case 'placeholder':

@@ -23,7 +23,7 @@ const report = (more: Partial<Counted> = {}): Counted => ({
 
 test('an unanswered report makes the times longer, and says that it will become longer still', () => {
   const answered = report({ state: 'selesai', answeredAt: MONDAY + DAY });
-  expect(numbersOf([answered, answered, report()], NOW, calendar)).toMatchObject({
+  expect(numbersOf([answered, answered, report()], MONDAY, NOW, calendar)).toMatchObject({
     answered: 2,
     median: { days: 1, isAtLeast: false },
     p90: { days: 5, isAtLeast: true },
@@ -33,7 +33,7 @@ test('an unanswered report makes the times longer, and says that it will become 
 test('what is late counts against the promise, and what is not due yet does not count', () => {
   const late = report({ state: 'didisposisi', agency: 'dlh', dueAt: NOW - DAY });
   const kept = report({ state: 'ditindaklanjuti', answeredAt: MONDAY + DAY });
-  expect(numbersOf([late, kept, report()], NOW, calendar)).toMatchObject({
+  expect(numbersOf([late, kept, report()], MONDAY, NOW, calendar)).toMatchObject({
     onTime: { kept: 1, of: 2 },
     lateNow: [{ agency: 'dlh', count: 1 }],
     unverified: 1,
@@ -48,6 +48,7 @@ test('a withdrawn report is no report, and one that was reopened is not simply s
       report({ state: 'selesai', answeredAt: MONDAY, mark: 5 }),
       report({ state: 'dibuka_kembali', wasReopened: true, answeredAt: MONDAY, mark: 1, bounces: 2 }),
     ],
+    MONDAY,
     NOW,
     calendar,
   );
@@ -61,5 +62,14 @@ test('a withdrawn report is no report, and one that was reopened is not simply s
 });
 
 test('without reports there are no times', () => {
-  expect(numbersOf([], NOW, calendar)).toMatchObject({ received: 0, median: undefined, p90: undefined });
+  expect(numbersOf([], MONDAY, NOW, calendar)).toMatchObject({ received: 0, median: undefined, p90: undefined });
+});
+
+test('what is late or unverified counts however long ago it came, and nothing else does', () => {
+  const old = report({ filedAt: MONDAY - 100 * DAY, dueAt: MONDAY - 90 * DAY });
+  expect(numbersOf([old], MONDAY, NOW, calendar)).toMatchObject({
+    received: 0,
+    lateNow: [{ agency: undefined, count: 1 }],
+    unverified: 1,
+  });
 });

@@ -212,6 +212,115 @@ describe.each(DIALECTS)('the tickets on %s', (dialect) => {
     expect(await faults()).toEqual([]);
   });
 
+  test('after two returns only a coordinator sends a ticket to another agency', async () => {
+    const code = await file();
+    await move(code, 'terverifikasi');
+    for (const agency of ['dlh', 'dpu']) {
+      await move(code, 'didisposisi', { agency });
+      await move(code, 'terverifikasi');
+    }
+    await move(code, 'didisposisi', { agency: 'dlh' });
+    const liaison = (agency: string) => ({ ...officer('wati'), role: 'liaison', agency }) as const;
+    const act = { to: 'ditindaklanjuti', answer: 'Kami kerjakan' } as const;
+    const noTicket = { ok: false, refusal: { why: 'noTicket' } };
+    expect(await bench.store.tickets.move(code, act, liaison('dpu'))).toEqual(noTicket);
+    expect(await bench.store.tickets.move(code, act, { ...officer('tono'), role: 'auditor' })).toEqual(noTicket);
+    expect(await bench.store.tickets.undo({ code }, liaison('dpu'))).toEqual({ ok: false, why: 'noTicket' });
+    expect(await bench.store.tickets.move(code, act, liaison('dlh'))).toMatchObject({ ok: true });
+  });
+
+  test('a refused act changes nothing', async () => {
+    const code = await file();
+    expect(await move(code, 'selesai')).toMatchObject({ ok: false, refusal: { why: 'notAllowed' } });
+    expect(await move(code, 'ditunda')).toMatchObject({ ok: false, refusal: { why: 'missing', field: 'until' } });
+    expect(await move('00000000000', 'selesai')).toEqual({ ok: false, refusal: { why: 'noTicket' } });
+    await pass(DAY);
+    expect(await told()).toHaveLength(1);
+  });
+
+  test('acts within one undo window are told in one message, and each is a public step', async () => {
+    const code = await file();
+    await handled(code);
+    await pass(DAY);
+    expect((await told()).slice(1)).toEqual([`${code} ditindaklanjuti officer`]);
+    const status = await bench.store.tickets.status(code);
+    expect(status?.history.map(({ state }) => state)).toEqual([
+      'masuk',
+      'terverifikasi',
+      'didisposisi',
+      'ditindaklanjuti',
+    ]);
+    expect(status?.agency).toEqual({ code: 'dlh', name: 'Dinas LH' });
+    expect(await bench.store.upkeep.figures()).toMatchObject({
+      ticketsByState: { ditindaklanjuti: 1 },
+      filed: 1,
+      answeredInTime: 1,
+    });
+  });
+
+  test("a citizen's silence closes a ticket after the working days, and the citizen is told; a note starts them again", async () => {
+    const code = await file();
+    await handled(code);
+    const days = workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now;
+    await pass(days - DAY);
+    await bench.say('a', 'note masih berlubang');
+    await pass(2 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(10 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+    expect(await told()).toContain(`${code} selesai system`);
+    await pass(20 * DAY);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('a ticket is not closed by silence while an answer is in its undo window', async () => {
+    const code = await file();
+    await handled(code);
+    await pass(workdaysAfter(bench.clock.now, 10, tenant.calendar) - bench.clock.now - MINUTE);
+    await move(code, 'ditindaklanjuti', { answer: 'Besok diaspal' });
+    await pass(2 * MINUTE);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(5 * MINUTE);
+    expect(await told()).not.toContain(`${code} selesai system`);
+    await pass(9 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('ditindaklanjuti');
+    await pass(2 * DAY);
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+  });
+
+  test('the verdict "belum" reopens a ticket, "sudah" ends its deadline', async () => {
+    const code = await file();
+    await handled(code);
+    await move(code, 'selesai', { answer: 'Sudah diangkut.' });
+    await pass(5 * MINUTE);
+    await bench.say('a', 'unsolved');
+    expect((await bench.store.tickets.status(code))?.state).toBe('dibuka_kembali');
+    await move(code, 'ditindaklanjuti', { answer: 'Kami periksa lagi.' });
+    await move(code, 'selesai', { answer: 'Sudah diangkut.' });
+    await pass(5 * MINUTE);
+    await bench.say('a', 'solved');
+    await bench.say('a', 'mark 2');
+    await bench.say('a', 'appeal');
+    expect((await bench.store.tickets.status(code))?.state).toBe('selesai');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('after two returns only a coordinator sends a ticket to another agency', async () => {
+    const code = await file();
+    await move(code, 'terverifikasi');
+    for (const agency of ['dlh', 'dpu', 'dlh']) {
+      await move(code, 'didisposisi', { agency });
+      if (agency !== 'dlh' || (await bench.store.tickets.status(code)) === undefined) await move(code, 'terverifikasi');
+      else if ((await bench.store.desk.read(code, officer('budi')))?.state === 'didisposisi')
+        await move(code, 'terverifikasi');
+    }
+    await move(code, 'didisposisi', { agency: 'dlh' });
+    const liaison = { ...officer('ratna'), role: 'liaison', agency: 'dlh' } as const;
+    const passedOn = await bench.store.tickets.move(code, { to: 'didisposisi', agency: 'dpu' }, liaison);
+    expect(passedOn).toEqual({ ok: false, refusal: { why: 'coordinatorOnly' } });
+    expect(await move(code, 'didisposisi', { agency: 'dpu' })).toMatchObject({ ok: true });
+  });
+
   test('a citizen can withdraw a ticket that is still masuk; its pending acts are dropped', async () => {
     const code = await file();
     await move(code, 'terverifikasi');

@@ -3,10 +3,10 @@ import type { PageLanguage } from '../../texts/index.js';
 import { NUMBERS } from '../texts/numbers.js';
 
 const ROW = 34;
-const LABEL = 250;
+const LABEL = 270;
 const WIDTH = 640;
 const COUNT = 50;
-const MAX_LABEL_LETTERS = 34;
+const MAX_LABEL_LETTERS = 30;
 
 interface BarsProps {
   readonly language: PageLanguage;

@@ -37,7 +37,7 @@ export function NumbersPage(props: NumbersProps) {
       <p>
         {texts.period(days)}. {texts.asOf(timeIn(language, tenant, now))}
       </p>
-      {numbers.received === 0 ? (
+      {numbers.received === 0 && numbers.lateNow.length === 0 && numbers.unverified === 0 ? (
         <p>{texts.none}</p>
       ) : (
         <>

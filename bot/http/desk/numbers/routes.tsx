@@ -15,10 +15,11 @@ export const numbersRoutes = ({ store, tenant, now }: Pick<DeskParts, 'store' | 
   new Hono<DeskEnv>().get('/desk/numbers', async (c) => {
     const { role, agency } = c.var.officer;
     const days = PERIODS.find((period) => String(period) === c.req.query('days')) ?? PERIODS[0];
-    const counted = await store.desk.counted(now() - days * DAY_MS, role === 'liaison' ? (agency ?? '') : undefined);
+    const from = now() - days * DAY_MS;
+    const counted = await store.desk.counted(from, role === 'liaison' ? (agency ?? '') : undefined);
     const props = {
       ...deskProps(c, tenant),
-      numbers: numbersOf(counted, now(), tenant.calendar),
+      numbers: numbersOf(counted, from, now(), tenant.calendar),
       days,
       periods: PERIODS,
       now: now(),

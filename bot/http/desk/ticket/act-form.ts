@@ -109,6 +109,8 @@ export function errorsOf(refusal: Refusal, language: PageLanguage): FormErrors {
       return { [refusal.field]: errors.missing[refusal.field] };
     case 'unknown':
       return { [refusal.field]: errors.unknown };
+    case 'coordinatorOnly':
+      return { agency: errors.coordinatorOnly };
     case 'noPhoto':
       return { publicPhotos: errors.unknown };
     case 'past':
