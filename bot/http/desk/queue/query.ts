@@ -92,3 +92,6 @@ export function readPosition(written: string | undefined): Position | undefined 
   if (parts.length > MAX_POSITION || !parts.every((part) => /^\d{1,15}$/.test(part))) return undefined;
   return parts.map(Number);
 }
+
+/** The query that a form of the page carries. */
+export const queryOf = (written: string): QueueQuery => readQuery(new URLSearchParams(written));
