@@ -7,7 +7,7 @@ const browsing = useBrowser();
 describe('the pages', () => {
   it('fit phones and desktops, light and dark, and name every control', async () => {
     for (const size of [{ ...PHONE, viewport: { width: 320, height: 568 } }, PHONE, DESKTOP])
-      for (const path of ['/', '/chat', '/status', '/status/0000-0000-000']) {
+      for (const path of ['/', '/chat', '/status', '/status/0000-0000-000', '/reports']) {
         const page = await browsing.visit({ ...size, colorScheme: size === PHONE ? 'dark' : 'light' }, path);
         // Not beside innerWidth: a phone's grows with what is too wide.
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -29,7 +29,7 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .skip { position: absolute; left: .5rem; top: -4rem; z-index: 2; padding: .5rem 1rem; background: var(--card); }
 .skip:focus { top: .5rem; }
 
-.top { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .6rem 1rem; border-bottom: 1px solid var(--line); background: var(--card); }
+.top { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1rem; padding: .6rem 1rem; border-bottom: 1px solid var(--line); background: var(--card); }
 .top nav { display: flex; gap: .25rem; white-space: nowrap; }
 .top nav a { padding: .6rem .5rem; text-decoration: none; font-weight: 600; font-size: .9375rem; }
 .top nav a[aria-current] { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .35em; }
@@ -46,7 +46,7 @@ button, .button { min-height: 2.75rem; padding: .5rem 1.1rem; border: 1px solid 
 .lead { font-size: 1.125rem; max-width: 36rem; }
 .start { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; }
 .emergency { padding: .6rem .9rem; border-radius: .75rem; background: var(--warn-paper); color: var(--warn); font-size: .9375rem; }
-.emergency a { color: inherit; font-weight: 700; white-space: nowrap; }
+.emergency a { color: inherit; font-weight: 700; }
 .privacy { color: var(--soft); font-size: .875rem; }
 .steps { display: grid; gap: .9rem; padding: 0; list-style: none; counter-reset: step; }
 .steps li { display: grid; grid-template: auto 1fr / 2.25rem 1fr; column-gap: .75rem; counter-increment: step; }
