@@ -160,7 +160,7 @@ it('the program continues the chats of a linked phone by the Cloud API after "wh
     JSON.stringify({
       name: 'Kabupaten Sleman',
       areas: ['34.04'],
-      agencies: [{ code: 'dpupkp', name: 'Dinas PUPKP' }],
+      agencies: [{ code: 'dpupkp', name: 'Dinas Pekerjaan Umum' }],
       clocks: { undoSeconds: 0.5 },
     }),
   );
