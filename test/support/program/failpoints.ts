@@ -84,8 +84,8 @@ const FAILPOINTS = {
 const PATCHES: readonly Patch[] = [
   {
     file: 'bot/main.js',
-    find: "import { readConfig } from './config.js';",
-    put: "import '../failpoint.js';\nimport { readConfig } from './config.js';",
+    find: "import { readConfig, readDemoConfig } from './config.js';",
+    put: "import '../failpoint.js';\nimport { readConfig, readDemoConfig } from './config.js';",
   },
   ...(Object.values(FAILPOINTS) as readonly Place[])
     .filter(({ line }) => line !== '')

@@ -80,15 +80,16 @@ export async function startProgram(
   { folder, port, env, main }: Place,
   more: Env = {},
   args: readonly string[] = [],
+  readyMs = READY_MS,
 ): Promise<Program> {
   const child = launch(args, folder, { ...env, ...more }, main);
   const base = `http://127.0.0.1:${port}`;
-  const until = performance.now() + READY_MS;
+  const until = performance.now() + readyMs;
   for (;;) {
     if (child.isOver()) throw new Error(`The program ended: ${child.stderr()}`);
     const answer = await fetch(`${base}/readyz`).catch(() => undefined);
     if (answer?.ok) break;
-    if (performance.now() > until) throw new Error(`Not ready within ${READY_MS} ms: ${child.stderr()}`);
+    if (performance.now() > until) throw new Error(`Not ready within ${readyMs} ms: ${child.stderr()}`);
     await pause(30);
   }
   return {
